@@ -1,0 +1,293 @@
+//! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Đọc, lập chỉ mục và tra cứu nghị quyết của Hội đồng nhân dân tỉnh
+#[derive(Debug, Parser)]
+#[command(name = "tracuu", version, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Ngôn ngữ của nhãn và thông báo: vi hoặc en
+    #[arg(long, global = true, value_name = "NGÔN_NGỮ", value_parser = ["vi", "en"], env = "TRACUU_LANG", hide_env = true)]
+    pub lang: Option<String>,
+    /// Nói rõ hơn trên luồng lỗi
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lập hoặc cập nhật chỉ mục từ một thư mục văn bản
+    Index(IndexArgs),
+    /// Tìm văn bản hoặc điều
+    Search(SearchArgs),
+    /// Liệt kê văn bản
+    List(ListArgs),
+    /// Xem một văn bản hoặc một điều
+    Show(ShowArgs),
+    /// Cho biết tình trạng hiệu lực của một văn bản tại một ngày, kèm căn cứ
+    Status(StatusArgs),
+    /// Thống kê văn bản
+    Stats(StatsArgs),
+    /// In nội dung chữ của tệp, không cần chỉ mục
+    Extract(ExtractArgs),
+    /// Kiểm tra những gì đã cài, chỉ mục có gì, có gì sai
+    Doctor(DoctorArgs),
+    /// In đoạn mã gợi ý lệnh cho shell
+    Completions {
+        /// Tên shell
+        shell: Shell,
+    },
+}
+
+/// Where the index is.
+#[derive(Debug, Args)]
+pub(super) struct IndexPath {
+    /// Thư mục chỉ mục
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "index")]
+    pub index: PathBuf,
+}
+
+/// What to do with scans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Ocr {
+    #[default]
+    Auto,
+    Never,
+    Always,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct IndexArgs {
+    /// Thư mục chứa tệp PDF, DOCX; không bao giờ bị ghi vào
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "corpus")]
+    pub corpus: PathBuf,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Quên những gì đã đọc, đọc lại tất cả
+    #[arg(long)]
+    pub full: bool,
+    /// Số luồng; 0 là mỗi nhân một luồng
+    #[arg(long, value_name = "SỐ", default_value_t = 0)]
+    pub jobs: usize,
+    /// Nhận dạng chữ cho bản quét: auto, never, always
+    #[arg(long, value_enum, default_value_t = Ocr::Auto)]
+    pub ocr: Ocr,
+    /// Ghi báo cáo lượt chạy ra tệp này, dạng JSON
+    #[arg(long, value_name = "TỆP")]
+    pub report: Option<PathBuf>,
+}
+
+/// Conditions on documents.
+#[derive(Debug, Args, Default)]
+pub(super) struct Filters {
+    /// Loại văn bản, ví dụ nghi-quyet (có thể lặp lại)
+    #[arg(long, value_name = "LOẠI")]
+    pub kind: Vec<String>,
+    /// Tính chất: qppl, ca-biet hoặc unknown
+    #[arg(long, value_name = "TÍNH_CHẤT")]
+    pub nature: Option<String>,
+    /// Lĩnh vực, ví dụ giao-duc (có thể lặp lại)
+    #[arg(long, value_name = "LĨNH_VỰC")]
+    pub field: Vec<String>,
+    /// Tình trạng: in-force, partly-expired, expired, not-yet, suspended, unknown
+    #[arg(long, value_name = "TÌNH_TRẠNG")]
+    pub status: Vec<String>,
+    /// Tác động theo đánh giá: clear, unclear, none, unrated
+    #[arg(long, value_name = "MỨC")]
+    pub impact: Option<String>,
+    /// Khóa của Hội đồng nhân dân, ví dụ XVII
+    #[arg(long, value_name = "KHÓA")]
+    pub term: Option<String>,
+    /// Số, ký hiệu, viết cách nào cũng được
+    #[arg(long, value_name = "SỐ")]
+    pub number: Option<String>,
+    /// Ban hành từ ngày này
+    #[arg(long, value_name = "NGÀY")]
+    pub from: Option<String>,
+    /// Ban hành đến ngày này
+    #[arg(long, value_name = "NGÀY")]
+    pub to: Option<String>,
+    /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Chỉ văn bản về cơ chế, chính sách đặc thù
+    #[arg(long)]
+    pub mechanism: bool,
+}
+
+/// What a hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LevelArg {
+    Document,
+    Article,
+}
+
+/// Order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SortArg {
+    Relevance,
+    Newest,
+    Number,
+}
+
+/// Forms of output of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SearchFormat {
+    Text,
+    Json,
+    Ndjson,
+    Csv,
+}
+
+/// Forms of output of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Text,
+    Json,
+    Csv,
+    Xlsx,
+}
+
+/// Forms of output of everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// Điều cần tìm: từ, "cụm từ", -loại-trừ, trường:giá-trị, đầu-từ*
+    #[arg(required_unless_present = "queries", value_name = "CÂU", allow_hyphen_values = false)]
+    pub query: Vec<String>,
+    /// Tệp câu hỏi, mỗi dòng một câu
+    #[arg(long, value_name = "TỆP", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+    #[command(flatten)]
+    pub index: IndexPath,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Kết quả là văn bản hay điều
+    #[arg(long, value_enum, default_value_t = LevelArg::Document)]
+    pub level: LevelArg,
+    /// Số kết quả tối đa
+    #[arg(long, value_name = "SỐ", default_value_t = 10)]
+    pub limit: usize,
+    /// Bỏ qua chừng này kết quả đầu
+    #[arg(long, value_name = "SỐ", default_value_t = 0)]
+    pub offset: usize,
+    /// Thứ tự kết quả
+    #[arg(long, value_enum, default_value_t = SortArg::Relevance)]
+    pub sort: SortArg,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+    pub format: SearchFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Ghi ra tệp này
+    #[arg(long, value_name = "TỆP", required_if_eq("format", "xlsx"))]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// Số, ký hiệu, viết cách nào cũng được
+    #[arg(required = true, value_name = "SỐ")]
+    pub number: Vec<String>,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Chỉ điều này
+    #[arg(long, value_name = "ĐIỀU")]
+    pub article: Option<String>,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+    /// Không mở trình xem từng trang
+    #[arg(long)]
+    pub no_pager: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StatusArgs {
+    /// Số, ký hiệu, viết cách nào cũng được
+    #[arg(required = true, value_name = "SỐ")]
+    pub number: Vec<String>,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+}
+
+/// Ways to divide the documents in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AxisArg {
+    Field,
+    Year,
+    Committee,
+    Term,
+    Kind,
+}
+
+/// Forms of output of statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatsFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StatsArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Chia số còn hiệu lực theo trục này
+    #[arg(long, value_enum, value_name = "TRỤC")]
+    pub by: Option<AxisArg>,
+    /// In danh sách văn bản sau mỗi con số
+    #[arg(long)]
+    pub members: bool,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    pub format: StatsFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    /// Tệp cần đọc
+    #[arg(required = true, value_name = "TỆP")]
+    pub files: Vec<PathBuf>,
+    /// Nhận dạng chữ cho bản quét: auto, never, always
+    #[arg(long, value_enum, default_value_t = Ocr::Auto)]
+    pub ocr: Ocr,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+}

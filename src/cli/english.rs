@@ -1,0 +1,94 @@
+//! Help in English, laid over the Vietnamese help of the arguments; and Vietnamese words for clap's own headings.
+
+use clap::Command;
+
+/// English for commands and arguments, by name.
+const TEXTS: [(&str, &str); 47] = [
+    ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
+    ("tracuu index", "Build or update the index from a folder of documents"),
+    ("tracuu search", "Search documents or articles"),
+    ("tracuu list", "List documents"),
+    ("tracuu show", "Show a document or one of its articles"),
+    ("tracuu extract", "Print the text of files, without an index"),
+    ("tracuu doctor", "Check what is installed, what the index holds, what is wrong"),
+    ("tracuu completions", "Print a completion script for a shell"),
+    ("lang", "Language of labels and messages: vi or en"),
+    ("verbose", "Tell more on standard error"),
+    ("index", "Index directory"),
+    ("corpus", "Folder of PDF and DOCX files; never written to"),
+    ("full", "Forget what was read before and read everything again"),
+    ("jobs", "Number of threads; 0 for one a core"),
+    ("ocr", "Character recognition of scans: auto, never, always"),
+    ("report", "Write the report of the run to this file, as JSON"),
+    ("query", "What to look for: words, \"phrases\", -without, field:value, prefix*"),
+    ("queries", "A file with one query a line"),
+    ("level", "What a hit is"),
+    ("limit", "Number of hits at most"),
+    ("offset", "Hits passed over first"),
+    ("sort", "Order of the hits"),
+    ("format", "Form of the output"),
+    ("kind", "Kind of document, such as nghi-quyet (may be repeated)"),
+    ("nature", "qppl (normative), ca-biet (individual) or unknown"),
+    ("field", "Field of activity, such as giao-duc (may be repeated)"),
+    ("status", "Legal status: in-force, partly-expired, expired, not-yet, suspended, unknown"),
+    ("impact", "Impact as evaluated: clear, unclear, none, unrated"),
+    ("term", "Term of the council, such as XVII"),
+    ("number", "Number, in any spelling"),
+    ("from", "Issued on this day or later"),
+    ("to", "Issued on this day or earlier"),
+    ("as_of", "Day on which the status is told; today when left out"),
+    ("mechanism", "Only special mechanisms and policies"),
+    ("output", "Write to this file"),
+    ("article", "Only this article"),
+    ("files", "Files to read"),
+    ("shell", "Shell"),
+    ("no_pager", "Do not open a pager"),
+    ("help", "Print help"),
+    ("version", "Print version"),
+    ("tracuu status", "Tell the legal status of a document on a day, with reasons"),
+    ("tracuu stats", "Count documents"),
+    ("by", "Count along this axis"),
+    ("members", "List the members behind each number"),
+    ("explain", "Show why a hit ranks where it does"),
+    ("tracuu help", "Print help"),
+];
+
+/// Lays the English texts over a command and all its subcommands.
+pub(super) fn translate(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    each(command, &name, &|c, path| {
+        let about = text(path).map(str::to_owned);
+        let c = if let Some(about) = about { c.about(about) } else { c };
+        c.mut_args(|arg| match text(arg.get_id().as_str()) {
+            Some(help) => arg.help(help.to_owned()),
+            None => arg,
+        })
+    })
+}
+
+/// Vietnamese words where clap would say its English ones.
+pub(super) fn vietnamese_headings(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    each(command, &name, &|c, _| {
+        let template = if c.has_subcommands() {
+            "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}"
+        } else {
+            "{about}\n\nCách dùng: {usage}\n\n{all-args}"
+        };
+        let c = c.help_template(template).subcommand_help_heading("Lệnh").next_help_heading("Tùy chọn");
+        c.mut_args(|arg| if arg.is_positional() { arg.help_heading("Tham số") } else { arg.help_heading("Tùy chọn") })
+    })
+}
+
+/// Changes a command and all below it; `path` is its full name.
+fn each(command: Command, path: &str, change: &dyn Fn(Command, &str) -> Command) -> Command {
+    let command = change(command, path);
+    command.mut_subcommands(|sub| {
+        let path = format!("{path} {}", sub.get_name());
+        each(sub, &path, change)
+    })
+}
+
+fn text(name: &str) -> Option<&'static str> {
+    TEXTS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}

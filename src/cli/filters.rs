@@ -1,0 +1,79 @@
+//! From what was typed to what it means: conditions, dates, validated once.
+
+use super::args::Filters;
+use crate::document::{Kind, Nature, Status, WantedNumber, parse_date};
+use crate::register::ImpactLevel;
+use crate::search::Filter;
+use anyhow::{Context, bail};
+use jiff::civil::Date;
+
+/// The conditions, and the day on which status is told.
+pub(super) struct Conditions {
+    pub filter: Filter,
+    pub as_of: Date,
+}
+
+impl Filters {
+    /// Validates what was typed.
+    ///
+    /// # Errors
+    /// Names the value that is not understood and says which ones are.
+    pub(super) fn conditions(&self) -> anyhow::Result<Conditions> {
+        let filter = Filter {
+            kinds: self.kind.iter().map(|k| kind(k)).collect::<Result<_, _>>()?,
+            nature: self.nature.as_deref().map(nature).transpose()?,
+            fields: self.field.clone(),
+            statuses: self.status.iter().map(|s| status(s)).collect::<Result<_, _>>()?,
+            term: self.term.as_ref().map(|t| t.to_uppercase()),
+            number: self.number.as_deref().map(number).transpose()?,
+            from: self.from.as_deref().map(date).transpose()?,
+            to: self.to.as_deref().map(date).transpose()?,
+            impact: self.impact.as_deref().map(impact).transpose()?,
+            mechanism: self.mechanism.then_some(true),
+            ..Filter::default()
+        };
+        Ok(Conditions { filter, as_of: as_of(self.as_of.as_deref())? })
+    }
+}
+
+/// The day that was named, or today: the only place where the program asks what day it is.
+pub(super) fn as_of(typed: Option<&str>) -> anyhow::Result<Date> {
+    typed.map_or_else(|| Ok(jiff::ZonedDateTime::now().date()), date)
+}
+
+/// A document number in any spelling.
+pub(super) fn number(typed: &str) -> anyhow::Result<WantedNumber> {
+    WantedNumber::find(typed)
+        .or_else(|| WantedNumber::find(&format!("nq {typed}")))
+        .with_context(|| format!("“{typed}” không phải số, ký hiệu văn bản (ví dụ: 08/2019/NQ-HĐND)"))
+}
+
+fn date(typed: &str) -> anyhow::Result<Date> {
+    parse_date(typed).with_context(|| format!("“{typed}” không phải ngày (ví dụ: 31/12/2023 hoặc 2023-12-31)"))
+}
+
+fn kind(typed: &str) -> anyhow::Result<Kind> {
+    Kind::from_code(typed).with_context(|| {
+        let known: Vec<_> = Kind::all().map(Kind::code).collect();
+        format!("không có loại văn bản “{typed}”; có: {}", known.join(", "))
+    })
+}
+
+fn nature(typed: &str) -> anyhow::Result<Nature> {
+    Nature::from_code(typed).with_context(|| format!("không có tính chất “{typed}”; có: qppl, ca-biet, unknown"))
+}
+
+fn impact(typed: &str) -> anyhow::Result<Option<ImpactLevel>> {
+    match (typed, ImpactLevel::from_code(typed)) {
+        ("unrated", _) => Ok(None),
+        (_, Some(level)) => Ok(Some(level)),
+        _ => bail!("không có mức tác động “{typed}”; có: clear, unclear, none, unrated"),
+    }
+}
+
+fn status(typed: &str) -> anyhow::Result<Status> {
+    match Status::from_code(typed) {
+        Some(status) => Ok(status),
+        None => bail!("không có tình trạng “{typed}”; có: {}", Status::ALL.map(Status::code).join(", ")),
+    }
+}

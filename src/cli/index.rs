@@ -1,0 +1,80 @@
+//! `tracuu index`
+
+use super::Outcome;
+use super::args::IndexArgs;
+use super::language::Language;
+use super::output;
+use super::progress::Bars;
+use super::terminal::{out, say};
+use crate::pipeline::{self, Change, Options, Report};
+use anyhow::Context;
+use std::io::Write;
+
+/// Runs the command.
+pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcome> {
+    let options = Options {
+        corpus: args.corpus.clone(),
+        index: args.index.index.clone(),
+        full: args.full,
+        jobs: args.jobs,
+    };
+    let report = {
+        let bars = Bars::new(language);
+        pipeline::run(&options, &bars)?
+    };
+    if let Some(path) = &args.report {
+        let json = serde_json::to_vec_pretty(&report)?;
+        std::fs::write(path, json).with_context(|| format!("không ghi được {}", path.display()))?;
+    }
+    for file in report.failed() {
+        let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));
+        say(&format!("{}: {}: {reason}", file.path, self::stage(stage, language)));
+    }
+    for file in report.files.iter().filter(|f| f.change == Change::Register && f.detail.is_some()) {
+        say(&format!("{}: {}", file.path, file.detail.as_deref().unwrap_or("")));
+    }
+    show(&report, language)?;
+    Ok(if report.failed().next().is_some() { Outcome::SomeUnread } else { Outcome::Done })
+}
+
+/// The closing table.
+fn show(report: &Report, language: Language) -> anyhow::Result<()> {
+    let mut table = output::table(&[language.pick("Tệp", "Files"), language.pick("Số", "Number")]);
+    for (change, count) in &report.counts {
+        table.add_row([label(*change, language).to_owned(), count.to_string()]);
+    }
+    let mut out = out();
+    writeln!(out, "{table}")?;
+    let index = &report.index;
+    let vietnamese = format!("Chỉ mục: {} văn bản, {} điều, {} đoạn.", index.documents, index.articles, index.passages);
+    let english = format!("Index: {} documents, {} articles, {} passages.", index.documents, index.articles, index.passages);
+    writeln!(out, "{}", language.pick(&vietnamese, &english))?;
+    if !report.published {
+        writeln!(out, "{}", language.pick("Không có gì thay đổi.", "Nothing has changed."))?;
+    }
+    Ok(out.flush()?)
+}
+
+fn label(change: Change, language: Language) -> &'static str {
+    match change {
+        Change::Added => language.pick("mới", "added"),
+        Change::Changed => language.pick("thay đổi", "changed"),
+        Change::Unchanged => language.pick("không đổi", "unchanged"),
+        Change::Moved => language.pick("đổi chỗ", "moved"),
+        Change::Removed => language.pick("đã gỡ", "removed"),
+        Change::Duplicate => language.pick("trùng nội dung", "duplicate"),
+        Change::Failed => language.pick("không đọc được", "failed"),
+        Change::Register => language.pick("bảng theo dõi", "register"),
+        Change::LeftOut => language.pick("bỏ qua", "left out"),
+    }
+}
+
+fn stage(stage: &str, language: Language) -> String {
+    let name = match stage {
+        "read" => language.pick("mở tệp", "opening"),
+        "extract" => language.pick("đọc chữ", "reading text"),
+        "parse" => language.pick("phân tích", "parsing"),
+        other => return other.to_owned(),
+    };
+    name.to_owned()
+}

@@ -1,0 +1,78 @@
+//! The command line: one file a command, and how things are shown.
+
+mod args;
+mod doctor;
+mod english;
+mod extract;
+mod filters;
+mod index;
+mod json;
+mod language;
+mod list;
+mod output;
+mod progress;
+mod search;
+mod show;
+mod stats;
+mod status;
+mod terminal;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, FromArgMatches};
+use language::Language;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command ended, in the terms of the contract with scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done; something was found.
+    Done,
+    /// Done; nothing was found.
+    Nothing,
+    /// The index was published, but some files could not be read.
+    SomeUnread,
+}
+
+/// Wrong use or a failure.
+const FAILED: u8 = 2;
+
+/// Parses the arguments, runs the command and turns its end into an exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = Language::of_arguments(&args);
+    let matches = match language.translate(Cli::command()).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return terminal::usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return terminal::usage(&error),
+    };
+    terminal::log(cli.verbose);
+    match dispatch(cli.command, language) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::SomeUnread) => ExitCode::from(3),
+        // Whoever reads our output may stop when it has enough.
+        Err(error) if terminal::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::error(language, &error);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Index(args) => index::run(&args, language),
+        Command::Search(args) => search::run(&args, language),
+        Command::List(args) => list::run(&args, language),
+        Command::Show(args) => show::run(&args, language),
+        Command::Status(args) => status::run(&args, language),
+        Command::Stats(args) => stats::run(&args, language),
+        Command::Extract(args) => extract::run(&args, language),
+        Command::Doctor(args) => doctor::run(&args, language),
+        Command::Completions { shell } => terminal::completions(shell, Cli::command()),
+    }
+}

@@ -1,0 +1,143 @@
+//! `tracuu status`
+
+use super::Outcome;
+use super::args::{StatusArgs, TextOrJson};
+use super::filters;
+use super::json;
+use super::language::Language;
+use super::output;
+use super::terminal::out;
+use crate::document::{Act, ActKind, Event, EventKind, Evidence, show_date};
+use crate::index::{IndexDir, Record};
+use crate::legal;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use std::io::Write;
+
+/// Runs the command.
+pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outcome> {
+    let wanted = filters::number(&args.number.join(" "))?;
+    let as_of = filters::as_of(args.as_of.as_deref())?;
+    let generation = IndexDir::new(&args.index.index).open()?;
+    let mut records = generation.store.records()?;
+    records.retain(|r| r.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value)));
+    let mut out = out();
+    match args.format {
+        TextOrJson::Json => {
+            let all: Vec<_> = records.iter().map(|r| in_json(r, as_of)).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+        }
+        TextOrJson::Text => {
+            for record in &records {
+                text(&mut out, record, as_of, language)?;
+            }
+            if records.is_empty() {
+                writeln!(out, "{}", language.pick("Không tìm thấy văn bản có số này.", "No document has this number."))?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn in_json(record: &Record, as_of: Date) -> Value {
+    let status = legal::status_on(&record.timeline, as_of);
+    let mut value = json::document(record, as_of);
+    value["reasons"] = json!(status.reasons);
+    value["events"] = json!(record.timeline.events);
+    value["acts"] = json!(record.document.acts);
+    value["conflicts"] = json!(record.timeline.conflicts);
+    value["implementing"] = json!(record.listed.implementing);
+    value["earliest_lawful"] = json!(legal::earliest_lawful(&record.document));
+    value
+}
+
+fn text(out: &mut impl Write, record: &Record, as_of: Date, language: Language) -> anyhow::Result<()> {
+    let status = legal::status_on(&record.timeline, as_of);
+    let bold = anstyle::Style::new().bold();
+    writeln!(out, "{bold}{} {}{bold:#}  {}", output::kind(record), output::number(record), output::title(record))?;
+    let name = output::status(status.status, language);
+    writeln!(out, "{} {}: {bold}{name}{bold:#}", language.pick("Ngày", "On"), show_date(as_of))?;
+    for reason in &status.reasons {
+        writeln!(out, "  {}", quoted(reason, language))?;
+    }
+    if status.reasons.is_empty() {
+        unknown(out, record, language)?;
+    }
+    section(out, language.pick("Diễn biến hiệu lực", "Timeline"), &record.timeline.events, |event| {
+        let by = event.by.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
+        let scope = if event.scope.is_empty() { String::new() } else { format!(": {}", event.scope.join("; ")) };
+        format!("{} {}{scope}{by}", show_date(event.on), event_label(event, language))
+    })?;
+    let acts: Vec<&Act> = record.document.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
+    section(out, language.pick("Tác động đến văn bản khác", "What it does to others"), &acts, |act| {
+        let target = act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone());
+        let scope = if act.scope.is_empty() { String::new() } else { format!("{} — ", act.scope.join("; ")) };
+        format!("{} {scope}{}", act_label(act.kind, language), target.unwrap_or_else(|| output::NONE.to_owned()))
+    })?;
+    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &record.timeline.conflicts, |c| {
+        let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
+        format!("{}\n      {}", c.message, sides.join("\n      "))
+    })?;
+    section(out, language.pick("Văn bản triển khai", "Implementing documents"), &record.listed.implementing, |told| {
+        told.quote.clone()
+    })?;
+    Ok(writeln!(out, "{}\n", record.path)?)
+}
+
+/// What can be said where the texts do not tell.
+fn unknown(out: &mut impl Write, record: &Record, language: Language) -> anyhow::Result<()> {
+    let said = language.pick("Văn bản không nói rõ ngày có hiệu lực.", "The text names no day of effect.");
+    writeln!(out, "  {said}")?;
+    if let Some(day) = legal::earliest_lawful(&record.document) {
+        let label = language.pick("Sớm nhất theo luật", "Earliest lawful day");
+        writeln!(out, "  {label}: {}", show_date(day))?;
+    }
+    Ok(())
+}
+
+fn section<T>(out: &mut impl Write, heading: &str, items: &[T], line: impl Fn(&T) -> String) -> anyhow::Result<()> {
+    if !items.is_empty() {
+        writeln!(out, "{heading}:")?;
+        for item in items {
+            writeln!(out, "  - {}", line(item))?;
+        }
+    }
+    Ok(())
+}
+
+/// The words with their place.
+fn quoted(evidence: &Evidence, language: Language) -> String {
+    let article = evidence.article.as_ref().map(|a| format!("{} {a}, ", language.pick("Điều", "Article")));
+    format!("“{}” ({}{} {})", evidence.quote, article.unwrap_or_default(), language.pick("trang", "page"), evidence.page)
+}
+
+fn event_label(event: &Event, language: Language) -> &'static str {
+    match event.kind {
+        EventKind::Adopted => language.pick("thông qua", "adopted"),
+        EventKind::Issued => language.pick("ban hành", "issued"),
+        EventKind::InForce => language.pick("có hiệu lực", "in force"),
+        EventKind::Supplemented => language.pick("được bổ sung", "supplemented"),
+        EventKind::Amended => language.pick("được sửa đổi", "amended"),
+        EventKind::PartlyExpired => language.pick("hết hiệu lực một phần", "partly expired"),
+        EventKind::Suspended => language.pick("ngưng hiệu lực", "suspended"),
+        EventKind::Resumed => language.pick("có hiệu lực trở lại", "in force again"),
+        EventKind::Extended => language.pick("được kéo dài thời hạn", "extended"),
+        EventKind::Expired => language.pick("hết hiệu lực", "expired"),
+    }
+}
+
+fn act_label(kind: ActKind, language: Language) -> &'static str {
+    match kind {
+        ActKind::BasedOn => language.pick("căn cứ", "based on"),
+        ActKind::Amends => language.pick("sửa đổi", "amends"),
+        ActKind::Supplements => language.pick("bổ sung", "supplements"),
+        ActKind::Replaces => language.pick("thay thế", "replaces"),
+        ActKind::Repeals => language.pick("bãi bỏ", "repeals"),
+        ActKind::Corrects => language.pick("đính chính", "corrects"),
+        ActKind::Suspends => language.pick("ngưng hiệu lực", "suspends"),
+        ActKind::Extends => language.pick("kéo dài thời hạn", "extends"),
+        ActKind::Details => language.pick("quy định chi tiết", "details"),
+        ActKind::Refers => language.pick("dẫn chiếu", "refers to"),
+    }
+}

@@ -1,0 +1,29 @@
+//! The domain's own types, pure: what a legal document is, and where each thing said of it was read.
+
+mod date;
+mod evidence;
+mod kind;
+mod number;
+mod reading;
+mod record;
+mod relation;
+mod source;
+mod status;
+mod structure;
+mod tags;
+mod timeline;
+mod wanted;
+
+pub use date::{parse_date, show_date};
+pub use evidence::{Evidence, Found, Span};
+pub use kind::{Kind, Nature};
+pub use number::DocNumber;
+pub use reading::Reading;
+pub use record::{Document, Note};
+pub use relation::{Act, ActKind, Citation};
+pub use source::{Line, LineKind, SourceText};
+pub use status::{Status, StatusOn};
+pub use structure::{Division, DivisionKind, Level, Unit};
+pub use tags::Tags;
+pub use timeline::{Conflict, Event, EventKind, Timeline};
+pub use wanted::WantedNumber;

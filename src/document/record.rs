@@ -1,0 +1,65 @@
+//! Everything that was read of one document.
+
+use super::{Act, Division, DocNumber, Found, Kind, Nature, Tags, Unit};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A legal document as read from its text. What was not found is `None`: nothing here is guessed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Số, ký hiệu.
+    pub number: Option<Found<DocNumber>>,
+    /// Loại văn bản.
+    pub kind: Option<Found<Kind>>,
+    /// Tính chất, by [`Nature`]; `None` where no rule speaks.
+    pub nature: Option<Found<Nature>>,
+    /// Trích yếu.
+    pub title: Option<Found<String>>,
+    /// Cơ quan ban hành.
+    pub issuer: Option<Found<String>>,
+    /// Địa danh of the place-date line.
+    pub place: Option<Found<String>>,
+    /// Khóa of the council, in Roman numerals.
+    pub term: Option<Found<String>>,
+    /// Kỳ họp, as in `kỳ họp thứ 14`, `kỳ họp chuyên đề lần thứ 7`.
+    pub session: Option<Found<String>>,
+    /// Ngày thông qua.
+    pub adopted_on: Option<Found<Date>>,
+    /// Ngày ban hành, the date beside the place.
+    pub issued_on: Option<Found<Date>>,
+    /// Ngày có hiệu lực of the document as a whole.
+    pub effective_on: Option<Found<Date>>,
+    /// The last day in force that the text itself sets (`đến hết ngày …`).
+    pub last_day: Option<Found<Date>>,
+    /// Người ký.
+    pub signer: Option<Found<String>>,
+    /// Chức vụ of the signer, as printed.
+    pub signer_position: Option<Found<String>>,
+    /// Tags on the other axes.
+    pub tags: Tags,
+    /// What it does to other documents.
+    pub acts: Vec<Act>,
+    /// The divisions in order; together they cover the text.
+    pub divisions: Vec<Division>,
+    /// What the parser wants a person to know.
+    pub notes: Vec<Note>,
+}
+
+/// Something odd that the parser met: a gap in the article numbers, two dates that disagree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// A stable code, such as `article-gap`.
+    pub code: String,
+    /// One plain sentence in Vietnamese.
+    pub message: String,
+}
+
+impl Document {
+    /// All articles with the number of the division they stand in.
+    pub fn articles(&self) -> impl Iterator<Item = (usize, &Unit)> {
+        self.divisions
+            .iter()
+            .enumerate()
+            .flat_map(|(at, division)| division.articles().into_iter().map(move |unit| (at, unit)))
+    }
+}

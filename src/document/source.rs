@@ -1,0 +1,77 @@
+//! The text of one file as the parser sees it: normalised, in reading order, each line with its page.
+
+use super::{Evidence, Span};
+use serde::{Deserialize, Serialize};
+
+/// A whole text with its lines. Evidence and structure point into [`SourceText::text`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceText {
+    /// All lines, each ended by `\n`.
+    pub text: String,
+    /// The lines, in order and without gaps.
+    pub lines: Vec<Line>,
+}
+
+/// One line of a text: a paragraph where the format has paragraphs (DOCX), else one printed line (PDF).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Where it stands, without its `\n`.
+    pub span: Span,
+    /// Page, from 1.
+    pub page: u32,
+    /// Number of the block it belongs to, from 0 through the whole document.
+    pub block: u32,
+    /// What it is on its page.
+    pub kind: LineKind,
+}
+
+/// What a line is on its page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineKind {
+    /// Running text.
+    #[default]
+    Body,
+    /// A row of a table, cells parted by tabs.
+    TableRow,
+    /// Running head or foot, page number.
+    Margin,
+    /// A note.
+    Footnote,
+    /// A signing or copying stamp.
+    Stamp,
+}
+
+impl SourceText {
+    /// Adds a line; empty ones are left out, since they carry nothing that the block number does not.
+    pub fn push(&mut self, text: &str, page: u32, block: u32, kind: LineKind) {
+        let text = text.trim_matches([' ', '\n']);
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.lines.push(Line { span: Span::new(start, self.text.len()), page, block, kind });
+        self.text.push('\n');
+    }
+
+    /// The words of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Number of the line that holds this byte.
+    pub fn line_at(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.span.end < byte).min(self.lines.len().saturating_sub(1))
+    }
+
+    /// The page that holds this byte; 1 for an empty text.
+    pub fn page_at(&self, byte: usize) -> u32 {
+        self.lines.get(self.line_at(byte)).map_or(1, |line| line.page)
+    }
+
+    /// Evidence for a span: page and quoted words are read off the text.
+    pub fn evidence(&self, rule: &str, span: Span) -> Evidence {
+        let quote = self.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        Evidence { rule: rule.to_owned(), page: self.page_at(span.start), article: None, span, quote }
+    }
+}

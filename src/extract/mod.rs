@@ -1,0 +1,12 @@
+//! From the bytes of a file to its text, page by page. Knows nothing of law, nothing of the index.
+
+pub mod doc;
+pub mod docx;
+mod model;
+pub mod pdf;
+mod sniff;
+
+pub use model::{
+    Block, BlockKind, ExtractError, ExtractedText, Extractor, FileInfo, Limits, Method, Page, Signature, Warning,
+};
+pub use sniff::{FileKind, sniff};

@@ -1,0 +1,112 @@
+//! What a page shows, as the layout reads it: placed glyphs, ruling lines, and how much of it is image.
+
+/// The glyph was painted with text render mode 3: an OCR layer under or over an image.
+pub(super) const HIDDEN: u8 = 1;
+/// The glyph comes from the appearance of a signature or stamp annotation.
+pub(super) const STAMP: u8 = 2;
+/// The glyph is a combining mark already placed behind its base letter.
+pub(super) const MARK: u8 = 4;
+
+/// One character with its place: points from the page's upper left corner, y downwards.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    /// Origin on the baseline.
+    pub(super) x: f32,
+    /// Baseline.
+    pub(super) y: f32,
+    /// Advance along the writing direction, without character and word spacing.
+    pub(super) w: f32,
+    /// Character spacing after it.
+    pub(super) spread: f32,
+    /// Font size after all transforms.
+    pub(super) size: f32,
+    /// The character; U+FFFD where the file does not say.
+    pub(super) ch: char,
+    /// Quarter turns clockwise of the writing direction; 4 where it follows no axis.
+    pub(super) turn: u8,
+    /// `HIDDEN`, `STAMP`, `MARK`.
+    pub(super) flags: u8,
+}
+
+/// An axis-parallel line: table borders, underlines, the rule above footnotes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rule {
+    /// Left end, or the x of an upright line.
+    pub(super) x0: f32,
+    /// Upper end, or the y of a level line.
+    pub(super) y0: f32,
+    /// Right end.
+    pub(super) x1: f32,
+    /// Lower end.
+    pub(super) y1: f32,
+}
+
+impl Rule {
+    /// Longer than high: a level line.
+    pub(super) fn is_level(&self) -> bool {
+        self.x1 - self.x0 >= self.y1 - self.y0
+    }
+}
+
+/// Everything one page shows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PageContent {
+    /// Width and height after rotation.
+    pub(super) size: (f32, f32),
+    /// Glyphs in the order of painting.
+    pub(super) glyphs: Vec<Glyph>,
+    /// Glyphs beyond the page's edges: nobody sees them, so they are counted and left out.
+    pub(super) outside: u32,
+    /// Ruling lines.
+    pub(super) rules: Vec<Rule>,
+    /// Largest part of the page that one image covers, 0..1.
+    pub(super) image_cover: f32,
+    /// Glyphs whose character the file does not tell.
+    pub(super) unmapped: u32,
+    /// The limit that cut this page short.
+    pub(super) cut: Option<&'static str>,
+}
+
+/// An affine transform in the order of PDF: `[a b c d e f]`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Matrix(pub(super) [f64; 6]);
+
+impl Matrix {
+    /// Changes nothing.
+    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// `self` first, then `then`.
+    pub(super) fn then(&self, then: &Self) -> Self {
+        let ([a, b, c, d, e, f], m) = (self.0, then.0);
+        Self([
+            a * m[0] + b * m[2],
+            a * m[1] + b * m[3],
+            c * m[0] + d * m[2],
+            c * m[1] + d * m[3],
+            e * m[0] + f * m[2] + m[4],
+            e * m[1] + f * m[3] + m[5],
+        ])
+    }
+
+    /// Moves by (x, y) before anything else.
+    pub(super) fn moved(&self, x: f64, y: f64) -> Self {
+        let m = self.0;
+        Self([m[0], m[1], m[2], m[3], x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]])
+    }
+
+    /// Where a point goes.
+    pub(super) fn apply(&self, x: f64, y: f64) -> (f64, f64) {
+        let m = self.0;
+        (x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
+    }
+
+    /// The upright box around a transformed box.
+    pub(super) fn apply_box(&self, b: [f64; 4]) -> [f64; 4] {
+        let points = [(b[0], b[1]), (b[2], b[1]), (b[0], b[3]), (b[2], b[3])].map(|(x, y)| self.apply(x, y));
+        let mut out = [points[0].0, points[0].1, points[0].0, points[0].1];
+        for (x, y) in points {
+            out = [out[0].min(x), out[1].min(y), out[2].max(x), out[3].max(y)];
+        }
+        out
+    }
+}

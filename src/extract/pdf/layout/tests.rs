@@ -1,0 +1,233 @@
+//! Layout of glyphs made in code.
+
+use super::super::super::model::{BlockKind, Page};
+use super::super::glyph::{Glyph, PageContent, Rule, STAMP};
+use super::{lay_out, mark_running};
+
+const SIZE: f32 = 12.0;
+
+/// A page under construction; every letter is half an em wide.
+#[derive(Default)]
+struct Sheet(PageContent);
+
+impl Sheet {
+    fn new() -> Self {
+        Self(PageContent { size: (600.0, 800.0), ..PageContent::default() })
+    }
+
+    fn glyph(&mut self, x: f32, y: f32, ch: char, w: f32) -> &mut Glyph {
+        self.0.glyphs.push(Glyph { x, y, w, spread: 0.0, size: SIZE, ch, turn: 0, flags: 0 });
+        let last = self.0.glyphs.len() - 1;
+        &mut self.0.glyphs[last]
+    }
+
+    fn line(&mut self, x: f32, y: f32, text: &str) -> &mut Self {
+        for (i, ch) in text.chars().enumerate() {
+            self.glyph(x + i as f32 * SIZE / 2.0, y, ch, SIZE / 2.0);
+        }
+        self
+    }
+
+    fn rule(&mut self, x0: f32, y0: f32, x1: f32, y1: f32) {
+        self.0.rules.push(Rule { x0, y0, x1, y1 });
+    }
+
+    fn page(&self) -> Page {
+        lay_out(1, self.0.clone())
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.page().blocks.into_iter().map(|b| b.text).collect()
+    }
+}
+
+#[test]
+fn a_head_painted_column_by_column_reads_left_first() {
+    let mut sheet = Sheet::new();
+    sheet.line(70.0, 60.0, "HỘI ĐỒNG NHÂN DÂN").line(70.0, 75.0, "TỈNH LẠNG SƠN");
+    sheet.line(300.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").line(340.0, 75.0, "Độc lập - Tự do - Hạnh phúc");
+    sheet.line(250.0, 130.0, "NGHỊ QUYẾT");
+    let expected = [
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "NGHỊ QUYẾT",
+    ];
+    assert_eq!(sheet.texts(), expected);
+}
+
+#[test]
+fn a_head_painted_line_by_line_across_reads_left_first() {
+    let mut sheet = Sheet::new();
+    sheet.line(60.0, 60.0, "HỘI ĐỒNG NHÂN DÂN TỈNH").line(300.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    sheet.line(90.0, 75.0, "LẠNG SƠN").line(340.0, 75.0, "Độc lập - Tự do - Hạnh phúc");
+    sheet.line(70.0, 90.0, "Số: 12/2025/NQ-HĐND").line(310.0, 90.0, "Lạng Sơn, ngày 09 tháng 7 năm 2025");
+    let expected = [
+        "HỘI ĐỒNG NHÂN DÂN TỈNH\nLẠNG SƠN\nSố: 12/2025/NQ-HĐND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLạng Sơn, ngày 09 tháng 7 năm 2025",
+    ];
+    assert_eq!(sheet.texts().join("|"), expected.join("|"));
+}
+
+#[test]
+fn a_right_column_painted_first_comes_second() {
+    let mut sheet = Sheet::new();
+    sheet.line(300.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").line(340.0, 75.0, "Độc lập - Tự do - Hạnh phúc");
+    sheet.line(70.0, 60.0, "QUỐC HỘI").line(60.0, 75.0, "Luật số: 51/2024");
+    assert_eq!(sheet.texts()[0], "QUỐC HỘI\nLuật số: 51/2024");
+}
+
+#[test]
+fn receivers_stand_apart_from_the_signature() {
+    let mut sheet = Sheet::new();
+    sheet.line(60.0, 600.0, "Nơi nhận:").line(380.0, 600.0, "CHỦ TỊCH");
+    sheet.line(60.0, 614.0, "- Ủy ban Thường vụ Quốc hội;").line(60.0, 628.0, "- Lưu: VT.");
+    assert_eq!(sheet.texts(), ["Nơi nhận:\n- Ủy ban Thường vụ Quốc hội;\n- Lưu: VT.", "CHỦ TỊCH"]);
+}
+
+#[test]
+fn marks_painted_apart_become_one_letter() {
+    let mut sheet = Sheet::new();
+    // "Việt": the dot below after its letter, no advance; "Tố": the acute before its letter, pen pulled back.
+    sheet.line(50.0, 100.0, "Viê");
+    sheet.glyph(68.0, 100.0, '\u{323}', 0.0);
+    sheet.line(68.0, 100.0, "t T");
+    sheet.glyph(87.0, 99.0, '´', 4.0);
+    sheet.line(86.0, 100.0, "ô");
+    assert_eq!(sheet.texts(), ["Việt Tố"]);
+}
+
+#[test]
+fn a_gap_without_a_painted_space_parts_words() {
+    let mut sheet = Sheet::new();
+    sheet.line(50.0, 100.0, "Điều").line(77.5, 100.0, "lệ");
+    assert_eq!(sheet.texts(), ["Điều lệ"]);
+}
+
+#[test]
+fn letter_spacing_parts_no_word() {
+    let mut sheet = Sheet::new();
+    for (i, ch) in "NGHỊ".chars().enumerate() {
+        sheet.glyph(50.0 + i as f32 * 10.0, 100.0, ch, 6.0).spread = 4.0;
+    }
+    assert_eq!(sheet.texts(), ["NGHỊ"]);
+}
+
+#[test]
+fn letters_painted_twice_to_look_bold_are_read_once() {
+    let mut sheet = Sheet::new();
+    for (i, ch) in "Đậm".chars().enumerate() {
+        let x = 50.0 + i as f32 * 6.0;
+        sheet.glyph(x, 100.0, ch, 6.0);
+        sheet.glyph(x + 0.3, 100.0, ch, 6.0);
+    }
+    assert_eq!(sheet.texts(), ["Đậm"]);
+}
+
+#[test]
+fn note_marks_stand_apart_and_units_do_not() {
+    let mut sheet = Sheet::new();
+    sheet.line(50.0, 100.0, "phố");
+    sheet.glyph(68.0, 96.0, '1', 4.0).size = 7.0;
+    sheet.line(50.0, 300.0, "30 m");
+    sheet.glyph(74.0, 296.0, '2', 4.0).size = 7.0;
+    assert_eq!(sheet.texts(), ["phố 1", "30 m2"]);
+}
+
+#[test]
+fn hyphens_at_line_ends_stay() {
+    let mut sheet = Sheet::new();
+    sheet.line(50.0, 100.0, "Nghị định số 34/2016/NĐ-").line(50.0, 115.0, "CP ngày 14");
+    assert_eq!(sheet.texts(), ["Nghị định số 34/2016/NĐ-\nCP ngày 14"]);
+}
+
+#[test]
+fn ruled_cells_are_parted_by_tabs() {
+    let mut sheet = Sheet::new();
+    for y in [100.0, 140.0, 160.0] {
+        sheet.rule(50.0, y, 350.0, y);
+    }
+    for x in [50.0, 100.0, 250.0, 350.0] {
+        sheet.rule(x, 100.0, x, 160.0);
+    }
+    // Cells are painted one by one; the second has two lines; the gap to the third is narrow.
+    sheet.line(60.0, 115.0, "TT").line(105.0, 115.0, "Nội dung").line(105.0, 130.0, "chi").line(255.0, 115.0, "Mức");
+    sheet.line(60.0, 155.0, "1").line(255.0, 155.0, "500");
+    let page = sheet.page();
+    assert_eq!(page.blocks[0].kind, BlockKind::Table);
+    assert_eq!(page.blocks[0].text, "TT\tNội dung chi\tMức\n1\t\t500");
+}
+
+#[test]
+fn a_stamped_number_fills_its_gap_and_other_stamps_do_not() {
+    let mut sheet = Sheet::new();
+    sheet.line(50.0, 60.0, "Số:").line(110.0, 60.0, "/TB-UBND");
+    sheet.line(80.0, 61.0, "565").line(400.0, 20.0, "Ký bởi: Ủy ban nhân dân");
+    for g in sheet.0.glyphs.iter_mut().skip(11) {
+        g.flags = STAMP;
+    }
+    let page = sheet.page();
+    assert_eq!(page.blocks[0].text, "Số: 565/TB-UBND");
+    assert_eq!(page.blocks[1].kind, BlockKind::Stamp);
+}
+
+#[test]
+fn a_scan_with_nothing_but_a_stamp_waits_for_ocr() {
+    let mut sheet = Sheet::new();
+    sheet.0.image_cover = 1.0;
+    sheet.line(400.0, 20.0, "SAO Y; Văn phòng Đoàn ĐBQH và HĐND").line(400.0, 34.0, "Giờ ký: 03/07/2025 15:32:39");
+    let page = sheet.page();
+    assert!(page.needs_ocr);
+    assert!(page.blocks.iter().all(|b| b.kind == BlockKind::Stamp));
+}
+
+#[test]
+fn turned_writing_reads_upright() {
+    let mut sheet = Sheet::new();
+    for (i, ch) in "Biểu số 1".chars().enumerate() {
+        sheet.glyph(500.0, 700.0 - i as f32 * 6.0, ch, 6.0).turn = 3;
+    }
+    let page = sheet.page();
+    assert_eq!(page.blocks[0].text, "Biểu số 1");
+    let b = page.blocks[0].bounds.unwrap_or_default();
+    assert!(b[0] > 480.0 && b[2] < 510.0 && (b[3] - 700.0).abs() < 1.0, "{b:?}");
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_told_from_text() {
+    let mut pages: Vec<Page> = (3..7)
+        .map(|n| {
+            let mut sheet = Sheet::new();
+            sheet.line(200.0, 50.0, "CÔNG BÁO/Số 12").line(540.0, 50.0, &n.to_string());
+            sheet.line(50.0, 300.0, "Nội dung của trang");
+            sheet.page()
+        })
+        .collect();
+    mark_running(&mut pages);
+    let kinds: Vec<BlockKind> = pages[1].blocks.iter().map(|b| b.kind).collect();
+    assert_eq!(kinds, [BlockKind::Header, BlockKind::PageNumber, BlockKind::Body]);
+}
+
+#[test]
+fn turned_cells_stay_in_their_row() {
+    let mut sheet = Sheet::new();
+    for y in [100.0, 180.0, 200.0] {
+        sheet.rule(50.0, y, 350.0, y);
+    }
+    for x in [50.0, 100.0, 250.0, 350.0] {
+        sheet.rule(x, 100.0, x, 200.0);
+    }
+    sheet.line(60.0, 140.0, "TT").line(110.0, 140.0, "Nội dung").line(60.0, 195.0, "1").line(260.0, 195.0, "500");
+    for (i, ch) in "Mức chi".chars().enumerate() {
+        sheet.glyph(300.0, 170.0 - i as f32 * 6.0, ch, 6.0).turn = 3;
+    }
+    assert_eq!(sheet.texts(), ["TT\tNội dung\tMức chi\n1\t\t500"]);
+}
+
+#[test]
+fn a_watermark_set_askew_is_one_line() {
+    let mut sheet = Sheet::new();
+    for (i, ch) in "BẢN SAO".chars().enumerate().filter(|(_, ch)| *ch != ' ') {
+        sheet.glyph(100.0 + i as f32 * 4.0, 400.0 - i as f32 * 4.5, ch, 6.0).turn = 4;
+    }
+    assert_eq!(sheet.texts(), ["BẢN SAO"]);
+}

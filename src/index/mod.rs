@@ -1,0 +1,22 @@
+//! Write side: how documents become an index on disk, and how that index is laid out.
+//!
+//! An index directory holds numbered generations. Each is written whole, never changed after, and becomes current by
+//! one atomic rename; readers of the one before are not disturbed. A generation is a pure function of the documents
+//! given to it, so two machines with the same corpus have the same index, ranking included.
+
+mod analyzer;
+mod generation;
+mod passage;
+mod record;
+mod schema;
+mod store;
+mod writer;
+
+pub use analyzer::{Keys, Memo, windows};
+pub use generation::{Generation, IndexDir, IndexError, Lock};
+pub use passage::Passage;
+pub use record::{FileEntry, FileOutcome, Record};
+pub(crate) use schema::DOC;
+pub use schema::{Field, SCHEMA_VERSION};
+pub use store::{Store, StoreError};
+pub use writer::{Manifest, Writer};

@@ -1,0 +1,83 @@
+//! What the index keeps of each document and of each file.
+
+use crate::document::{Document, Reading, Timeline};
+use crate::register::{ImpactLevel, Listed};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One document with its file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Stable name: the first 16 hexadecimal digits of the content hash.
+    pub id: String,
+    /// Path below the corpus, with `/`.
+    pub path: String,
+    /// BLAKE3 of the file, hexadecimal.
+    pub blake3: String,
+    /// How its text was obtained.
+    pub reading: Reading,
+    /// What was read in it.
+    pub document: Document,
+    /// Its legal life, from all documents of the corpus.
+    pub timeline: Timeline,
+    /// What the office's own tables say of it.
+    pub listed: Listed,
+}
+
+impl Record {
+    /// Whether it is on a special mechanism or policy: the office's tables outrank the rules, which only propose.
+    pub fn is_mechanism(&self) -> bool {
+        match self.listed.mechanism() {
+            Some((decided, _)) => decided,
+            None => self.document.tags.mechanism.as_ref().is_some_and(|m| m.value),
+        }
+    }
+
+    /// Its impact as rated by a day; never inferred from the text.
+    pub fn impact_on(&self, on: Date) -> Option<ImpactLevel> {
+        self.listed.impact_on(on).map(|told| told.said.level)
+    }
+}
+
+/// What became of one file of the corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Path below the corpus, with `/`.
+    pub path: String,
+    /// BLAKE3 of the content, hexadecimal; empty where the file could not even be opened.
+    pub blake3: String,
+    /// The outcome.
+    pub outcome: FileOutcome,
+}
+
+/// Outcome of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileOutcome {
+    /// In the index.
+    Indexed,
+    /// Same bytes as another file, which is in the index under that path.
+    Duplicate {
+        /// The path it is indexed under.
+        of: String,
+    },
+    /// Not readable: data, not an error of the run.
+    Failed {
+        /// `read`, `extract`, `parse`.
+        stage: String,
+        /// One plain sentence, Vietnamese.
+        reason: String,
+    },
+    /// One of the office's own tables: so many rows read, so many not.
+    Register {
+        /// Rows read.
+        rows: usize,
+        /// Rows that could not be read or matched, each with sheet, cell and reason.
+        unread: Vec<String>,
+    },
+    /// Not a document: a table, a picture, a note.
+    LeftOut {
+        /// What it is.
+        reason: String,
+    },
+}

@@ -1,0 +1,219 @@
+//! The records of a generation in one redb file: written once, then read by any number of processes.
+
+use super::analyzer::Memo;
+use super::{FileEntry, Passage, Record};
+use crate::document::SourceText;
+use crate::register::Matched;
+use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
+use serde::{Serialize, de::DeserializeOwned};
+use std::path::Path;
+
+const RECORDS: TableDefinition<u32, &[u8]> = TableDefinition::new("records");
+const SOURCES: TableDefinition<u32, &[u8]> = TableDefinition::new("sources");
+const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
+const FACTS: TableDefinition<&str, &[u8]> = TableDefinition::new("facts");
+/// Key without marks → keys with marks and how often each was met.
+const SPELLINGS: TableDefinition<&str, &[u8]> = TableDefinition::new("spellings");
+const FILES: TableDefinition<&str, &[u8]> = TableDefinition::new("files");
+
+/// Why a record could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused.
+    #[error("kho dữ liệu: {0}")]
+    Database(#[from] redb::Error),
+    /// A value is not of the form this version writes.
+    #[error("bản ghi hỏng: {0}")]
+    Encoding(#[from] postcard::Error),
+}
+
+/// Turns redb's many error types into one.
+fn db<T, E: Into<redb::Error>>(result: Result<T, E>) -> Result<T, StoreError> {
+    result.map_err(|e| StoreError::Database(e.into()))
+}
+
+/// Read side of the records.
+pub struct Store {
+    transaction: ReadTransaction,
+}
+
+impl Store {
+    /// Opens the records of a generation.
+    ///
+    /// # Errors
+    /// When the file is missing or damaged.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let database = db(ReadOnlyDatabase::open(path))?;
+        Ok(Self { transaction: db(database.begin_read())? })
+    }
+
+    /// The record of a document by its position.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn record(&self, doc: u32) -> Result<Option<Record>, StoreError> {
+        self.get(RECORDS, doc)
+    }
+
+    /// All records in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>, StoreError> {
+        let table = db(self.transaction.open_table(RECORDS))?;
+        db(table.iter())?.map(|row| decode(db(row)?.1.value())).collect()
+    }
+
+    /// The whole text of a document.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn source(&self, doc: u32) -> Result<Option<SourceText>, StoreError> {
+        self.get(SOURCES, doc)
+    }
+
+    /// A passage by its position, which is its number in the inverted index.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn passage(&self, passage: u32) -> Result<Option<Passage>, StoreError> {
+        self.get(PASSAGES, passage)
+    }
+
+    /// What became of each file, by path.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn files(&self) -> Result<Vec<FileEntry>, StoreError> {
+        let table = db(self.transaction.open_table(FILES))?;
+        db(table.iter())?.map(|row| decode(db(row)?.1.value())).collect()
+    }
+
+    /// What the office's tables say beyond single documents: rows without a document, rows not read.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn registers(&self) -> Result<Matched, StoreError> {
+        let table = db(self.transaction.open_table(FACTS))?;
+        let found = db(table.get("registers"))?.map(|value| decode(value.value())).transpose()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The keys with marks that stand behind a key without, the most frequent first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn spellings(&self, folded: &str) -> Result<Vec<(String, u32)>, StoreError> {
+        let table = db(self.transaction.open_table(SPELLINGS))?;
+        let found = db(table.get(folded))?.map(|value| decode(value.value())).transpose()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    fn get<T: DeserializeOwned>(&self, table: TableDefinition<u32, &[u8]>, key: u32) -> Result<Option<T>, StoreError> {
+        let table = db(self.transaction.open_table(table))?;
+        db(table.get(key))?.map(|value| decode(value.value())).transpose()
+    }
+}
+
+/// Write side: collects everything in one transaction, made durable once at the end.
+pub(super) struct StoreWriter {
+    database: Database,
+    batch: Vec<Row>,
+    bytes: usize,
+}
+
+/// One value on its way to its table.
+enum Row {
+    Record(u32, Vec<u8>),
+    Source(u32, Vec<u8>),
+    Passage(u32, Vec<u8>),
+    File(String, Vec<u8>),
+}
+
+/// Bytes held before they are handed to the database.
+const BATCH_BYTES: usize = 16 << 20;
+
+impl StoreWriter {
+    pub(super) fn create(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { database: db(Database::create(path))?, batch: Vec::new(), bytes: 0 })
+    }
+
+    pub(super) fn record(&mut self, doc: u32, record: &Record) -> Result<(), StoreError> {
+        let row = Row::Record(doc, encode(record)?);
+        self.push(row)
+    }
+
+    pub(super) fn source(&mut self, doc: u32, source: &SourceText) -> Result<(), StoreError> {
+        let row = Row::Source(doc, encode(source)?);
+        self.push(row)
+    }
+
+    pub(super) fn passage(&mut self, number: u32, passage: &Passage) -> Result<(), StoreError> {
+        let row = Row::Passage(number, encode(passage)?);
+        self.push(row)
+    }
+
+    pub(super) fn file(&mut self, entry: &FileEntry) -> Result<(), StoreError> {
+        let row = Row::File(entry.path.clone(), encode(entry)?);
+        self.push(row)
+    }
+
+    pub(super) fn registers(&mut self, registers: &Matched) -> Result<(), StoreError> {
+        let transaction = db(self.database.begin_write())?;
+        db(db(transaction.open_table(FACTS))?.insert("registers", encode(registers)?.as_slice()))?;
+        db(transaction.commit())
+    }
+
+    pub(super) fn spellings(&mut self, memo: &Memo) -> Result<(), StoreError> {
+        let transaction = db(self.database.begin_write())?;
+        {
+            let mut table = db(transaction.open_table(SPELLINGS))?;
+            for (folded, spellings) in memo.spellings() {
+                db(table.insert(folded, encode(&spellings)?.as_slice()))?;
+            }
+        }
+        db(transaction.commit())
+    }
+
+    fn push(&mut self, row: Row) -> Result<(), StoreError> {
+        self.bytes += match &row {
+            Row::Record(_, v) | Row::Source(_, v) | Row::Passage(_, v) | Row::File(_, v) => v.len(),
+        };
+        self.batch.push(row);
+        if self.bytes >= BATCH_BYTES { self.flush(redb::Durability::None) } else { Ok(()) }
+    }
+
+    fn flush(&mut self, durability: redb::Durability) -> Result<(), StoreError> {
+        let mut transaction = db(self.database.begin_write())?;
+        db(transaction.set_durability(durability))?;
+        {
+            let mut records = db(transaction.open_table(RECORDS))?;
+            let mut sources = db(transaction.open_table(SOURCES))?;
+            let mut passages = db(transaction.open_table(PASSAGES))?;
+            let mut files = db(transaction.open_table(FILES))?;
+            for row in self.batch.drain(..) {
+                match row {
+                    Row::Record(key, value) => drop(db(records.insert(key, value.as_slice()))?),
+                    Row::Source(key, value) => drop(db(sources.insert(key, value.as_slice()))?),
+                    Row::Passage(key, value) => drop(db(passages.insert(key, value.as_slice()))?),
+                    Row::File(key, value) => drop(db(files.insert(key.as_str(), value.as_slice()))?),
+                }
+            }
+        }
+        self.bytes = 0;
+        db(transaction.commit())
+    }
+
+    /// Makes everything durable and closes the file, so that it can be opened read-only.
+    pub(super) fn finish(mut self) -> Result<(), StoreError> {
+        self.flush(redb::Durability::Immediate)
+    }
+}
+
+fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
+    Ok(postcard::to_stdvec(value)?)
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
+    Ok(postcard::from_bytes(bytes)?)
+}

@@ -1,0 +1,154 @@
+//! Writing one generation: opened, filled in order, finished, published; or dropped without a trace.
+
+use super::analyzer::{Keys, Memo};
+use super::passage::{Passage, passages};
+use super::store::StoreWriter;
+use super::{Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
+use crate::document::{DocNumber, SourceText};
+use crate::register::Matched;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use tantivy::directory::MmapDirectory;
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument};
+
+/// What a generation was made from; equal fingerprints mean equal content.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`SCHEMA_VERSION`] of the program that wrote it.
+    pub schema_version: u32,
+    /// Hash over the files, their content and the versions of everything that read them.
+    pub fingerprint: String,
+    /// Documents in it.
+    pub documents: u32,
+    /// Passages in it.
+    pub passages: u32,
+    /// Articles among the passages.
+    pub articles: u32,
+}
+
+impl Manifest {
+    pub(super) fn read(dir: &Path) -> Result<Self, IndexError> {
+        let path = dir.join("manifest.json");
+        let bytes = std::fs::read(&path).map_err(|e| IndexError::Io(path, e))?;
+        serde_json::from_slice(&bytes).map_err(|_| IndexError::Version)
+    }
+}
+
+/// Bytes of memory the postings may take before they go to disk in one segment anyway: a hint for table sizes.
+const ARENA: usize = 256 << 20;
+
+/// Fills a new generation. Documents get positions in the order they are added, passages likewise; the inverted index
+/// is one segment in that same order, whatever the number of threads, so that rankings never depend on scheduling.
+pub struct Writer<'a> {
+    dir: &'a IndexDir,
+    number: u64,
+    path: PathBuf,
+    terms: SingleSegmentIndexWriter,
+    store: StoreWriter,
+    memo: Memo,
+    manifest: Manifest,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins the next generation of an index. The caller holds the lock.
+    ///
+    /// # Errors
+    /// When the directory cannot be written.
+    pub fn begin(dir: &'a IndexDir, fingerprint: &str) -> Result<Self, IndexError> {
+        let (number, path) = dir.prepare()?;
+        let directory = MmapDirectory::open(path.join("terms")).map_err(tantivy::TantivyError::from)?;
+        let tokenizers = TokenizerManager::default();
+        schema::register(&tokenizers);
+        let terms = Index::builder()
+            .schema(schema::schema())
+            .tokenizers(tokenizers)
+            .single_segment_index_writer(directory, ARENA)?;
+        let store = StoreWriter::create(&path.join("records.redb"))?;
+        let manifest =
+            Manifest { schema_version: SCHEMA_VERSION, fingerprint: fingerprint.to_owned(), ..Manifest::default() };
+        Ok(Self { dir, number, path, terms, store, memo: Memo::default(), manifest })
+    }
+
+    /// Adds a document with its text.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn add(&mut self, record: &Record, source: &SourceText) -> Result<(), IndexError> {
+        let doc = self.manifest.documents;
+        self.store.record(doc, record)?;
+        self.store.source(doc, source)?;
+        let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
+        let title = Keys::of(title, &mut self.memo);
+        let number = record.document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
+        for passage in passages(doc, &record.document, source) {
+            let entry = self.entry(&passage, &title, &number);
+            self.terms.add_document(entry)?;
+            self.store.passage(self.manifest.passages, &passage)?;
+            self.manifest.passages += 1;
+            self.manifest.articles += u32::from(passage.article.is_some());
+        }
+        self.manifest.documents += 1;
+        Ok(())
+    }
+
+    /// Notes what became of a file.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn file(&mut self, entry: &FileEntry) -> Result<(), IndexError> {
+        Ok(self.store.file(entry)?)
+    }
+
+    /// Keeps what the office's tables say beyond single documents.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn registers(&mut self, registers: &Matched) -> Result<(), IndexError> {
+        Ok(self.store.registers(registers)?)
+    }
+
+    /// Makes the generation durable and current.
+    ///
+    /// # Errors
+    /// When the disk refuses; the generation before stays current.
+    pub fn publish(mut self) -> Result<Manifest, IndexError> {
+        self.terms.finalize()?;
+        self.store.spellings(&self.memo)?;
+        self.store.finish()?;
+        let path = self.path.join("manifest.json");
+        let json = serde_json::to_vec_pretty(&self.manifest).unwrap_or_default();
+        std::fs::write(&path, json).map_err(|e| IndexError::Io(path, e))?;
+        self.dir.publish(self.number)?;
+        Ok(self.manifest)
+    }
+
+    /// The entry of a passage in the inverted index.
+    fn entry(&mut self, passage: &Passage, title: &Keys, number: &str) -> TantivyDocument {
+        let body = Keys::of(&passage.text, &mut self.memo);
+        let heading = Keys::of(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
+        let mut entry = TantivyDocument::default();
+        for field in [Field::Exact1, Field::Exact2, Field::Exact3] {
+            entry.add_text(field.id(), &body.exact);
+        }
+        for field in [Field::Folded1, Field::Folded2, Field::Folded3] {
+            entry.add_text(field.id(), &body.folded);
+        }
+        entry.add_text(Field::HeadingExact.id(), &heading.exact);
+        entry.add_text(Field::HeadingFolded.id(), &heading.folded);
+        entry.add_text(Field::TitleExact.id(), &title.exact);
+        entry.add_text(Field::TitleFolded.id(), &title.folded);
+        entry.add_text(Field::Number.id(), number);
+        entry.add_u64(Field::doc(), u64::from(passage.doc));
+        entry
+    }
+}
+
+/// The spellings under which a number is found: whole, without symbol, serial alone.
+fn number_row(number: &DocNumber) -> String {
+    let serial = number.serial_key();
+    match number.year {
+        Some(year) => format!("{} {serial}/{year} {serial}", number.key()),
+        None => format!("{} {serial}", number.key()),
+    }
+}

@@ -1,0 +1,93 @@
+//! Detailing documents when the document they detail ends.
+//!
+//! Before 01/4/2025 they ended with it (Luật 80/2015/QH13, Điều 154 khoản 4). From that day on they stay in force where
+//! they are not contrary to what replaced it, unless published as expired (Luật 64/2025/QH15, Điều 57 khoản 2); an
+//! outright repeal is left to a person to judge.
+
+use super::Record;
+use super::deed::name;
+use super::regime::{Regime, is_individual};
+use crate::document::{Conflict, Event, EventKind, Evidence, Timeline, show_date};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Which documents detail which.
+#[derive(Default)]
+pub(super) struct Parents {
+    /// Names of what a document details; two copies of one parent are one name.
+    of: BTreeMap<usize, BTreeSet<String>>,
+    children: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+/// How a document ended, and the sentence that ended it.
+#[derive(Clone)]
+struct End {
+    on: Date,
+    evidence: Option<Evidence>,
+}
+
+impl Parents {
+    /// `child` details `parent`, which is called `name`.
+    pub(super) fn add(&mut self, child: usize, parent: usize, name: String) {
+        self.of.entry(child).or_default().insert(name);
+        self.children.entry(parent).or_default().insert(child);
+    }
+
+    /// Carries the ends of documents on to those that detail them.
+    pub(super) fn follow(&self, documents: &[Record<'_>], ends: &[Option<Date>], timelines: &mut [Timeline]) {
+        let mut known: BTreeMap<usize, End> = BTreeMap::new();
+        for parent in self.children.keys().copied() {
+            if let Some(on) = ends.get(parent).copied().flatten() {
+                known.insert(parent, End { on, evidence: cause(timelines, parent, on) });
+            }
+        }
+        let mut open: VecDeque<usize> = known.keys().copied().collect();
+        let mut marked: BTreeMap<(usize, usize), End> = BTreeMap::new();
+        while let Some(parent) = open.pop_front() {
+            let Some(end) = known.get(&parent).cloned() else { continue };
+            for child in self.children.get(&parent).into_iter().flatten().copied() {
+                let own = ends.get(child).copied().flatten();
+                let over = known.get(&child).map(|end| end.on).or(own).is_some_and(|on| on <= end.on);
+                if over || marked.get(&(parent, child)).is_some_and(|at| at.on <= end.on) {
+                    continue;
+                }
+                marked.insert((parent, child), end.clone());
+                if self.ends_with(child, end.on) {
+                    known.insert(child, end.clone());
+                    open.push_back(child);
+                }
+            }
+        }
+        for (pair, end) in marked {
+            self.write(documents, pair, end, timelines);
+        }
+    }
+
+    /// True where the law of the day lets a document end with the only one that it details.
+    fn ends_with(&self, child: usize, end: Date) -> bool {
+        Regime::on(end) == Regime::Law2015 && self.of.get(&child).is_some_and(|parents| parents.len() == 1)
+    }
+
+    fn write(&self, documents: &[Record<'_>], (parent, child): (usize, usize), end: End, timelines: &mut [Timeline]) {
+        let (Some((id, above)), Some((_, below))) = (documents.get(parent), documents.get(child)) else { return };
+        let Some(timeline) = timelines.get_mut(child) else { return };
+        let by = name(above, id);
+        if let (true, false, Some(evidence)) = (self.ends_with(child, end.on), is_individual(below), end.evidence.clone()) {
+            let (rule, by_id) = (Regime::on(end.on).parent(), Some(id.clone()));
+            timeline.events.push(Event { on: end.on, kind: EventKind::Expired, scope: Vec::new(), by: Some(by), by_id, rule, evidence });
+            return;
+        }
+        let message = format!(
+            "{by} mà văn bản này quy định chi tiết hết hiệu lực từ ngày {}; cần xem xét theo {}.",
+            show_date(end.on),
+            Regime::on(end.on).parent()
+        );
+        timeline.conflicts.push(Conflict { code: "parent-expired".to_owned(), message, sides: end.evidence.into_iter().collect() });
+    }
+}
+
+/// The sentence by which a document ended on a day.
+fn cause(timelines: &[Timeline], at: usize, on: Date) -> Option<Evidence> {
+    let events = timelines.get(at)?.events.iter().filter(|event| event.kind == EventKind::Expired && event.on == on);
+    events.min_by(|a, b| (&a.by, &a.by_id, a.evidence.span).cmp(&(&b.by, &b.by_id, b.evidence.span))).map(|event| event.evidence.clone())
+}

@@ -1,0 +1,50 @@
+//! `tracuu` reads the resolutions of a provincial People's Council out of PDF and DOCX files, tags each by type and
+//! legal status, indexes them, and answers searches with the sentence that each answer was read from.
+//!
+//! # The map, lowest room first
+//!
+//! A room imports only rooms above it in this list; `tests/it/tidy.rs` holds the exact table.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`text`] | Vietnamese text, pure: normalising, folding, keys by which words are compared, legacy encodings |
+//! | [`document`] | the domain's types, pure: number, date, kind, article tree, act, event, status, evidence |
+//! | [`extract`] | bytes of a file → pages of text; one folder a format behind one trait |
+//! | [`parse`] | text → [`document::Document`]: head, structure, effect, citations, tags, each with its evidence |
+//! | [`legal`] | what documents do to each other → a timeline for each; status as a function of timeline and date |
+//! | [`register`] | the office's own tables: mechanisms, impact, implementing documents, lists of expiry |
+//! | [`index`] | write side: analyzer, records, generations on disk |
+//! | [`search`] | read side: query, ranking, snippets |
+//! | [`pipeline`] | the only orchestrator: discover → hash → extract → parse → resolve → write → publish |
+//! | [`cli`] | the commands and how things are shown |
+//!
+//! A run of `tracuu index` begins in [`pipeline::run`], a search in [`search::Searcher::search`].
+//!
+//! # Invariants
+//!
+//! 1. Text is normalised once ([`text::normalize`], called by [`pipeline::flatten`]) before anything looks at it:
+//!    combining marks are not alphanumeric, so decomposed Vietnamese would shatter in a tokenizer.
+//! 2. There is one analyzer for index and query ([`index::Keys`]). Marks distinguish words: every word is indexed with
+//!    and without them, and a match with them ranks above one without.
+//! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
+//!    Every file of the corpus ends in exactly one line of [`pipeline::Report`].
+//! 4. Status is a function of (events, date): [`legal::status_on`]. Nothing on disk knows what day it is.
+//! 5. Every claim about a document carries the place it was read from ([`document::Evidence`]). No evidence, no claim;
+//!    what was not found is `None`, and unknown is an answer.
+//! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
+//!    generation is a pure function of files and versions, written whole, in the order of the paths.
+//! 7. Originals are read-only: no code path opens a file of the corpus for writing.
+//! 8. A writer fills one new generation and publishes it by one atomic rename, or is dropped without a trace. Killed
+//!    at any moment, the index answers as before.
+//! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown.
+
+pub mod cli;
+pub mod document;
+pub mod extract;
+pub mod index;
+pub mod legal;
+pub mod parse;
+pub mod pipeline;
+pub mod register;
+pub mod search;
+pub mod text;

@@ -1,0 +1,68 @@
+//! What lead-ins leave open for the clauses under them: a list to come, or a document whose parts are dealt with.
+
+use super::command::Verb;
+use super::sentence::{Rank, Sentence};
+use crate::document::Citation;
+
+/// A lead-in in force.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    /// Rank of the sentence that opened it; a label of this rank or above closes it.
+    pub(super) rank: Rank,
+    /// The verb of the lead-in.
+    pub(super) verb: Verb,
+    /// The document it names, where it names one.
+    pub(super) target: Option<Citation>,
+    /// The part that its clauses stand in: `khoản 7 Điều 22` over `a) Sửa đổi điểm c`.
+    pub(super) under: Option<String>,
+    /// True where a list of documents, or of parts, follows.
+    pub(super) list: bool,
+    /// The act that the lead-in itself was read as, which its clauses replace.
+    pub(super) act: Option<usize>,
+}
+
+/// The lead-ins in force, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct Contexts(Vec<Context>);
+
+impl Contexts {
+    /// Closes what a new sentence ends.
+    pub(super) fn enter(&mut self, sentence: &Sentence) {
+        if sentence.labelled {
+            while self.0.last().is_some_and(|open| open.rank >= sentence.rank) {
+                self.0.pop();
+            }
+        }
+    }
+
+    /// Opens a lead-in.
+    pub(super) fn open(&mut self, context: Context) {
+        self.0.push(context);
+    }
+
+    /// The innermost lead-in.
+    pub(super) fn innermost(&self) -> Option<&Context> {
+        self.0.last()
+    }
+
+    /// The nearest document that a lead-in names; nothing where one names several, because then each clause must say.
+    pub(super) fn target(&self) -> Option<&Context> {
+        self.0.iter().rev().find(|open| open.target.is_some() || open.list).filter(|open| open.target.is_some())
+    }
+
+    /// The part that a clause's parts stand in, where they do not name an article themselves.
+    pub(super) fn within(&self, part: String) -> String {
+        let placed = ["Điều", "Phụ lục", "Chương", "Mục ", "Biểu", "Mẫu"].iter().any(|word| part.contains(word));
+        let whole = placed || (part.starts_with("một") && !part.contains(" của "));
+        match self.0.iter().rev().find_map(|open| open.under.as_ref()) {
+            Some(under) if !whole && part.contains(['“', '"']) => format!("{part} tại {under}"),
+            Some(under) if !whole => format!("{part} {under}"),
+            _ => part,
+        }
+    }
+
+    /// Closes everything.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}

@@ -1,0 +1,96 @@
+//! Laws are cited by name: `Luật Đất đai ngày 29 tháng 11 năm 2013`, `Bộ luật Dân sự số 91/2015/QH13`.
+
+use super::date::tail;
+use super::mention::Mention;
+use super::window;
+use crate::document::{Citation, Kind};
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+/// The beginning of a law's name.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:(?P<code>Bộ\s+luật)|(?P<ordinance>Pháp\s+lệnh)|(?P<law>Luật))\s+(?:\p{Lu}|sửa\s+đổi)").unwrap()
+});
+
+/// What ends it. `và Luật` parts two laws, unless the name is that of an amending law.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
+    )
+    .unwrap()
+});
+
+/// Bytes after which a name is given up.
+const LONGEST: usize = 400;
+
+/// Joins the laws that stand by name to the numbered documents of a text.
+pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Mention> {
+    let mut out = Vec::with_capacity(numbered.len());
+    let mut numbered = numbered.into_iter().peekable();
+    let mut done = 0;
+    for name in NAME.captures_iter(plain) {
+        let Some(whole) = name.get(0) else { continue };
+        while let Some(mention) = numbered.next_if(|mention| mention.start < whole.start()) {
+            done = done.max(mention.end);
+            out.push(mention);
+        }
+        if whole.start() < done {
+            continue;
+        }
+        let kind = if name.name("code").is_some() {
+            Kind::BoLuat
+        } else if name.name("ordinance").is_some() {
+            Kind::PhapLenh
+        } else {
+            Kind::Luat
+        };
+        let next = numbered.peek();
+        if let Some(law) = read(plain, whole.start(), kind, next, recital) {
+            done = law.end;
+            while numbered.next_if(|mention| mention.start < done).is_some() {}
+            out.push(law);
+        }
+    }
+    out.extend(numbered);
+    out
+}
+
+/// Reads one law; `next` is the numbered document that follows, whose number may be this law's.
+fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: bool) -> Option<Mention> {
+    let ahead = window::first(plain.get(start..)?, LONGEST);
+    let amending = ahead.split_whitespace().nth(1).is_some_and(|word| word.to_lowercase() == "sửa");
+    let inner = |end: &Captures<'_>| ["more", "next", "part"].iter().any(|name| end.name(name).is_some());
+    let end = END.captures_iter(ahead).find(|end| !(amending && inner(end)));
+    let Some(end) = end else { return recital.then(|| bare(ahead, start, kind)) };
+    let stop = end.get(0)?;
+    let name = ahead.get(..stop.start())?;
+    if let (Some(_), Some(next)) = (end.name("number"), next)
+        && next.start < start + stop.end()
+    {
+        return Some(Mention { start, end: next.end, citation: named(name, kind, next.citation.clone()) });
+    }
+    let after = start + stop.start();
+    if end.name("date").is_some() {
+        let (date, issuer, used) = tail(plain.get(after..)?);
+        return Some(Mention { start, end: after + used, citation: named(name, kind, Citation { date, issuer, ..Citation::default() }) });
+    }
+    if let Some(year) = end.name("year") {
+        let citation = named(ahead.get(..year.end())?, kind, Citation::default());
+        return Some(Mention { start, end: start + year.end(), citation });
+    }
+    recital.then(|| bare(name, start, kind))
+}
+
+/// A law by its bare name.
+fn bare(name: &str, start: usize, kind: Kind) -> Mention {
+    let name = name.trim_end();
+    Mention { start, end: start + name.len(), citation: named(name, kind, Citation::default()) }
+}
+
+/// The citation with its name and kind filled in.
+fn named(name: &str, kind: Kind, citation: Citation) -> Citation {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    Citation { kind: Some(kind), name: Some(name), ..citation }
+}

@@ -1,0 +1,65 @@
+//! Citations and acts: what a document says of others, and what it does to them, each with the sentence that says so.
+//!
+//! The text is read sentence by sentence over the ends of lines and pages. Titles and recitals give leads; articles give
+//! acts, where a verb rules and grammar leaves no doubt which document it rules. New wording in quotation marks, the
+//! history of a cited document (`được sửa đổi, bổ sung bởi …`) and dynamic references are no acts.
+
+mod command;
+mod context;
+mod date;
+mod flow;
+mod law;
+mod lead;
+mod mention;
+mod number;
+mod object;
+mod operative;
+mod parts;
+mod quotes;
+mod reader;
+mod scope;
+mod sentence;
+#[cfg(test)]
+mod tests;
+mod window;
+mod zone;
+
+use crate::document::{Act, Document, SourceText};
+use flow::Flow;
+use operative::Articles;
+use reader::Reader;
+use sentence::{Rank, Sentence, sentences};
+use zone::{Places, Zone};
+
+/// Every act of a document and every document it cites, in the order of the text, the title first.
+///
+/// `document` gives the title, the document's own number and the places of divisions and articles; what it lacks is
+/// read from the text.
+pub fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
+    let stops: Vec<usize> = document.articles().map(|(_, unit)| unit.span.start).collect();
+    let flow = Flow::new(source, &stops);
+    let places = Places::new(&flow, document);
+    let mut reader = Reader::new(source, &flow, &places, document);
+    let title = document.title.as_ref().map(|title| title.evidence.span).filter(|span| span.end > span.start);
+    let title = title.map(|span| (flow.at(span.start), flow.at(span.end)));
+    if let Some((start, end)) = title {
+        reader.read_title(&Sentence { start, words: start, end, rank: Rank::Chapter, labelled: false });
+    }
+    let sentences = sentences(&flow, &places.starts());
+    let inside_title = |s: &Sentence| title.is_some_and(|(start, end)| start <= s.words && s.words < end);
+    let preamble = sentences.iter().filter(|s| places.zone(s.words) == Zone::Preamble && !inside_title(s));
+    let mut grounds = false;
+    for sentence in preamble {
+        grounds = reader.read_recital(sentence, grounds);
+    }
+    let mut articles = Articles::new(&mut reader);
+    for sentence in &sentences {
+        match places.zone(sentence.words) {
+            Zone::Articles => articles.read(sentence),
+            Zone::Annex => articles.read_annex(sentence),
+            Zone::Preamble | Zone::Foot => {}
+        }
+    }
+    articles.finish();
+    reader.acts
+}

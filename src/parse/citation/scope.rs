@@ -1,0 +1,98 @@
+//! What a ruling verb takes of its object: the whole document or parts of it.
+
+use super::command::{Command, Verb};
+use super::number::KINDS;
+use super::window;
+use super::parts::{parts, parts_before, squeeze};
+use crate::document::{ActKind, parse_date};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words between a verb and a document that leave the document whole.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)^(?:[\s:,;()–-]|\b(?:toàn\s+bộ|các|những|cả|hiệu\s+lực|thi\s+hành|văn\s+bản|quy\s+phạm|pháp\s+luật|cá\s+biệt|sau|đây|dưới|trước|gồm|bao|là|cho|đối\s+với|và|của|do|tỉnh|hội\s+đồng|nhân\s+dân|hđnd|bộ\s+trưởng|bộ\s+\w+|liên\s+tịch|thẩm\s+quyền|ban\s+hành|số|\d+|{KINDS})\b)*$"
+    ))
+    .unwrap()
+});
+
+/// An attached regulation that stands for its document.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static ATTACHED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?is)^\s*(?:bản\s+)?(?:quy\s+định|quy\s+chế|đề\s+án|điều\s+lệ|chương\s+trình)\b.*kèm\s+theo\s*$").unwrap());
+
+/// A sentence that goes on to a list of documents.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static MANY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?is)\b(?:các|những|toàn\s+bộ|một\s+số|\d+)\s+(?:\S+\s+){{0,3}}?(?:{KINDS}|văn\s+bản)\b|^\s*(?:một\s+phần\s+)?văn\s+bản\b|^\s*:\s*$")).unwrap()
+});
+
+/// The day named as the beginning of an act's work.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?P<day>ngày\s+\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))")
+        .unwrap()
+});
+
+/// The same at the end of a sentence.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FROM_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\btừ\s+(?P<day>ngày\s+\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))\s*[.;/]*\s*$")
+        .unwrap()
+});
+
+/// True when words between a verb and its object leave it whole.
+pub(super) fn is_whole(lead: &str) -> bool {
+    WHOLE.is_match(lead)
+}
+
+/// True when a verb without a named object announces a list of documents.
+pub(super) fn announces_list(rest: &str) -> bool {
+    MANY.is_match(rest) && parts(rest).iter().all(|part| part.starts_with("một"))
+}
+
+/// The kind of an act and its scope, from the words between verb and object (`lead`, quotations kept).
+pub(super) fn weigh(verb: Verb, lead: &str) -> (ActKind, Vec<String>) {
+    let kind = verb.kind();
+    if is_whole(lead) {
+        return (kind, Vec::new());
+    }
+    let named = parts(lead);
+    match kind {
+        // The attached regulation is what such a document consists of.
+        ActKind::Replaces | ActKind::Repeals if ATTACHED.is_match(lead) => (kind, named.into_iter().filter(|p| !p.starts_with("Danh")).collect()),
+        ActKind::Replaces if verb == Verb::Cease => (ActKind::Repeals, or_words(named, lead)),
+        // A part that is replaced has been amended.
+        ActKind::Replaces => (ActKind::Amends, or_words(named, lead)),
+        ActKind::Repeals => (kind, or_words(named, lead)),
+        _ => (kind, named),
+    }
+}
+
+/// As [`weigh`], where the object stands before its verb.
+pub(super) fn weigh_passive(verb: Verb, before: &str) -> (ActKind, Vec<String>) {
+    let scope = parts_before(before);
+    match verb {
+        Verb::Cease if !scope.is_empty() => (ActKind::Repeals, scope),
+        _ => (verb.kind(), scope),
+    }
+}
+
+/// The parts, or the words themselves where no part was recognised.
+fn or_words(named: Vec<String>, lead: &str) -> Vec<String> {
+    if named.is_empty() { vec![squeeze(lead).chars().take(160).collect()] } else { named }
+}
+
+/// The day that the sentence itself names for its act: right after a passive verb, else at the sentence's end, or at
+/// its beginning. The day from which the whole document works is none of these.
+pub(super) fn own_day(plain: &str, command: &Command) -> Option<Date> {
+    let found = if command.passive {
+        FROM.captures(plain.get(command.end..)?)
+    } else {
+        plain.get(command.end..).and_then(|rest| FROM_LAST.captures(window::last(rest, 80)))
+    };
+    let found = found.or_else(|| FROM.captures(plain.get(..command.at)?))?;
+    parse_date(found.name("day")?.as_str())
+}

@@ -1,0 +1,197 @@
+//! Cutting the running text into sentences, each with its rank among articles, clauses and points.
+//!
+//! The levels are read from the labels at line beginnings, so that a lead-in (`Bãi bỏ các Nghị quyết sau:`) governs
+//! what stands under it and nothing else. Only the articles are taken from the parser of structure, where it found any.
+
+use super::flow::{Flow, FlowLine};
+use super::window;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Depth of a label; what stands under a lead-in has a higher one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Phần, Chương, Mục.
+    Chapter,
+    /// Điều.
+    Article,
+    /// `I.`
+    Roman,
+    /// Khoản.
+    Clause,
+    /// Điểm.
+    Point,
+    /// `-`, `+`.
+    Dash,
+    /// A row of a table.
+    Row,
+}
+
+/// One sentence, or one item of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sentence {
+    /// First byte in the running text, label included.
+    pub(super) start: usize,
+    /// First byte after the label.
+    pub(super) words: usize,
+    /// Byte after the last.
+    pub(super) end: usize,
+    /// The rank of the label it stands under.
+    pub(super) rank: Rank,
+    /// True when the label is its own.
+    pub(super) labelled: bool,
+}
+
+/// Labels at the beginning of a line.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*\d+[a-zđ]{0,2}\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<point>\(?[a-zđ]{1,2}\d?\))|(?P<dash>[-–+•*])\s)",
+    )
+    .unwrap()
+});
+
+/// The end of a line after which a sentence goes on, whatever the layout says.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|bãi|thay|sửa|bổ|nghị|quyết|kèm|tỉnh))\s*$")
+        .unwrap()
+});
+
+/// Bytes after which a sentence is cut.
+const LONGEST: usize = 6_000;
+
+/// All sentences of a text. `articles` are the places of the article labels; without any, every `Điều 1.` at the
+/// beginning of a line is one.
+pub(super) fn sentences(flow: &Flow, articles: &[usize]) -> Vec<Sentence> {
+    let mut cutter = Cutter { flow, articles, open: None, rank: Rank::Chapter, out: Vec::new() };
+    for at in 0..flow.lines.len() {
+        cutter.line(at);
+    }
+    cutter.close(flow.plain.len());
+    cutter.out
+}
+
+struct Cutter<'a> {
+    flow: &'a Flow,
+    articles: &'a [usize],
+    open: Option<Sentence>,
+    rank: Rank,
+    out: Vec<Sentence>,
+}
+
+impl Cutter<'_> {
+    fn line(&mut self, at: usize) {
+        let Some(line) = self.flow.lines.get(at).copied() else { return };
+        if self.open.is_some_and(|open| open.words > line.start) {
+            return;
+        }
+        if line.row {
+            self.begin(line.start, line.start, Rank::Row, true);
+        } else if let Some((rank, words)) = self.label(line.start) {
+            self.rank = rank;
+            self.begin(line.start, words, rank, true);
+        } else if self.open.is_none() || self.breaks(at, line) {
+            self.begin(line.start, line.start, self.rank, false);
+        }
+    }
+
+    fn begin(&mut self, start: usize, words: usize, rank: Rank, labelled: bool) {
+        self.close(start);
+        self.open = Some(Sentence { start, words, end: start, rank, labelled });
+    }
+
+    /// The label that a line begins with, as a rank and the byte after it.
+    fn label(&self, start: usize) -> Option<(Rank, usize)> {
+        let found = LABEL.captures(window::first(self.flow.plain.get(start..)?, 80))?;
+        let end = start + found.get(0)?.end();
+        let rank = if found.name("chapter").is_some() {
+            Rank::Chapter
+        } else if found.name("article").is_some() {
+            let at = self.articles.partition_point(|article| *article < start);
+            let known = self.articles.is_empty() || self.articles.get(at).is_some_and(|article| *article < end);
+            return known.then_some((Rank::Article, end));
+        } else if found.name("roman").is_some() {
+            Rank::Roman
+        } else if found.name("clause").is_some() {
+            Rank::Clause
+        } else if found.name("dash").is_some() {
+            Rank::Dash
+        } else {
+            Rank::Point
+        };
+        Some((rank, end))
+    }
+
+    /// True where a line without a label begins a paragraph of its own.
+    fn breaks(&self, at: usize, line: FlowLine) -> bool {
+        let Some(last) = at.checked_sub(1).and_then(|at| self.flow.lines.get(at)) else { return true };
+        let before = self.flow.plain.get(last.start..line.start).unwrap_or_default().trim_end();
+        if last.row || before.ends_with([':', '”']) {
+            return true;
+        }
+        let begins = self.flow.plain.get(line.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        let capital = begins.is_uppercase() || begins.is_numeric() || "“\"(".contains(begins);
+        if before.ends_with(['.', ';']) {
+            return capital || last.block != line.block;
+        }
+        last.block != line.block && last.page == line.page && capital && !OPEN_END.is_match(before)
+    }
+
+    /// Ends the open sentence before `end`, and parts it at its full stops.
+    fn close(&mut self, end: usize) {
+        let Some(open) = self.open.take() else { return };
+        let mut part = Sentence { end, ..open };
+        for stop in stops(self.flow.plain.get(open.words..end).unwrap_or_default()) {
+            let stop = open.words + stop;
+            self.push_pieces(Sentence { end: stop, ..part });
+            part = Sentence { start: stop, words: stop, end, rank: open.rank, labelled: false };
+        }
+        self.push_pieces(part);
+    }
+
+    /// Nothing read as one sentence is longer than [`LONGEST`]: whole pages without a full stop are no sentence, and
+    /// the time for reading a sentence may grow with its square.
+    fn push_pieces(&mut self, mut part: Sentence) {
+        while part.end - part.words > LONGEST {
+            let head = window::first(self.flow.plain.get(part.words..part.end).unwrap_or_default(), LONGEST);
+            let cut = part.words + head.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(head.len().max(1));
+            self.push(Sentence { end: cut, ..part });
+            part = Sentence { start: cut, words: cut, labelled: false, ..part };
+        }
+        self.push(part);
+    }
+
+    fn push(&mut self, mut sentence: Sentence) {
+        let text = self.flow.plain.get(sentence.words..sentence.end).unwrap_or_default();
+        let lead = text.len() - text.trim_start().len();
+        sentence.end = sentence.words + text.trim_end().len();
+        if sentence.end > sentence.words + lead || sentence.labelled {
+            sentence.end = sentence.end.max(sentence.words);
+            sentence.words += lead.min(sentence.end - sentence.words);
+            if !sentence.labelled {
+                sentence.start = sentence.words;
+            }
+            self.out.push(sentence);
+        }
+    }
+}
+
+/// The places after the full stops that end a sentence: before a capital, and not after an abbreviation (`TP. Lạng
+/// Sơn`, `TM. `).
+fn stops(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut word = String::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '.' && chars.peek().is_some_and(|next| next.1.is_whitespace()) {
+            let after = text.get(at + 1..).unwrap_or_default().trim_start().chars().next();
+            let short = word.chars().count() <= 3 && !word.is_empty() && word.chars().all(char::is_uppercase);
+            if after.is_some_and(|c| c.is_uppercase() || c == '“') && !short {
+                found.push(at + 1);
+            }
+        }
+        if c.is_alphanumeric() { word.push(c) } else { word.clear() }
+    }
+    found
+}

@@ -1,0 +1,97 @@
+//! Which part of a document a sentence stands in: what recitals say is a lead, what articles say is an act.
+
+use super::flow::Flow;
+use crate::document::{DivisionKind, Document, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The parts of a document that speak with different weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Head, title, recitals.
+    Preamble,
+    /// Articles and the closing sentence.
+    Articles,
+    /// What follows `Nơi nhận`.
+    Foot,
+    /// Annexes without articles.
+    Annex,
+}
+
+/// Zones and articles of one document, in bytes of the running text.
+pub(super) struct Places {
+    zones: Vec<(usize, Zone)>,
+    articles: Vec<(Span, String)>,
+}
+
+/// The enacting formula or the first article, for texts whose parts are not known.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^\s*(?:QUYẾT\s+NGHỊ|NGHỊ\s+QUYẾT\s*:|Điều\s+1\s*[.:])").unwrap());
+
+/// The end of the articles.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FOOT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?m)^\s*Nơi\s+nhận\s*:").unwrap());
+
+impl Places {
+    /// Reads the parts off a document.
+    pub(super) fn new(flow: &Flow, document: &Document) -> Self {
+        let mut articles: Vec<(Span, String)> = document
+            .articles()
+            .map(|(_, unit)| (Span::new(flow.at(unit.span.start), flow.at(unit.span.end)), unit.label.clone()))
+            .collect();
+        articles.sort_by_key(|article| article.0);
+        let zones = if document.divisions.is_empty() { guess(flow) } else { divisions(flow, document) };
+        Self { zones, articles }
+    }
+
+    /// The zone of a byte.
+    pub(super) fn zone(&self, at: usize) -> Zone {
+        let after = self.zones.partition_point(|zone| zone.0 <= at);
+        after.checked_sub(1).and_then(|at| self.zones.get(at)).map_or(Zone::Preamble, |zone| zone.1)
+    }
+
+    /// The label of the article that holds a byte.
+    pub(super) fn article(&self, at: usize) -> Option<&str> {
+        let after = self.articles.partition_point(|article| article.0.start <= at);
+        let (span, label) = self.articles.get(after.checked_sub(1)?)?;
+        (at < span.end).then_some(label.as_str())
+    }
+
+    /// The first bytes of the articles.
+    pub(super) fn starts(&self) -> Vec<usize> {
+        self.articles.iter().map(|article| article.0.start).collect()
+    }
+}
+
+fn divisions(flow: &Flow, document: &Document) -> Vec<(usize, Zone)> {
+    let mut zones: Vec<(usize, Zone)> = Vec::new();
+    for division in &document.divisions {
+        let start = flow.at(division.span.start);
+        match division.kind {
+            DivisionKind::Preamble => zones.push((start, Zone::Preamble)),
+            DivisionKind::Body => zones.push((start, Zone::Articles)),
+            DivisionKind::Closing => {
+                // The closing sentence (`… thông qua ngày … và thay thế Nghị quyết số …`) decides like an article.
+                zones.push((start, Zone::Articles));
+                let words = flow.plain.get(start..flow.at(division.span.end)).unwrap_or_default();
+                zones.extend(FOOT.find(words).map(|foot| (start + foot.start(), Zone::Foot)));
+            }
+            DivisionKind::Attached | DivisionKind::Annex => {
+                let zone = if division.articles().is_empty() { Zone::Annex } else { Zone::Articles };
+                zones.push((start, zone));
+            }
+        }
+    }
+    zones.sort_by_key(|zone| zone.0);
+    zones
+}
+
+/// Parts of a text that nobody cut: preamble up to the first article, foot from `Nơi nhận`.
+fn guess(flow: &Flow) -> Vec<(usize, Zone)> {
+    let mut zones = vec![(0, Zone::Preamble)];
+    let first = FIRST.find(&flow.plain).map(|found| found.start());
+    zones.extend(first.map(|at| (at, Zone::Articles)));
+    zones.extend(FOOT.find(&flow.plain).filter(|foot| first.is_some_and(|at| at < foot.start())).map(|foot| (foot.start(), Zone::Foot)));
+    zones
+}

@@ -1,0 +1,22 @@
+//! Ngày thông qua: `được Hội đồng nhân dân tỉnh … thông qua ngày …` (domain row 9).
+
+use super::dates::{DATE, day};
+use super::sentence::Sentence;
+use crate::document::Found;
+use crate::parse::pattern::patterns;
+use crate::parse::reading::Reading;
+use jiff::civil::Date;
+
+patterns! {
+    /// From the subject to the date of adoption.
+    ADOPTED = &format!(r"(?i)^[^.;]*?\s(?:được\s[^.;]*?thông\s+qua(?:\s+tại\s[^;]*?)?\s*,?\s*(?:vào\s+)?(?:ngày\s+)|was\s+(?:passed|adopted)\s+(?:on|by[^.;]*?on)\s+)({DATE})");
+}
+
+/// The day of adoption by the first sentence that names it.
+pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<Date>> {
+    sentences.iter().filter(|s| !s.amounts).find_map(|sentence| {
+        let text = reading.text.get(sentence.verb..sentence.span.end)?;
+        let found = day(&ADOPTED.captures(text)?[1])?;
+        Some(reading.found("effect.adopted-on", sentence.span, found))
+    })
+}

@@ -1,0 +1,70 @@
+//! The last day in force that a text sets for itself (domain rows 14 and 15).
+
+use super::dates::{DATE, day, month_end};
+use super::sentence::Sentence;
+use super::start;
+use crate::document::Found;
+use crate::parse::pattern::patterns;
+use crate::parse::reading::Reading;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The end of a period.
+const UNTIL: &str = r"đến\s+(?:hết\s+)?(?:ngày\s+)?";
+
+patterns! {
+    /// `hết hiệu lực (thi hành) (kể) từ ngày …`: the day before is the last one.
+    EXPIRES = &format!(r"(?i)^(?:[^.;]*?(?:,|và)\s+)?\s*(?:sẽ\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?P<how>(?:kể\s+)?từ|sau|vào)\s+(?P<whole>hết\s+)?(?:ngày\s+)?(?P<date>{DATE})");
+    /// The end of the period that a clause of effect goes on with.
+    PERIOD = &format!(r"(?i)^\s*,?\s*(?:và\s+)?(?:(?:được\s+)?(?:có\s+hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành)\s+)?(?:trong\s+[^.;,]*?,?\s*)?{UNTIL}(?P<end>{DATE}|tháng\s+\d{{1,2}}\s*(?:năm|/)\s*\d{{4}}|năm\s+\d{{4}})");
+    /// A period of application: from the subject through its verb to the end of the period.
+    APPLIED = &format!(r"(?i)^\s*(?:(?:chỉ\s+)?được\s+)?(?:áp\s+dụng|thực\s+hiện|thi\s+hành|có\s+hiệu\s+lực(?:\s+thi\s+hành)?)\b(?P<middle>[^.;]*?)\b{UNTIL}(?P<end>{DATE}|tháng\s+\d{{1,2}}\s*(?:năm|/)\s*\d{{4}}|năm\s+\d{{4}})");
+    /// Words between verb and end that speak of another document or of a part.
+    ELSEWHERE = r"(?i)\bsố\s+\d|\bkhoản\b|\bđiều\s+\d|\btrừ\b|\briêng\b|thay\s+thế|đối\s+với";
+    /// A month and its year.
+    MONTH = r"(?i)^tháng\s+(\d{1,2})\s*(?:năm|/)\s*(\d{4})$";
+}
+
+/// The last day, by the first sentence that sets one; an express end of effect goes before a period of application.
+pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<Date>> {
+    let first = |find: fn(&Reading, &Sentence) -> Option<Date>, rule: &str| {
+        sentences.iter().find_map(|s| Some(reading.found(rule, s.span, find(reading, s)?)))
+    };
+    first(expires, "effect.expires")
+        .or_else(|| first(period, "effect.last-day"))
+        .or_else(|| first(applied, "effect.applied-until"))
+}
+
+/// `Quyết định này hết hiệu lực kể từ ngày …`.
+fn expires(reading: &Reading, sentence: &Sentence) -> Option<Date> {
+    let text = reading.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
+    let found = EXPIRES.captures(text)?;
+    let day = day(&found["date"])?;
+    let through = found["how"].eq_ignore_ascii_case("sau") || found.name("whole").is_some();
+    if through { Some(day) } else { day.checked_sub(1.day()).ok() }
+}
+
+/// `có hiệu lực từ ngày … đến hết ngày …`.
+fn period(reading: &Reading, sentence: &Sentence) -> Option<Date> {
+    let effect = start::clause(reading, sentence)?;
+    let text = reading.text.get(effect.end..sentence.span.end)?;
+    last(&PERIOD.captures(text)?["end"])
+}
+
+/// `được áp dụng từ năm 2017 đến năm 2020`.
+fn applied(reading: &Reading, sentence: &Sentence) -> Option<Date> {
+    let text = reading.text.get(sentence.verb..sentence.span.end)?;
+    let found = APPLIED.captures(text).filter(|f| !ELSEWHERE.is_match(&f["middle"]))?;
+    last(&found["end"])
+}
+
+/// The last day of a date, a month or a year.
+fn last(end: &str) -> Option<Date> {
+    if let Some(month) = MONTH.captures(end) {
+        return month_end(month[2].parse().ok()?, month[1].parse().ok()?);
+    }
+    if let Some(year) = end.to_lowercase().strip_prefix("năm") {
+        return month_end(year.trim().parse().ok()?, 12);
+    }
+    day(end)
+}

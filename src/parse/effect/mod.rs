@@ -1,0 +1,31 @@
+//! Hiệu lực: when the document was adopted, from when it is in force, until when, by its own words.
+//!
+//! Only sentences whose subject is this document count, in its articles and its closing, outside quotations. The
+//! minimum that the law sets (Luật 80/2015/QH13, Điều 151; Luật 64/2025/QH15, Điều 53) is never a source.
+
+mod adoption;
+mod dates;
+mod last_day;
+mod sentence;
+mod start;
+#[cfg(test)]
+mod tests;
+
+pub(super) use dates::day;
+
+use super::reading::Reading;
+use super::structure::Structure;
+use crate::document::{Document, Kind};
+
+/// Reads the dates of adoption, effect and expiry.
+pub(super) fn read(reading: &Reading, structure: &Structure, document: &mut Document) {
+    let sentences = sentence::about_itself(reading, structure, document.kind.as_ref().map(|k| k.value));
+    document.adopted_on = adoption::read(reading, &sentences);
+    // A consolidation has no force of its own: what it says of effect is said of the texts in it.
+    if document.kind.as_ref().is_some_and(|k| k.value == Kind::VanBanHopNhat) {
+        document.adopted_on = None;
+        return;
+    }
+    document.effective_on = start::read(reading, &sentences, document);
+    document.last_day = last_day::read(reading, &sentences);
+}

@@ -1,0 +1,135 @@
+//! Ngày có hiệu lực in all its phrasings (domain rows 10 to 13).
+
+use super::dates::{DATE, day};
+use super::sentence::Sentence;
+use crate::document::{Document, Found, Note, Span};
+use crate::parse::pattern::patterns;
+use crate::parse::reading::Reading;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The act from which days are counted.
+const BASE: &str =
+    r"(?:[^.;,]{0,60}?\s)?(?P<base>ký|kí|ban\s+hành|thông\s+qua|công\s+bố|đăng|signing|publication|posting)";
+
+patterns! {
+    /// `có hiệu lực (thi hành)`, `có giá trị thi hành`, `được thi hành`.
+    IN_FORCE = r"(?i)\b(?:có\s+(?:giá\s+trị\s+(?:và\s+)?)?(?:hiệu\s+lực|giá\s+trị)(?:\s+(?:thi\s+hành|áp\s+dụng|pháp\s+lý|thực\s+hiện))?|(?:được\s+)?thi\s+hành|hiệu\s+lực\s+thi\s+hành|takes?\s+effect|be\s+effective)\b";
+    /// From a date.
+    ON_DATE = &format!(r"(?i)^\s*,?\s*(?:bắt\s+đầu\s+)?(?:(?:kể\s+)?(?:từ|vào)\s+(?:0{{1,2}}\s*(?:giờ|h)(?:\s*00)?\s*(?:phút)?\s*,?\s*)?(?:ngày\s+)?|ngày\s+|on\s+)(?P<date>{DATE})");
+    /// After a number of days from an act or a date.
+    AFTER_DAYS = &format!(r"(?i)^\s*,?\s*(?:sau\s+|after\s+)?(?P<days>\d{{1,3}}|(?:mười|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mươi|một|mốt)(?:\s+(?:mười|mươi|một|mốt|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín))*)\s*(?:\([^)]{{1,30}}\)\s*)?(?:ngày|days)\s*,?\s*(?:(?:kể\s+)?(?:từ|sau)\s+|since\s+|after\s+|from\s+)(?:ngày\s+)?(?:(?P<date>{DATE})|{BASE})");
+    /// From the day of an act.
+    FROM_ACT = &format!(r"(?i)^\s*,?\s*(?:ngay\s+)?(?:(?:kể\s+)?(?:từ|sau)\s+|(?:from|on)\s+)(?:(?:ngày|khi|thời\s+điểm)\s+)?(?:the\s+date\s+of\s+(?:its\s+)?)?{BASE}");
+    /// A different matter between the subject and its verb: what follows is about another document.
+    OWN_MIDDLE = r"(?i)^(?:\s*(?:đã|sẽ|cũng|bắt\s+đầu|chính\s+thức|shall))*\s*$|thông\s+qua|(?:,|;|\bvà|\band)\s*(?:đã\s+|sẽ\s+|bắt\s+đầu\s+)*$|^\s*(?:gồm|có)\s+[^,;.]{0,40}(?:điều|chương)[^,;.]{0,30}$|kèm\s+theo\s*$";
+}
+
+/// When the document says that it comes into force.
+enum Clause {
+    /// On a date.
+    On(Date),
+    /// Some days after an act.
+    After(i64, Act),
+}
+
+/// The acts that a clause counts from.
+#[derive(Clone, Copy)]
+enum Act {
+    Adopted,
+    Signed,
+    /// Published in the gazette: the text cannot know the day.
+    Published,
+}
+
+/// A clause with the sentence it stands in and where its words end.
+pub(super) struct Effect {
+    clause: Clause,
+    span: Span,
+    /// Byte of the text after the clause.
+    pub(super) end: usize,
+}
+
+/// The day from which the document as a whole is in force.
+pub(super) fn read(reading: &Reading, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
+    let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(reading, s)).collect();
+    let mut days = clauses.iter().filter_map(|c| Some((c.span, date(&c.clause, document)?, rule(&c.clause))));
+    let Some((span, day, rule)) = days.next() else {
+        if !clauses.is_empty() {
+            let message = "Có câu về hiệu lực nhưng thiếu mốc ngày (ngày ký, thông qua hoặc đăng Công báo) để tính.";
+            document.notes.push(Note { code: "effect-base-unknown".into(), message: message.into() });
+        }
+        return None;
+    };
+    if days.any(|(_, other, _)| other != day) {
+        let message = "Văn bản nêu hơn một ngày có hiệu lực: lấy ngày của câu nói chung về toàn văn bản.";
+        document.notes.push(Note { code: "effect-several-dates".into(), message: message.into() });
+    }
+    Some(reading.found(rule, span, day))
+}
+
+/// The clause of effect in a sentence.
+pub(super) fn clause(reading: &Reading, sentence: &Sentence) -> Option<Effect> {
+    let text = reading.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
+    IN_FORCE.find_iter(text).find_map(|verb| {
+        let middle = &text[..verb.start()];
+        if !OWN_MIDDLE.is_match(middle) || middle.trim_end().ends_with("hết") {
+            return None;
+        }
+        let (clause, length) = time(&text[verb.end()..])?;
+        Some(Effect { clause, span: sentence.span, end: sentence.verb + verb.end() + length })
+    })
+}
+
+/// The time that the words right after the verb name, and how far they go.
+fn time(text: &str) -> Option<(Clause, usize)> {
+    if let Some(found) = AFTER_DAYS.captures(text) {
+        let days =
+            found["days"].parse().ok().or_else(|| crate::parse::header::numeral(&found["days"]).map(i64::from))?;
+        let end = found.get(0)?.end();
+        return match found.name("date") {
+            Some(base) => Some((Clause::On(day(base.as_str())?.checked_add(days.days()).ok()?), end)),
+            None => Some((Clause::After(days, act(&found["base"])), end)),
+        };
+    }
+    if let Some(found) = ON_DATE.captures(text) {
+        return Some((Clause::On(day(&found["date"])?), found.get(0)?.end()));
+    }
+    let found = FROM_ACT.captures(text)?;
+    Some((Clause::After(0, act(&found["base"])), found.get(0)?.end()))
+}
+
+/// The act that a word names.
+fn act(word: &str) -> Act {
+    match word.to_lowercase().split_whitespace().collect::<String>().as_str() {
+        "thôngqua" => Act::Adopted,
+        "ký" | "kí" | "banhành" | "signing" => Act::Signed,
+        _ => Act::Published,
+    }
+}
+
+/// The day of a clause, where the act it counts from is dated. Adoption and signing may differ (trap c): neither
+/// stands in for the other.
+fn date(clause: &Clause, document: &Document) -> Option<Date> {
+    match clause {
+        Clause::On(day) => Some(*day),
+        Clause::After(days, act) => {
+            let base = match act {
+                Act::Adopted => document.adopted_on.as_ref(),
+                Act::Signed => document.issued_on.as_ref(),
+                Act::Published => None,
+            }?;
+            base.value.checked_add(days.days()).ok()
+        }
+    }
+}
+
+/// The rule that a clause was read by.
+fn rule(clause: &Clause) -> &'static str {
+    match clause {
+        Clause::On(_) => "effect.date",
+        Clause::After(0, Act::Adopted) => "effect.from-adoption",
+        Clause::After(0, _) => "effect.from-signing",
+        Clause::After(..) => "effect.after-days",
+    }
+}

@@ -1,0 +1,217 @@
+//! Effect: every phrasing of the domain, and what must not be taken for one.
+
+use crate::document::{Document, LineKind, SourceText};
+use crate::parse::parse;
+use crate::parse::tests::parsed;
+
+/// A resolution of 12/7/2017, signed on 14/7/2017, whose last article holds these lines.
+fn resolution(lines: &str) -> Document {
+    parsed(&format!(
+        "Số: 33/2017/NQ-HĐND\nTrà Vinh, ngày 14 tháng 7 năm 2017\nNGHỊ QUYẾT\nVề học phí\nCăn cứ Luật Giáo dục có hiệu lực từ ngày 01 tháng 01 năm 2006;\nQUYẾT NGHỊ:\nĐiều 1. Mức thu\nMột trăm nghìn đồng.\nĐiều 2. Điều khoản thi hành\n{lines}\nCHỦ TỊCH\nNguyễn Văn A"
+    ))
+}
+
+fn dates(d: &Document) -> (String, String, String) {
+    let show = |f: &Option<crate::document::Found<jiff::civil::Date>>| {
+        f.as_ref().map_or("-".to_owned(), |f| f.value.to_string())
+    };
+    (show(&d.adopted_on), show(&d.effective_on), show(&d.last_day))
+}
+
+fn effective(lines: &str) -> String {
+    dates(&resolution(lines)).1
+}
+
+const ADOPTED: &str =
+    "Nghị quyết này được Hội đồng nhân dân tỉnh khóa IX, kỳ họp thứ năm thông qua ngày 12 tháng 7 năm 2017";
+
+#[test]
+fn adoption() {
+    for (lines, want) in [
+        (ADOPTED, "2017-07-12"),
+        (
+            "Nghị quyết đã được Hội đồng nhân dân tỉnh khóa IX thông qua tại kỳ họp thứ năm, ngày 14/7/2017.",
+            "2017-07-14",
+        ),
+        (
+            "Nghị quyết này có hiệu lực từ ngày 01/8/2017, đã được Hội đồng nhân dân tỉnh khóa IX thông qua ngày 12 tháng 7 năm 2017./.",
+            "2017-07-12",
+        ),
+        (
+            "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV , kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 20 25 .",
+            "2025-12-10",
+        ),
+    ] {
+        assert_eq!(dates(&resolution(lines)).0, want, "{lines}");
+    }
+    for lines in [
+        "Nghị quyết số 14/2015/NQ-HĐND được Hội đồng nhân dân tỉnh thông qua ngày 10 tháng 7 năm 2015.",
+        "Văn bản được thông qua ngày 10 tháng 7 năm 2015 thì thực hiện theo quy định cũ.",
+        "“Nghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 10 tháng 7 năm 2015.”",
+    ] {
+        assert_eq!(dates(&resolution(lines)).0, "-", "{lines}");
+    }
+}
+
+#[test]
+fn effect_from_a_date() {
+    for (lines, want) in [
+        ("1. Nghị quyết này có hiệu lực thi hành kể từ ngày 11 tháng 5 năm 2026.", "2026-05-11"),
+        ("Nghị quyết này có hiệu lực thi hành từ ngày 15 tháng 02 năm 2026.", "2026-02-15"),
+        ("Nghị quyết có hiệu lực kể từ ngày 26/12/2025.", "2025-12-26"),
+        (
+            "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XI, kỳ họp thứ Tư thông qua ngày 13 tháng 7 năm 2017 và có hiệu lực thi hành kể từ ngày 23 tháng 7 năm 2017.",
+            "2017-07-23",
+        ),
+        (
+            "Nghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 13/7/ 2017 và có hiệu lực từ ngày 24/7/2017./.",
+            "2017-07-24",
+        ),
+        (
+            "Nghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 13/7/2017; có hiệu lực từ ngày 24/7/2017.",
+            "2017-07-24",
+        ),
+        (
+            "Nghị quyết này thay thế Nghị quyết số 12/2015/NQ-HĐND ngày 10/7/2015 và có hiệu lực từ ngày 01/8/2017.",
+            "2017-08-01",
+        ),
+        (
+            "1. Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ quy định tại khoản 2 Điều này.\n2. Quy định tại Điều 1 của Nghị quyết này có hiệu lực từ ngày 01 tháng 01 năm 2026.",
+            "2026-07-01",
+        ),
+        ("Nghị quyết này và Quy định kèm theo có hiệu lực từ ngày 01/8/2017.", "2017-08-01"),
+        ("Nghị quyết này có giá trị thi hành kể từ ngày 01/8/2017.", "2017-08-01"),
+        ("Điều 3. Nghị quyết này có hiệu lực từ 0 giờ ngày 01/8/2017.", "2017-08-01"),
+    ] {
+        assert_eq!(effective(lines), want, "{lines}");
+    }
+}
+
+#[test]
+fn effect_from_acts() {
+    for (lines, want) in [
+        (format!("Nghị quyết này có hiệu lực kể từ ngày thông qua.\n{ADOPTED}."), "2017-07-12"),
+        (
+            format!("Nghị quyết này có hiệu lực kể từ ngày được Hội đồng nhân dân tỉnh thông qua.\n{ADOPTED}."),
+            "2017-07-12",
+        ),
+        (format!("{ADOPTED} và có hiệu lực sau 10 ngày, kể từ ngày Hội đồng nhân dân tỉnh thông qua./."), "2017-07-22"),
+        (format!("{ADOPTED} và có hiệu lực sau mười ngày kể từ ngày thông qua."), "2017-07-22"),
+        (format!("{ADOPTED} và có hiệu lực thi hành sau 10 (mười) ngày kể từ ngày thông qua."), "2017-07-22"),
+        ("Nghị quyết này có hiệu lực sau 10 ngày, kể từ ngày ký.".into(), "2017-07-24"),
+        ("Nghị quyết này có hiệu lực thi hành kể từ ngày ký ban hành.".into(), "2017-07-14"),
+        ("Nghị quyết này có hiệu lực thi hành kể từ ký ban hành.".into(), "2017-07-14"),
+        ("Nghị quyết này có hiệu lực sau 45 ngày kể từ ngày 01/8/2017.".into(), "2017-09-15"),
+        ("Nghị quyết này có hiệu lực sau bốn mươi lăm ngày, kể từ ngày ký.".into(), "2017-08-28"),
+    ] {
+        assert_eq!(effective(&lines), want, "{lines}");
+    }
+}
+
+#[test]
+fn an_act_without_its_day_gives_no_date() {
+    for lines in [
+        "Nghị quyết này có hiệu lực kể từ ngày thông qua.",
+        "Nghị quyết này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.",
+        "Nghị quyết này có hiệu lực từ ngày công bố.",
+    ] {
+        let d = resolution(lines);
+        assert_eq!(d.effective_on, None, "{lines}");
+        assert!(d.notes.iter().any(|n| n.code == "effect-base-unknown"), "{lines}");
+    }
+}
+
+#[test]
+fn effect_of_others_and_of_parts_is_not_that_of_the_document() {
+    for lines in [
+        "Nghị quyết số 38/2024/NQ-HĐND hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực thi hành.",
+        "Nghị định số 10/2020/NĐ-CP có hiệu lực từ ngày 01/4/2020.",
+        "Khoản 2 Điều này có hiệu lực từ ngày 01 tháng 01 năm 2018.",
+        "Quy định tại Điều 1 của Nghị quyết này có hiệu lực từ ngày 01 tháng 01 năm 2018.",
+        "Hồ sơ nộp trước ngày Nghị quyết này có hiệu lực, từ ngày 01/01/2017, được giải quyết theo quy định cũ.",
+        "Nghị quyết này thay thế Nghị quyết số 12/2015/NQ-HĐND có hiệu lực từ ngày 01/8/2015.",
+        "“Nghị quyết này có hiệu lực từ ngày 01 tháng 01 năm 2018.”",
+        "Sửa đổi Điều 5 như sau: “Nghị quyết này có hiệu lực từ ngày 01/01/2018”.",
+        "Nghị quyết này quy định mức thu kể từ ngày 01/01/2018.",
+        "Giao Ủy ban nhân dân tỉnh triển khai từ ngày 01/01/2018.",
+        "Nghị quyết này hết hiệu lực từ ngày 01/01/2018.",
+        "Nghị quyết này có hiệu lực từ ngày 31/02/2018.",
+    ] {
+        assert_eq!(effective(lines), "-", "{lines}");
+    }
+}
+
+#[test]
+fn what_is_attached_does_not_speak_for_the_document() {
+    let d = parsed(
+        "NGHỊ QUYẾT\nVề học phí\nĐiều 1. Ban hành Quy chế.\nCHỦ TỊCH\nNguyễn Văn A\nQUY CHẾ\nHoạt động\n(Ban hành kèm theo Nghị quyết số 1/2020/NQ-HĐND)\nĐiều 1. Hiệu lực\nNghị quyết này có hiệu lực từ ngày 01/01/2020.",
+    );
+    assert_eq!(d.effective_on, None);
+}
+
+#[test]
+fn last_days() {
+    for (lines, want) in [
+        ("Nghị quyết này được áp dụng từ năm 2017 đến năm 2020.", "2020-12-31"),
+        ("Nghị quyết này được áp dụng đến hết ngày 31 tháng 5 năm 2022.", "2022-05-31"),
+        ("Nghị quyết này được thực hiện đến hết năm 2025.", "2025-12-31"),
+        ("3. Nghị quyết này được áp dụng đến ngày 30 tháng 6 năm 2024.", "2024-06-30"),
+        (
+            "Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026 đến hết ngày 28 tháng 02 năm 2027 trừ trường hợp quy định tại khoản 2.",
+            "2027-02-28",
+        ),
+        ("2. Nghị quyết này hết hiệu lực thi hành kể từ ngày 01 tháng 3 năm 2027.", "2027-02-28"),
+        ("Nghị quyết này có hiệu lực từ ngày 01/8/2017 và hết hiệu lực từ ngày 01/8/2020.", "2020-07-31"),
+        (
+            "Mức thu quy định tại Nghị quyết này được thực hiện trong năm học 2021-2022 và áp dụng đến hết ngày 31 tháng 5 năm 2022.",
+            "2022-05-31",
+        ),
+        ("Nghị quyết này được áp dụng đến hết tháng 6 năm 2022.", "2022-06-30"),
+    ] {
+        assert_eq!(dates(&resolution(lines)).2, want, "{lines}");
+    }
+    for lines in [
+        "Nghị quyết này có hiệu lực từ ngày 01/8/2017.",
+        "Nghị quyết số 5/2015/NQ-HĐND được áp dụng đến hết ngày 31/12/2017.",
+        "Khoản 1 Điều 1 Nghị quyết này được áp dụng đến hết ngày 31/12/2017.",
+        "Nghị quyết này thay thế Nghị quyết số 5/2015/NQ-HĐND về chính sách giai đoạn 2016 đến năm 2020.",
+        "Nghị quyết này được thực hiện đến khi có quy định mới.",
+        "Kinh phí được bố trí đến hết năm 2025.",
+        "“Nghị quyết này được áp dụng đến hết năm 2025.”",
+    ] {
+        assert_eq!(dates(&resolution(lines)).2, "-", "{lines}");
+    }
+    let title = parsed("NGHỊ QUYẾT\nVề chính sách giai đoạn 2020-2025\nĐiều 1. A.");
+    assert_eq!(title.last_day, None, "a period in a title ends nothing");
+}
+
+#[test]
+fn sentences_over_printed_lines() {
+    let mut source = SourceText::default();
+    for line in [
+        "Lạng Sơn, ngày 10 tháng 7 năm 2019",
+        "NGHỊ QUYẾT",
+        "Quy định mức thu học phí đối với cơ sở giáo dục mầm non, giáo dục phổ thông",
+        "công lập trên địa bàn tỉnh",
+        "Điều 1. Mức thu học phí đối với cơ sở giáo dục mầm non, giáo dục phổ thông",
+        "công lập trên địa bàn tỉnh Lạng Sơn thực hiện theo Phụ lục ban hành kèm theo",
+        "Nghị quyết này.",
+        "Điều 2. Hiệu lực thi hành",
+        "Nghị quyết này được Hội đồng nhân dân tỉnh Lạng Sơn khóa XVI, kỳ họp thứ",
+        "mười thông qua ngày 09 tháng 7",
+        "năm 2019 và có hiệu lực thi hành kể từ ngày 20 tháng",
+        "7 năm 2019./.",
+        "CHỦ TỊCH",
+    ] {
+        source.push(line, 1, 0, LineKind::Body);
+    }
+    assert_eq!(dates(&parse(&source)), ("2019-07-09".into(), "2019-07-20".into(), "-".into()));
+}
+
+#[test]
+fn one_general_date_among_several() {
+    let d = resolution(
+        "1. Nghị quyết này có hiệu lực từ ngày 01/8/2017, riêng khoản 1 Điều 1 có hiệu lực từ ngày 01/01/2018.\n2. Quy định tại khoản 2 có hiệu lực từ ngày 01/01/2019.",
+    );
+    assert_eq!(dates(&d).1, "2017-08-01");
+}

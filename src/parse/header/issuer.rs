@@ -1,0 +1,80 @@
+//! Cơ quan ban hành: the capitals at the top left, often over two lines; else the line under the title.
+
+use super::kind::Heading;
+use super::zone::{Zone, place_date};
+use crate::document::{Found, Span};
+use crate::parse::pattern::patterns;
+use crate::parse::reading::{Reading, blanked, collapsed, is_upper};
+
+patterns! {
+    /// Where the number begins: the issuer stands above it.
+    NUMBER = r"(?i)(?:(?:bộ )?luật |nghị quyết |pháp lệnh )?\bs\s?ố\s*:?\s*(?:\d.*|[.…]*/.*|[.…]*$)|^\d*\s*/.*";
+    /// Lines at the top that are no agency.
+    OTHER = r"^(?:VĂN BẢN QUY PHẠM PHÁP LUẬT|VĂN BẢN PHÁP LUẬT KHÁC|VĂN BẢN HỢP NHẤT|ĐẢNG CỘNG SẢN VIỆT NAM|MẬT|HỎA TỐC|KHẨN|DỰ THẢO|BẢN SAO|CÔNG BÁO|PHẦN VĂN BẢN.*|[^\p{Lu}]*)$";
+    /// Running heads of the gazette put the kind before the agency.
+    GAZETTE = r"^(?:VĂN BẢN PHÁP LUẬT KHÁC\s*)?(?:VĂN BẢN HỢP NHẤT)?[\s-]*";
+    /// An agency by its first words.
+    AGENCY = r"^(?:HỘI ĐỒNG|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|BỘ |NGÂN HÀNG|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|THƯỜNG TRỰC|KIỂM TOÁN|THANH TRA|CHỦ TỊCH|THE (?:GOVERNMENT|PRIME MINISTER))";
+}
+
+/// Rows under the heading in which the issuer's own line is looked for.
+const BELOW: usize = 12;
+
+/// The issuer with its place.
+pub(super) fn read(reading: &Reading, zone: &Zone, heading: Option<&Heading>) -> Option<Found<String>> {
+    let rows = heading.map_or(zone.rows.min(8), |h| h.row);
+    above(reading, zone, rows)
+        .filter(|f| heading.is_some() || AGENCY.is_match(&f.value))
+        .or_else(|| below(reading, zone, heading?.row))
+}
+
+/// The capitals above the number.
+fn above(reading: &Reading, zone: &Zone, rows: usize) -> Option<Found<String>> {
+    let mut names: Vec<(Span, String)> = Vec::new();
+    for row in 0..rows {
+        let start = reading.rows.get(row)?.span.start;
+        for cell in cells(zone.row(reading, row), start) {
+            let name = NUMBER.replace(&blanked(&cell.1, place_date()), "").trim().to_owned();
+            let name = GAZETTE.replace(&name, "").into_owned();
+            if is_upper(&name) && !OTHER.is_match(&name) {
+                names.push((cell.0, name));
+            }
+        }
+    }
+    let names = without_repeat(names);
+    let span = Span::new(names.first()?.0.start, names.last()?.0.end);
+    let name = collapsed(&names.iter().map(|n| n.1.as_str()).collect::<Vec<_>>().join(" "));
+    Some(reading.found("header.issuer", span, name))
+}
+
+/// The cells of a cleaned row, each with its place and words.
+fn cells(row: &str, start: usize) -> Vec<(Span, String)> {
+    let mut at = start;
+    let mut found = Vec::new();
+    for cell in row.split('\t') {
+        let front = cell.len() - cell.trim_start().len();
+        let words = cell.trim();
+        if !words.is_empty() {
+            found.push((Span::new(at + front, at + front + words.len()), words.to_owned()));
+        }
+        at += cell.len() + 1;
+    }
+    found
+}
+
+/// A gazette names the agency in its running head and the document once more: only the second naming is kept.
+fn without_repeat(mut names: Vec<(Span, String)>) -> Vec<(Span, String)> {
+    let squeeze = |part: &[(Span, String)]| {
+        part.iter().flat_map(|n| n.1.chars()).filter(|c| c.is_alphabetic()).collect::<String>()
+    };
+    let repeat = (1..names.len()).find(|&at| squeeze(&names[..at]) == squeeze(&names[at..]));
+    names.drain(..repeat.unwrap_or(0));
+    names
+}
+
+/// The line of capitals under the title that names an agency.
+fn below(reading: &Reading, zone: &Zone, row: usize) -> Option<Found<String>> {
+    let at =
+        (row + 1..zone.rows.min(row + BELOW)).find(|&r| AGENCY.is_match(reading.row(r)) && is_upper(reading.row(r)))?;
+    Some(reading.found("header.issuer-below", reading.rows.get(at)?.span, collapsed(reading.row(at))))
+}

@@ -1,0 +1,71 @@
+//! The rows at the top of a document, cleaned of what stands on every Vietnamese document.
+
+use crate::document::Span;
+use crate::parse::pattern::patterns;
+use crate::parse::reading::{Reading, blanked};
+use crate::parse::structure::Structure;
+
+patterns! {
+    /// Quốc hiệu, Tiêu ngữ, and the rules drawn under them.
+    MOTTO = r"(?i)C[ộo]ng\s*h(?:òa|oà)\s*x[ãa]\s*h[ộo]i\s*ch[ủu]\s*ngh[ĩi]a\s*vi[ệe]t\s*nam|đ[ộo]c\s+l[ậa]p\s*[-–—]?\s*t[ựu]\s+do\s*[-–—]?\s*h[ạa]nh\s+ph[úu]c|[-_—–=*~]{3,}";
+    /// `Lạng Sơn, ngày 10 tháng 7 năm 2019`; the comma is often missing, the parts may stand on two lines.
+    PLACE_DATE = r"\b(?P<place>(?:TP\.?\s*|T\.P\.?\s*)?\p{Lu}[\p{Ll}']+(?:[ -]+(?:-\s*)?\p{Lu}[\p{Ll}']+){0,5})\s*,?\s*(?P<date>[Nn]gày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|[Nn]gày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})";
+    /// A date at the end of a line whose place cannot be read: `Hà N ội, ng ày 31 tháng 12 năm 2025`.
+    DATE_LINE = r"(?m),\s*n\s?g\s?à\s?y\s*(?P<date>\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$";
+    /// The date that a translation gives with its number.
+    ENGLISH_DATE = r"No\.\s?\S+\s+of\s+(?P<date>\p{Lu}\p{Ll}+ \d{1,2}, \d{4})";
+    /// A place-date line whose day is not filled in.
+    UNDATED = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,4}\s*,\s*ngày\s*(?:\d{1,2})?[\s.…]*tháng[\s.…]*(?:\d{1,2})?[\s.…]*năm\s*\d{0,4}";
+    /// The first recital or the first words addressed to someone: nothing of the head comes after.
+    RECITAL = r"^[-–+]?\s*(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Sau khi|Qua xem xét|Kính gửi|Pursuant|At the proposal)\b";
+}
+
+/// Rows that a head can take at the most.
+const MOST_ROWS: usize = 60;
+
+/// The head of a document.
+pub(super) struct Zone {
+    /// Rows of the head: up to the first recital, article or addressee.
+    pub(super) rows: usize,
+    /// The text up to there, with motto and rules blanked out; offsets are those of the source.
+    pub(super) text: String,
+}
+
+impl Zone {
+    /// Finds the head.
+    pub(super) fn new(reading: &Reading, structure: &Structure) -> Self {
+        let most = reading.rows.len().min(MOST_ROWS);
+        let most = if structure.head_rows == 0 { most } else { most.min(structure.head_rows) };
+        let rows = (0..most).find(|&row| RECITAL.is_match(reading.row(row))).unwrap_or(most);
+        let text = reading.text.get(..reading.span_of(0, rows).end).unwrap_or_default();
+        Self { rows, text: blanked(text, &MOTTO) }
+    }
+
+    /// The words of a row of the head, without motto and rules.
+    pub(super) fn row(&self, reading: &Reading, row: usize) -> &str {
+        reading.rows.get(row).and_then(|r| self.text.get(r.span.start..r.span.end)).unwrap_or_default()
+    }
+
+    /// Blanks out what was read already: a number over two lines leaves no half that looks like an agency.
+    pub(super) fn erase(&mut self, span: Span) {
+        if let Some(words) = self.text.get(span.start..span.end) {
+            let blank = " ".repeat(words.len());
+            self.text.replace_range(span.start..span.end, &blank);
+        }
+    }
+
+    /// The head without its place-date line, which may stand between two halves of a number.
+    pub(super) fn without_date(&self) -> String {
+        blanked(&blanked(&self.text, &PLACE_DATE), &UNDATED)
+    }
+}
+
+/// Patterns of a date without a place that can be read.
+pub(super) fn bare_dates() -> [&'static regex::Regex; 2] {
+    [&DATE_LINE, &ENGLISH_DATE]
+}
+
+/// The pattern of a place with its date.
+pub(super) fn place_date() -> &'static regex::Regex {
+    &PLACE_DATE
+}

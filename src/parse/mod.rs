@@ -1,0 +1,45 @@
+//! From the text of a file to a [`Document`]: head, structure, effect, each finding with the place it was read from.
+//!
+//! Pure and total: any text gives a document, at worst an empty one; what is not found stays `None`. The work is linear
+//! in the length of the text: every line is looked at a fixed number of times, every sentence within fixed bounds.
+
+mod citation;
+mod effect;
+mod header;
+mod pattern;
+mod reading;
+mod structure;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+pub use tags::{field_codes, field_label};
+
+use crate::document::{Document, SourceText};
+use reading::Reading;
+use structure::Structure;
+
+/// Reads everything that a text says about itself.
+///
+/// ```
+/// use tracuu::document::{LineKind, SourceText};
+/// let mut source = SourceText::default();
+/// for (at, line) in ["Số: 08/2019/NQ-HĐND", "NGHỊ QUYẾT", "Về học phí", "Điều 1. Phạm vi", "Toàn tỉnh."].iter().enumerate() {
+///     source.push(line, 1, at as u32, LineKind::Body);
+/// }
+/// let document = tracuu::parse::parse(&source);
+/// assert_eq!(document.number.map(|n| n.value.to_string()).as_deref(), Some("08/2019/NQ-HĐND"));
+/// ```
+pub fn parse(source: &SourceText) -> Document {
+    let reading = Reading::new(source);
+    let structure = Structure::read(&reading);
+    let mut document = Document { notes: structure.notes(), ..Document::default() };
+    header::read(&reading, &structure, &mut document);
+    effect::read(&reading, &structure, &mut document);
+    header::read_nature(&reading, &mut document);
+    structure.place_evidence(&mut document);
+    document.divisions = structure.into_divisions();
+    document.acts = citation::acts(source, &document);
+    document.tags = tags::tags(source, &document);
+    document
+}

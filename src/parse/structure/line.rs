@@ -1,0 +1,160 @@
+//! What a single line opens: a chapter, an article, a clause, a point.
+
+use crate::document::Level;
+use crate::parse::pattern::patterns;
+
+/// Words that after `Điều 5` make it a mention, not a heading: `Điều 5 Luật …`, `Điều 5 của …`.
+const MENTION: &str = r"(?:of|and|của|này|và|hoặc|đến|tại|thuộc|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Hiến pháp|Pháp lệnh)";
+
+patterns! {
+    /// `Điều 5.`, `Điều 4:`, `Điều 5 .`, `Điều 3a.`, `ĐIỀU 1`, torn `Đ iều 3 0 .`
+    ARTICLE = r"^(?:Đ\s?i\s?ề\s?u|ĐIỀU|Article)\s*(\d(?:\s?\d){0,3})([a-zđ]{1,2})?(?:\s*([.:])|\s|$)";
+    /// A part, chapter, section or subsection with its number.
+    GROUP = r"^(?:(?P<part>PHẦN|Phần)(?:\s+(?i:thứ))?|(?P<chapter>CHƯƠNG|Chương|CHAPTER|Chapter)|(?P<section>MỤC|Mục)|(?P<sub>TIỂU MỤC|Tiểu mục))\s+(?P<label>[IVXLC]+|\d{1,3}|(?i:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?:\s*[.:–-]\s*|\s+|$)";
+    /// `1.`, `12.`, `3a.`
+    CLAUSE = r"^(\d{1,3})([a-zđ])?\s?\.(?:\s|$)";
+    /// `a)`, `đ)`, `a1)`, and the older `a.`, `a/`.
+    POINT = r"^([a-zđ])(\d{0,2})\s?[).\/]\s";
+    /// `I.`, `II.`, as older texts and plans count.
+    ROMAN = r"^([IVX]{1,6})\s?[.\/](?:\s|$)";
+    /// A mention in place of a heading.
+    MENTIONED = &format!(r"^{MENTION}(?:\s|$|[,;])");
+    /// Dots or a tab that lead to a page number: a table of contents.
+    LEADER = r"(?:\.{4,}|…{2,}|\. \. \. |\t)\s*\d{1,4}$";
+}
+
+/// Order in which Vietnamese texts letter their points; f, j, w and z are not used.
+const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// What a line opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) level: Level,
+    /// The number as written: `II`, `5`, `3a`, `đ`.
+    pub(super) label: String,
+    /// The number for comparing: of points the place of the letter.
+    pub(super) number: u32,
+    /// True for `3a` after `3`.
+    pub(super) inserted: bool,
+    /// Byte in the line where the words after the number begin.
+    pub(super) rest: usize,
+    /// True when nothing but a space parts the number from the words, so that it may be a mention.
+    pub(super) bare: bool,
+}
+
+/// The heading of an article, chapter or the like in a line.
+pub(super) fn heading_mark(line: &str) -> Option<Mark> {
+    if LEADER.is_match(line) {
+        return None;
+    }
+    article(line).or_else(|| group(line))
+}
+
+/// An article's number at the start of a line.
+fn article(line: &str) -> Option<Mark> {
+    let found = ARTICLE.captures(line)?;
+    let suffix = found.get(2).map_or("", |s| s.as_str());
+    let end = found.get(0)?.end();
+    let rest = line[end..].trim_start();
+    let bare = found.get(3).is_none() && !rest.is_empty();
+    if bare && (MENTIONED.is_match(rest) || !rest.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let digits: String = found[1].split_whitespace().collect();
+    let label = format!("{digits}{suffix}");
+    Some(Mark {
+        level: Level::Article,
+        label,
+        number: digits.parse().ok()?,
+        inserted: !suffix.is_empty(),
+        rest: line.len() - rest.len(),
+        bare,
+    })
+}
+
+/// A part, chapter, section or subsection at the start of a line.
+fn group(line: &str) -> Option<Mark> {
+    let found = GROUP.captures(line)?;
+    let level =
+        [("part", Level::Part), ("chapter", Level::Chapter), ("section", Level::Section), ("sub", Level::Subsection)]
+            .into_iter()
+            .find_map(|(name, level)| found.name(name).map(|_| level))?;
+    let label = found.name("label")?.as_str().to_owned();
+    let rest = line[found.get(0)?.end()..].trim_start();
+    // "Chương II Luật này …", "mục 3 của …" are mentions; a heading begins with a capital.
+    if MENTIONED.is_match(rest) || rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')')) {
+        return None;
+    }
+    let number = label.parse().ok().or_else(|| roman(&label)).unwrap_or(0);
+    Some(Mark { level, label, number, inserted: false, rest: line.len() - rest.len(), bare: false })
+}
+
+/// A clause's number at the start of a line.
+pub(super) fn clause_mark(line: &str) -> Option<Mark> {
+    let found = CLAUSE.captures(line)?;
+    let suffix = found.get(2).map_or("", |s| s.as_str());
+    let label = format!("{}{suffix}", &found[1]);
+    Some(Mark {
+        level: Level::Clause,
+        label,
+        number: found[1].parse().ok()?,
+        inserted: !suffix.is_empty(),
+        rest: found.get(0)?.end(),
+        bare: false,
+    })
+}
+
+/// A point's letter at the start of a line.
+pub(super) fn point_mark(line: &str) -> Option<Mark> {
+    let found = POINT.captures(line)?;
+    let letter = found[1].chars().next()?;
+    let number = LETTERS.chars().position(|c| c == letter)? as u32 + 1;
+    let label = format!("{letter}{}", &found[2]);
+    Some(Mark {
+        level: Level::Point,
+        label,
+        number,
+        inserted: !found[2].is_empty(),
+        rest: found.get(0)?.end(),
+        bare: false,
+    })
+}
+
+/// True when a line opens a unit of any level.
+pub(in crate::parse) fn opens_unit(line: &str) -> bool {
+    heading_mark(line).is_some()
+        || clause_mark(line).is_some()
+        || point_mark(line).is_some()
+        || line.starts_with(['-', '–', '+'])
+}
+
+/// A Roman numeral at the start of a line, as plans and older resolutions part their text.
+pub(super) fn roman_mark(line: &str) -> Option<Mark> {
+    let found = ROMAN.captures(line)?;
+    let number = roman(&found[1])?;
+    Some(Mark {
+        level: Level::Section,
+        label: found[1].to_owned(),
+        number,
+        inserted: false,
+        rest: found.get(0)?.end(),
+        bare: false,
+    })
+}
+
+/// The value of a Roman numeral.
+pub(in crate::parse) fn roman(text: &str) -> Option<u32> {
+    let value = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let one = |(at, &digit): (usize, &u32)| {
+        if digits.get(at + 1).is_some_and(|&next| next > digit) { -i64::from(digit) } else { i64::from(digit) }
+    };
+    u32::try_from(digits.iter().enumerate().map(one).sum::<i64>()).ok().filter(|&n| n > 0)
+}

@@ -1,0 +1,102 @@
+//! Clauses and points inside the articles of a division, in their order.
+
+use super::divisions::Cut;
+use super::heading::heading;
+use super::line::{Mark, clause_mark, point_mark, roman_mark};
+use super::quotes::Quotes;
+use super::sequence::Candidate;
+use crate::document::{DivisionKind, Level};
+use crate::parse::reading::Reading;
+
+/// How many numbers may be missing between two clauses or points.
+const GAP: u32 = 3;
+
+/// A unit's beginning, ready to be put into the tree.
+#[derive(Debug, Clone)]
+pub(super) struct Marker {
+    pub(super) level: Level,
+    /// Depth in the tree; parts of an article counted by Roman numerals stand under it, though they are sections.
+    pub(super) rank: u8,
+    pub(super) label: String,
+    pub(super) heading: String,
+    pub(super) row: usize,
+}
+
+/// The numbers that were last seen.
+#[derive(Default)]
+struct Counters {
+    roman: u32,
+    clause: u32,
+    point: u32,
+}
+
+/// All unit beginnings of a division in order.
+pub(super) fn markers(reading: &Reading, quotes: &Quotes, candidates: &[Candidate], cut: &Cut) -> Vec<Marker> {
+    // An annex counts its lines in its own ways; only real headings make units there.
+    let inner = !matches!(cut.kind, DivisionKind::Preamble | DivisionKind::Closing)
+        && (cut.kind != DivisionKind::Annex || !cut.heads.is_empty());
+    let mut found = Vec::new();
+    let mut counters = Counters::default();
+    let mut heads = cut.heads.iter().filter_map(|&at| candidates.get(at)).peekable();
+    // Where articles exist, what stands before the first one is no clause of any.
+    let mut open = cut.heads.is_empty();
+    let mut row = cut.first_row;
+    while row < cut.end_row {
+        if let Some(head) = heads.next_if(|head| head.row == row) {
+            let limit = heads.peek().map_or(cut.end_row, |next| next.row);
+            found.push(head_marker(reading, head, limit));
+            counters = Counters::default();
+            open = head.mark.level == Level::Article;
+            row += head.rows;
+            continue;
+        }
+        if inner && open {
+            found.extend(inner_marker(reading, quotes, &mut counters, row));
+        }
+        row += 1;
+    }
+    found
+}
+
+fn head_marker(reading: &Reading, head: &Candidate, limit: usize) -> Marker {
+    let rank = head.mark.level as u8;
+    Marker {
+        level: head.mark.level,
+        rank,
+        label: head.mark.label.clone(),
+        heading: heading(reading, head, limit),
+        row: head.row,
+    }
+}
+
+/// The clause, point or Roman part that begins in a row.
+fn inner_marker(reading: &Reading, quotes: &Quotes, counters: &mut Counters, row: usize) -> Option<Marker> {
+    let place = reading.rows.get(row)?;
+    let words = reading.row(row);
+    if (place.table && words.contains('\t')) || quotes.covers(place.span.start) {
+        return None;
+    }
+    let marker = |mark: Mark, rank| Marker { level: mark.level, rank, label: mark.label, heading: String::new(), row };
+    if let Some(mark) = roman_mark(words).filter(|m| m.number == counters.roman + 1) {
+        *counters = Counters { roman: mark.number, ..Counters::default() };
+        return Some(marker(mark, Level::Article as u8 + 1));
+    }
+    if let Some(mark) = clause_mark(words).filter(|m| follows(m, counters.clause)) {
+        counters.clause = mark.number;
+        counters.point = 0;
+        return Some(marker(mark, Level::Clause as u8 + 1));
+    }
+    let mark = point_mark(words).filter(|m| follows(m, counters.point))?;
+    counters.point = mark.number;
+    Some(marker(mark, Level::Point as u8 + 1))
+}
+
+/// True when a number can follow the last one: the next, an inserted one, or one after a small gap.
+fn follows(mark: &Mark, last: u32) -> bool {
+    let most = if last == 0 { 1 } else { last + GAP };
+    if mark.inserted {
+        mark.number == last || mark.number == last + 1
+    } else {
+        mark.number > last && mark.number <= most
+    }
+}

@@ -1,0 +1,103 @@
+//! The parts of a text: preamble, articles, closing, what is attached; in them chapters, articles, clauses, points.
+
+mod divisions;
+mod heading;
+mod line;
+mod marks;
+mod opening;
+mod quotes;
+mod sequence;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+pub(super) use line::{opens_unit, roman};
+pub(super) use opening::is_position;
+use quotes::Quotes;
+
+use super::reading::Reading;
+use crate::document::{Division, DivisionKind, Document, Evidence, Note, Span};
+
+/// Everything that was found of a text's structure.
+pub(super) struct Structure {
+    divisions: Vec<Division>,
+    /// Rows before the first article or chapter: where the head of the document stands.
+    pub(super) head_rows: usize,
+    /// Quoted places: nothing in them speaks for this document.
+    pub(super) quotes: Quotes,
+    /// Article places and labels in order, for evidence.
+    articles: Vec<(Span, String)>,
+    notes: Vec<Note>,
+}
+
+impl Structure {
+    /// Reads the structure of a text.
+    pub(super) fn read(reading: &Reading) -> Self {
+        let quotes = Quotes::read(reading);
+        let candidates = sequence::candidates(reading, &quotes);
+        let plan = divisions::plan(reading, &candidates);
+        let mut notes = Vec::new();
+        let divisions: Vec<Division> =
+            plan.iter().map(|cut| tree::division(reading, &quotes, &candidates, cut, &mut notes)).collect();
+        let articles = divisions.iter().flat_map(Division::articles).map(|a| (a.span, a.label.clone())).collect();
+        let head_rows = plan.iter().find(|cut| cut.kind == DivisionKind::Body).map_or(0, |cut| cut.first_row);
+        Self { divisions, head_rows, quotes, articles, notes }
+    }
+
+    /// What a person should know of the structure.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        self.notes.clone()
+    }
+
+    /// The places where the document itself speaks: its articles and its closing, not what is attached to it.
+    pub(super) fn operative(&self) -> impl Iterator<Item = Span> {
+        let own = |d: &&Division| matches!(d.kind, DivisionKind::Body | DivisionKind::Closing);
+        self.divisions.iter().filter(own).map(|d| d.span)
+    }
+
+    /// The closing of the document, if it has one.
+    pub(super) fn closing(&self) -> Option<Span> {
+        self.divisions.iter().find(|d| d.kind == DivisionKind::Closing).map(|d| d.span)
+    }
+
+    /// Titles and places of what is attached.
+    pub(super) fn attachments(&self) -> impl Iterator<Item = Span> {
+        self.divisions.iter().filter(|d| matches!(d.kind, DivisionKind::Attached | DivisionKind::Annex)).map(|d| d.span)
+    }
+
+    /// Writes into each evidence of a document the article that it stands in.
+    pub(super) fn place_evidence(&self, document: &mut Document) {
+        let d = document;
+        let all: [Option<&mut Evidence>; 14] = [
+            d.number.as_mut().map(|f| &mut f.evidence),
+            d.kind.as_mut().map(|f| &mut f.evidence),
+            d.nature.as_mut().map(|f| &mut f.evidence),
+            d.title.as_mut().map(|f| &mut f.evidence),
+            d.issuer.as_mut().map(|f| &mut f.evidence),
+            d.place.as_mut().map(|f| &mut f.evidence),
+            d.term.as_mut().map(|f| &mut f.evidence),
+            d.session.as_mut().map(|f| &mut f.evidence),
+            d.adopted_on.as_mut().map(|f| &mut f.evidence),
+            d.issued_on.as_mut().map(|f| &mut f.evidence),
+            d.effective_on.as_mut().map(|f| &mut f.evidence),
+            d.last_day.as_mut().map(|f| &mut f.evidence),
+            d.signer.as_mut().map(|f| &mut f.evidence),
+            d.signer_position.as_mut().map(|f| &mut f.evidence),
+        ];
+        for evidence in all.into_iter().flatten() {
+            evidence.article = self.article_at(evidence.span.start);
+        }
+    }
+
+    /// The article that holds a byte.
+    fn article_at(&self, byte: usize) -> Option<String> {
+        let next = self.articles.partition_point(|(span, _)| span.start <= byte);
+        let (span, label) = self.articles.get(next.checked_sub(1)?)?;
+        (byte < span.end).then(|| label.clone())
+    }
+
+    /// Hands the divisions over.
+    pub(super) fn into_divisions(self) -> Vec<Division> {
+        self.divisions
+    }
+}

@@ -1,0 +1,110 @@
+//! Where the closing of a document begins, and where something attached to it opens.
+
+use super::sequence::Candidate;
+use crate::document::DivisionKind;
+use crate::parse::pattern::patterns;
+use crate::parse::reading::{Reading, is_upper, joined};
+
+patterns! {
+    /// The sentence in which the body that adopted the document says so (domain row 9).
+    ADOPTION = r"(?i)^(?:(?:Nghị quyết|L\s?uật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+này)?\s*,?\s*(?:có hiệu lực[^;]*?(?:,|và)\s+)?(?:đã\s+)?được\s[^.;]*?thông\s+qua\s+(?:tại\s[^.;]*?)?ngày|This \w+ was (?:passed|adopted))";
+    /// The list of recipients; the certificate of a consolidation.
+    RECIPIENTS = r"(?i)^Nơi nhận\b|(?-i:XÁC THỰC VĂN BẢN HỢP NHẤT)";
+    /// In whose name and in what post a document is signed; capitals alone.
+    POSITION = r"^(?:(?:TM|T/M|KT|K/T|Q|TL|TUQ|T\.M)\s?\.?\s+)?(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|BÍ THƯ|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|TỔNG THANH TRA)|BỘ TRƯỞNG|THỨ TRƯỞNG)(?:\s[\p{Lu}\s,-]*)?$|^(?:TM|T/M|T\.M)\s?\.?\s+[\p{Lu}\s,-]+$";
+    /// The line that ties an attachment to its document (domain row 23).
+    ATTACHED_TO = r"(?i)^\(?\s*(?:được\s+)?(?:ban hành\s+)?kèm\s+theo\s+(?:nghị quyết|quyết định|thông tư|nghị định|văn bản|công văn|luật|tờ trình|kế hoạch|chỉ thị|pháp lệnh)|^\((?:promulgated together|accompanied) with";
+    /// An annex with its number, if any, and what follows: `Phụ lục I`, `PHỤ LỤC 02. Mức thu`.
+    ANNEX = r"^(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:[Ss]ố\s*:?\s*|SỐ\s*:?\s*)?(?:[IVXLC]+|\d{1,2}[a-zA-Z]?|[A-Z])\b)?\s*(?P<rest>.*)$";
+    /// Forms and lists that stand as a part of their own.
+    FORM = r"^(?:(?:BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:MẪU|mẫu))?\s+(?:SỐ|số)?\s*:?\s*\d{1,3}\S*|(?:BIỂU|BẢNG|DANH MỤC)(?:\s[\p{Lu}\d\s,-]+)?)$";
+    /// What a document can have attached that has articles or parts of its own.
+    REGULATION = r"^(?:QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY CHUẨN|TIÊU CHUẨN|ĐỊNH MỨC|HƯỚNG DẪN|NỘI QUY|QUY TRÌNH|CHIẾN LƯỢC|REGULATIONS?|CRITERIA)(?:\s|$)";
+    /// Words after which it is a mention, not a heading: `Phụ lục I ban hành kèm theo …`.
+    MENTION = r"^(?:ban hành|kèm theo|của|này|Nghị|Luật|Thông tư|Quyết định)";
+}
+
+/// Rows within which the heading of an attachment is followed by `(Ban hành kèm theo …)`.
+pub(super) const HEADING_ROWS: usize = 10;
+/// Bytes that the adoption sentence may take until its date.
+const SENTENCE_BYTES: usize = 900;
+
+/// True when the closing of a document begins in this row; right under a heading the sentence of adoption is the text of
+/// that article.
+pub(super) fn closes(reading: &Reading, row: usize, under_heading: bool) -> bool {
+    let start = reading.rows.get(row).map_or(0, |r| r.span.start);
+    let end = reading.text.floor_char_boundary(start + SENTENCE_BYTES);
+    (!under_heading && ADOPTION.is_match(reading.text.get(start..end).unwrap_or_default())) || signs(reading, row)
+}
+
+/// True when a row belongs to the signature or opens the recipients.
+fn signs(reading: &Reading, row: usize) -> bool {
+    reading.cells(row).any(|(_, cell)| RECIPIENTS.is_match(cell) || is_position(cell))
+}
+
+/// True for `CHỦ TỊCH`, `KT. BỘ TRƯỞNG`, `TM. HỘI ĐỒNG NHÂN DÂN`.
+pub(in crate::parse) fn is_position(cell: &str) -> bool {
+    cell.len() < 120 && POSITION.is_match(cell)
+}
+
+/// For each row the next one, itself included, that ties an attachment to its document; a chapter or article between
+/// them means that the tie is another's.
+pub(super) fn ties(reading: &Reading, candidates: &[Candidate]) -> Vec<usize> {
+    let mut next = usize::MAX;
+    let mut heads = candidates.iter().rev().peekable();
+    let mut found: Vec<usize> = (0..reading.rows.len())
+        .rev()
+        .map(|row| {
+            if heads.next_if(|head| head.row == row).is_some() {
+                next = usize::MAX;
+            }
+            if ATTACHED_TO.is_match(reading.row(row)) {
+                next = row;
+            }
+            next
+        })
+        .collect();
+    found.reverse();
+    found
+}
+
+/// What opens in a row, by the division it stands in: a line that ties it proves it anywhere, its own form alone only
+/// after the signature.
+pub(super) fn opens(reading: &Reading, row: usize, tie: usize, within: DivisionKind) -> Option<DivisionKind> {
+    let words = reading.row(row);
+    let table = reading.rows.get(row).is_some_and(|r| r.table) && words.contains('\t');
+    if table || words.len() > 400 || words.ends_with([';', ',']) {
+        return None;
+    }
+    let tied = tie > row && tie - row <= HEADING_ROWS;
+    let signed = within == DivisionKind::Closing;
+    let free = signed || within == DivisionKind::Annex;
+    let labelled = free || (within == DivisionKind::Attached && is_upper(words));
+    let annex = (is_annex(words) && (tied || (labelled && fits_heading(reading, row))))
+        || (FORM.is_match(words) && (tied || free));
+    if annex {
+        return Some(DivisionKind::Annex);
+    }
+    (REGULATION.is_match(words) && is_upper(words) && (tied || signed)).then_some(DivisionKind::Attached)
+}
+
+/// True for the heading of an annex.
+pub(super) fn is_annex(words: &str) -> bool {
+    let Some(found) = ANNEX.captures(words) else { return false };
+    let rest = &found["rest"];
+    rest.is_empty() || (rest.starts_with(|c: char| c.is_uppercase() || ".:–(-".contains(c)) && !MENTION.is_match(rest))
+}
+
+/// True when the row before lets a heading begin here.
+fn fits_heading(reading: &Reading, row: usize) -> bool {
+    let before = row.checked_sub(1).map_or("", |at| reading.row(at));
+    row == 0 || !reading.is_full(row - 1) || super::sequence::ends_sentence(before)
+}
+
+/// The title of what opens in a row: as far as the line that ties it, else its own row and capitals under it.
+pub(super) fn title(reading: &Reading, row: usize, tie: usize) -> String {
+    let tied = tie > row && tie - row <= HEADING_ROWS;
+    let capitals = (row + 1..).take(4).take_while(|&r| is_upper(reading.row(r))).count();
+    let end = if tied { tie } else { row + 1 + capitals };
+    joined(reading.slice(reading.span_of(row, end)))
+}

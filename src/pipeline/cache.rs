@@ -1,0 +1,107 @@
+//! What was read of files before, kept by content: nothing is extracted twice.
+//!
+//! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew.
+
+use crate::extract::{ExtractError, ExtractedText};
+use anyhow::Context;
+use redb::{Database, ReadableDatabase, TableDefinition};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const MEMO: TableDefinition<&str, &[u8]> = TableDefinition::new("memo");
+const TEXTS: TableDefinition<&str, &[u8]> = TableDefinition::new("texts");
+
+/// Size and time of a file when its content was hashed: as long as both stand, it is not opened again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Memo {
+    pub size: u64,
+    pub modified: u64,
+    pub blake3: String,
+}
+
+/// What reading some content gave.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) enum Entry {
+    /// Its text.
+    Text(ExtractedText),
+    /// Why there is none.
+    Failed(ExtractError),
+    /// It is no document; what it is.
+    NotADocument(String),
+}
+
+/// The open cache. Only a run that holds the index lock opens it.
+pub(super) struct Cache {
+    database: Database,
+}
+
+impl Cache {
+    /// Opens the cache, or begins a new one where there is none or it is damaged.
+    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+        let database = Database::create(path).or_else(|damage| {
+            tracing::warn!("bộ nhớ đệm hỏng, làm lại từ đầu: {damage}");
+            std::fs::remove_file(path)?;
+            Database::create(path).map_err(anyhow::Error::from)
+        });
+        Ok(Self { database: database.with_context(|| format!("không mở được {}", path.display()))? })
+    }
+
+    /// All memos, by path.
+    pub(super) fn memo(&self, path: &str) -> Option<Memo> {
+        self.get(MEMO, path)
+    }
+
+    /// What reading this content gave.
+    pub(super) fn entry(&self, key: &str) -> Option<Entry> {
+        self.get(TEXTS, key)
+    }
+
+    /// True when this content was read before.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let look = || -> Option<bool> {
+            let table = self.database.begin_read().ok()?.open_table(TEXTS).ok()?;
+            Some(table.get(key).ok()?.is_some())
+        };
+        look().unwrap_or(false)
+    }
+
+    /// Remembers hashes, durably.
+    pub(super) fn remember(&self, memos: &[(String, Memo)]) -> anyhow::Result<()> {
+        self.put(MEMO, memos.iter().map(|(k, v)| (k.as_str(), v)))
+    }
+
+    /// Keeps what was read, durably.
+    pub(super) fn keep(&self, entries: &[(String, Entry)]) -> anyhow::Result<()> {
+        self.put(TEXTS, entries.iter().map(|(k, v)| (k.as_str(), v)))
+    }
+
+    /// Drops everything that the present corpus has no use for.
+    pub(super) fn prune(&self, paths: &BTreeSet<&str>, keys: &BTreeSet<String>) -> anyhow::Result<()> {
+        let transaction = self.database.begin_write()?;
+        transaction.open_table(MEMO)?.retain(|path, _| paths.contains(path))?;
+        transaction.open_table(TEXTS)?.retain(|key, _| keys.contains(key))?;
+        Ok(transaction.commit()?)
+    }
+
+    /// A value that cannot be read counts as absent: it is made again.
+    fn get<T: DeserializeOwned>(&self, table: TableDefinition<&str, &[u8]>, key: &str) -> Option<T> {
+        let table = self.database.begin_read().ok()?.open_table(table).ok()?;
+        postcard::from_bytes(table.get(key).ok()??.value()).ok()
+    }
+
+    fn put<'a, T: Serialize + 'a>(
+        &self,
+        table: TableDefinition<&str, &[u8]>,
+        rows: impl Iterator<Item = (&'a str, &'a T)>,
+    ) -> anyhow::Result<()> {
+        let transaction = self.database.begin_write()?;
+        {
+            let mut table = transaction.open_table(table)?;
+            for (key, value) in rows {
+                table.insert(key, postcard::to_stdvec(value)?.as_slice())?;
+            }
+        }
+        Ok(transaction.commit()?)
+    }
+}

@@ -1,0 +1,62 @@
+//! From an extractor's pages to the text that the parser reads: normalised once, line by line.
+
+use crate::document::{LineKind, Note, Reading, SourceText};
+use crate::extract::{Block, BlockKind, ExtractedText, Method};
+use crate::text::normalize;
+
+/// The lines of an extracted text in reading order. Invisible OCR layers are left out: what is under them counts.
+pub fn flatten(text: &ExtractedText) -> SourceText {
+    let mut source = SourceText::default();
+    let blocks = text.pages.iter().flat_map(|page| page.blocks.iter().map(move |block| (page.number, block)));
+    for (number, (page, block)) in (0..).zip(blocks) {
+        if let Some(kind) = line_kind(block) {
+            for line in normalize(&block.text).split('\n') {
+                source.push(line, page, number, kind);
+            }
+        }
+    }
+    source
+}
+
+/// What the lines of a block are to the parser.
+fn line_kind(block: &Block) -> Option<LineKind> {
+    match block.kind {
+        BlockKind::Body => Some(LineKind::Body),
+        BlockKind::Table => Some(LineKind::TableRow),
+        BlockKind::Header | BlockKind::Footer | BlockKind::PageNumber => Some(LineKind::Margin),
+        BlockKind::Footnote => Some(LineKind::Footnote),
+        BlockKind::Stamp => Some(LineKind::Stamp),
+        BlockKind::HiddenLayer => None,
+    }
+}
+
+/// How a text was obtained, in the form that the index keeps.
+pub fn reading(text: &ExtractedText) -> Reading {
+    let note = |w: &crate::extract::Warning| Note {
+        code: w.code.clone(),
+        message: w.page.map_or_else(|| w.message.clone(), |page| format!("trang {page}: {}", w.message)),
+    };
+    let signature = |s: &crate::extract::Signature| {
+        let parts = [&s.signer, &s.organization, &s.signed_at, &s.reason];
+        parts.into_iter().flatten().cloned().collect::<Vec<_>>().join("; ")
+    };
+    Reading {
+        method: method_code(text.method).to_owned(),
+        pages: u32::try_from(text.pages.len()).unwrap_or(u32::MAX),
+        language: text.info.language.clone(),
+        partial: text.partial,
+        warnings: text.warnings.iter().map(note).collect(),
+        signatures: text.info.signatures.iter().map(signature).collect(),
+    }
+}
+
+/// The code of the JSON contract.
+fn method_code(method: Method) -> &'static str {
+    match method {
+        Method::PdfText => "pdf-text",
+        Method::Ocr => "ocr",
+        Method::Docx => "docx",
+        Method::Doc => "doc",
+        Method::Mixed => "mixed",
+    }
+}

@@ -1,0 +1,122 @@
+//! What the tables say, gathered by document.
+
+use super::{
+    Expiry, Impact, Implementing, InForce, Mechanism, Override, Place, Reference, Review, Table, ToDeal, UnreadRow,
+};
+use crate::document::{Conflict, Evidence};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All tables together, matched to the documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matched {
+    /// What is said of each document, by id.
+    pub documents: BTreeMap<String, Listed>,
+    /// All tables, in the order of files.
+    pub tables: Vec<Table>,
+    /// Numbers in rows that no document answers to.
+    pub dangling: Vec<Dangling>,
+    /// Rows that could not be read, of all files.
+    pub unread: Vec<UnreadRow>,
+    /// Statements of tables that contradict a document or one another.
+    pub conflicts: Vec<Disagreement>,
+}
+
+/// What the tables say of one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Listed as mechanism or policy.
+    pub mechanisms: Vec<Told<Mechanism>>,
+    /// Ratings of impact, the earliest first.
+    pub impacts: Vec<Told<Impact>>,
+    /// Documents that carry it out.
+    pub implementing: Vec<Told<Implementing>>,
+    /// Listed expiries, the best rank first, then by day.
+    pub expiries: Vec<Told<Expiry>>,
+    /// Listed as standing.
+    pub in_force: Vec<Told<InForce>>,
+    /// Listed as to be dealt with.
+    pub to_deal: Vec<Told<ToDeal>>,
+    /// Supervisions and reviews, by day.
+    pub reviews: Vec<Told<Review>>,
+    /// Tags that a person decided, the earliest first: the last one on an axis counts.
+    pub overrides: Vec<Told<Override>>,
+}
+
+/// A statement with the place it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told<T> {
+    /// What the row says.
+    pub said: T,
+    /// Its cell.
+    pub place: Place,
+    /// The row as written.
+    pub quote: String,
+    /// Rank of its table as evidence of expiry (domain.md §2).
+    pub rank: u8,
+    /// The day its table speaks of.
+    pub as_of: Option<Date>,
+    /// Heading of the section it stands under.
+    pub section: String,
+}
+
+/// A number in a row that no document answers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dangling {
+    /// The number, with its date.
+    pub reference: Reference,
+    /// Why no document was taken, in Vietnamese.
+    pub reason: String,
+    /// Its cell.
+    pub place: Place,
+    /// The row as written.
+    pub quote: String,
+}
+
+/// A contradiction, with the document it concerns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// Id of the document.
+    pub id: String,
+    /// Both sides.
+    pub conflict: Conflict,
+}
+
+impl<T> Told<T> {
+    /// The row as evidence.
+    pub fn evidence(&self, rule: &str) -> Evidence {
+        self.place.evidence(rule, &self.quote)
+    }
+}
+
+impl Listed {
+    /// The latest rating of impact.
+    pub fn impact(&self) -> Option<&Told<Impact>> {
+        self.impacts.last()
+    }
+
+    /// The latest rating made on or before a day; one without a date counts as known.
+    pub fn impact_on(&self, on: Date) -> Option<&Told<Impact>> {
+        self.impacts.iter().rev().find(|told| told.said.on.is_none_or(|day| day <= on))
+    }
+
+    /// What the office says of a tag, by words of its axis without marks (`linh vuc`): the latest decision.
+    pub fn decided(&self, axis: &str) -> Option<&Told<Override>> {
+        self.overrides.iter().rev().find(|told| crate::text::fold(&told.said.axis).contains(axis))
+    }
+
+    /// Whether the office counts it among mechanisms and policies, and by which row: a decision outranks a list.
+    /// `None` when no table names it.
+    pub fn mechanism(&self) -> Option<(bool, Evidence)> {
+        let decision = self.decided("co che").or_else(|| self.decided("dac thu"));
+        let decided = decision.map(|told| (means_yes(&told.said.value), told.evidence("register.override")));
+        decided.or_else(|| self.mechanisms.last().map(|told| (told.said.yes, told.evidence("register.mechanism"))))
+    }
+}
+
+/// `không`, `no`, `0`: anything else that a person writes in such a cell is a yes.
+fn means_yes(value: &str) -> bool {
+    let value = crate::text::fold(value);
+    !["khong", "no", "0", "false", "sai"].iter().any(|no| value.trim() == *no || value.starts_with("khong"))
+}

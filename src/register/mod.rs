@@ -1,0 +1,57 @@
+//! The office's own tables in XLSX and CSV: which resolutions expired, wholly or in part, which stand, which are
+//! mechanisms, what impact they had, by which documents they are carried out, when they were reviewed, and what a
+//! person has decided against a rule.
+//!
+//! Sheets are recognised by their headings (`headings.tsv`), as domain.md §2 and §4 lay them out. Every statement
+//! carries its file, sheet and cell. A row that cannot be read, or that speaks of a document which is not there, is
+//! named: nothing is dropped in silence.
+
+mod cell;
+mod columns;
+mod conflicts;
+mod delimited;
+mod grid;
+mod head;
+mod kinds;
+mod listed;
+mod matching;
+mod model;
+mod place;
+mod resolve;
+mod rows;
+mod sheet;
+mod xlsx;
+
+pub use listed::{Dangling, Disagreement, Listed, Matched, Told};
+pub use matching::match_rows;
+pub use model::{
+    Expiry, Impact, ImpactLevel, Implementing, InForce, Mechanism, Override, Reference, RegisterFile, Review, Row,
+    Statement, Table, TableKind, ToDeal, UnreadRow,
+};
+pub use place::Place;
+
+/// Largest file that is opened; the office's tables are a thousandth of it.
+const LARGEST_FILE: usize = 32 << 20;
+
+/// Reads one table file. What cannot be read ends in [`RegisterFile::unread`] with its reason; a hostile file too.
+pub fn read(path_label: &str, bytes: &[u8]) -> RegisterFile {
+    let mut file = RegisterFile { label: path_label.to_owned(), ..RegisterFile::default() };
+    let sheets = if bytes.len() > LARGEST_FILE {
+        Err(format!("tệp lớn hơn {} MB", LARGEST_FILE >> 20))
+    } else if bytes.starts_with(b"PK") {
+        xlsx::sheets(bytes)
+    } else {
+        delimited::sheet(bytes).map(|sheet| vec![sheet])
+    };
+    match sheets {
+        Ok(sheets) if sheets.iter().all(|sheet| sheet.rows.is_empty() && sheet.notes.is_empty()) => {
+            file.refuse("", "", "tệp không có hàng nào".to_owned());
+        }
+        Ok(sheets) => sheets.iter().for_each(|sheet| sheet::read(&mut file, sheet)),
+        Err(reason) => file.refuse("", "", reason),
+    }
+    file
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! Conditions on documents, the same for `search`, `list` and `stats`.
+
+use crate::document::{Kind, Nature, Status, StatusOn, WantedNumber};
+use crate::index::Record;
+use crate::text::fold;
+use crate::register::ImpactLevel;
+use jiff::civil::Date;
+
+/// Conditions that a document has to meet, all of them; an empty one is met by every document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// Any of these kinds.
+    pub kinds: Vec<Kind>,
+    /// This nature.
+    pub nature: Option<Nature>,
+    /// Any of these fields of activity (codes).
+    pub fields: Vec<String>,
+    /// Any of these states on the day asked for.
+    pub statuses: Vec<Status>,
+    /// This term of the council, Roman numerals.
+    pub term: Option<String>,
+    /// This number.
+    pub number: Option<WantedNumber>,
+    /// Issued (or, where that date is missing, adopted) on this day or later.
+    pub from: Option<Date>,
+    /// Issued on this day or earlier.
+    pub to: Option<Date>,
+    /// Impact as rated by the day asked for; `Some(None)` for unrated ones.
+    pub impact: Option<Option<ImpactLevel>>,
+    /// On a special mechanism or policy, or not.
+    pub mechanism: Option<bool>,
+    /// Words of the title, compared without marks.
+    pub title: Option<String>,
+    /// Label of the article (of passages, not of documents).
+    pub article: Option<String>,
+}
+
+impl Filter {
+    /// True when there is no condition.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// True when the document meets all conditions, given its status on the day.
+    pub fn accepts(&self, record: &Record, StatusOn { status, on, .. }: &StatusOn) -> bool {
+        let document = &record.document;
+        let any_of = |wanted: bool, empty: bool| empty || wanted;
+        any_of(document.kind.as_ref().is_some_and(|k| self.kinds.contains(&k.value)), self.kinds.is_empty())
+            && any_of(self.statuses.contains(status), self.statuses.is_empty())
+            && any_of(document.tags.fields.iter().any(|f| self.fields.contains(&f.value)), self.fields.is_empty())
+            && self.nature.is_none_or(|wanted| document.nature.as_ref().map_or(Nature::Unknown, |n| n.value) == wanted)
+            && self.mechanism.is_none_or(|wanted| record.is_mechanism() == wanted)
+            && self.term.as_ref().is_none_or(|wanted| document.term.as_ref().is_some_and(|t| &t.value == wanted))
+            && self.number.as_ref().is_none_or(|w| document.number.as_ref().is_some_and(|n| w.matches(&n.value)))
+            && self.impact.is_none_or(|wanted| record.impact_on(*on) == wanted)
+            && self.accepts_date(record)
+            && self.accepts_title(record)
+    }
+
+    fn accepts_date(&self, record: &Record) -> bool {
+        if self.from.is_none() && self.to.is_none() {
+            return true;
+        }
+        let document = &record.document;
+        let date = document.issued_on.as_ref().or(document.adopted_on.as_ref()).map(|d| d.value);
+        date.is_some_and(|d| self.from.is_none_or(|from| from <= d) && self.to.is_none_or(|to| d <= to))
+    }
+
+    fn accepts_title(&self, record: &Record) -> bool {
+        let Some(wanted) = &self.title else { return true };
+        record.document.title.as_ref().is_some_and(|t| fold(&t.value).contains(&fold(wanted)))
+    }
+}

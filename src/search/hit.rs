@@ -1,0 +1,23 @@
+//! One result of a search.
+
+use super::Snippet;
+use crate::document::Status;
+use crate::index::{Passage, Record};
+use std::sync::Arc;
+
+/// A passage that answers a query, with its document and status.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// Place in the list, from 1.
+    pub rank: usize,
+    /// Its score; comparable within one query only.
+    pub score: f32,
+    /// The passage; for a document, the one that matches best.
+    pub passage: Passage,
+    /// Its document.
+    pub record: Arc<Record>,
+    /// Status of the document on the day asked for.
+    pub status: Status,
+    /// Why it was found.
+    pub snippet: Snippet,
+}

@@ -1,0 +1,242 @@
+//! Running a query over a generation.
+
+use super::restore::Restorer;
+use super::scorer::Scorer;
+use super::snippet::Matcher;
+use super::terms::{Weighted, terms};
+use super::{Filter, Hit, Query};
+use crate::document::DivisionKind;
+use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Record, StoreError};
+use crate::legal;
+use jiff::civil::Date;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+/// Why a search failed.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The index cannot be opened.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The records cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The inverted index cannot be read.
+    #[error("chỉ mục hỏng: {0}")]
+    Terms(#[from] tantivy::TantivyError),
+}
+
+/// What a hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Level {
+    /// A document, once, shown by its best passage.
+    #[default]
+    Document,
+    /// An article or annex.
+    Article,
+}
+
+/// In what order hits come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Best match first.
+    #[default]
+    Relevance,
+    /// Latest issued first.
+    Newest,
+    /// By year and number.
+    Number,
+}
+
+/// One search.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// What is searched for.
+    pub query: Query,
+    /// Conditions beside those in the query.
+    pub filter: Filter,
+    /// Documents or articles.
+    pub level: Level,
+    /// Order.
+    pub sort: Sort,
+    /// Number of hits at most.
+    pub limit: usize,
+    /// Hits passed over first.
+    pub offset: usize,
+    /// The day on which status is told.
+    pub as_of: Date,
+}
+
+/// An open index, to be asked any number of times from any number of threads.
+pub struct Searcher {
+    generation: Generation,
+    scorer: Option<Scorer>,
+    records: Vec<OnceLock<Arc<Record>>>,
+}
+
+/// Added to every passage of a document whose number was asked for: more than any words can earn.
+const NUMBER_BONUS: f32 = 10_000.0;
+
+impl Searcher {
+    /// Opens the current generation.
+    ///
+    /// # Errors
+    /// When there is no index, or it is of another version, or damaged.
+    pub fn open(dir: &IndexDir) -> Result<Self, SearchError> {
+        let generation = dir.open()?;
+        let scorer = Scorer::open(&generation)?;
+        let records = (0..generation.manifest.documents).map(|_| OnceLock::new()).collect();
+        Ok(Self { generation, scorer, records })
+    }
+
+    /// The generation that is asked.
+    pub fn generation(&self) -> &Generation {
+        &self.generation
+    }
+
+    /// A document's record by its position.
+    ///
+    /// # Errors
+    /// When the records cannot be read.
+    pub fn record(&self, doc: u32) -> Result<Option<Arc<Record>>, SearchError> {
+        let Some(slot) = self.records.get(doc as usize) else { return Ok(None) };
+        if slot.get().is_none()
+            && let Some(record) = self.generation.store.record(doc)?
+        {
+            let _ = slot.set(Arc::new(record));
+        }
+        Ok(slot.get().cloned())
+    }
+
+    /// The hits of a search, best first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
+        let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        let scores = self.score(scorer, request)?;
+        let mut order: Vec<u32> = (0..scorer.passages()).filter(|p| scores[*p as usize] > 0.0).collect();
+        order.sort_unstable_by(|a, b| by_score(&scores, *a, *b));
+        let matcher = Matcher::new(&request.query.words);
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let wanted = request.offset + request.limit;
+        for passage in order {
+            // Any other order than the best first needs all hits before the first can be shown.
+            if hits.len() >= wanted && request.sort == Sort::Relevance {
+                break;
+            }
+            if request.level == Level::Document && !seen.insert(scorer.doc_of(passage)) {
+                continue;
+            }
+            hits.extend(self.hit(request, passage, scores[passage as usize], &matcher)?);
+        }
+        sort(&mut hits, request.sort);
+        let mut hits: Vec<Hit> = hits.into_iter().skip(request.offset).take(request.limit).collect();
+        for (at, hit) in hits.iter_mut().enumerate() {
+            hit.rank = request.offset + at + 1;
+        }
+        Ok(hits)
+    }
+
+    /// The hit for a passage, unless a condition speaks against it.
+    fn hit(&self, request: &Request, number: u32, score: f32, matcher: &Matcher) -> Result<Option<Hit>, SearchError> {
+        let Some(passage) = self.generation.store.passage(number)? else { return Ok(None) };
+        let Some(record) = self.record(passage.doc)? else { return Ok(None) };
+        let status = legal::status_on(&record.timeline, request.as_of);
+        let filters = [&request.filter, &request.query.filter];
+        let label = |f: &&Filter| f.article.as_ref().is_none_or(|a| passage.article.as_ref() == Some(a));
+        if !filters.iter().all(|f| f.accepts(&record, &status) && label(f)) || is_frame(request, &passage, &record) {
+            return Ok(None);
+        }
+        let snippet = matcher.snippet(&passage.text);
+        Ok(Some(Hit { rank: 0, score, passage, record, status: status.status, snippet }))
+    }
+
+    /// The score of every passage; 0 where nothing matches or a condition is not met.
+    fn score(&self, scorer: &Scorer, request: &Request) -> Result<Vec<f32>, SearchError> {
+        let query = &request.query;
+        let mut scores = vec![0.0; scorer.passages() as usize];
+        let restorer = Restorer { scorer, store: &self.generation.store };
+        for Weighted { field, term, weight } in terms(&query.words, &restorer) {
+            scorer.add(field, &term, weight, &mut scores)?;
+        }
+        for prefix in &query.prefixes {
+            let key = Keys::of(prefix, &mut Memo::default()).folded;
+            for term in scorer.terms_from(Field::Folded1, &key, 200) {
+                scorer.add(Field::Folded1, &term, 1.0, &mut scores)?;
+            }
+        }
+        self.add_number(scorer, query, &mut scores)?;
+        if query.words.is_empty() && query.prefixes.is_empty() {
+            scores.fill(1.0);
+        }
+        for group in &query.required {
+            let mut allowed = BTreeSet::new();
+            for phrase in group {
+                allowed.extend(phrase_passages(scorer, phrase)?);
+            }
+            (0..).zip(&mut scores).filter(|(p, _)| !allowed.contains(p)).for_each(|(_, score)| *score = 0.0);
+        }
+        for phrase in &query.excluded {
+            for passage in phrase_passages(scorer, phrase)? {
+                scores[passage as usize] = 0.0;
+            }
+        }
+        Ok(scores)
+    }
+
+    /// Lifts the documents whose number the query names above all others.
+    fn add_number(&self, scorer: &Scorer, query: &Query, scores: &mut [f32]) -> Result<(), SearchError> {
+        let Some(wanted) = &query.number else { return Ok(()) };
+        let term = match wanted.year {
+            Some(year) => format!("{}/{year}", wanted.serial),
+            None => wanted.serial.clone(),
+        };
+        for passage in scorer.passages_with(Field::Number, &term)? {
+            let record = self.record(scorer.doc_of(passage))?;
+            let named = record.as_ref().and_then(|r| r.document.number.as_ref());
+            if named.is_some_and(|n| wanted.matches(&n.value)) {
+                scores[passage as usize] += NUMBER_BONUS;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Higher score first; equal scores in the order of the corpus.
+fn by_score(scores: &[f32], a: u32, b: u32) -> Ordering {
+    scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b))
+}
+
+/// Passages that hold a word or phrase: by its marks if it has any, else without.
+fn phrase_passages(scorer: &Scorer, phrase: &str) -> Result<Vec<u32>, SearchError> {
+    let keys = Keys::of(phrase, &mut Memo::default());
+    let (field, row) =
+        if keys.exact == keys.folded { (Field::Folded1, &keys.folded) } else { (Field::Exact1, &keys.exact) };
+    Ok(scorer.passages_with_phrase(field, row)?)
+}
+
+/// Head and foot of a document that has articles are no answer where articles are asked for.
+fn is_frame(request: &Request, passage: &crate::index::Passage, record: &Record) -> bool {
+    request.level == Level::Article
+        && passage.article.is_none()
+        && record.document.articles().next().is_some()
+        && matches!(passage.kind, DivisionKind::Preamble | DivisionKind::Closing)
+}
+
+/// Puts hits into another order than the best first.
+fn sort(hits: &mut [Hit], sort: Sort) {
+    match sort {
+        Sort::Relevance => {}
+        Sort::Newest => hits.sort_by_key(|hit| {
+            let document = &hit.record.document;
+            std::cmp::Reverse(document.issued_on.as_ref().or(document.adopted_on.as_ref()).map(|d| d.value))
+        }),
+        Sort::Number => hits.sort_by_key(|hit| {
+            let number = hit.record.document.number.as_ref().map(|n| &n.value);
+            (number.and_then(|n| n.year), number.and_then(|n| n.serial.parse::<u32>().ok()))
+        }),
+    }
+}

@@ -1,0 +1,155 @@
+//! The piece of a passage that shows why it was found.
+
+use crate::text::{exact_key, folded_key, tokens};
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+
+/// A verbatim piece of a passage with the words that match.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The piece, whitespace collapsed; `…` stands where it was cut.
+    pub text: String,
+    /// Byte ranges in [`Snippet::text`] of the words that match.
+    pub marks: Vec<(usize, usize)>,
+}
+
+/// The key that a word matches with its worth, or nothing.
+type Match = Option<(String, u32)>;
+
+/// Words in a snippet.
+const WORDS: usize = 42;
+
+/// What makes a word of the text a match.
+pub(super) struct Matcher {
+    /// Words of texts met before: the hits of one query share most of their words.
+    seen: RefCell<HashMap<String, Match>>,
+    exact: BTreeSet<String>,
+    folded: BTreeSet<String>,
+    filler: BTreeSet<String>,
+}
+
+impl Matcher {
+    /// Matches the words of a query: those typed with marks by their marks, the others without.
+    pub(super) fn new(words: &str) -> Self {
+        let seen = RefCell::default();
+        let mut matcher = Self { seen, exact: BTreeSet::new(), folded: BTreeSet::new(), filler: BTreeSet::new() };
+        for word in tokens(words).map(|t| t.word) {
+            let (exact, folded) = (exact_key(word), folded_key(word));
+            let folded = folded.trim_start_matches('0').to_owned();
+            if super::weights::FILLERS.contains(&folded.as_str()) {
+                matcher.filler.insert(exact);
+            } else if exact == folded {
+                matcher.folded.insert(folded);
+            } else {
+                matcher.exact.insert(exact);
+            }
+        }
+        matcher
+    }
+
+    /// The key that a word of the text matches, with its worth.
+    fn matched(&self, word: &str) -> Match {
+        if let Some(known) = self.seen.borrow().get(word) {
+            return known.clone();
+        }
+        let matched = self.compare(word);
+        self.seen.borrow_mut().insert(word.to_owned(), matched.clone());
+        matched
+    }
+
+    fn compare(&self, word: &str) -> Match {
+        let (exact, folded) = (exact_key(word), folded_key(word));
+        let number = folded.trim_start_matches('0');
+        if self.exact.contains(&exact) {
+            Some((exact, 4))
+        } else if self.folded.contains(number) {
+            Some((number.to_owned(), 4))
+        } else if self.filler.contains(&exact) {
+            Some((exact, 1))
+        } else {
+            None
+        }
+    }
+
+    /// The best piece of a text.
+    pub(super) fn snippet(&self, text: &str) -> Snippet {
+        let words: Vec<_> = tokens(text).map(|t| (t.start, t.end, self.matched(t.word))).collect();
+        if words.is_empty() {
+            return Snippet { text: collapse(text), marks: Vec::new() };
+        }
+        let first = best_window(&words);
+        let last = (first + WORDS).min(words.len());
+        let from = if first == 0 { 0 } else { words[first].0 };
+        let to = if last == words.len() { text.len() } else { words[last - 1].1 };
+        let mut snippet = Snippet::default();
+        if from > 0 {
+            snippet.text.push_str("… ");
+        }
+        let mut at = from;
+        for (start, end, matched) in &words[first..last] {
+            push_collapsed(&mut snippet.text, &text[at..*start]);
+            let begin = snippet.text.len();
+            snippet.text.push_str(&text[*start..*end]);
+            if matched.as_ref().is_some_and(|(_, worth)| *worth > 1) {
+                snippet.marks.push((begin, snippet.text.len()));
+            }
+            at = *end;
+        }
+        push_collapsed(&mut snippet.text, &text[at..to]);
+        if to < text.len() {
+            snippet.text.push_str(" …");
+        }
+        snippet
+    }
+}
+
+/// Start of the window whose different matches are worth most; the earliest of equals.
+fn best_window(words: &[(usize, usize, Match)]) -> usize {
+    let starts = (0..words.len()).filter(|i| words[*i].2.is_some());
+    let worth = |start: usize| {
+        let mut seen = BTreeSet::new();
+        let window = &words[start..(start + WORDS).min(words.len())];
+        window.iter().filter_map(|w| w.2.as_ref()).filter(|(key, _)| seen.insert(key)).map(|(_, n)| n).sum::<u32>()
+    };
+    let best = starts.max_by_key(|start| (worth(*start), std::cmp::Reverse(*start)));
+    // A few words before the first match make it readable.
+    best.unwrap_or(0).saturating_sub(4)
+}
+
+/// Appends text with its whitespace collapsed.
+fn push_collapsed(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+}
+
+fn collapse(text: &str) -> String {
+    let mut out = String::new();
+    push_collapsed(&mut out, text);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Matcher;
+
+    #[test]
+    fn marks_fall_on_the_words_asked_for() {
+        let snippet = Matcher::new("hoc phi mầm").snippet("Mức thu học phí\nmầm non, mậm non");
+        let marked: Vec<_> = snippet.marks.iter().map(|(a, b)| &snippet.text[*a..*b]).collect();
+        assert_eq!(marked, ["học", "phí", "mầm"]);
+        assert_eq!(snippet.text, "Mức thu học phí mầm non, mậm non");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_the_match() {
+        let text = format!("{} học phí {}", "đầu ".repeat(200), "cuối ".repeat(200));
+        let snippet = Matcher::new("học phí").snippet(&text);
+        assert!(snippet.text.starts_with("… ") && snippet.text.ends_with(" …"));
+        assert_eq!(snippet.marks.len(), 2);
+    }
+}

@@ -1,0 +1,40 @@
+//! All numbers that decide a ranking, in one place.
+//!
+//! Chosen on the odd questions of ALQAC 2025, reported on the even ones; see README, "Số đo".
+
+use crate::index::Field;
+
+/// BM25's saturation of term frequency.
+pub(super) const K1: f32 = 1.0;
+/// BM25's correction for length.
+pub(super) const B: f32 = 0.6;
+
+/// How much a match in each field counts.
+pub(super) fn field_weight(field: Field) -> f32 {
+    match field {
+        Field::Exact1 | Field::Folded1 => 1.0,
+        Field::Exact2 | Field::Folded2 => 1.0,
+        Field::Exact3 | Field::Folded3 => 0.5,
+        Field::HeadingExact | Field::HeadingFolded => 0.2,
+        Field::TitleExact | Field::TitleFolded => 0.5,
+        Field::Number => 0.0,
+    }
+}
+
+/// Share of the score that words with marks may still earn by matching without them.
+pub(super) const FOLDED_BESIDE_EXACT: f32 = 0.15;
+
+/// Share of the folded form beside the restored one, for words typed without marks.
+pub(super) const FOLDED_BESIDE_RESTORED: f32 = 1.0;
+
+/// Weight of words that are in every question and every resolution.
+pub(super) const FILLER: f32 = 0.7;
+
+/// Words (without marks) that carry little: question words and the office's own vocabulary (domain of the council).
+/// They are weighed down, never dropped: `không` and `chưa` matter to a reader.
+pub(super) const FILLERS: [&str; 58] = [
+    "la", "cua", "va", "cac", "nhung", "co", "duoc", "theo", "ve", "cho", "thi", "ma", "nao", "gi", "bao", "nhieu",
+    "the", "ra", "sao", "hien", "nay", "xin", "hoi", "a", "ko", "khong", "chua", "nhi", "vay", "giup", "tinh", "nghi",
+    "quyet", "quy", "dinh", "tren", "dia", "ban", "trong", "khi", "do", "voi", "tai", "den", "tu", "nhu", "phai", "hay",
+    "hoac", "mot", "nguoi", "o", "se", "bi", "con", "de", "viec", "toi",
+];

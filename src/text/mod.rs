@@ -1,0 +1,15 @@
+//! Vietnamese text, pure: what makes two spellings the same word, and what keeps two words apart.
+//!
+//! Everything else in the house works on text that went once through [`normalize`]; comparing and indexing go through
+//! [`exact_key`] (marks kept) and [`folded_key`] (marks dropped).
+
+mod fold;
+mod key;
+pub mod legacy;
+mod normalize;
+mod token;
+
+pub use fold::fold;
+pub use key::{exact_key, folded_key};
+pub use normalize::normalize;
+pub use token::{Token, tokens};
