@@ -31,7 +31,9 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         say(&format!("{}: {}: {reason}", file.path, self::stage(stage, language)));
     }
     for file in report.files.iter().filter(|f| f.change == Change::Register && f.detail.is_some()) {
-        say(&format!("{}: {}", file.path, file.detail.as_deref().unwrap_or("")));
+        for row in file.detail.iter().flat_map(|rows| rows.lines()) {
+            say(row);
+        }
     }
     show(&report, language)?;
     Ok(if report.failed().next().is_some() { Outcome::SomeUnread } else { Outcome::Done })

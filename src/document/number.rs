@@ -78,6 +78,16 @@ fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Symbols that translations and OCR write without their mark; no other symbol begins or ends like them.
+fn with_marks(symbol: &str) -> String {
+    let headed = match symbol.split_once('-') {
+        Some(("QD", rest)) => format!("QĐ-{rest}"),
+        Some(("ND", rest)) => format!("NĐ-{rest}"),
+        _ => symbol.to_owned(),
+    };
+    headed.replace("HDND", "HĐND")
+}
+
 /// One spelling for a symbol: no spaces, plain hyphens, Đ for its look-alikes, the kind parted from the issuer.
 fn tidy_symbol(symbol: &str) -> String {
     let tidy: String = squeeze(symbol)
@@ -85,10 +95,14 @@ fn tidy_symbol(symbol: &str) -> String {
         .map(|c| match c {
             '–' | '—' => '-',
             'Ð' => 'Đ',
+            // Cyrillic letters that look Latin were met in published numbers.
+            'С' => 'C',
+            'Т' => 'T',
+            'В' => 'B',
             c => c,
         })
         .collect();
-    let tidy = tidy.trim_end_matches(['.', '-', '&']);
+    let tidy = with_marks(tidy.trim_end_matches(['.', '-', '&']));
     for issuer in ISSUERS {
         if let Some(kind) = tidy.strip_suffix(issuer)
             && super::Kind::from_symbol(kind).is_some_and(|k| k.symbol() == kind)
@@ -120,6 +134,9 @@ mod tests {
             ("01/2022/TTLT-VKSNDTC-TANDTC", "01/2022/TTLT-VKSNDTC-TANDTC"),
             ("11410/BXD-KHCNMT&VLXD", "11410/BXD-KHCNMT&VLXD"),
             ("12a/2010/NQ–HÐND", "12a/2010/NQ-HĐND"),
+            ("76/2010/QD-TTg", "76/2010/QĐ-TTg"),
+            ("07/2021/NQ-HDND", "07/2021/NQ-HĐND"),
+            ("143/2025/TT-BTС", "143/2025/TT-BTC"),
         ] {
             assert_eq!(shown(text).as_deref(), Some(want), "{text}");
         }

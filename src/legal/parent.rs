@@ -9,7 +9,7 @@ use super::deed::name;
 use super::regime::{Regime, is_individual};
 use crate::document::{Conflict, Event, EventKind, Evidence, Timeline, show_date};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which documents detail which.
 #[derive(Default)]
@@ -41,20 +41,21 @@ impl Parents {
                 known.insert(parent, End { on, evidence: cause(timelines, parent, on) });
             }
         }
-        let mut open: VecDeque<usize> = known.keys().copied().collect();
+        // The earliest end first, by name where two fall on one day: a document ends once, and always by the same parent.
+        let id = |at: usize| documents.get(at).map_or("", |(id, _)| id.as_str());
+        let mut open: BTreeSet<(Date, &str, usize)> = known.iter().map(|(at, end)| (end.on, id(*at), *at)).collect();
         let mut marked: BTreeMap<(usize, usize), End> = BTreeMap::new();
-        while let Some(parent) = open.pop_front() {
-            let Some(end) = known.get(&parent).cloned() else { continue };
+        while let Some((on, _, parent)) = open.pop_first() {
+            let Some(end) = known.get(&parent).filter(|end| end.on == on).cloned() else { continue };
             for child in self.children.get(&parent).into_iter().flatten().copied() {
-                let own = ends.get(child).copied().flatten();
-                let over = known.get(&child).map(|end| end.on).or(own).is_some_and(|on| on <= end.on);
-                if over || marked.get(&(parent, child)).is_some_and(|at| at.on <= end.on) {
+                let own = known.get(&child).map(|end| end.on).or(ends.get(child).copied().flatten());
+                if own.is_some_and(|own| own <= on) {
                     continue;
                 }
                 marked.insert((parent, child), end.clone());
-                if self.ends_with(child, end.on) {
+                if self.ends_with(child, on) {
                     known.insert(child, end.clone());
-                    open.push_back(child);
+                    open.insert((on, id(child), child));
                 }
             }
         }

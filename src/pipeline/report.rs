@@ -103,7 +103,7 @@ fn line(file: &FileEntry, old: &BTreeMap<&str, &FileEntry>, gone: &mut BTreeMap<
     let (change, stage, detail) = match &file.outcome {
         FileOutcome::Failed { stage, reason } => (Change::Failed, Some(stage.clone()), Some(reason.clone())),
         FileOutcome::Register { rows, unread } => {
-            let detail = (!unread.is_empty()).then(|| unread.join("; "));
+            let detail = (!unread.is_empty()).then(|| unread.join("\n"));
             (Change::Register, Some(format!("{rows} hàng")), detail)
         }
         FileOutcome::LeftOut { reason } => (Change::LeftOut, None, Some(reason.clone())),

@@ -28,6 +28,8 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// Most documents that one cell can name.
+pub(super) const MOST_IN_CELL: usize = 300;
 /// Words that cannot name a document; more of them mean that the cell holds a title too.
 const TITLE_LETTERS: usize = 40;
 /// Days that an unformatted serial can mean: 1954 to 2119.
@@ -35,7 +37,8 @@ const SERIAL_DAYS: std::ops::Range<f64> = 20_000.0..80_000.0;
 
 /// The documents that a text names, each with the date that follows it before the next.
 pub(super) fn references(text: &str) -> Vec<Reference> {
-    let found: Vec<_> = NUMBER.find_iter(text).filter_map(|m| Some((m.end(), number(m.as_str())?))).collect();
+    let found: Vec<_> =
+        NUMBER.find_iter(text).filter_map(|m| Some((m.end(), number(m.as_str())?))).take(MOST_IN_CELL).collect();
     let ends = found.iter().map(|(end, _)| *end).skip(1).chain([text.len()]);
     let dated = found.iter().zip(ends).map(|((from, number), to)| Reference {
         number: number.clone(),

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 pub(super) const MOST_ROWS: usize = 100_000;
 /// Most columns of a sheet; the widest official list has nine.
 pub(super) const MOST_COLUMNS: u32 = 64;
-/// Most cells that merged cells fill, so that a hostile file cannot make them endless.
-const MOST_FILLED: usize = 500_000;
+/// Most bytes of text in a sheet, filled cells included: a few kilobytes of shared strings and merged areas can stand
+/// for any amount of text.
+const MOST_TEXT: usize = 64 << 20;
+/// Least that a cell counts for, so that empty merged areas end too.
+const LEAST_CELL: usize = 64;
 
 /// One sheet.
 #[derive(Debug, Default)]
@@ -19,6 +22,8 @@ pub(super) struct Grid {
     pub(super) rows: BTreeMap<u32, Cells>,
     /// What was left out, and why.
     pub(super) notes: Vec<String>,
+    /// Bytes of text held so far.
+    bytes: usize,
 }
 
 /// The cells of a row by column from 0.
@@ -72,37 +77,54 @@ impl Cell {
 }
 
 impl Grid {
-    /// Sets a cell; what lies beyond the limits is noted once and left out.
-    pub(super) fn set(&mut self, row: u32, column: u32, cell: Cell) {
+    /// An empty sheet of this name.
+    pub(super) fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Sets a cell; what lies beyond the limits is noted once and left out. False when no further cell can be held.
+    pub(super) fn set(&mut self, row: u32, column: u32, cell: Cell) -> bool {
         if column >= MOST_COLUMNS {
-            return self.note(format!("có ô ngoài {MOST_COLUMNS} cột đầu, không đọc"));
+            self.note(format!("có ô ngoài {MOST_COLUMNS} cột đầu, không đọc"));
+            return true;
         }
         if self.rows.len() >= MOST_ROWS && !self.rows.contains_key(&row) {
-            return self.note(format!("dài hơn {MOST_ROWS} hàng, phần sau không đọc"));
+            self.note(format!("dài hơn {MOST_ROWS} hàng, phần sau không đọc"));
+            return false;
+        }
+        if !self.takes(&cell) {
+            return false;
         }
         self.rows.entry(row).or_default().insert(column, cell);
+        true
     }
 
     /// Fills merged areas with the value of their first cell.
     pub(super) fn merge(&mut self, merges: &[Merge]) {
-        let mut room = MOST_FILLED;
         for merge in merges {
-            let Some(value) = self.rows.get(&merge.first.0).and_then(|cells| cells.get(&merge.first.1)).cloned() else {
-                continue;
-            };
-            for (&row, cells) in self.rows.range_mut(merge.first.0..=merge.last.0.max(merge.first.0)) {
+            let first = self.rows.get(&merge.first.0).and_then(|cells| cells.get(&merge.first.1));
+            let Some(value) = first.filter(|cell| cell.origin == Origin::Own).cloned() else { continue };
+            let rows = merge.first.0..=merge.last.0.max(merge.first.0);
+            let rows: Vec<u32> = self.rows.range(rows).map(|(&row, _)| row).collect();
+            for row in rows {
                 for column in merge.first.1..=merge.last.1.min(MOST_COLUMNS - 1) {
-                    if room == 0 {
-                        return self.note("quá nhiều ô gộp, phần sau không xét".to_owned());
-                    }
-                    room -= 1;
                     let origin = if column > merge.first.1 { Origin::Across } else { Origin::Down };
-                    if (row, column) != merge.first {
-                        cells.insert(column, Cell { origin, ..value.clone() });
+                    let place = (row, column);
+                    if place != merge.first && !self.set(row, column, Cell { origin, ..value.clone() }) {
+                        return;
                     }
                 }
             }
         }
+    }
+
+    /// Counts a cell's text against the limit of the sheet.
+    fn takes(&mut self, cell: &Cell) -> bool {
+        self.bytes = self.bytes.saturating_add(cell.text.len().max(LEAST_CELL));
+        if self.bytes > MOST_TEXT {
+            self.note(format!("nhiều hơn {} MB chữ, phần sau không đọc", MOST_TEXT >> 20));
+        }
+        self.bytes <= MOST_TEXT
     }
 
     /// Keeps a note, once.

@@ -1,6 +1,6 @@
 //! One row of a table of known kind.
 
-use super::cell::{day, impact, leftover, references, resolutions};
+use super::cell::{MOST_IN_CELL, day, impact, leftover, references, resolutions};
 use super::columns::Column;
 use super::grid::{Cell, Cells, Origin};
 use super::kinds::Columns;
@@ -161,6 +161,10 @@ impl Line<'_> {
             subject.truncate(1);
         } else if let Some(rest) = leftover(&written) {
             unread.push(self.unread(column, format!("trong ô còn số chưa hiểu: {rest}; phần còn lại của hàng đã đọc")));
+        }
+        if subject.len() == MOST_IN_CELL {
+            let reason = format!("ô có hơn {MOST_IN_CELL} số, chỉ đọc bấy nhiêu");
+            unread.push(self.unread(column, reason));
         }
         if subject.is_empty() {
             let reason = if written.is_empty() {

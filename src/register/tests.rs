@@ -286,6 +286,20 @@ fn hostile_files_end_in_a_reason() {
 }
 
 #[test]
+fn merged_areas_cannot_blow_a_sheet_up() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..3000 {
+        sheet.write(row, 0, 1).expect("written");
+    }
+    for column in [2, 30] {
+        sheet.merge_range(0, column, 2999, column + 25, &"a".repeat(30_000), &Format::new()).expect("merged");
+    }
+    let file = read("x.xlsx", &book.save_to_buffer().expect("a workbook"));
+    assert!(file.unread.iter().any(|u| u.reason.contains("64 MB")), "{:?}", file.unread);
+}
+
+#[test]
 fn what_the_index_stores_is_read_back() {
     let found =
         matched(&[read("ds.xlsx", &official())], &[("a", document("08/2019/NQ-HĐND", "10/12/2019", "20/12/2019"))]);

@@ -47,7 +47,7 @@ fn measure(bytes: &[u8]) -> Result<(), String> {
 
 /// One sheet; what breaks in it is noted and the cells before it are kept.
 fn sheet(book: &mut Book<'_>, name: &str) -> Grid {
-    let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
+    let mut grid = Grid::named(name);
     if let Err(error) = cells(book, &mut grid) {
         grid.note(format!("trang hỏng: {error}"));
     }
@@ -63,8 +63,9 @@ fn cells(book: &mut Book<'_>, grid: &mut Grid) -> Result<(), calamine::XlsxError
     for _ in 0..MOST_CELLS {
         let Some(found) = reader.next_cell()? else { return Ok(()) };
         let (row, column) = found.get_position();
-        if let Some(cell) = value(found.get_value()) {
-            grid.set(row, column, cell);
+        let full = value(found.get_value()).is_some_and(|cell| !grid.set(row, column, cell));
+        if full {
+            return Ok(());
         }
     }
     grid.note(format!("nhiều hơn {MOST_CELLS} ô, phần sau không đọc"));

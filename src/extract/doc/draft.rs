@@ -13,14 +13,13 @@ pub(super) struct Draft {
     pub(super) boxes: Vec<Item>,
     /// It held a page number.
     pub(super) numbers_pages: bool,
-    /// The last thing in the text is the mark of a note.
-    after_mark: bool,
 }
 
-/// Text in one font, or the place where a page ends.
+/// Text in one font; the mark of a note, which no encoding touches (`¹` is a letter of TCVN3); the end of a page.
 #[derive(Debug)]
 enum Part {
     Text { font: Option<String>, capitals: bool, text: String },
+    Mark(String),
     PageBreak,
 }
 
@@ -31,8 +30,10 @@ impl Draft {
         if piece.is_empty() {
             return;
         }
-        if std::mem::take(&mut self.after_mark) && piece.starts_with(char::is_alphanumeric) {
-            self.append(" ");
+        let glued = !piece.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+        match self.parts.last_mut() {
+            Some(Part::Mark(mark)) if glued => mark.push(' '),
+            _ => {}
         }
         let font = font.filter(|font| by_font_name(font).is_some());
         match self.parts.last_mut() {
@@ -49,17 +50,7 @@ impl Draft {
             Some(Part::Text { text, .. }) => text.ends_with(char::is_whitespace),
             _ => true,
         };
-        self.append(if spaced { "" } else { " " });
-        self.append(mark);
-        self.after_mark = true;
-    }
-
-    /// Adds plain text to the last piece, whatever its font.
-    fn append(&mut self, piece: &str) {
-        match self.parts.last_mut() {
-            Some(Part::Text { text, .. }) => text.push_str(piece),
-            _ => self.parts.push(Part::Text { font: None, capitals: false, text: piece.to_owned() }),
-        }
+        self.parts.push(Part::Mark(if spaced { mark.to_owned() } else { format!(" {mark}") }));
     }
 
     /// A page ends here.
@@ -70,7 +61,7 @@ impl Draft {
     /// True while there is nothing to see.
     pub(super) fn is_blank(&self) -> bool {
         self.parts.iter().all(|part| match part {
-            Part::Text { text, .. } => text.trim().is_empty(),
+            Part::Text { text, .. } | Part::Mark(text) => text.trim().is_empty(),
             Part::PageBreak => true,
         })
     }
@@ -81,6 +72,7 @@ impl Draft {
         for part in self.parts {
             match (part, texts.last_mut()) {
                 (Part::Text { font, capitals, text }, Some(last)) => last.push_str(&read(text, font, capitals)),
+                (Part::Mark(mark), Some(last)) => last.push_str(&mark),
                 _ => texts.push(String::new()),
             }
         }
@@ -107,7 +99,8 @@ impl Draft {
 
 /// The lines of a text that hold anything, without the spaces at their ends. A signature is made of empty lines.
 fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_matches(' ')).filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> =
+        text.split('\n').map(|line| line.trim_matches(' ')).filter(|line| !line.trim().is_empty()).collect();
     lines.join("\n").trim().to_owned()
 }
 

@@ -111,7 +111,8 @@ impl Reading {
             (self.damaged, "damaged-part", "Tệp hỏng một phần: chỉ đọc được phần còn nguyên."),
             (limited, "limit-reached", "Vượt giới hạn an toàn: phần sau giới hạn bị bỏ qua."),
         ];
-        let warning = |(_, code, message): (bool, &str, &str)| Warning { code: code.into(), page: None, message: message.into() };
+        let warning =
+            |(_, code, message): (bool, &str, &str)| Warning { code: code.into(), page: None, message: message.into() };
         let warnings = said.into_iter().filter(|(told, ..)| *told).map(warning).collect();
         Ok(ExtractedText { method: Method::Doc, pages, warnings, info: self.info, partial: self.damaged || limited })
     }

@@ -10,14 +10,8 @@ const SOME_ROWS: usize = 12;
 const NEAR: i32 = 57;
 
 /// The words that show the head or the signature of an official document, in any spelling of the tones.
-const LANDMARKS: [&str; 6] = [
-    "cộng hòa xã hội",
-    "cộng hoà xã hội",
-    "đảng cộng sản việt nam",
-    "nơi nhận",
-    "độc lập - tự do",
-    "độc lập – tự do",
-];
+const LANDMARKS: [&str; 6] =
+    ["cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam", "nơi nhận", "độc lập - tự do", "độc lập – tự do"];
 
 /// True when the cells are pieces of running text side by side, each to be read from top to bottom: the two-column
 /// head, the signature, a form.

@@ -1,7 +1,7 @@
 //! Facts of the file beside its text: producer, title, language, signature fields, names of attachments.
 //!
-//! Read through the objects already open: on the real files that costs under 1% of the time, where loading the file
-//! a second time with lopdf would cost more than all of its text.
+//! Read through the objects already open. Loading the 41 real files once more with lopdf takes 0.18–0.33 s, a quarter
+//! to a third of what extracting all of their text takes (0.7–1.1 s); opening them here takes 0.01 s.
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{ACRO_FORM, FIELDS, FT, KIDS, NAME, NAMES, REASON, V};

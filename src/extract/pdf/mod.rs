@@ -26,7 +26,7 @@ use content::Layers;
 use fonts::Fonts;
 use glyph::PageContent;
 
-/// Pages that one worker reads at least: on the real files, shorter runs gain nothing.
+/// Pages that one worker reads at least: each worker reads the fonts anew, which a short run would not earn back.
 const RUN: usize = 16;
 
 /// Reads the text layer of PDF files.

@@ -35,12 +35,12 @@ use zone::{Places, Zone};
 ///
 /// `document` gives the title, the document's own number and the places of divisions and articles; what it lacks is
 /// read from the text.
-pub fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
+pub(super) fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
     let stops: Vec<usize> = document.articles().map(|(_, unit)| unit.span.start).collect();
     let flow = Flow::new(source, &stops);
     let places = Places::new(&flow, document);
     let mut reader = Reader::new(source, &flow, &places, document);
-    let title = document.title.as_ref().map(|title| title.evidence.span).filter(|span| span.end > span.start);
+    let title = document.title.as_ref().map(|title| title.evidence.span).filter(|span| !source.slice(*span).is_empty());
     let title = title.map(|span| (flow.at(span.start), flow.at(span.end)));
     if let Some((start, end)) = title {
         reader.read_title(&Sentence { start, words: start, end, rank: Rank::Chapter, labelled: false });

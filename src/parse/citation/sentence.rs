@@ -54,7 +54,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// The end of a line after which a sentence goes on, whatever the layout says.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|bãi|thay|sửa|bổ|nghị|quyết|kèm|tỉnh))\s*$")
+    Regex::new(r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|tỉnh))\s*$")
         .unwrap()
 });
 

@@ -19,7 +19,7 @@ use reader::Reader;
 
 /// The tags of a document whose head, divisions and acts have been read. Every tag carries the sentence that speaks
 /// for it; an axis on which nothing speaks stays empty.
-pub fn tags(source: &SourceText, document: &Document) -> Tags {
+pub(super) fn tags(source: &SourceText, document: &Document) -> Tags {
     let reader = Reader::new(source, document);
     Tags {
         fields: field::fields(&reader),

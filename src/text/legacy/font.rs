@@ -4,7 +4,17 @@ use super::Encoding;
 
 /// Families that came with the ABC editor: a name that lost its leading dot is known by them.
 const ABC_FAMILIES: [&str; 12] = [
-    "time", "arial", "avant", "century", "helv", "courier", "book", "aristote", "clarendon", "commercial", "tahoma",
+    "time",
+    "arial",
+    "avant",
+    "century",
+    "helv",
+    "courier",
+    "book",
+    "aristote",
+    "clarendon",
+    "commercial",
+    "tahoma",
     "souther",
 ];
 

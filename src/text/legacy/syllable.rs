@@ -5,8 +5,18 @@
 
 /// The twelve vowels, each without tone, then with grave, hook, tilde, acute and dot below.
 const VOWELS: [&str; 12] = [
-    "aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị",
-    "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ",
+    "aàảãáạ",
+    "ăằẳẵắặ",
+    "âầẩẫấậ",
+    "eèẻẽéẹ",
+    "êềểễếệ",
+    "iìỉĩíị",
+    "oòỏõóọ",
+    "ôồổỗốộ",
+    "ơờởỡớợ",
+    "uùủũúụ",
+    "ưừửữứự",
+    "yỳỷỹýỵ",
 ];
 
 /// The tones that a syllable ending in c, ch, p or t can have: acute and dot below.
@@ -20,23 +30,23 @@ const ONSETS: [&str; 27] = [
 
 /// Rhymes without their tone, sorted by bytes.
 const RHYMES: [&str; 161] = [
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng",
-    "eo", "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp",
-    "iêt", "iêu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc",
-    "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng",
-    "oăt", "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt",
-    "uyu", "uyên", "uyêt", "uân", "uâng", "uât", "uây", "uê", "uêch", "uên", "uênh", "uôc", "uôi", "uôm", "uôn",
-    "uông", "uôt", "uơ", "y", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây",
-    "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc", "ăm",
-    "ăn", "ăng", "ăp", "ăt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu",
-    "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng", "eo",
+    "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt",
+    "iêu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc", "oe",
+    "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng", "oăt", "u",
+    "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt", "uyu", "uyên",
+    "uyêt", "uân", "uâng", "uât", "uây", "uê", "uêch", "uên", "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ",
+    "y", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "ê", "êch", "êm", "ên",
+    "ênh", "êp", "êt", "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ơ",
+    "ơi", "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn",
+    "ương", "ươp", "ươt", "ươu",
 ];
 
 /// Rhymes that stand only after q, sorted by bytes.
 const Q_RHYMES: [&str; 34] = [
-    "uac", "uach", "uai", "uam", "uan", "uang", "uanh", "uao", "uap", "uat", "uau", "uay", "ue", "uen", "ueng",
-    "ueo", "uet", "ui", "uich", "uin", "uinh", "uit", "uâc", "uâu", "uêt", "uêu", "uăc", "uăm", "uăn", "uăng", "uăp",
-    "uăt", "uơn", "uơt",
+    "uac", "uach", "uai", "uam", "uan", "uang", "uanh", "uao", "uap", "uat", "uau", "uay", "ue", "uen", "ueng", "ueo",
+    "uet", "ui", "uich", "uin", "uinh", "uit", "uâc", "uâu", "uêt", "uêu", "uăc", "uăm", "uăn", "uăng", "uăp", "uăt",
+    "uơn", "uơt",
 ];
 
 /// Rhymes in iê that lose their i after the onset gi (`giếng`, `giết`).
@@ -57,7 +67,8 @@ pub fn is_syllable(word: &str) -> bool {
         return false;
     }
     let Some((letters, tone)) = split_tone(word) else { return false };
-    fits("", &letters, tone) || ONSETS.iter().any(|onset| letters.strip_prefix(onset).is_some_and(|rhyme| fits(onset, rhyme, tone)))
+    fits("", &letters, tone)
+        || ONSETS.iter().any(|onset| letters.strip_prefix(onset).is_some_and(|rhyme| fits(onset, rhyme, tone)))
 }
 
 /// The lower-case letters without tone, and the tone (0: level); `None` for other letters or two tones.

@@ -90,7 +90,10 @@ fn real_maps_are_read() {
     // Text layers of survey maps from Lạng Sơn, set in .VnArial, .VnArialH and .VnTime.
     for (legacy, read) in [
         ("tØnh l¹ng s¬n", "tỉnh lạng sơn"),
-        ("má ®¸ Ao Si, x· Yªn V\u{ad}îng, huyÖn H÷u Lòng, tØnh L¹ng S¬n", "mỏ đá Ao Si, xã Yên Vượng, huyện Hữu Lũng, tỉnh Lạng Sơn"),
+        (
+            "má ®¸ Ao Si, x· Yªn V\u{ad}îng, huyÖn H÷u Lòng, tØnh L¹ng S¬n",
+            "mỏ đá Ao Si, xã Yên Vượng, huyện Hữu Lũng, tỉnh Lạng Sơn",
+        ),
         ("§¬n vÞ t\u{ad} vÊn", "Đơn vị tư vấn"),
         ("§é cao hè (m)", "Độ cao hố (m)"),
         ("NguyÔn ThÕ §¹t", "Nguyễn Thế Đạt"),
@@ -100,13 +103,23 @@ fn real_maps_are_read() {
         assert_eq!(repair(legacy, Some("FPFBRT+.VnArialH,Bold")).as_deref(), Some(read.to_uppercase().as_str()));
     }
     assert_eq!(repair("tØnh l¹ng s¬n", None).as_deref(), Some("tỉnh lạng sơn"));
-    assert_eq!(repair("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", None).as_deref(), Some("Cộng hòa xã hội chủ nghĩa Việt Nam"));
+    assert_eq!(
+        repair("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", None).as_deref(),
+        Some("Cộng hòa xã hội chủ nghĩa Việt Nam")
+    );
     assert_eq!(repair("NGUYÔN v¨n HïNG", Some(".VnTime")).as_deref(), Some("NGUYỄN văn HÙNG"));
 }
 
 #[test]
 fn without_a_font_little_text_proves_little() {
-    for text in ["n¨m 2015", "T¤aÅÆ", "5 µm và 10 µm", "Société à responsabilité limitée près de l'été", "für Straße", "©2015 ho¹"] {
+    for text in [
+        "n¨m 2015",
+        "T¤aÅÆ",
+        "5 µm và 10 µm",
+        "Société à responsabilité limitée près de l'été",
+        "für Straße",
+        "©2015 ho¹",
+    ] {
         assert_eq!(repair(text, None), None, "{text}");
     }
     assert_eq!(repair("n¨m 2015", Some(".VnTime")).as_deref(), Some("năm 2015"));

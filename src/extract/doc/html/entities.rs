@@ -10,9 +10,24 @@ const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf 
 
 /// Other names met in texts.
 const OTHERS: [(&str, char); 18] = [
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("ndash", '–'), ("mdash", '—'),
-    ("lsquo", '‘'), ("rsquo", '’'), ("ldquo", '“'), ("rdquo", '”'), ("hellip", '…'), ("bull", '•'), ("le", '≤'),
-    ("ge", '≥'), ("minus", '−'), ("ensp", ' '), ("emsp", ' '),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("le", '≤'),
+    ("ge", '≥'),
+    ("minus", '−'),
+    ("ensp", ' '),
+    ("emsp", ' '),
 ];
 
 /// The longest entity.

@@ -37,6 +37,9 @@ fn decode(bytes: &[u8]) -> String {
 fn said(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
-    let name = after.trim_start_matches(['"', '\'', ' ']).split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
+    let name = after
+        .trim_start_matches(['"', '\'', ' '])
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+        .next()?;
     encoding_rs::Encoding::for_label(name.as_bytes())
 }

@@ -137,9 +137,7 @@ impl Fixture {
         } else {
             main.extend(self.text.iter().flat_map(|unit| unit.to_le_bytes()));
         }
-        for (place, entries, size) in
-            [(CHARACTER_PAGES, &self.runs, 1), (PARAGRAPH_PAGES, &self.paragraphs, 13)]
-        {
+        for (place, entries, size) in [(CHARACTER_PAGES, &self.runs, 1), (PARAGRAPH_PAGES, &self.paragraphs, 13)] {
             main.resize(main.len().next_multiple_of(512), 0);
             let number = (main.len() / 512) as u32;
             let end = (TEXT_AT + self.text.len() * width) as u32;

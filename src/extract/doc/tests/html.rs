@@ -34,7 +34,8 @@ fn tables_lists_and_pages() {
 
 #[test]
 fn old_fonts_and_encodings() {
-    let text = read("<p><font face='.VnTime'>tØnh L&#185;ng</font> <span style=\"font-family:.VnTimeH\">s¬n</span></p>");
+    let text =
+        read("<p><font face='.VnTime'>tØnh L&#185;ng</font> <span style=\"font-family:.VnTimeH\">s¬n</span></p>");
     assert_eq!(body(&text), ["tỉnh Lạng SƠN"]);
     let page = b"<html><meta charset=\"windows-1258\"><p>\xd0\xf5n</p>";
     assert_eq!(body(&DocExtractor.extract(page, &Limits::default()).unwrap()), ["Đơn"]);

@@ -15,7 +15,8 @@ fn read(text: &str) -> ExtractedText {
 
 #[test]
 fn unicode_bytes_and_signs() {
-    let text = read(r"\pard Ngh\u7883? quy\u7871?t \'93s\u7889? 5\'94\emdash\~x\_y \{z\}\line d\u242\'f2ng\par {\b hai}\par");
+    let text =
+        read(r"\pard Ngh\u7883? quy\u7871?t \'93s\u7889? 5\'94\emdash\~x\_y \{z\}\line d\u242\'f2ng\par {\b hai}\par");
     assert_eq!(body(&text), ["Nghị quyết “số 5”—\u{a0}x-y {z}\ndòng", "hai"]);
     assert_eq!(text.info.title.as_deref(), Some("Tên"));
     assert_eq!(body(&read(r"{\uc2 \u7883ab}c \u-10179?\u-8704? {\uc0\u272}i\'e9n")), ["ịc \u{1f600} Đién"]);
@@ -38,7 +39,9 @@ fn what_does_not_show() {
 
 #[test]
 fn text_boxes_come_after_their_paragraph() {
-    let text = read(r"tr\u432?\u7899?c{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard h\u7897?p\par}}{\shprslt bo}} sau\par cu\u7889?i\par");
+    let text = read(
+        r"tr\u432?\u7899?c{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard h\u7897?p\par}}{\shprslt bo}} sau\par cu\u7889?i\par",
+    );
     assert_eq!(body(&text), ["trước sau", "hộp", "cuối"]);
 }
 
@@ -46,10 +49,14 @@ fn text_boxes_come_after_their_paragraph() {
 fn tables_of_data_and_tables_that_place_text() {
     let lines = r"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs";
     let row = format!(r"\trowd{lines}\cellx2000{lines}\cellx9000");
-    let text = read(&format!(r"{row}\pard\intbl STT\cell thu\cell\row{row}\pard\intbl 1\cell 2.000\par \u273?\cell\row\pard sau\par"));
+    let text = read(&format!(
+        r"{row}\pard\intbl STT\cell thu\cell\row{row}\pard\intbl 1\cell 2.000\par \u273?\cell\row\pard sau\par"
+    ));
     assert_eq!(of_kind(&text, BlockKind::Table), ["STT\tthu\n1\t2.000 đ"]);
     assert_eq!(body(&text), ["sau"]);
-    let text = read(r"\trowd\cellx2000\cellx9000\pard\intbl CQ\par TINH\cell C\u7896?NG H\u210?A X\u195? H\u7896?I\cell\row\pard NQ\par");
+    let text = read(
+        r"\trowd\cellx2000\cellx9000\pard\intbl CQ\par TINH\cell C\u7896?NG H\u210?A X\u195? H\u7896?I\cell\row\pard NQ\par",
+    );
     assert_eq!(body(&text), ["CQ\nTINH", "CỘNG HÒA XÃ HỘI", "NQ"]);
 }
 

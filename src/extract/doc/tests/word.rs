@@ -52,7 +52,9 @@ fn text_in_two_bytes_and_in_one() {
 
 #[test]
 fn results_of_fields_and_no_codes() {
-    let text = read(Fixture::new().line("xem \u{13} HYPERLINK \"a\" \u{14}tại đây\u{15} và \u{13} REF x \u{15}sau").line("cuối"));
+    let text = read(
+        Fixture::new().line("xem \u{13} HYPERLINK \"a\" \u{14}tại đây\u{15} và \u{13} REF x \u{15}sau").line("cuối"),
+    );
     assert_eq!(body(&text), ["xem tại đây và sau", "cuối"]);
 }
 
@@ -89,6 +91,10 @@ fn notes_and_headers() {
     let fixture = Fixture::new().run("mức thu", &[]).run("\u{2}", SPECIAL).run(" mới\r", &[]).end(&[]);
     let text = read(fixture.footnotes(&[7], &["Theo Luật Phí."]).header("Công báo"));
     assert_eq!(body(&text), ["mức thu ¹ mới"]);
+    // The mark is no letter of the old font around it.
+    let fixture = Fixture::new().fonts(&[".VnTime"]).run("møc thu", &font(0)).run("\u{2}", SPECIAL);
+    let text2 = read(fixture.run("míi h¬n\r", &font(0)).end(&[]).footnotes(&[7], &["Luật"]));
+    assert_eq!(body(&text2), ["mức thu ¹ mới hơn"]);
     assert_eq!(of_kind(&text, BlockKind::Footnote), ["¹ Theo Luật Phí."]);
     assert_eq!(of_kind(&text, BlockKind::Header), ["Công báo"]);
 }
@@ -96,7 +102,8 @@ fn notes_and_headers() {
 #[test]
 fn lists_are_numbered() {
     let mut fixture = Fixture::new().list(&[(0, "Điều \u{0}."), (0, "\u{1}."), (4, "\u{2})")]);
-    for (level, text) in [(0, "Phạm vi"), (1, "một"), (1, "hai"), (2, "ý"), (0, "Đối tượng"), (1, "lại một")] {
+    for (level, text) in [(0, "Phạm vi"), (1, "một"), (1, "hai"), (2, "ý"), (0, "Đối tượng"), (1, "lại một")]
+    {
         fixture = fixture.run(&format!("{text}\r"), &[]).end(&listed(level));
     }
     let text = read(fixture.line("hết"));

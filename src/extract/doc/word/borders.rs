@@ -63,7 +63,9 @@ impl RowLines {
         let edge = |at: usize| short(operand, 1 + 2 * at).map(|edge| i32::from(edge as i16));
         self.edges = (0..=count).map_while(edge).collect();
         let cell = |at: usize| piece(operand, 1 + 2 * (count + 1) + CELL * at, CELL);
-        let sides = |cell: &[u8]| std::array::from_fn(|side| cell.get(4 + 4 * side..).and_then(|line| line_shows(line.get(..4)?)));
+        let sides = |cell: &[u8]| {
+            std::array::from_fn(|side| cell.get(4 + 4 * side..).and_then(|line| line_shows(line.get(..4)?)))
+        };
         self.cells = (0..count).map(|at| cell(at).map(sides).unwrap_or_default()).collect();
         self.merged = merged((0..count).map(|at| cell(at).and_then(|cell| byte(cell, 0)).unwrap_or_default()));
     }

@@ -101,8 +101,10 @@ impl<'a> Fib<'a> {
     /// The first character of a part of the text and the first after it.
     pub(super) fn part(self, part: Part) -> std::ops::Range<usize> {
         // ccpText, ccpFtn, ccpHdd, (unused), ccpAtn, ccpEdn, ccpTxbx, each of 32 bits.
-        let length = |index: usize| long(self.0, 76 + 4 * index).and_then(|n| i32::try_from(n).ok()).unwrap_or_default();
-        let sum = |parts: std::ops::Range<usize>| parts.map(|index| length(index) as usize).fold(0, usize::saturating_add);
+        let length =
+            |index: usize| long(self.0, 76 + 4 * index).and_then(|n| i32::try_from(n).ok()).unwrap_or_default();
+        let sum =
+            |parts: std::ops::Range<usize>| parts.map(|index| length(index) as usize).fold(0, usize::saturating_add);
         let start = sum(0..part as usize);
         start..start.saturating_add(length(part as usize) as usize)
     }

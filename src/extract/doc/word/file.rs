@@ -129,10 +129,7 @@ impl<'a> Document<'a> {
             lists: Lists::read(fib, table),
             sections: Sections::read(find(Place::Sections), main),
             margins: Places::read(find(Place::Margins), 0),
-            calls: [
-                call(Place::FootnoteCalls, Place::FootnoteTexts),
-                call(Place::EndnoteCalls, Place::EndnoteTexts),
-            ],
+            calls: [call(Place::FootnoteCalls, Place::FootnoteTexts), call(Place::EndnoteCalls, Place::EndnoteTexts)],
             drawings: Places::read(find(Place::Drawings), 26),
             boxes: Places::read(find(Place::TextBoxes), 22),
             data: &streams.data,

@@ -17,7 +17,8 @@ impl Fonts {
         let mut at = 4;
         for _ in 0..count {
             let Some(length) = byte(table, at).map(usize::from) else { break };
-            let name = piece(table, at + 1, length).and_then(|font| font.get(BEFORE_NAME..)).map(utf16).unwrap_or_default();
+            let name =
+                piece(table, at + 1, length).and_then(|font| font.get(BEFORE_NAME..)).map(utf16).unwrap_or_default();
             names.push(name.split('\0').next().unwrap_or_default().to_owned());
             at += 1 + length;
         }

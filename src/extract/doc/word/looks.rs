@@ -30,7 +30,7 @@ impl Look {
                 0x083b => self.capitals = switch(operand, plain.capitals),
                 0x083c => self.hidden = switch(operand, plain.hidden),
                 0x0855 => self.special = is_on(operand),
-                // CFNoProof to the end of the row matters to nobody here; CPlain undoes what the run says itself.
+                // CPlain undoes what the run said of itself so far.
                 0x2a33 => *self = Self { special: self.special, deleted: self.deleted, ..plain },
                 0x4a4f => self.fonts[0] = Some(number(operand)),
                 0x4a51 => self.fonts[1] = Some(number(operand)),

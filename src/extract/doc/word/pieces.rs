@@ -33,7 +33,8 @@ struct Piece {
 impl<'a> Text<'a> {
     /// Reads the CLX and what it points to.
     pub(super) fn read(clx: &'a [u8], main: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
-        let (changes, table) = split(clx).ok_or_else(|| ExtractError::Damaged("không có bảng các đoạn chữ (CLX)".into()))?;
+        let (changes, table) =
+            split(clx).ok_or_else(|| ExtractError::Damaged("không có bảng các đoạn chữ (CLX)".into()))?;
         let mut text = Self { units: Vec::new(), damaged: false, pieces: Vec::new(), changes };
         // No sound file says a byte twice, so the text is no longer than the stream.
         let most = main.len().min(usize::try_from(limits.file_bytes).unwrap_or(usize::MAX));
@@ -44,7 +45,11 @@ impl<'a> Text<'a> {
                 break;
             }
         }
-        if text.units.is_empty() { Err(ExtractError::Damaged("không đọc được đoạn chữ nào".into())) } else { Ok(text) }
+        if text.units.is_empty() {
+            Err(ExtractError::Damaged("không đọc được đoạn chữ nào".into()))
+        } else {
+            Ok(text)
+        }
     }
 
     /// Adds one piece; `None` if it does not lie in the stream.

@@ -25,7 +25,10 @@ impl Sections {
         let places = Places::read(table, 12);
         let section = |at: usize| {
             let mut section = Section { end: places.at(at + 1)?, new_page: true, title_page: false };
-            let row = places.data(at).and_then(|data| offset(data, 2)).and_then(|at| piece(main, at + 2, usize::from(short(main, at)?)));
+            let row = places
+                .data(at)
+                .and_then(|data| offset(data, 2))
+                .and_then(|at| piece(main, at + 2, usize::from(short(main, at)?)));
             section.change(row.unwrap_or_default());
             Some(section)
         };
