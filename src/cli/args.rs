@@ -14,7 +14,7 @@ pub(super) struct Cli {
     #[arg(long, global = true, value_name = "NGÔN_NGỮ", value_parser = ["vi", "en"], env = "TRACUU_LANG", hide_env = true)]
     pub lang: Option<String>,
     /// Nói rõ hơn trên luồng lỗi
-    #[arg(long, short, global = true)]
+    #[arg(long, global = true)]
     pub verbose: bool,
 }
 
@@ -24,6 +24,8 @@ pub(super) enum Command {
     Index(IndexArgs),
     /// Tìm văn bản hoặc điều
     Search(SearchArgs),
+    /// Hỏi: trả lời bằng nguyên văn, hoặc nói rõ là không tìm thấy
+    Ask(AskArgs),
     /// Liệt kê văn bản
     List(ListArgs),
     /// Xem một văn bản hoặc một điều
@@ -32,6 +34,10 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Thống kê văn bản
     Stats(StatsArgs),
+    /// Những gì cần người xem lại, mỗi dòng kèm câu hoặc ô làm căn cứ
+    Review(ReviewArgs),
+    /// Vẽ quan hệ của một văn bản với các văn bản khác
+    Graph(GraphArgs),
     /// In nội dung chữ của tệp, không cần chỉ mục
     Extract(ExtractArgs),
     /// Kiểm tra những gì đã cài, chỉ mục có gì, có gì sai
@@ -161,8 +167,14 @@ pub(super) enum TextOrJson {
 
 #[derive(Debug, Args)]
 pub(super) struct SearchArgs {
+    /// Cho biết vì sao mỗi kết quả đứng ở chỗ của nó (trên luồng lỗi)
+    #[arg(long)]
+    pub explain: bool,
+    /// Đếm kết quả theo loại, lĩnh vực, tình trạng, năm (trên luồng lỗi)
+    #[arg(long)]
+    pub facets: bool,
     /// Điều cần tìm: từ, "cụm từ", -loại-trừ, trường:giá-trị, đầu-từ*
-    #[arg(required_unless_present = "queries", value_name = "CÂU", allow_hyphen_values = false)]
+    #[arg(required_unless_present = "queries", value_name = "CÂU", allow_hyphen_values = true)]
     pub query: Vec<String>,
     /// Tệp câu hỏi, mỗi dòng một câu
     #[arg(long, value_name = "TỆP", conflicts_with = "query")]
@@ -186,6 +198,21 @@ pub(super) struct SearchArgs {
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
     pub format: SearchFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AskArgs {
+    /// Câu hỏi, viết thế nào cũng được
+    #[arg(required = true, value_name = "CÂU_HỎI")]
+    pub question: Vec<String>,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
 }
 
 #[derive(Debug, Args)]
@@ -243,6 +270,8 @@ pub(super) enum AxisArg {
     Committee,
     Term,
     Kind,
+    Impact,
+    Status,
 }
 
 /// Forms of output of statistics.
@@ -268,6 +297,48 @@ pub(super) struct StatsArgs {
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
     pub format: StatsFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Số tháng: sắp hết hiệu lực trong, chưa có văn bản triển khai sau
+    #[arg(long, value_name = "THÁNG", default_value_t = 6, value_parser = clap::value_parser!(i64).range(0..=1200))]
+    pub within: i64,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    pub format: StatsFormat,
+}
+
+/// Languages in which a graph is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    Mermaid,
+    Dot,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GraphArgs {
+    /// Số, ký hiệu, viết cách nào cũng được
+    #[arg(required = true, value_name = "SỐ")]
+    pub number: Vec<String>,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Số bước tính từ văn bản này
+    #[arg(long, value_name = "SỐ", default_value_t = 1)]
+    pub depth: usize,
+    /// Cả căn cứ ban hành và dẫn chiếu
+    #[arg(long)]
+    pub all: bool,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = GraphFormat::Mermaid)]
+    pub format: GraphFormat,
 }
 
 #[derive(Debug, Args)]

@@ -3,10 +3,12 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 47] = [
+const TEXTS: [(&str, &str); 55] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
+    ("tracuu ask", "Ask: answered in the words of the texts, or told that they do not say"),
+    ("question", "The question, in any spelling"),
     ("tracuu list", "List documents"),
     ("tracuu show", "Show a document or one of its articles"),
     ("tracuu extract", "Print the text of files, without an index"),
@@ -49,7 +51,13 @@ const TEXTS: [(&str, &str); 47] = [
     ("tracuu stats", "Count documents"),
     ("by", "Count along this axis"),
     ("members", "List the members behind each number"),
+    ("facets", "Count the hits by kind, field, status and year"),
     ("explain", "Show why a hit ranks where it does"),
+    ("tracuu review", "List what needs a person's attention, each line with the sentence or cell it rests on"),
+    ("tracuu graph", "Draw the relations of a document with others"),
+    ("within", "Months: ending within, not carried out after"),
+    ("depth", "Steps from the document"),
+    ("all", "Bases and references too"),
     ("tracuu help", "Print help"),
 ];
 

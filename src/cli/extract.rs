@@ -1,7 +1,7 @@
 //! `tracuu extract`
 
 use super::Outcome;
-use super::args::{ExtractArgs, TextOrJson};
+use super::args::{ExtractArgs, Ocr, TextOrJson};
 use super::language::Language;
 use super::terminal::{out, say};
 use crate::extract::ExtractedText;
@@ -13,6 +13,7 @@ use std::path::Path;
 
 /// Runs the command. Files that cannot be read are named on standard error; the others are printed.
 pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outcome> {
+    refuse_ocr(args.ocr, language)?;
     let mut out = out();
     let mut unread = 0;
     for path in &args.files {
@@ -35,6 +36,16 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
         n if n == args.files.len() => anyhow::bail!(language.pick("không đọc được tệp nào", "no file could be read").to_owned()),
         _ => Outcome::SomeUnread,
     })
+}
+
+/// Scans are named and wait; a wish to have them recognised now cannot be met, and is not passed over.
+pub(super) fn refuse_ocr(wish: Ocr, language: Language) -> anyhow::Result<()> {
+    if wish == Ocr::Always {
+        let vietnamese = "bản này chưa có phần nhận dạng chữ (OCR): bản quét chỉ được nêu tên";
+        let english = "this version has no character recognition (OCR) yet: scans are only named";
+        anyhow::bail!(language.pick(vietnamese, english).to_owned());
+    }
+    Ok(())
 }
 
 fn print(out: &mut impl Write, path: &Path, text: &ExtractedText, format: TextOrJson) -> anyhow::Result<()> {

@@ -12,6 +12,7 @@ use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcome> {
+    super::extract::refuse_ocr(args.ocr, language)?;
     let options = Options {
         corpus: args.corpus.clone(),
         index: args.index.index.clone(),

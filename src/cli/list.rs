@@ -5,6 +5,7 @@ use super::args::{ListArgs, ListFormat};
 use super::json;
 use super::language::Language;
 use super::output;
+use crate::document::{Event, EventKind, Status, show_date};
 use crate::index::{IndexDir, Record};
 use crate::legal;
 use crate::search::Filter;
@@ -16,21 +17,18 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
     let conditions = args.filters.conditions()?;
     let generation = IndexDir::new(&args.index.index).open()?;
     let records = accepted(generation.store.records()?, &conditions.filter, conditions.as_of);
+    let list = List { layout: Layout::of(&conditions.filter), records: &records, as_of: conditions.as_of, language };
+    let mut out = output::open(args.output.as_deref())?;
     match args.format {
-        ListFormat::Xlsx => workbook(args, &records, conditions.as_of, language)?,
-        _ => {
-            let mut out = output::open(args.output.as_deref())?;
-            match args.format {
-                ListFormat::Json => {
-                    let all: Vec<_> = records.iter().map(|r| json::document(r, conditions.as_of)).collect();
-                    writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
-                }
-                ListFormat::Csv => csv(&mut out, &records, conditions.as_of, language)?,
-                _ => text(&mut out, &records, conditions.as_of, language)?,
-            }
-            out.flush()?;
+        ListFormat::Json => {
+            let all: Vec<_> = records.iter().map(|r| json::document(r, conditions.as_of)).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         }
+        ListFormat::Csv => list.csv(&mut out)?,
+        ListFormat::Xlsx => out.write_all(&list.workbook()?)?,
+        ListFormat::Text => list.text(&mut out)?,
     }
+    out.flush()?;
     Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -40,23 +38,202 @@ fn accepted(mut records: Vec<Record>, filter: &Filter, as_of: Date) -> Vec<Recor
     records
 }
 
-/// Headings of the official lists (danh mục), with number, dates and status.
-fn headings(language: Language) -> [&'static str; 9] {
-    [
-        "STT",
-        language.pick("Loại văn bản", "Kind"),
-        language.pick("Số, ký hiệu", "Number"),
-        language.pick("Ngày ban hành", "Issued"),
-        language.pick("Trích yếu", "Title"),
-        language.pick("Ngày có hiệu lực", "In force from"),
-        language.pick("Tình trạng hiệu lực", "Status"),
-        language.pick("Tính chất", "Nature"),
-        language.pick("Tệp", "File"),
+/// The tables of a systematisation (danh mục; layouts of Nghị định 34/2016/NĐ-CP, as domain.md §2 gives them), and the
+/// general one for everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    InForce,
+    Expired,
+    PartlyExpired,
+    General,
+}
+
+impl Layout {
+    /// The official table where the list is of one status alone.
+    fn of(filter: &Filter) -> Self {
+        match filter.statuses.as_slice() {
+            [Status::InForce] => Layout::InForce,
+            [Status::Expired] => Layout::Expired,
+            [Status::PartlyExpired] => Layout::PartlyExpired,
+            _ => Layout::General,
+        }
+    }
+}
+
+/// A column: heading, width in a workbook.
+type Column = (&'static str, f64);
+
+/// A list in one of the layouts.
+struct List<'a> {
+    layout: Layout,
+    records: &'a [Record],
+    as_of: Date,
+    language: Language,
+}
+
+impl List<'_> {
+    fn columns(&self) -> Vec<Column> {
+        let pick = |vietnamese, english| self.language.pick(vietnamese, english);
+        let mut columns = vec![
+            ("STT", 5.0),
+            (pick("Tên loại văn bản", "Kind"), 16.0),
+            (pick("Số, ký hiệu; ngày, tháng, năm ban hành", "Number; date of issue"), 24.0),
+            (pick("Tên gọi của văn bản/Trích yếu nội dung của văn bản", "Title"), 60.0),
+        ];
+        match self.layout {
+            Layout::General => return general_columns(self.language),
+            Layout::InForce => {
+                columns.push((pick("Thời điểm có hiệu lực", "In force from"), 16.0));
+                columns.push((pick("Ghi chú", "Note"), 30.0));
+            }
+            Layout::Expired => {
+                columns.push((pick("Lý do hết hiệu lực", "Reason"), 60.0));
+                columns.push((pick("Ngày hết hiệu lực", "Expired on"), 16.0));
+            }
+            Layout::PartlyExpired => {
+                columns.push((pick("Nội dung, quy định hết hiệu lực", "Parts expired"), 40.0));
+                columns.push((pick("Lý do hết hiệu lực", "Reason"), 60.0));
+                columns.push((pick("Ngày hết hiệu lực", "Expired on"), 16.0));
+            }
+        }
+        columns
+    }
+
+    fn row(&self, at: usize, record: &Record) -> Vec<String> {
+        if self.layout == Layout::General {
+            return general_row(at, record, self.as_of, self.language).into();
+        }
+        let issued = output::date(record.document.issued_on.as_ref().or(record.document.adopted_on.as_ref()));
+        let day = self.language.pick("ngày", "of");
+        let mut row = vec![
+            (at + 1).to_string(),
+            output::kind(record).to_owned(),
+            format!("{} {day} {issued}", output::number(record)),
+            output::title(record).to_owned(),
+        ];
+        match self.layout {
+            Layout::InForce => row.extend([output::date(record.document.effective_on.as_ref()), self.note(record)]),
+            Layout::Expired => row.extend(self.end(record)),
+            _ => row.extend(self.parts(record)),
+        }
+        row
+    }
+
+    /// What will end it, where that is known, and what was added to it.
+    fn note(&self, record: &Record) -> String {
+        let lines = record.timeline.events.iter().filter_map(|event| match (event.kind, &event.by) {
+            (EventKind::Expired, _) if event.on > self.as_of => {
+                Some(format!("{} {}", self.language.pick("Hết hiệu lực từ", "Expires on"), show_date(event.on)))
+            }
+            (EventKind::Supplemented, Some(by)) if event.on <= self.as_of => {
+                Some(format!("{} {by}", self.language.pick("Được bổ sung bởi", "Supplemented by")))
+            }
+            _ => None,
+        });
+        distinct(lines).join("; ")
+    }
+
+    /// Why it ended and when: the event that came first.
+    fn end(&self, record: &Record) -> [String; 2] {
+        let mut ended = self.so_far(record, &[EventKind::Expired]);
+        match ended.next() {
+            Some(event) => [self.reason(event), show_date(event.on)],
+            None => [output::NONE.to_owned(), output::NONE.to_owned()],
+        }
+    }
+
+    /// Which parts ended, why and when, a line an act.
+    fn parts(&self, record: &Record) -> [String; 3] {
+        let ended: Vec<&Event> = self.so_far(record, &[EventKind::PartlyExpired, EventKind::Amended]).collect();
+        let lines = |line: &dyn Fn(&Event) -> String| distinct(ended.iter().map(|event| line(event))).join("\n");
+        [lines(&|event| event.scope.join("; ")), lines(&|event| self.reason(event)), lines(&|event| show_date(event.on))]
+    }
+
+    /// The document's events of these kinds by the day, in order.
+    fn so_far<'r>(&self, record: &'r Record, kinds: &'static [EventKind]) -> impl Iterator<Item = &'r Event> {
+        let day = self.as_of;
+        record.timeline.events.iter().filter(move |event| event.on <= day && kinds.contains(&event.kind))
+    }
+
+    /// The deciding event in words: the number that did it, and its sentence.
+    fn reason(&self, event: &Event) -> String {
+        let own = self.language.pick("Hết thời hạn ghi trong văn bản", "End of its own term");
+        let by = event.by.as_ref().map_or_else(|| own.to_owned(), |by| format!("{} {by}", self.language.pick("Theo", "By")));
+        format!("{by}: “{}”", event.evidence.quote)
+    }
+
+    fn csv(&self, out: &mut impl Write) -> anyhow::Result<()> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut writer = ::csv::Writer::from_writer(out);
+        writer.write_record(self.columns().iter().map(|column| column.0))?;
+        for (at, record) in self.records.iter().enumerate() {
+            writer.write_record(self.row(at, record))?;
+        }
+        Ok(writer.flush()?)
+    }
+
+    fn workbook(&self) -> anyhow::Result<Vec<u8>> {
+        use rust_xlsxwriter::{Format, FormatBorder, Workbook};
+        let mut workbook = Workbook::new();
+        let cell = Format::new().set_border(FormatBorder::Thin).set_text_wrap();
+        let head = cell.clone().set_bold();
+        let sheet = workbook.add_worksheet();
+        for (column, (heading, width)) in (0u16..).zip(self.columns()) {
+            sheet.write_with_format(0, column, heading, &head)?;
+            sheet.set_column_width(column, width)?;
+        }
+        for (at, record) in self.records.iter().enumerate() {
+            let line = u32::try_from(at + 1)?;
+            for (column, value) in (0u16..).zip(self.row(at, record)) {
+                sheet.write_with_format(line, column, value, &cell)?;
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        Ok(workbook.save_to_buffer()?)
+    }
+
+    fn text(&self, out: &mut impl Write) -> anyhow::Result<()> {
+        if self.records.is_empty() {
+            return Ok(writeln!(out, "{}", self.language.pick("Không có văn bản nào.", "No documents."))?);
+        }
+        let all: Vec<&str> = general_columns(self.language).iter().map(|column| column.0).collect();
+        let mut table = output::table(&[all[0], all[2], all[3], all[4], all[5], all[6]]);
+        for (at, record) in self.records.iter().enumerate() {
+            let [no, _, number, issued, title, effective, status, ..] = general_row(at, record, self.as_of, self.language);
+            table.add_row([no, number, issued, title, effective, status]);
+        }
+        Ok(writeln!(out, "{table}")?)
+    }
+}
+
+/// The lines that are not empty, each once.
+fn distinct(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for line in lines.filter(|line| !line.is_empty()) {
+        if !kept.contains(&line) {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
+/// Headings where documents of several states stand together.
+fn general_columns(language: Language) -> Vec<Column> {
+    vec![
+        ("STT", 5.0),
+        (language.pick("Loại văn bản", "Kind"), 16.0),
+        (language.pick("Số, ký hiệu", "Number"), 20.0),
+        (language.pick("Ngày ban hành", "Issued"), 14.0),
+        (language.pick("Trích yếu", "Title"), 60.0),
+        (language.pick("Ngày có hiệu lực", "In force from"), 14.0),
+        (language.pick("Tình trạng hiệu lực", "Status"), 20.0),
+        (language.pick("Tính chất", "Nature"), 18.0),
+        (language.pick("Tệp", "File"), 40.0),
     ]
 }
 
-/// One row under [`headings`].
-fn row(at: usize, record: &Record, as_of: Date, language: Language) -> [String; 9] {
+/// One row under [`general_columns`].
+fn general_row(at: usize, record: &Record, as_of: Date, language: Language) -> [String; 9] {
     let d = &record.document;
     let status = legal::status_on(&record.timeline, as_of).status;
     let nature = d.nature.as_ref().map(|n| n.value).unwrap_or_default();
@@ -71,49 +248,4 @@ fn row(at: usize, record: &Record, as_of: Date, language: Language) -> [String; 
         output::nature(nature, language).to_owned(),
         record.path.clone(),
     ]
-}
-
-fn csv(out: &mut impl Write, records: &[Record], as_of: Date, language: Language) -> anyhow::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::Writer::from_writer(out);
-    writer.write_record(headings(language))?;
-    for (at, record) in records.iter().enumerate() {
-        writer.write_record(row(at, record, as_of, language))?;
-    }
-    Ok(writer.flush()?)
-}
-
-fn text(out: &mut impl Write, records: &[Record], as_of: Date, language: Language) -> anyhow::Result<()> {
-    if records.is_empty() {
-        return Ok(writeln!(out, "{}", language.pick("Không có văn bản nào.", "No documents."))?);
-    }
-    let all = headings(language);
-    let mut table = output::table(&[all[0], all[2], all[3], all[4], all[5], all[6]]);
-    for (at, record) in records.iter().enumerate() {
-        let [no, _, number, issued, title, effective, status, ..] = row(at, record, as_of, language);
-        table.add_row([no, number, issued, title, effective, status]);
-    }
-    Ok(writeln!(out, "{table}")?)
-}
-
-/// A workbook in the layout of the official lists.
-fn workbook(args: &ListArgs, records: &[Record], as_of: Date, language: Language) -> anyhow::Result<()> {
-    use rust_xlsxwriter::{Format, FormatBorder, Workbook};
-    let mut workbook = Workbook::new();
-    let cell = Format::new().set_border(FormatBorder::Thin).set_text_wrap();
-    let head = cell.clone().set_bold();
-    let sheet = workbook.add_worksheet();
-    for (column, (heading, width)) in (0u16..).zip(headings(language).iter().zip([5, 16, 20, 14, 60, 14, 20, 18, 40])) {
-        sheet.write_with_format(0, column, *heading, &head)?;
-        sheet.set_column_width(column, width)?;
-    }
-    for (at, record) in records.iter().enumerate() {
-        let line = u32::try_from(at + 1)?;
-        for (column, value) in (0u16..).zip(row(at, record, as_of, language)) {
-            sheet.write_with_format(line, column, value, &cell)?;
-        }
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    let bytes = workbook.save_to_buffer()?;
-    Ok(output::open(args.output.as_deref())?.write_all(&bytes)?)
 }

@@ -1,16 +1,19 @@
 //! The command line: one file a command, and how things are shown.
 
 mod args;
+mod ask;
 mod doctor;
 mod english;
 mod extract;
 mod filters;
+mod graph;
 mod index;
 mod json;
 mod language;
 mod list;
 mod output;
 mod progress;
+mod review;
 mod search;
 mod show;
 mod stats;
@@ -67,10 +70,13 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
     match command {
         Command::Index(args) => index::run(&args, language),
         Command::Search(args) => search::run(&args, language),
+        Command::Ask(args) => ask::run(&args, language),
         Command::List(args) => list::run(&args, language),
         Command::Show(args) => show::run(&args, language),
         Command::Status(args) => status::run(&args, language),
         Command::Stats(args) => stats::run(&args, language),
+        Command::Review(args) => review::run(&args, language),
+        Command::Graph(args) => graph::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
         Command::Doctor(args) => doctor::run(&args, language),
         Command::Completions { shell } => terminal::completions(shell, Cli::command()),

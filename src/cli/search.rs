@@ -7,7 +7,7 @@ use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
 use crate::index::IndexDir;
-use crate::search::{Hit, Level, Query, Request, Searcher, Sort};
+use crate::search::{Facets, Hit, Level, Request, Searcher, Sort};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::io::Write;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
     let queries = queries(args)?;
     let searcher = Searcher::open(&IndexDir::new(&args.index.index))?;
     let request = |typed: &String| Request {
-        query: Query::parse(typed),
+        query: searcher.query(typed),
         filter: conditions.filter.clone(),
         level: level(args.level),
         sort: sort(args.sort),
@@ -37,7 +37,47 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
         many => many.par_iter().map(search).collect::<Result<_, _>>()?,
     };
     show(args, &found, language)?;
+    for (request, hits) in requests.iter().zip(&found) {
+        beside(args, &searcher, request, hits, language)?;
+    }
     Ok(if found.iter().all(Vec::is_empty) { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// What goes with the hits on standard error: another reading, counts, reasons.
+fn beside(args: &SearchArgs, searcher: &Searcher, request: &Request, hits: &[Hit], language: Language) -> anyhow::Result<()> {
+    if args.queries.is_none()
+        && let Some(likely) = searcher.suggestion(&request.query.words)
+    {
+        say(&format!("{} “{likely}”?", language.pick("Có phải bạn muốn tìm", "Did you mean")));
+    }
+    if args.facets {
+        say(&facets(&searcher.facets(request)?, language));
+    }
+    if args.explain {
+        for (hit, terms) in hits.iter().zip(searcher.explain(request, hits)?) {
+            let reasons = terms.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field.name(), t.term, t.score));
+            let number = output::number(&hit.record);
+            say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
+        }
+    }
+    Ok(())
+}
+
+/// Terms named for each hit under `--explain`.
+const EXPLAINED: usize = 12;
+
+/// Counts of the hits on four axes, one line each.
+fn facets(facets: &Facets, language: Language) -> String {
+    let row = |name: &str, counts: Vec<String>| format!("{name}: {}", counts.join(", "));
+    let count = |(name, n): (&String, &usize)| format!("{name} {n}");
+    let statuses = facets.statuses.iter().map(|(s, n)| format!("{} {n}", output::status(*s, language)));
+    [
+        row(language.pick("Loại", "Kind"), facets.kinds.iter().map(count).collect()),
+        row(language.pick("Lĩnh vực", "Field"), facets.fields.iter().map(count).collect()),
+        row(language.pick("Tình trạng", "Status"), statuses.collect()),
+        row(language.pick("Năm", "Year"), facets.years.iter().map(|(y, n)| format!("{y} {n}")).collect()),
+    ]
+    .join("\n")
 }
 
 /// The queries: the words of the command line, or the lines of a file; an empty line keeps its number.

@@ -5,12 +5,14 @@ use super::args::{AxisArg, StatsArgs, StatsFormat};
 use super::language::Language;
 use super::output;
 use super::terminal::out;
-use crate::document::show_date;
+use crate::document::{Kind, Status, show_date};
 use crate::index::{IndexDir, Record};
 use crate::legal;
 use crate::parse::field_label;
+use crate::register::ImpactLevel;
 use crate::search::{Axis, Figure, Measure, Statistics, by_axis, statistics};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Runs the command.
@@ -23,7 +25,7 @@ pub(super) fn run(args: &StatsArgs, language: Language) -> anyhow::Result<Outcom
     let mut out = out();
     match args.format {
         StatsFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&in_json(&statistics, args, language))?)?,
-        StatsFormat::Csv => csv(&mut out, &statistics, language)?,
+        StatsFormat::Csv => csv(&mut out, &statistics, args, language)?,
         StatsFormat::Text => text(&mut out, &statistics, args, language)?,
     }
     out.flush()?;
@@ -37,18 +39,25 @@ fn text(out: &mut impl Write, found: &Statistics<'_>, args: &StatsArgs, language
         table.add_row([label(figure.measure, language).to_owned(), figure.members.len().to_string()]);
     }
     writeln!(out, "{table}")?;
-    if let (Some(axis), Some(in_force)) = (args.by, found.figures.first()) {
+    let divided = divided(found, args);
+    if let Some((axis, groups)) = &divided {
+        let axis = *axis;
         let mut table = output::table(&[axis_label(axis, language), language.pick("Còn hiệu lực", "In force")]);
-        for (value, members) in by_axis(&in_force.members, axis.into()) {
-            table.add_row([value_label(axis, &value, language), members.len().to_string()]);
+        for (value, members) in groups {
+            table.add_row([value_label(axis, value, language), members.len().to_string()]);
         }
         writeln!(out, "{table}")?;
+    }
+    if let (true, Some((axis, groups))) = (args.members, &divided) {
+        for (value, members) in groups {
+            writeln!(out, "{} ({}): {}", value_label(*axis, value, language), members.len(), names(members).join("; "))?;
+        }
     }
     if args.members {
         for figure in &found.figures {
             writeln!(out, "{} ({}):", label(figure.measure, language), figure.members.len())?;
             for record in &figure.members {
-                writeln!(out, "  {}  {}", output::number(record), output::title(record))?;
+                writeln!(out, "  {}  {}", name(record), output::title(record))?;
             }
         }
     }
@@ -65,7 +74,7 @@ fn cut_off(found: &Statistics<'_>, language: Language) -> String {
     }
 }
 
-fn csv(out: &mut impl Write, found: &Statistics<'_>, language: Language) -> anyhow::Result<()> {
+fn csv(out: &mut impl Write, found: &Statistics<'_>, args: &StatsArgs, language: Language) -> anyhow::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = ::csv::Writer::from_writer(out);
     writer.write_record(["code", "measure", "as_of", "count", "members"])?;
@@ -74,6 +83,13 @@ fn csv(out: &mut impl Write, found: &Statistics<'_>, language: Language) -> anyh
         let day = found.as_of.to_string();
         let members = numbers(figure).join("; ");
         writer.write_record([figure.measure.code(), label(figure.measure, language), &day, &count, &members])?;
+    }
+    if let Some((axis, groups)) = divided(found, args) {
+        for (value, members) in &groups {
+            let (code, count) = (format!("in-force/{value}"), members.len().to_string());
+            let named = format!("{}: {}", axis_label(axis, language), value_label(axis, value, language));
+            writer.write_record([&code, &named, &found.as_of.to_string(), &count, &names(members).join("; ")])?;
+        }
     }
     Ok(writer.flush()?)
 }
@@ -87,20 +103,39 @@ fn in_json(found: &Statistics<'_>, args: &StatsArgs, language: Language) -> Valu
             "members": numbers(figure),
         })
     };
-    let by = args.by.zip(found.figures.first()).map(|(axis, in_force)| {
-        let groups = by_axis(&in_force.members, axis.into());
-        groups.into_iter().map(|(value, members)| (value, json!(members.len()))).collect::<serde_json::Map<_, _>>()
+    let divided = divided(found, args).map(|(_, groups)| groups);
+    let by = divided.as_ref().map(|groups| {
+        groups.iter().map(|(value, members)| (value.clone(), json!(members.len()))).collect::<serde_json::Map<_, _>>()
+    });
+    let by_members = divided.as_ref().map(|groups| {
+        groups.iter().map(|(value, members)| (value.clone(), json!(names(members)))).collect::<serde_json::Map<_, _>>()
     });
     json!({
         "as_of": found.as_of.to_string(),
         "term": found.term,
         "figures": found.figures.iter().map(figure).collect::<Vec<_>>(),
         "by": by,
+        "by_members": by_members,
     })
 }
 
 fn numbers(figure: &Figure<'_>) -> Vec<String> {
-    figure.members.iter().map(|r: &&Record| output::number(r)).collect()
+    names(&figure.members)
+}
+
+fn names(members: &[&Record]) -> Vec<String> {
+    members.iter().map(|record| name(record)).collect()
+}
+
+/// How a member is named: by its number, else by its file, so that no list has a gap.
+fn name(record: &Record) -> String {
+    record.document.number.as_ref().map_or_else(|| record.path.clone(), |number| number.value.to_string())
+}
+
+/// The documents in force along the axis that was asked for.
+fn divided<'a>(found: &Statistics<'a>, args: &StatsArgs) -> Option<(AxisArg, BTreeMap<String, Vec<&'a Record>>)> {
+    let (axis, in_force) = args.by.zip(found.figures.first())?;
+    Some((axis, by_axis(&in_force.members, axis.into(), found.as_of)))
 }
 
 /// The definition of a measure, as it is printed.
@@ -127,13 +162,30 @@ fn axis_label(axis: AxisArg, language: Language) -> &'static str {
         AxisArg::Committee => language.pick("Ban thẩm tra", "Committee"),
         AxisArg::Term => language.pick("Khóa", "Term"),
         AxisArg::Kind => language.pick("Loại văn bản", "Kind"),
+        AxisArg::Impact => language.pick("Tác động", "Impact"),
+        AxisArg::Status => language.pick("Tình trạng hiệu lực", "Status"),
     }
 }
 
 fn value_label(axis: AxisArg, value: &str, language: Language) -> String {
-    let named = if axis == AxisArg::Field { field_label(value).unwrap_or(value) } else { value };
+    let named = match axis {
+        AxisArg::Field => field_label(value).unwrap_or(value),
+        AxisArg::Kind => Kind::from_code(value).map_or(value, |kind| kind.label()),
+        AxisArg::Impact => impact_label(value, language),
+        AxisArg::Status => Status::from_code(value).map_or(value, |status| output::status(status, language)),
+        AxisArg::Year | AxisArg::Committee | AxisArg::Term => value,
+    };
     let named = if named.is_empty() { language.pick("chưa xác định", "not determined") } else { named };
     named.to_owned()
+}
+
+fn impact_label(code: &str, language: Language) -> &'static str {
+    match ImpactLevel::from_code(code) {
+        Some(ImpactLevel::Clear) => language.pick("rõ rệt", "clear"),
+        Some(ImpactLevel::Unclear) => language.pick("chưa thấy rõ", "not clear yet"),
+        Some(ImpactLevel::NoneYet) => language.pick("chưa tác động", "none yet"),
+        None => language.pick("chưa đánh giá", "not rated"),
+    }
 }
 
 impl From<AxisArg> for Axis {
@@ -144,6 +196,8 @@ impl From<AxisArg> for Axis {
             AxisArg::Committee => Axis::Committee,
             AxisArg::Term => Axis::Term,
             AxisArg::Kind => Axis::Kind,
+            AxisArg::Impact => Axis::Impact,
+            AxisArg::Status => Axis::Status,
         }
     }
 }

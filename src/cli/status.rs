@@ -10,9 +10,13 @@ use super::terminal::out;
 use crate::document::{Act, ActKind, Event, EventKind, Evidence, show_date};
 use crate::index::{IndexDir, Record};
 use crate::legal;
+use crate::register::{Listed, Told};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::io::Write;
+
+/// Longest quote on the screen, in characters; JSON has it whole.
+const LONGEST: usize = 300;
 
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outcome> {
@@ -48,6 +52,8 @@ fn in_json(record: &Record, as_of: Date) -> Value {
     value["acts"] = json!(record.document.acts);
     value["conflicts"] = json!(record.timeline.conflicts);
     value["implementing"] = json!(record.listed.implementing);
+    value["listed"] = json!(record.listed);
+    value["acted_on_by"] = json!(others(record));
     value["earliest_lawful"] = json!(legal::earliest_lawful(&record.document));
     value
 }
@@ -66,23 +72,57 @@ fn text(out: &mut impl Write, record: &Record, as_of: Date, language: Language) 
     }
     section(out, language.pick("Diễn biến hiệu lực", "Timeline"), &record.timeline.events, |event| {
         let by = event.by.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
-        let scope = if event.scope.is_empty() { String::new() } else { format!(": {}", event.scope.join("; ")) };
-        format!("{} {}{scope}{by}", show_date(event.on), event_label(event, language))
+        format!("{} {}{}{by}", show_date(event.on), event_label(event, language), scope(event))
+    })?;
+    section(out, language.pick("Văn bản khác tác động đến", "What others do to it"), &others(record), |event| {
+        let by = event.by.as_deref().unwrap_or(output::NONE);
+        let what = format!("{by}: {}{} {}", event_label(event, language), scope(event), show_date(event.on));
+        format!("{what}\n      {}", quoted(&event.evidence, language))
     })?;
     let acts: Vec<&Act> = record.document.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
     section(out, language.pick("Tác động đến văn bản khác", "What it does to others"), &acts, |act| {
         let target = act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone());
         let scope = if act.scope.is_empty() { String::new() } else { format!("{} — ", act.scope.join("; ")) };
-        format!("{} {scope}{}", act_label(act.kind, language), target.unwrap_or_else(|| output::NONE.to_owned()))
+        let target = target.unwrap_or_else(|| output::NONE.to_owned());
+        format!("{} {scope}{target}\n      {}", act_label(act.kind, language), quoted(&act.evidence, language))
     })?;
     section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &record.timeline.conflicts, |c| {
         let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
         format!("{}\n      {}", c.message, sides.join("\n      "))
     })?;
-    section(out, language.pick("Văn bản triển khai", "Implementing documents"), &record.listed.implementing, |told| {
-        told.quote.clone()
-    })?;
+    registers(out, &record.listed, language)?;
     Ok(writeln!(out, "{}\n", record.path)?)
+}
+
+/// What other documents did to this one.
+fn others(record: &Record) -> Vec<&Event> {
+    record.timeline.events.iter().filter(|event| event.by.is_some()).collect()
+}
+
+fn scope(event: &Event) -> String {
+    if event.scope.is_empty() { String::new() } else { format!(": {}", event.scope.join("; ")) }
+}
+
+/// What the office's tables say, each row with its cell.
+fn registers(out: &mut impl Write, listed: &Listed, language: Language) -> anyhow::Result<()> {
+    section(out, language.pick("Danh mục hết hiệu lực", "Listed as expired"), &listed.expiries, |told| {
+        let rank = language.pick("bậc chứng cứ", "rank");
+        let part = if told.said.part { language.pick("một phần", "in part") } else { language.pick("toàn bộ", "wholly") };
+        let day = told.said.on.map_or_else(|| output::NONE.to_owned(), show_date);
+        format!("{part}, {day} ({rank} {}) {}", told.rank, row(told))
+    })?;
+    section(out, language.pick("Danh mục còn hiệu lực", "Listed as in force"), &listed.in_force, row)?;
+    section(out, language.pick("Danh mục cần xử lý", "Listed as to be dealt with"), &listed.to_deal, row)?;
+    section(out, language.pick("Danh mục cơ chế, chính sách", "Listed as mechanism"), &listed.mechanisms, row)?;
+    section(out, language.pick("Đánh giá tác động", "Impact"), &listed.impacts, row)?;
+    section(out, language.pick("Văn bản triển khai", "Implementing documents"), &listed.implementing, row)?;
+    section(out, language.pick("Giám sát, sơ kết, tổng kết", "Supervision and reviews"), &listed.reviews, row)?;
+    section(out, language.pick("Quyết định của cơ quan thay quy tắc", "Decided by the office"), &listed.overrides, row)
+}
+
+/// A row with its cell, cut for the eye.
+fn row<T>(told: &Told<T>) -> String {
+    shortened(&told.evidence("").quote, LONGEST)
 }
 
 /// What can be said where the texts do not tell.
@@ -106,10 +146,22 @@ fn section<T>(out: &mut impl Write, heading: &str, items: &[T], line: impl Fn(&T
     Ok(())
 }
 
-/// The words with their place.
-fn quoted(evidence: &Evidence, language: Language) -> String {
+/// The words with their place, cut for the eye; a row of a register begins with its own place.
+pub(super) fn quoted(evidence: &Evidence, language: Language) -> String {
+    if evidence.rule.starts_with("register.") {
+        return shortened(&evidence.quote, LONGEST);
+    }
     let article = evidence.article.as_ref().map(|a| format!("{} {a}, ", language.pick("Điều", "Article")));
-    format!("“{}” ({}{} {})", evidence.quote, article.unwrap_or_default(), language.pick("trang", "page"), evidence.page)
+    let quote = shortened(&evidence.quote, LONGEST);
+    format!("“{quote}” ({}{} {})", article.unwrap_or_default(), language.pick("trang", "page"), evidence.page)
+}
+
+/// At most so many characters, cut after a word, with `…` for what is left out.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
+    let head = text.get(..end).unwrap_or(text);
+    let whole = head.rfind(char::is_whitespace).and_then(|at| head.get(..at)).unwrap_or(head);
+    format!("{} …", whole.trim_end_matches([',', ';', ' ']))
 }
 
 fn event_label(event: &Event, language: Language) -> &'static str {
@@ -127,7 +179,7 @@ fn event_label(event: &Event, language: Language) -> &'static str {
     }
 }
 
-fn act_label(kind: ActKind, language: Language) -> &'static str {
+pub(super) fn act_label(kind: ActKind, language: Language) -> &'static str {
     match kind {
         ActKind::BasedOn => language.pick("căn cứ", "based on"),
         ActKind::Amends => language.pick("sửa đổi", "amends"),

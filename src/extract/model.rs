@@ -178,12 +178,6 @@ pub enum ExtractError {
         /// Number of pages.
         pages: u32,
     },
-    /// The text is in a pre-Unicode encoding that is not read yet.
-    #[error("chữ dùng phông cũ ({font}), chưa đọc được")]
-    LegacyEncoding {
-        /// A font name that shows it.
-        font: String,
-    },
     /// The file holds no text at all.
     #[error("tệp không có chữ")]
     Empty,

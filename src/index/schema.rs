@@ -60,7 +60,8 @@ impl Field {
         tantivy::schema::Field::from_field_id(self as u32)
     }
 
-    fn name(self) -> &'static str {
+    /// Its name, as `--explain` shows it.
+    pub fn name(self) -> &'static str {
         match self {
             Field::Exact1 => "exact1",
             Field::Exact2 => "exact2",

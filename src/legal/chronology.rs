@@ -100,7 +100,10 @@ impl<'a> Chronology<'a> {
         let Some(end) = self.end(deed.by).filter(|end| *end <= deed.on) else { return true };
         let message = format!(
             "{} {} văn bản này từ ngày {}, nhưng chính nó đã hết hiệu lực từ ngày {}: không phát sinh hiệu lực.",
-            deed.name(), verb(deed.act.kind), show_date(deed.on), show_date(end)
+            deed.name(),
+            verb(deed.act.kind),
+            show_date(deed.on),
+            show_date(end)
         );
         self.notes.push((deed.target, deed.note("actor-expired", message)));
         false
@@ -115,17 +118,29 @@ impl<'a> Chronology<'a> {
         }
         let mut works = vec![true; today.len()];
         for _ in 0..ROUNDS {
-            let ended: HashSet<usize> =
-                today.iter().zip(&works).filter(|(deed, works)| **works && deed.ends()).map(|(deed, _)| deed.target).collect();
+            let ended: HashSet<usize> = today
+                .iter()
+                .zip(&works)
+                .filter(|(deed, works)| **works && deed.ends())
+                .map(|(deed, _)| deed.target)
+                .collect();
             let next: Vec<bool> = today.iter().map(|deed| !ended.contains(&deed.by)).collect();
             if next == works {
                 break;
             }
             works = next;
         }
-        let ended: HashSet<usize> =
-            today.iter().zip(&works).filter(|(deed, works)| **works && deed.ends()).map(|(deed, _)| deed.target).collect();
-        today.into_iter().zip(works).filter_map(|(deed, works)| self.kept(deed, works && !ended.contains(&deed.by))).collect()
+        let ended: HashSet<usize> = today
+            .iter()
+            .zip(&works)
+            .filter(|(deed, works)| **works && deed.ends())
+            .map(|(deed, _)| deed.target)
+            .collect();
+        today
+            .into_iter()
+            .zip(works)
+            .filter_map(|(deed, works)| self.kept(deed, works && !ended.contains(&deed.by)))
+            .collect()
     }
 
     /// The deed where it works; else a note on its target.
@@ -135,7 +150,9 @@ impl<'a> Chronology<'a> {
         }
         let message = format!(
             "{} {} văn bản này từ ngày {}, nhưng chính nó hết hiệu lực trong ngày đó: không phát sinh hiệu lực.",
-            deed.name(), verb(deed.act.kind), show_date(deed.on)
+            deed.name(),
+            verb(deed.act.kind),
+            show_date(deed.on)
         );
         self.notes.push((deed.target, deed.note("actor-expired", message)));
         None
@@ -148,7 +165,8 @@ impl<'a> Chronology<'a> {
         let Some(slot) = self.terms.get_mut(deed.target) else { return };
         match (over, until) {
             (Some(end), _) => {
-                let message = format!("{} kéo dài thời hạn khi văn bản đã hết hiệu lực từ ngày {}.", deed.name(), show_date(end));
+                let message =
+                    format!("{} kéo dài thời hạn khi văn bản đã hết hiệu lực từ ngày {}.", deed.name(), show_date(end));
                 self.notes.push((deed.target, deed.note("extended-after-expiry", message)));
             }
             (None, Some(until)) => {
@@ -171,7 +189,10 @@ impl<'a> Chronology<'a> {
         if let (Some(end), false) = (end, deed.ends() || deed.act.kind == ActKind::Extends) {
             let message = format!(
                 "{} {} văn bản này từ ngày {}, khi đã hết hiệu lực từ ngày {}.",
-                deed.name(), verb(deed.act.kind), show_date(deed.on), show_date(end)
+                deed.name(),
+                verb(deed.act.kind),
+                show_date(deed.on),
+                show_date(end)
             );
             self.notes.push((deed.target, deed.note("act-on-expired", message)));
         }
@@ -192,7 +213,11 @@ impl<'a> Chronology<'a> {
 }
 
 fn end_of_term(term: &Term<'_>, document: &Document) -> Event {
-    let rule = if is_individual(document) { "văn bản cá biệt (hết thời hạn)".to_owned() } else { Regime::on(term.on).term() };
+    let rule = if is_individual(document) {
+        "văn bản cá biệt (hết thời hạn)".to_owned()
+    } else {
+        Regime::on(term.on).term()
+    };
     let by = term.by.as_ref();
     Event {
         on: term.on,

@@ -71,7 +71,11 @@ impl<'a> Deed<'a> {
             scope: self.act.scope.clone(),
             by: Some(self.name()),
             by_id: Some(self.id.to_owned()),
-            rule: if is_individual(self.object) { "văn bản cá biệt".to_owned() } else { Regime::on(on).deed(self.act.kind) },
+            rule: if is_individual(self.object) {
+                "văn bản cá biệt".to_owned()
+            } else {
+                Regime::on(on).deed(self.act.kind)
+            },
             evidence: self.act.evidence.clone(),
         }
     }
@@ -125,11 +129,17 @@ fn event_kind(act: &Act) -> Option<EventKind> {
 /// that document is in force itself (a council's resolution may not reach back: Luật 80/2015/QH13, Điều 152 khoản 3).
 pub(super) fn day(actor: (&str, &Document), act: &Act, target: (&str, &Document)) -> Day {
     let (by, to) = (name(actor.1, actor.0), name(target.1, target.0));
-    let note = |code: &str, message: String| Conflict { code: code.to_owned(), message, sides: vec![act.evidence.clone()] };
+    let note =
+        |code: &str, message: String| Conflict { code: code.to_owned(), message, sides: vec![act.evidence.clone()] };
     if let (Some(a), Some(b)) = (made_on(actor.1), made_on(target.1))
         && a < b
     {
-        let message = format!("{by} ngày {} {} {to}, nhưng văn bản này có sau, ngày {}.", show_date(a), verb(act.kind), show_date(b));
+        let message = format!(
+            "{by} ngày {} {} {to}, nhưng văn bản này có sau, ngày {}.",
+            show_date(a),
+            verb(act.kind),
+            show_date(b)
+        );
         return Day::Never(note("target-later", message));
     }
     let effect = actor.1.effective_on.as_ref().map(|date| date.value);
@@ -137,7 +147,9 @@ pub(super) fn day(actor: (&str, &Document), act: &Act, target: (&str, &Document)
         (Some(own), Some(effect)) if own < effect => {
             let message = format!(
                 "{by} {} {to} từ ngày {}, trước khi chính nó có hiệu lực ({}); tính từ ngày có hiệu lực.",
-                verb(act.kind), show_date(own), show_date(effect)
+                verb(act.kind),
+                show_date(own),
+                show_date(effect)
             );
             Day::On(effect, Some(note("retroactive", message)))
         }

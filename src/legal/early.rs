@@ -14,7 +14,10 @@ const DAYS: i64 = 10;
 /// day of adoption), and without a day to count from.
 pub fn earliest_lawful(document: &Document) -> Option<Date> {
     let from = document.adopted_on.as_ref().or(document.issued_on.as_ref())?.value;
-    let bound = Regime::on(from) != Regime::Older && is_normative(document) && is_provincial(document) && !is_simplified(document);
+    let bound = Regime::on(from) != Regime::Older
+        && is_normative(document)
+        && is_provincial(document)
+        && !is_simplified(document);
     // In practice ten days are counted as D + 10: adopted on 17/7, in force on 27/7.
     bound.then(|| from.checked_add(DAYS.days()).ok())?
 }
@@ -35,7 +38,11 @@ pub(super) fn too_early(document: &Document) -> Option<Conflict> {
             show_date(adopted.value)
         )
     };
-    Some(Conflict { code: "effective-too-early".to_owned(), message, sides: vec![stated.evidence.clone(), adopted.evidence.clone()] })
+    Some(Conflict {
+        code: "effective-too-early".to_owned(),
+        message,
+        sides: vec![stated.evidence.clone(), adopted.evidence.clone()],
+    })
 }
 
 /// True for the council or the committee of a province; an unknown issuer is taken for one by its symbol.

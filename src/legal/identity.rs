@@ -33,7 +33,8 @@ impl<'a> Index<'a> {
     pub(super) fn new(documents: &'a [Record<'a>]) -> Self {
         let keys: Vec<Option<String>> =
             documents.iter().map(|(_, d)| d.number.as_ref().map(|number| number.value.key())).collect();
-        let issuers = documents.iter().map(|(_, d)| d.issuer.as_ref().map(|issuer| issuer_key(&issuer.value))).collect();
+        let issuers =
+            documents.iter().map(|(_, d)| d.issuer.as_ref().map(|issuer| issuer_key(&issuer.value))).collect();
         let mut by_number: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, key) in keys.iter().enumerate() {
             if let Some(key) = key {
@@ -67,10 +68,15 @@ impl<'a> Index<'a> {
         if self.names_itself(by, act, &key) {
             return Found::None;
         }
-        let mut fit: Vec<usize> = all.iter().copied().filter(|at| *at != by && self.issuer_fits(*at, &act.target)).collect();
+        let mut fit: Vec<usize> =
+            all.iter().copied().filter(|at| *at != by && self.issuer_fits(*at, &act.target)).collect();
         if number.year.is_none() {
             let Some(wanted) = act.target.date.map(Date::year) else {
-                return if fit.is_empty() { Found::None } else { Found::Unclear(self.unclear(act, &fit, "không ghi năm")) };
+                return if fit.is_empty() {
+                    Found::None
+                } else {
+                    Found::Unclear(self.unclear(act, &fit, "không ghi năm"))
+                };
             };
             let unknown = fit.iter().any(|at| self.document(*at).and_then(year).is_none());
             fit.retain(|at| self.document(*at).and_then(year).is_none_or(|year| year == wanted));
@@ -91,7 +97,8 @@ impl<'a> Index<'a> {
         if one(&fit) {
             return Found::These(fit);
         }
-        let own: Vec<usize> = fit.iter().copied().filter(|at| self.issuer(*at).is_some() && self.same_issuer(*at, by)).collect();
+        let own: Vec<usize> =
+            fit.iter().copied().filter(|at| self.issuer(*at).is_some() && self.same_issuer(*at, by)).collect();
         if act.target.issuer.is_none() && !own.is_empty() && one(&own) && self.issuer(by).is_some() {
             return Found::These(own);
         }
@@ -121,9 +128,11 @@ impl<'a> Index<'a> {
     }
 
     fn unclear(&self, act: &Act, fit: &[usize], why: &str) -> Conflict {
-        let mut ids: Vec<&str> = fit.iter().filter_map(|at| self.documents.get(*at)).map(|(id, _)| id.as_str()).collect();
+        let mut ids: Vec<&str> =
+            fit.iter().filter_map(|at| self.documents.get(*at)).map(|(id, _)| id.as_str()).collect();
         ids.sort_unstable();
-        let message = format!("Chưa xác định được văn bản được dẫn {}: {why} ({}).", shown(&act.target), ids.join(", "));
+        let message =
+            format!("Chưa xác định được văn bản được dẫn {}: {why} ({}).", shown(&act.target), ids.join(", "));
         Conflict { code: "ambiguous-target".to_owned(), message, sides: vec![act.evidence.clone()] }
     }
 }
@@ -151,7 +160,11 @@ pub(super) fn differences(act: &Act, documents: &[Record<'_>], target: usize) ->
         return None;
     }
     let said = own.first().map(|date| show_date(date.value)).unwrap_or_default();
-    let message = format!("Văn bản {} được dẫn với ngày {}, nhưng văn bản ghi ngày {said}.", shown(&act.target), show_date(cited));
+    let message = format!(
+        "Văn bản {} được dẫn với ngày {}, nhưng văn bản ghi ngày {said}.",
+        shown(&act.target),
+        show_date(cited)
+    );
     let sides = std::iter::once(act.evidence.clone()).chain(own.iter().map(|date| date.evidence.clone())).collect();
     Some(Conflict { code: "cited-date".to_owned(), message, sides })
 }

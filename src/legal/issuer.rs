@@ -2,7 +2,8 @@
 
 /// A name as it is compared: lower case, one spelling, abbreviations written out.
 pub(super) fn issuer_key(name: &str) -> String {
-    let lower = name.to_lowercase().replace("uỷ", "ủy").replace("hđnd", "hội đồng nhân dân").replace("ubnd", "ủy ban nhân dân");
+    let lower =
+        name.to_lowercase().replace("uỷ", "ủy").replace("hđnd", "hội đồng nhân dân").replace("ubnd", "ủy ban nhân dân");
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -10,6 +10,8 @@ mod deed;
 mod early;
 mod identity;
 mod issuer;
+mod link;
+mod national;
 mod own;
 mod parent;
 mod period;
@@ -23,6 +25,8 @@ use chronology::Chronology;
 use identity::{Found, Index};
 
 pub use early::earliest_lawful;
+pub use link::{Link, links};
+pub use national::{ReplacedLaw, replaced_by};
 pub use status::status_on;
 
 /// A document with the id of its record.

@@ -52,7 +52,11 @@ fn reversed(document: &Document) -> Vec<Conflict> {
             let (first, then) = (first.as_ref()?, then.as_ref()?);
             (then.value < first.value).then(|| Conflict {
                 code: "dates-reversed".to_owned(),
-                message: format!("Văn bản ghi {later} {} trước {earlier} {}.", show_date(then.value), show_date(first.value)),
+                message: format!(
+                    "Văn bản ghi {later} {} trước {earlier} {}.",
+                    show_date(then.value),
+                    show_date(first.value)
+                ),
                 sides: vec![first.evidence.clone(), then.evidence.clone()],
             })
         })

@@ -73,9 +73,19 @@ impl Parents {
         let (Some((id, above)), Some((_, below))) = (documents.get(parent), documents.get(child)) else { return };
         let Some(timeline) = timelines.get_mut(child) else { return };
         let by = name(above, id);
-        if let (true, false, Some(evidence)) = (self.ends_with(child, end.on), is_individual(below), end.evidence.clone()) {
+        if let (true, false, Some(evidence)) =
+            (self.ends_with(child, end.on), is_individual(below), end.evidence.clone())
+        {
             let (rule, by_id) = (Regime::on(end.on).parent(), Some(id.clone()));
-            timeline.events.push(Event { on: end.on, kind: EventKind::Expired, scope: Vec::new(), by: Some(by), by_id, rule, evidence });
+            timeline.events.push(Event {
+                on: end.on,
+                kind: EventKind::Expired,
+                scope: Vec::new(),
+                by: Some(by),
+                by_id,
+                rule,
+                evidence,
+            });
             return;
         }
         let message = format!(
@@ -83,12 +93,18 @@ impl Parents {
             show_date(end.on),
             Regime::on(end.on).parent()
         );
-        timeline.conflicts.push(Conflict { code: "parent-expired".to_owned(), message, sides: end.evidence.into_iter().collect() });
+        timeline.conflicts.push(Conflict {
+            code: "parent-expired".to_owned(),
+            message,
+            sides: end.evidence.into_iter().collect(),
+        });
     }
 }
 
 /// The sentence by which a document ended on a day.
 fn cause(timelines: &[Timeline], at: usize, on: Date) -> Option<Evidence> {
     let events = timelines.get(at)?.events.iter().filter(|event| event.kind == EventKind::Expired && event.on == on);
-    events.min_by(|a, b| (&a.by, &a.by_id, a.evidence.span).cmp(&(&b.by, &b.by_id, b.evidence.span))).map(|event| event.evidence.clone())
+    events
+        .min_by(|a, b| (&a.by, &a.by_id, a.evidence.span).cmp(&(&b.by, &b.by_id, b.evidence.span)))
+        .map(|event| event.evidence.clone())
 }

@@ -20,7 +20,7 @@ fn extractor(kind: FileKind) -> Option<&'static dyn Extractor> {
     match kind {
         FileKind::Pdf => Some(&PdfExtractor),
         FileKind::Docx => Some(&DocxExtractor),
-        FileKind::Doc => Some(&DocExtractor),
+        FileKind::Doc | FileKind::Ole => Some(&DocExtractor),
         FileKind::Rtf => Some(&RtfExtractor),
         FileKind::Html => Some(&HtmlExtractor),
         _ => None,
@@ -46,7 +46,7 @@ pub fn extract_bytes(bytes: &[u8]) -> Result<Extracted, ExtractError> {
             Err(panic) => Err(ExtractError::Internal(panic.reason)),
         };
     }
-    if matches!(kind, FileKind::Zip | FileKind::Ole) {
+    if kind == FileKind::Zip {
         Err(ExtractError::Unsupported(kind.label().to_owned()))
     } else {
         Ok(Extracted::NotADocument(kind.label().to_owned()))

@@ -191,6 +191,7 @@ impl Gathered {
         for ((record, _), timeline) in self.documents.iter_mut().zip(timelines) {
             record.timeline = timeline;
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
+            register::apply(&record.listed, &mut record.timeline);
         }
         for (record, _) in &mut self.documents {
             let of_this = matched.conflicts.iter().filter(|c| c.id == record.id).map(|c| c.conflict.clone());

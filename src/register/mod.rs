@@ -13,6 +13,7 @@ mod delimited;
 mod grid;
 mod head;
 mod kinds;
+mod lifecycle;
 mod listed;
 mod matching;
 mod model;
@@ -22,6 +23,7 @@ mod rows;
 mod sheet;
 mod xlsx;
 
+pub use lifecycle::apply;
 pub use listed::{Dangling, Disagreement, Listed, Matched, Told};
 pub use matching::match_rows;
 pub use model::{

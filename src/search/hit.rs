@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub struct Hit {
     /// Place in the list, from 1.
     pub rank: usize,
+    /// Number of the passage in the generation.
+    pub number: u32,
     /// Its score; comparable within one query only.
     pub score: f32,
     /// The passage; for a document, the one that matches best.

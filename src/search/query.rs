@@ -1,9 +1,10 @@
 //! Reading a query as it was typed. There are no syntax errors: what is not understood is searched as words, and said.
 
-use super::Filter;
+use super::{Also, Filter};
 use crate::document::{Kind, Status, WantedNumber};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A query, understood.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +21,11 @@ pub struct Query {
     pub number: Option<WantedNumber>,
     /// Conditions written as `trường:giá trị`.
     pub filter: Filter,
-    /// What was not understood, one Vietnamese sentence each.
+    /// Other wordings of the same, for less weight.
+    pub also: Vec<Also>,
+    /// Keys (without marks) of words that stand for what was typed wrong.
+    pub mended: BTreeSet<String>,
+    /// What was not understood or was read otherwise than typed, one Vietnamese sentence each.
     pub notes: Vec<String>,
 }
 

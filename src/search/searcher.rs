@@ -5,7 +5,8 @@ use super::scorer::Scorer;
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::{Filter, Hit, Query};
-use crate::document::DivisionKind;
+use super::weights::{NOT_IN_FORCE, RERANKED};
+use crate::document::{DivisionKind, Status};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
@@ -90,6 +91,11 @@ impl Searcher {
         Ok(Self { generation, scorer, records })
     }
 
+    /// The inverted index; nothing where the generation is empty.
+    pub(super) fn scorer(&self) -> Option<&Scorer> {
+        self.scorer.as_ref()
+    }
+
     /// The generation that is asked.
     pub fn generation(&self) -> &Generation {
         &self.generation
@@ -115,13 +121,14 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
-        let scores = self.score(scorer, request)?;
+        let mut scores = self.score(scorer, request)?;
         let mut order: Vec<u32> = (0..scorer.passages()).filter(|p| scores[*p as usize] > 0.0).collect();
         order.sort_unstable_by(|a, b| by_score(&scores, *a, *b));
+        self.weigh_force(scorer, request, &mut order, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
-        let wanted = request.offset + request.limit;
+        let wanted = request.offset.saturating_add(request.limit);
         for passage in order {
             // Any other order than the best first needs all hits before the first can be shown.
             if hits.len() >= wanted && request.sort == Sort::Relevance {
@@ -140,6 +147,26 @@ impl Searcher {
         Ok(hits)
     }
 
+    /// Among the best, what is in force on the day goes before what is not, where little else decides.
+    fn weigh_force(
+        &self,
+        scorer: &Scorer,
+        request: &Request,
+        order: &mut [u32],
+        scores: &mut [f32],
+    ) -> Result<(), SearchError> {
+        let best = order.len().min(RERANKED);
+        for passage in &order[..best] {
+            let Some(record) = self.record(scorer.doc_of(*passage))? else { continue };
+            let status = legal::status_on(&record.timeline, request.as_of).status;
+            if matches!(status, Status::Expired | Status::NotYet | Status::Suspended) {
+                scores[*passage as usize] *= NOT_IN_FORCE;
+            }
+        }
+        order[..best].sort_unstable_by(|a, b| by_score(scores, *a, *b));
+        Ok(())
+    }
+
     /// The hit for a passage, unless a condition speaks against it.
     fn hit(&self, request: &Request, number: u32, score: f32, matcher: &Matcher) -> Result<Option<Hit>, SearchError> {
         let Some(passage) = self.generation.store.passage(number)? else { return Ok(None) };
@@ -151,7 +178,7 @@ impl Searcher {
             return Ok(None);
         }
         let snippet = matcher.snippet(&passage.text);
-        Ok(Some(Hit { rank: 0, score, passage, record, status: status.status, snippet }))
+        Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet }))
     }
 
     /// The score of every passage; 0 where nothing matches or a condition is not met.
@@ -159,7 +186,7 @@ impl Searcher {
         let query = &request.query;
         let mut scores = vec![0.0; scorer.passages() as usize];
         let restorer = Restorer { scorer, store: &self.generation.store };
-        for Weighted { field, term, weight } in terms(&query.words, &restorer) {
+        for Weighted { field, term, weight } in terms(&query.words, &query.also, &restorer) {
             scorer.add(field, &term, weight, &mut scores)?;
         }
         for prefix in &query.prefixes {

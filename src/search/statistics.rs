@@ -104,7 +104,7 @@ pub fn statistics<'a>(records: impl IntoIterator<Item = &'a Record>, as_of: Date
 }
 
 /// The members of a figure along an axis; a document without a value stands under the empty name.
-pub fn by_axis<'a>(members: &[&'a Record], axis: Axis) -> BTreeMap<String, Vec<&'a Record>> {
+pub fn by_axis<'a>(members: &[&'a Record], axis: Axis, as_of: Date) -> BTreeMap<String, Vec<&'a Record>> {
     let mut groups: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
     for record in members {
         let document = &record.document;
@@ -114,6 +114,8 @@ pub fn by_axis<'a>(members: &[&'a Record], axis: Axis) -> BTreeMap<String, Vec<&
             Axis::Committee => document.tags.committee.as_ref().map(|c| c.value.clone()),
             Axis::Term => document.term.as_ref().map(|t| t.value.clone()),
             Axis::Kind => document.kind.as_ref().map(|k| k.value.code().to_owned()),
+            Axis::Impact => record.impact_on(as_of).map(|level| level.code().to_owned()),
+            Axis::Status => Some(legal::status_on(&record.timeline, as_of).status.code().to_owned()),
         };
         groups.entry(value.unwrap_or_default()).or_default().push(record);
     }
@@ -133,6 +135,10 @@ pub enum Axis {
     Term,
     /// By kind of document.
     Kind,
+    /// By the impact as rated by the day.
+    Impact,
+    /// By status on the day.
+    Status,
 }
 
 fn counts(measure: Measure, record: &Record, as_of: Date, term: Option<&str>) -> bool {

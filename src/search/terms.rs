@@ -1,5 +1,6 @@
 //! From the words of a query to weighted terms of the index.
 
+use super::Also;
 use super::restore::Restorer;
 use super::weights::{FILLER, FILLERS, FOLDED_BESIDE_EXACT, FOLDED_BESIDE_RESTORED, field_weight};
 use crate::index::{Field, Keys, Memo, windows};
@@ -40,7 +41,7 @@ const TYPED_WITH_MARKS: f32 = 0.3;
 ///
 /// What was typed with marks is honoured: it counts in full only where the marks agree. What was typed bare is matched
 /// as the corpus would most likely write it, and without marks.
-pub(super) fn terms(text: &str, restorer: &Restorer<'_>) -> Vec<Weighted> {
+pub(super) fn terms(text: &str, also: &[Also], restorer: &Restorer<'_>) -> Vec<Weighted> {
     let keys = Keys::of(text, &mut Memo::default());
     let mut sum = BTreeMap::new();
     if share_with_marks(&keys) >= TYPED_WITH_MARKS {
@@ -49,6 +50,11 @@ pub(super) fn terms(text: &str, restorer: &Restorer<'_>) -> Vec<Weighted> {
     } else {
         add(&EXACT, &restorer.restore(&keys), 1.0, &mut sum);
         add(&FOLDED, &keys.folded, FOLDED_BESIDE_RESTORED, &mut sum);
+    }
+    for Also { words, weight, .. } in also {
+        let keys = Keys::of(words, &mut Memo::default());
+        add(&EXACT, &keys.exact, *weight, &mut sum);
+        add(&FOLDED, &keys.folded, *weight * FOLDED_BESIDE_EXACT, &mut sum);
     }
     sum.into_iter().map(|((field, term), weight)| Weighted { field: Field::ALL[field], term, weight }).collect()
 }

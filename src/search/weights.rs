@@ -27,6 +27,25 @@ pub(super) const FOLDED_BESIDE_EXACT: f32 = 0.15;
 /// Share of the folded form beside the restored one, for words typed without marks.
 pub(super) const FOLDED_BESIDE_RESTORED: f32 = 1.0;
 
+/// Weight of what an abbreviation stands for, beside the abbreviation itself.
+pub(super) const ABBREVIATION: f32 = 0.8;
+
+/// Weight of the words of the law beside everyday words.
+pub(super) const SYNONYM: f32 = 0.3;
+
+/// Share of the score that a document keeps which is no longer in force, or not yet, on the day asked for.
+pub(super) const NOT_IN_FORCE: f32 = 0.97;
+
+/// Hits, from the best, among which being in force decides.
+pub(super) const RERANKED: usize = 50;
+
+/// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.
+/// Chosen on the even questions of `tests/golden`.
+pub(super) const ANSWER_WORDS: f32 = 0.5;
+
+/// The same of its pairs of words.
+pub(super) const ANSWER_PAIRS: f32 = 0.2;
+
 /// Weight of words that are in every question and every resolution.
 pub(super) const FILLER: f32 = 0.7;
 

@@ -75,7 +75,10 @@ impl Story<'_> {
                 let code = tag.attr("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).unwrap_or_default();
                 let font = tag.attr("font").unwrap_or_default();
                 let other = || char::from_u32(code).map(String::from).unwrap_or_default();
-                self.push(&symbols::symbol(&font, code).map_or_else(other, str::to_owned), draft);
+                match symbols::symbol(&font, code) {
+                    Some(sign) => self.push_as(true, sign, draft),
+                    None => self.push(&other(), draft),
+                }
             }
             // A formula on one line: numerator over denominator, exponent raised.
             "den" => self.push("/", draft),
@@ -94,21 +97,16 @@ impl Story<'_> {
 
     /// Adds text, as the run's properties show it.
     pub(super) fn push(&mut self, text: &str, draft: &mut Draft) {
+        self.push_as(false, text, draft);
+    }
+
+    /// Adds text, or a sign that stands for itself whatever the font.
+    fn push_as(&mut self, is_sign: bool, text: &str, draft: &mut Draft) {
         if text.is_empty() || !self.shows(draft) {
             return;
         }
-        if draft.after_mark && text.starts_with(char::is_alphanumeric) {
-            draft.done.text.push(' ');
-        }
-        draft.after_mark = false;
-        let font = draft.look.font.as_deref().unwrap_or_default();
-        draft.pieces.add(font, text);
-        let shown = shown(text, font);
-        if draft.look.caps {
-            draft.done.text.push_str(&shown.to_uppercase());
-        } else {
-            draft.done.text.push_str(&shown);
-        }
+        let shown = shown(text, draft.look.font.as_deref().unwrap_or_default());
+        draft.add(&shown, is_sign, &mut self.tally.converted);
         if let Some(lang) = &draft.look.lang {
             match self.tally.languages.get_mut(lang) {
                 Some(sum) => *sum += text.len(),
@@ -125,6 +123,7 @@ impl Story<'_> {
     /// Notes a page break here.
     fn page_break(&mut self, hard: bool, draft: &mut Draft) {
         if self.shows(draft) && !self.in_margin && self.count_item() {
+            draft.settle(&mut self.tally.converted);
             draft.done.breaks.push(PageBreak { at: draft.done.text.len(), hard });
         }
     }

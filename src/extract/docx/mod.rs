@@ -42,7 +42,7 @@ impl Extractor for DocxExtractor {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {

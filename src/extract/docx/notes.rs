@@ -75,7 +75,7 @@ impl Story<'_> {
             self.tally.notes[kind] += 1;
             written(numeral, number)
         };
-        draft.call(NoteCall { kind, id, mark });
+        draft.call(NoteCall { kind, id, mark }, &mut self.tally.converted);
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::numeral::Numeral;
 use super::symbols;
 use super::xml::{Node, Tag, Xml};
+use crate::text::legacy::repair;
 
 /// Levels of a list; the format has no more.
 pub(super) const LEVELS: usize = 9;
@@ -184,7 +185,7 @@ impl Level {
         }
     }
 
-    /// Turns the sign of a bullet into the character that its font shows.
+    /// Turns the sign of a bullet, and words in a pre-Unicode font, into the characters that the font shows.
     fn finish(&mut self, font: &str) {
         if self.numeral == Numeral::Bullet {
             let shown = |c: char| match symbols::symbol(font, c.into()).or_else(|| symbols::private(c)) {
@@ -193,6 +194,8 @@ impl Level {
                 None => c.to_string(),
             };
             self.text = self.text.chars().map(shown).collect();
+        } else if let Some(read) = repair(&self.text, Some(font)) {
+            self.text = read;
         }
     }
 }

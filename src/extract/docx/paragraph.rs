@@ -1,7 +1,7 @@
 //! Paragraphs: what is kept of them, and how one comes to its end: label, section, or running on into the next.
 
 use super::counter::list_of;
-use super::legacy::Pieces;
+use super::legacy::{Converted, Raw};
 use super::props::ParaProps;
 use super::sections::Section;
 use super::story::{Item, Story};
@@ -55,8 +55,8 @@ pub(super) struct Draft {
     pub(super) plain: Look,
     /// How the current run shows.
     pub(super) look: Look,
-    /// Its text, counted by font.
-    pub(super) pieces: Pieces,
+    /// The end of its text, as the file has it.
+    pub(super) raw: Raw,
     /// The last thing in the text is the mark of a note.
     pub(super) after_mark: bool,
 }
@@ -68,13 +68,15 @@ impl Draft {
     }
 
     /// Puts the mark of a note into the text, with a space before it, since glued to a word it would change the word.
-    pub(super) fn call(&mut self, note: NoteCall) {
+    pub(super) fn call(&mut self, note: NoteCall, converted: &mut Converted) {
+        self.settle(converted);
         let text = &mut self.done.text;
         if !note.mark.is_empty() {
             if text.ends_with(|last: char| !last.is_whitespace()) {
                 text.push(' ');
             }
             text.push_str(&note.mark);
+            self.raw.skip_to(text.len());
             self.after_mark = true;
         }
         self.done.notes.push(note);
@@ -82,7 +84,7 @@ impl Draft {
 
     /// Ends the paragraph: puts its label in front; `None` when nothing is left to show.
     pub(super) fn finish(mut self, story: &mut Story<'_>) -> (Option<Paragraph>, Option<Section>) {
-        story.tally.suspicion.add(self.pieces);
+        self.settle(&mut story.tally.converted);
         let section = self.props.section.take();
         let done = &mut self.done;
         done.starts_page = self

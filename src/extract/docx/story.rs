@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::counter::Counters;
 use super::fields::Fields;
-use super::legacy::Suspicion;
+use super::legacy::Converted;
 use super::notes::Settings;
 use super::numbering::Numbering;
 use super::paragraph::{Draft, Paragraph};
@@ -49,8 +49,8 @@ pub(super) struct Tally {
     pub(super) counters: Counters,
     /// Characters in each language.
     pub(super) languages: BTreeMap<String, usize>,
-    /// Signs of pre-Unicode encodings.
-    pub(super) suspicion: Suspicion,
+    /// Text of pre-Unicode encodings.
+    pub(super) converted: Converted,
     /// Pictures met.
     pub(super) pictures: u32,
     /// Footnotes and endnotes numbered so far.

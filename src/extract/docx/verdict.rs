@@ -10,9 +10,6 @@ pub(super) fn judge(document: Document) -> Result<ExtractedText, ExtractError> {
     if pages.iter().all(|page| page.blocks.is_empty()) {
         return Err(no_text(&tally));
     }
-    if let Some((font, true)) = tally.suspicion.verdict() {
-        return Err(ExtractError::LegacyEncoding { font: font.to_owned() });
-    }
     let partial = tally.damaged || tally.limited || tally.foreign;
     let warnings = warnings(&tally);
     Ok(ExtractedText { method: Method::Docx, pages, warnings, info, partial })
@@ -33,9 +30,8 @@ fn no_text(tally: &Tally) -> ExtractError {
 
 /// What the reader of the report should know.
 fn warnings(tally: &Tally) -> Vec<Warning> {
-    let legacy = tally.suspicion.verdict().map(|(font, _)| {
-        format!("Có đoạn dùng phông chữ cũ ({font}), giữ nguyên như trong tệp, chưa chuyển sang Unicode.")
-    });
+    let converted = |font| format!("Có đoạn dùng phông chữ cũ ({font}), đã chuyển sang Unicode.");
+    let legacy = tally.converted.font().map(converted);
     let said = |told: bool, message: &str| told.then(|| message.to_owned());
     [
         ("legacy-encoding", legacy),

@@ -7,6 +7,11 @@ pub(super) const STAMP: u8 = 2;
 /// The glyph is a combining mark already placed behind its base letter.
 pub(super) const MARK: u8 = 4;
 
+/// The turn of glyphs that follow no axis.
+pub(super) const ASKEW: u8 = 4;
+/// The font of glyphs whose text comes from elsewhere.
+pub(super) const NO_FONT: u16 = u16::MAX;
+
 /// One character with its place: points from the page's upper left corner, y downwards.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
@@ -22,10 +27,12 @@ pub(super) struct Glyph {
     pub(super) size: f32,
     /// The character; U+FFFD where the file does not say.
     pub(super) ch: char,
-    /// Quarter turns clockwise of the writing direction; 4 where it follows no axis.
+    /// Quarter turns clockwise of the writing direction; [`ASKEW`] where it follows no axis.
     pub(super) turn: u8,
     /// `HIDDEN`, `STAMP`, `MARK`.
     pub(super) flags: u8,
+    /// The font, as `Fonts` counts them, or `NO_FONT`.
+    pub(super) font: u16,
 }
 
 /// An axis-parallel line: table borders, underlines, the rule above footnotes.

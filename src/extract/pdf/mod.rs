@@ -11,9 +11,10 @@ mod fonts;
 mod glyph;
 mod inflated;
 mod layout;
+mod legacy;
 mod open;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::Pdf;
@@ -39,7 +40,7 @@ impl Extractor for PdfExtractor {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -105,6 +106,7 @@ struct Part {
 fn read_run<'a>(pdf: &'a Pdf, run: &'a [PdfPage<'a>], from: usize, layers: &Layers, mut budget: Budget) -> Part {
     let mut part = Part::default();
     let mut fonts = Fonts::new(pdf);
+    let mut converted = BTreeSet::new();
     for (page, number) in run.iter().zip(from as u32 + 1..) {
         if budget.out_of_time() {
             part.partial = true;
@@ -113,7 +115,8 @@ fn read_run<'a>(pdf: &'a Pdf, run: &'a [PdfPage<'a>], from: usize, layers: &Laye
             break;
         }
         let page = catch_unwind(AssertUnwindSafe(|| {
-            let content = content::read_page(page, &mut fonts, &mut budget, layers);
+            let mut content = content::read_page(page, &mut fonts, &mut budget, layers);
+            legacy::repair(&mut content.glyphs, &fonts, &mut converted);
             note(&content, number, &mut part);
             layout::lay_out(number, content)
         }));
@@ -123,9 +126,9 @@ fn read_run<'a>(pdf: &'a Pdf, run: &'a [PdfPage<'a>], from: usize, layers: &Laye
             Page { number, ..Page::default() }
         }));
     }
-    for font in fonts.legacy() {
-        let message = format!("chữ dùng phông cũ {font}: mã chữ không phải Unicode");
-        part.warnings.push(warning("legacy-font", None, &message));
+    for font in converted {
+        let message = format!("có đoạn dùng phông chữ cũ ({font}), đã chuyển sang Unicode");
+        part.warnings.push(warning("legacy-encoding", None, &message));
     }
     part
 }

@@ -12,8 +12,12 @@ fn old() -> Document {
 
 #[test]
 fn a_repealed_repealer_revives_nothing() {
-    let repealer = with(document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Repeals, OLD, &[], "bãi bỏ"));
-    let second = with(document("05/2023/NQ-HĐND", "12/07/2023", "22/07/2023"), act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"));
+    let repealer =
+        with(document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Repeals, OLD, &[], "bãi bỏ"));
+    let second = with(
+        document("05/2023/NQ-HĐND", "12/07/2023", "22/07/2023"),
+        act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"),
+    );
     let corpus = [old(), repealer, second];
     assert_eq!(status(&corpus, "22/07/2023"), Status::Expired);
     assert_eq!(status(&corpus, "31/12/2021"), Status::InForce);
@@ -21,20 +25,33 @@ fn a_repealed_repealer_revives_nothing() {
 
 #[test]
 fn a_repeal_that_never_came_into_force_does_nothing() {
-    let repealer = with(document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Repeals, OLD, &[], "bãi bỏ"));
-    let first = with(document("16/2021/NQ-HĐND", "15/12/2021", "25/12/2021"), act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"));
+    let repealer =
+        with(document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Repeals, OLD, &[], "bãi bỏ"));
+    let first = with(
+        document("16/2021/NQ-HĐND", "15/12/2021", "25/12/2021"),
+        act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"),
+    );
     let corpus = [old(), repealer.clone(), first];
     assert_eq!(status(&corpus, "01/01/2022"), Status::InForce);
     assert_eq!(codes(&corpus), ["actor-expired"]);
     // Ended on the very day on which it was to work.
-    let same = with(document("16/2021/NQ-HĐND", "15/12/2021", "01/01/2022"), act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"));
+    let same = with(
+        document("16/2021/NQ-HĐND", "15/12/2021", "01/01/2022"),
+        act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"),
+    );
     assert_eq!(status(&[old(), repealer, same], "01/01/2022"), Status::InForce);
 }
 
 #[test]
 fn two_that_end_each_other_on_one_day_end_neither() {
-    let a = with(document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Repeals, "16/2021/NQ-HĐND", &[], "bãi bỏ"));
-    let b = with(document("16/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"));
+    let a = with(
+        document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"),
+        act(ActKind::Repeals, "16/2021/NQ-HĐND", &[], "bãi bỏ"),
+    );
+    let b = with(
+        document("16/2021/NQ-HĐND", "09/12/2021", "01/01/2022"),
+        act(ActKind::Repeals, "15/2021/NQ-HĐND", &[], "bãi bỏ"),
+    );
     assert_eq!(status(&[a.clone(), b.clone()], "01/01/2022"), Status::InForce);
     assert_eq!(codes(&[a, b]), ["actor-expired"]);
 }
@@ -76,7 +93,9 @@ fn events_name_the_law_of_their_day() {
         ("31/03/2025", ActKind::Replaces, "Luật 80/2015/QH13, Điều 154 khoản 2 (thay thế)"),
         ("01/04/2025", ActKind::Replaces, "Luật 64/2025/QH15, Điều 57 khoản 1 (thay thế)"),
     ] {
-        let timeline = &resolved(&[old(), with(document("01/2025/NQ-HĐND", "20/03/2025", effective), act(kind, OLD, &[], "hết"))])[0];
+        let timeline =
+            &resolved(&[old(), with(document("01/2025/NQ-HĐND", "20/03/2025", effective), act(kind, OLD, &[], "hết"))])
+                [0];
         let event = timeline.events.iter().find(|event| event.kind == EventKind::Expired).expect("an end");
         assert_eq!(event.rule, wanted);
         assert_eq!((event.by.as_deref(), event.by_id.as_deref()), (Some("01/2025/NQ-HĐND"), Some("d1")));
@@ -122,14 +141,18 @@ fn dates_in_an_impossible_order_are_shown() {
     assert_eq!(codes(&[document("57/NQ-HĐND", "13/07/2017", "12/07/2017")]), ["effective-too-early"]);
     assert_eq!(codes(&[until(old(), "01/01/2019")]), ["dates-reversed"]);
     // A target made after the document that acts on it is not the one meant.
-    let repealer = with(document("15/2018/NQ-HĐND", "09/12/2018", "01/01/2019"), act(ActKind::Repeals, OLD, &[], "bãi bỏ"));
+    let repealer =
+        with(document("15/2018/NQ-HĐND", "09/12/2018", "01/01/2019"), act(ActKind::Repeals, OLD, &[], "bãi bỏ"));
     let corpus = [old(), repealer];
     assert_eq!((status(&corpus, "20/07/2019"), codes(&corpus)), (Status::InForce, vec!["target-later".to_owned()]));
 }
 
 #[test]
 fn changing_what_has_ended_is_shown() {
-    let amender = with(document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"), act(ActKind::Amends, OLD, &["Điều 3"], "sửa đổi"));
+    let amender = with(
+        document("15/2021/NQ-HĐND", "09/12/2021", "01/01/2022"),
+        act(ActKind::Amends, OLD, &["Điều 3"], "sửa đổi"),
+    );
     assert_eq!(codes(&[until(old(), "31/12/2020"), amender]), ["act-on-expired"]);
 }
 

@@ -41,7 +41,10 @@ fn without_a_year_in_the_number_the_cited_date_tells() {
 fn a_cited_date_that_differs_is_shown_and_does_not_hinder() {
     // The copy of Hà Nội 11/2025 cites 22/2022 with 08/12/2022 and, once, with 18/12/2022.
     let target = document("22/2022/NQ-HĐND", "08/12/2022", "18/12/2022");
-    let actor = with(document("11/2025/NQ-HĐND", "29/04/2025", "10/05/2025"), repeal("22/2022/NQ-HĐND", Some("18/12/2022"), None));
+    let actor = with(
+        document("11/2025/NQ-HĐND", "29/04/2025", "10/05/2025"),
+        repeal("22/2022/NQ-HĐND", Some("18/12/2022"), None),
+    );
     assert_eq!(status(&[target.clone(), actor.clone()], "10/05/2025"), Status::Expired);
     assert_eq!(codes(&[target.clone(), actor.clone()]), ["cited-date"]);
     assert_eq!(codes(&[actor, target]), ["cited-date"]);
@@ -78,6 +81,7 @@ fn what_is_not_here_dangles() {
     ];
     let records: Vec<_> = corpus.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
     let found = dangling(&records);
-    let shown: Vec<_> = found.iter().map(|d| (d.id, d.act.target.number.as_ref().map(ToString::to_string), d.ambiguous)).collect();
+    let shown: Vec<_> =
+        found.iter().map(|d| (d.id, d.act.target.number.as_ref().map(ToString::to_string), d.ambiguous)).collect();
     assert_eq!(shown, [("d1", Some("09/2019/NQ-HĐND".to_owned()), false)]);
 }

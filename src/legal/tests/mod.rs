@@ -26,7 +26,10 @@ fn document(number: &str, adopted: &str, effective: &str) -> Document {
     Document {
         number: DocNumber::parse(number).map(|parsed| Found::new(parsed, evidence(number))),
         issuer: Some(Found::new("HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN".into(), evidence("HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN"))),
-        nature: Some(Found::new(if number.matches('/').count() > 1 { Nature::Normative } else { Nature::Individual }, evidence(number))),
+        nature: Some(Found::new(
+            if number.matches('/').count() > 1 { Nature::Normative } else { Nature::Individual },
+            evidence(number),
+        )),
         adopted_on: date(adopted),
         effective_on: date(effective),
         ..Document::default()
@@ -59,7 +62,8 @@ fn with(mut document: Document, act: Act) -> Document {
 
 /// The timelines of documents whose records are named by their places: `d0`, `d1`.
 fn resolved(documents: &[Document]) -> Vec<Timeline> {
-    let records: Vec<Record<'_>> = documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
+    let records: Vec<Record<'_>> =
+        documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
     resolve(&records)
 }
 

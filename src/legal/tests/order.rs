@@ -6,14 +6,21 @@ use crate::legal::{Record, resolve, status_on};
 use proptest::prelude::*;
 
 const KINDS: [ActKind; 7] = [
-    ActKind::Repeals, ActKind::Replaces, ActKind::Amends, ActKind::Suspends, ActKind::Extends, ActKind::Details, ActKind::Supplements,
+    ActKind::Repeals,
+    ActKind::Replaces,
+    ActKind::Amends,
+    ActKind::Suspends,
+    ActKind::Extends,
+    ActKind::Details,
+    ActKind::Supplements,
 ];
 
 /// A document: serial, day of adoption, days to effect, last day, acts (kind, target, whole, own day).
 type Plan = (u8, u16, Option<u8>, Option<u16>, Vec<(usize, u8, bool, Option<u16>)>);
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
-    let acts = proptest::collection::vec((0..KINDS.len(), 0_u8..8, any::<bool>(), proptest::option::of(0_u16..400)), 0..4);
+    let acts =
+        proptest::collection::vec((0..KINDS.len(), 0_u8..8, any::<bool>(), proptest::option::of(0_u16..400)), 0..4);
     let one = (0_u8..8, 0_u16..300, proptest::option::of(0_u8..40), proptest::option::of(100_u16..400), acts);
     proptest::collection::vec(one, 1..9)
 }
@@ -33,7 +40,8 @@ fn build((serial, adopted, effect, last, acts): &Plan) -> Document {
     }
     for (kind, target, whole, own) in acts {
         let scope: &[&str] = if *whole { &[] } else { &["Điều 3"] };
-        let mut act = act(KINDS[*kind], &number(*target), scope, &format!("đến hết ngày {}", show(u16::from(*target) * 50)));
+        let mut act =
+            act(KINDS[*kind], &number(*target), scope, &format!("đến hết ngày {}", show(u16::from(*target) * 50)));
         act.effective_on = own.map(date);
         built.acts.push(act);
     }

@@ -50,14 +50,23 @@ const NEAR: usize = 600;
 
 /// Verbs with the kind they stand for, the longer ones first.
 const VERBS: [(&str, Verb); 11] = [
-    (r"(?:sửa\s+đổi|bổ\s+sung\s*(?:,|và)\s*sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*", Verb::Plain(ActKind::Amends)),
+    (
+        r"(?:sửa\s+đổi|bổ\s+sung\s*(?:,|và)\s*sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*",
+        Verb::Plain(ActKind::Amends),
+    ),
     (r"bổ\s+sung(?:\s*,\s*(?:thay\s+thế|bãi\s+bỏ))+", Verb::Plain(ActKind::Amends)),
     (r"bổ\s+sung", Verb::Plain(ActKind::Supplements)),
     (r"thay(?:\s+thế)?\s+(?:(?:một\s+số\s+)?(?:các\s+)?(?:cụm\s+)?từ|tên|một\s+số)\b", Verb::Plain(ActKind::Amends)),
     (r"thay\s+thế(?:\s*(?:,|và)\s*bãi\s+bỏ)?(?:\s+cho)?", Verb::Plain(ActKind::Replaces)),
-    (r"(?:bãi|hủy|huỷ)\s+bỏ(?:\s*(?:,|và)\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*(?:\s+hiệu\s+lực(?:\s+thi\s+hành)?)?", Verb::Plain(ActKind::Repeals)),
+    (
+        r"(?:bãi|hủy|huỷ)\s+bỏ(?:\s*(?:,|và)\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*(?:\s+hiệu\s+lực(?:\s+thi\s+hành)?)?",
+        Verb::Plain(ActKind::Repeals),
+    ),
     (r"đính\s+chính", Verb::Plain(ActKind::Corrects)),
-    (r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|thực\s+hiện|thi\s+hành|áp\s+dụng)|(?:tạm\s+)?đình\s+chỉ\s+(?:việc\s+)?thi\s+hành|tạm\s+dừng\s+(?:thực\s+hiện|thi\s+hành|áp\s+dụng)", Verb::Plain(ActKind::Suspends)),
+    (
+        r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|thực\s+hiện|thi\s+hành|áp\s+dụng)|(?:tạm\s+)?đình\s+chỉ\s+(?:việc\s+)?thi\s+hành|tạm\s+dừng\s+(?:thực\s+hiện|thi\s+hành|áp\s+dụng)",
+        Verb::Plain(ActKind::Suspends),
+    ),
     (r"kéo\s+dài|gia\s+hạn|tiếp\s+tục\s+(?:thực\s+hiện|áp\s+dụng)", Verb::Plain(ActKind::Extends)),
     (r"điều\s+chỉnh(?:\s*,\s*(?:sửa\s+đổi|bổ\s+sung))*", Verb::Adjust),
     (r"quy\s+định\s+chi\s+tiết|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện)", Verb::Plain(ActKind::Details)),
@@ -105,8 +114,9 @@ static NOT_RULING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words before a passive verb that put it into the past or into doubt.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static DOUBT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:đã|chưa|khi|sẽ|không|sắp|trước\s+ngày|đến\s+ngày|nếu|mà|văn\s+bản)\s*$").unwrap());
+static DOUBT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:đã|chưa|khi|sẽ|không|sắp|trước\s+ngày|đến\s+ngày|nếu|mà|văn\s+bản)\s*$").unwrap()
+});
 
 /// The ruling verbs of a sentence, in order. `plain` has its quotations blanked.
 pub(super) fn commands(plain: &str) -> Vec<Command> {
@@ -116,7 +126,12 @@ pub(super) fn commands(plain: &str) -> Vec<Command> {
             let group = (1..captures.len()).find(|group| captures.get(*group).is_some())?;
             let verb = VERBS.get(group - 1)?.1;
             let words = captures.get(group)?;
-            rules(plain, words, verb).then_some(Command { at: words.start(), end: verb_end(words), verb, passive: false })
+            rules(plain, words, verb).then_some(Command {
+                at: words.start(),
+                end: verb_end(words),
+                verb,
+                passive: false,
+            })
         })
         .collect();
     let active: HashSet<usize> = found.iter().map(|command| command.at).collect();
@@ -126,7 +141,12 @@ pub(super) fn commands(plain: &str) -> Vec<Command> {
             .find_map(|name| captures.name(name).map(|_| passive_verb(name)))?;
         let words = captures.get(0)?;
         let doubtful = DOUBT.is_match(window::last(plain.get(..words.start())?, 40));
-        (!doubtful && !active.contains(&words.start())).then_some(Command { at: words.start(), end: words.end(), verb, passive: true })
+        (!doubtful && !active.contains(&words.start())).then_some(Command {
+            at: words.start(),
+            end: words.end(),
+            verb,
+            passive: true,
+        })
     }));
     found.sort_by_key(|command| command.at);
     found
@@ -141,7 +161,10 @@ pub(super) fn mentioned(plain: &str) -> Vec<Command> {
             let verb = VERBS.get(group - 1)?.1;
             let words = captures.get(group)?;
             let before = window::last(plain.get(..words.start())?, 40).trim_end().to_lowercase();
-            let passive = before.ends_with("được") || before.ends_with("đã") || before.ends_with("bị") || before.ends_with("văn bản");
+            let passive = before.ends_with("được")
+                || before.ends_with("đã")
+                || before.ends_with("bị")
+                || before.ends_with("văn bản");
             (!passive).then_some(Command { at: words.start(), end: verb_end(words), verb, passive: false })
         })
         .collect()
@@ -172,13 +195,16 @@ fn rules(plain: &str, verb: Match<'_>, meaning: Verb) -> bool {
     let whole = plain.get(..verb.start()).unwrap_or_default();
     let before = window::last(whole, NEAR);
     if meaning == Verb::Plain(ActKind::Details) {
-        return SUBJECT.captures(before).is_some_and(|own| own.name("gap").is_some_and(|gap| gap.as_str().trim().is_empty()));
+        return SUBJECT
+            .captures(before)
+            .is_some_and(|own| own.name("gap").is_some_and(|gap| gap.as_str().trim().is_empty()));
     }
     let clause = before.rfind(';').map_or(0, |at| at + 1);
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let capital = verb.as_str().starts_with(char::is_uppercase);
     let opens = |from: usize| before.get(from..).is_some_and(|lead| OPENING.is_match(lead.trim_start()));
-    if (clause > 0 && clause >= line && opens(clause)) || (whole.len() <= NEAR && opens(0)) || (capital && opens(line)) {
+    if (clause > 0 && clause >= line && opens(clause)) || (whole.len() <= NEAR && opens(0)) || (capital && opens(line))
+    {
         return true;
     }
     let Some(own) = SUBJECT.captures(before.get(clause..).unwrap_or_default()) else { return false };

@@ -17,7 +17,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
+        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)\s|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
     )
     .unwrap()
 });
@@ -61,7 +61,7 @@ pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Me
 fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: bool) -> Option<Mention> {
     let ahead = window::first(plain.get(start..)?, LONGEST);
     let amending = ahead.split_whitespace().nth(1).is_some_and(|word| word.to_lowercase() == "sửa");
-    let inner = |end: &Captures<'_>| ["more", "next", "part"].iter().any(|name| end.name(name).is_some());
+    let inner = |end: &Captures<'_>| ["more", "next", "part", "about"].iter().any(|name| end.name(name).is_some());
     let end = END.captures_iter(ahead).find(|end| !(amending && inner(end)));
     let Some(end) = end else { return recital.then(|| bare(ahead, start, kind)) };
     let stop = end.get(0)?;
@@ -74,7 +74,11 @@ fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: 
     let after = start + stop.start();
     if end.name("date").is_some() {
         let (date, issuer, used) = tail(plain.get(after..)?);
-        return Some(Mention { start, end: after + used, citation: named(name, kind, Citation { date, issuer, ..Citation::default() }) });
+        return Some(Mention {
+            start,
+            end: after + used,
+            citation: named(name, kind, Citation { date, issuer, ..Citation::default() }),
+        });
     }
     if let Some(year) = end.name("year") {
         let citation = named(ahead.get(..year.end())?, kind, Citation::default());

@@ -82,7 +82,8 @@ impl Reader<'_> {
         let mut used = vec![false; mentions.len()];
         for (nth, command) in commands.iter().enumerate() {
             let end = commands.get(nth + 1).map_or(plain.len(), |next| next.at);
-            let range = mentions.partition_point(|m| m.start < command.end)..mentions.partition_point(|m| m.start < end);
+            let range =
+                mentions.partition_point(|m| m.start < command.end)..mentions.partition_point(|m| m.start < end);
             let Some(objects) = mentions.get(range.clone()) else { continue };
             let named = roles(plain, command.end, objects);
             for (at, (mention, role)) in range.zip(objects.iter().zip(named)) {

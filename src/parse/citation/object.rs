@@ -28,7 +28,9 @@ static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that join two documents.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static JOINS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:,|;|\bvà|\bhoặc|\bcùng|cùng\s+với|:|\n\s*-)\s*(?:các|những|với)?\s*$").unwrap());
+static JOINS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:,|;|\bvà|\bhoặc|\bcùng|cùng\s+với|:|\n\s*-)\s*(?:các|những|với)?\s*$").unwrap()
+});
 
 /// The beginning of a list of amendments that a document received.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]

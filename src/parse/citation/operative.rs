@@ -1,70 +1,76 @@
 //! Articles: the sentences by which a document acts on others.
 
 use super::command::{Command, Verb, commands};
-use super::context::{Context, Contexts};
-use super::mention::Mention;
+use super::context::Contexts;
 use super::object::{Role, roles};
-use super::parts::{after_part, begins_with_part, parts, parts_before};
+use super::parts::parts_before;
+use super::read::Read;
 use super::reader::{Found, Reader, verb_name};
-use super::scope::{announces_list, is_whole, own_day, weigh, weigh_passive};
-use super::sentence::{Rank, Sentence};
+use super::scope::{announces_list, own_day, weigh, weigh_passive};
+use super::sentence::Sentence;
 use crate::document::{ActKind, Citation};
+use jiff::civil::Date;
 use regex::Regex;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What may stand before the subject of `hết hiệu lực`.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static BEFORE_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?is)^(?:(?:điều\s+khoản|hiệu\s+lực|tổ\s+chức)[^.;,\n]{0,60}(?:\n|$))?\s*(?:.*\bnày\s+(?:đã\s+)?(?:được\s+.*)?có\s+hiệu\s+lực.*(?:và|,)\s*|(?:kể\s+)?từ\s+ngày\s+.*)?(?:đồng\s+thời|và|riêng|[\s,:-])*(?:(?:các|những|toàn\s+bộ|riêng|nội\s+dung|quy\s+định|quy\s+chế|tại|của|văn\s+bản|(?:ban\s+hành\s+)?kèm\s+theo|[\s,:-])*|(?:các\s+)?(?:quy\s+định|quy\s+chế|nội\s+dung|mức)\s.*(?:kèm\s+theo|tại|của))\s*$",
-    )
-    .unwrap()
-});
-
-/// Words that make the subject of `hết hiệu lực` part of a condition.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)trường\s+hợp|đối\s+với|trước\s+(?:ngày|khi)|\bkhi\s|nếu\s|thực\s+hiện|áp\s+dụng|căn\s+cứ|đến\s+(?:ngày|khi)").unwrap()
-});
-
-/// Words that take an item out of the list it seems to stand in.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)tiếp\s+tục|vẫn\s|không\s+thay\s+đổi|được\s+áp\s+dụng|thực\s+hiện\s+theo").unwrap());
-
-/// An annex that lists what is dealt with.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static IN_ANNEX: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:tại|theo|trong|có)\s+(?:các\s+)?(?:phụ\s+lục|danh\s+mục|biểu)|(?:phụ\s+lục|danh\s+mục|biểu)\s+.{0,40}kèm\s+theo").unwrap());
-
 /// The end of a period that is being extended.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)đến\s+(?:hết\s+)?(?:ngày|năm|tháng)|thêm\s|cho\s+đến").unwrap());
+static UNTIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)đến\s+(?:hết\s+)?(?:ngày|năm|tháng)|thêm\s|cho\s+đến").unwrap());
+
+/// The sentence by which a document says what it details.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bnày\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện))").unwrap()
+});
 
 /// The reader of articles.
 pub(super) struct Articles<'a, 'b> {
-    reader: &'b mut Reader<'a>,
-    contexts: Contexts,
+    /// Text and acts so far.
+    pub(super) reader: &'b mut Reader<'a>,
+    /// The lead-ins in force.
+    pub(super) contexts: Contexts,
     /// The verb of a ruling whose list stands in an annex.
-    annex: Option<Verb>,
+    pub(super) annex: Option<Verb>,
     /// Acts of lead-ins that their clauses made superfluous.
-    spent: Vec<usize>,
+    pub(super) spent: HashSet<usize>,
 }
 
-/// A sentence with what stands in it.
-struct Read<'s> {
-    sentence: &'s Sentence,
-    plain: &'s str,
-    words: &'s str,
-    mentions: Vec<Mention>,
-    used: Vec<bool>,
+/// A document that was acted on, with the place of its act.
+pub(super) type Named = (Citation, Option<usize>);
+
+/// What a verb does to the objects that follow.
+pub(super) struct Ruling {
+    /// Byte from which the words before the first object count.
+    pub(super) from: usize,
+    /// What is done.
+    pub(super) kind: ActKind,
+    /// The parts of the first object.
+    pub(super) scope: Vec<String>,
+    /// The act's own day.
+    pub(super) day: Option<Date>,
+    /// How it was read, for the rule's name.
+    pub(super) how: &'static str,
+}
+
+impl Ruling {
+    /// The act on the `nth` object, which stands after the words `before`.
+    fn found(&self, nth: usize, target: &Citation, before: &str, operative: bool) -> Found {
+        let scope = if nth == 0 { self.scope.clone() } else { parts_before(before) };
+        let part = nth > 0 && self.kind == ActKind::Replaces && !scope.is_empty();
+        let kind = if part { ActKind::Repeals } else { self.kind };
+        let verb = verb_name(kind);
+        let rule = if operative { format!("act.{verb}{}", self.how) } else { format!("lead.unclear.{verb}") };
+        Found { kind, target: target.clone(), scope, operative, effective_on: self.day, rule }
+    }
 }
 
 impl<'a, 'b> Articles<'a, 'b> {
     /// Begins reading.
     pub(super) fn new(reader: &'b mut Reader<'a>) -> Self {
-        Self { reader, contexts: Contexts::default(), annex: None, spent: Vec::new() }
+        Self { reader, contexts: Contexts::default(), annex: None, spent: HashSet::new() }
     }
 
     /// Reads a sentence of an article.
@@ -77,7 +83,7 @@ impl<'a, 'b> Articles<'a, 'b> {
             if command.passive {
                 self.passive(&mut read, from, command);
             } else {
-                let end = region_end(&read, found.get(nth + 1));
+                let end = read.region_end(found.get(nth + 1));
                 self.active(&mut read, command, end);
             }
             from = command.end;
@@ -93,19 +99,21 @@ impl<'a, 'b> Articles<'a, 'b> {
         self.contexts.clear();
         let mut read = self.look(sentence);
         if let Some(verb) = self.annex {
-            self.listed(&mut read, verb, "annex");
+            self.listed(&mut read, verb, ".annex");
         }
         self.refers(&read, "cite.annex", false);
     }
 
     /// Takes out the lead-ins whose clauses say more exactly what is done.
     pub(super) fn finish(self) {
-        let mut spent = self.spent;
-        spent.sort_unstable();
-        spent.dedup();
-        for at in spent.into_iter().rev() {
-            self.reader.acts.remove(at);
-        }
+        let mut at = 0;
+        self.reader.acts.retain(|act| {
+            // A whole repeal stands whatever its clauses add.
+            let keep = !self.spent.contains(&at)
+                || (act.scope.is_empty() && matches!(act.kind, ActKind::Repeals | ActKind::Replaces));
+            at += 1;
+            keep
+        });
     }
 
     fn look<'s>(&self, sentence: &'s Sentence) -> Read<'s>
@@ -113,7 +121,8 @@ impl<'a, 'b> Articles<'a, 'b> {
         'a: 's,
     {
         let plain = self.reader.plain(sentence);
-        let mentions = self.reader.mentions(plain, false);
+        // What is detailed is often a law by its bare name, as in a recital.
+        let mentions = self.reader.mentions(plain, DETAILS.is_match(plain));
         Read { sentence, plain, words: self.reader.words(sentence), used: vec![false; mentions.len()], mentions }
     }
 
@@ -126,7 +135,8 @@ impl<'a, 'b> Articles<'a, 'b> {
             return;
         }
         let (kind, scope) = weigh(command.verb, &lead);
-        let named = self.objects(read, range, command.end, kind, &scope, own_day(read.plain, command), "");
+        let day = own_day(read.plain, command);
+        let named = self.objects(read, range, &Ruling { from: command.end, kind, scope, day, how: "" });
         if named.is_empty() {
             self.without_object(read, command, &lead);
         } else {
@@ -162,27 +172,24 @@ impl<'a, 'b> Articles<'a, 'b> {
         let before = read.words.get(from..start).unwrap_or_default();
         let (kind, scope) = weigh_passive(command.verb, before);
         let day = own_day(read.plain, command);
-        self.objects(read, at..range.end, start, kind, &scope, day, "");
+        self.objects(read, at..range.end, &Ruling { from: start, kind, scope, day, how: "" });
     }
 
-    /// Adds an act for each document of a range that is an object; the first has `scope`.
-    #[expect(clippy::too_many_arguments, reason = "one call site for each way of ruling; a struct would only rename them")]
-    fn objects(&mut self, read: &mut Read<'_>, range: Range<usize>, from: usize, kind: ActKind, scope: &[String], day: Option<jiff::civil::Date>, how: &str) -> Vec<(Citation, Option<usize>)> {
+    /// Adds an act for each document of a range that is an object.
+    pub(super) fn objects(&mut self, read: &mut Read<'_>, range: Range<usize>, ruling: &Ruling) -> Vec<Named> {
         let Some(mentions) = read.mentions.get(range.clone()) else { return Vec::new() };
         let mut named = Vec::new();
-        for (nth, (mention, role)) in mentions.iter().zip(roles(read.plain, from, mentions)).enumerate() {
-            let forced = nth == 0 && kind == ActKind::Extends;
+        for (nth, (mention, role)) in mentions.iter().zip(roles(read.plain, ruling.from, mentions)).enumerate() {
             let operative = match role {
                 Role::Object => true,
-                Role::Inside if forced => true,
+                // `kéo dài thời gian thực hiện theo Nghị quyết số …`
+                Role::Inside if nth == 0 && ruling.kind == ActKind::Extends => true,
                 Role::Unclear => false,
                 Role::Inside => continue,
             };
-            let scope = if nth == 0 { scope.to_vec() } else { parts_before(read.words.get(..mention.start).unwrap_or_default()) };
-            let kind = if nth > 0 && kind == ActKind::Replaces && !scope.is_empty() { ActKind::Repeals } else { kind };
-            let rule = if operative { format!("act.{}{how}", verb_name(kind)) } else { format!("lead.unclear.{}", verb_name(kind)) };
+            let before = read.words.get(..mention.start).unwrap_or_default();
+            let found = ruling.found(nth, &mention.citation, before, operative);
             let target = mention.citation.clone();
-            let found = Found { kind, target: target.clone(), scope, operative, effective_on: day, rule };
             let act = self.reader.add(found, read.sentence);
             if let Some(used) = read.used.get_mut(range.start + nth) {
                 *used = true;
@@ -194,99 +201,6 @@ impl<'a, 'b> Articles<'a, 'b> {
         named
     }
 
-    /// A verb that names no document: it opens a list, or speaks of parts of the document named above it.
-    fn without_object(&mut self, read: &Read<'_>, command: &Command, rest: &str) {
-        if IN_ANNEX.is_match(rest) && announces_list(rest) {
-            self.annex = Some(command.verb);
-        }
-        if announces_list(rest) {
-            self.open_list(read, command.verb);
-            return;
-        }
-        let named = parts(rest);
-        if named.is_empty() {
-            return;
-        }
-        let named: Vec<String> = named.into_iter().map(|part| self.contexts.within(part)).collect();
-        let act = self.in_context(read, command.verb, named.clone());
-        self.open_under(read, command.verb, act, &named);
-    }
-
-    /// An act on parts of the document that a lead-in, or else the title, names.
-    fn in_context(&mut self, read: &Read<'_>, verb: Verb, scope: Vec<String>) -> Option<usize> {
-        let (target, how, spent) = match self.contexts.target() {
-            Some(open) => (open.target.clone()?, "context", open.act),
-            None if self.contexts.innermost().is_some_and(|open| open.list) => return None,
-            None => (self.reader.title.clone()?, "title", None),
-        };
-        let kind = if verb == Verb::Plain(ActKind::Replaces) { ActKind::Amends } else { verb.kind() };
-        let rule = format!("act.{}.{how}", verb_name(kind));
-        let found = Found { kind, target, scope, operative: true, effective_on: None, rule };
-        let act = self.reader.add(found, read.sentence);
-        self.spent.extend(spent.filter(|_| act.is_some()));
-        act
-    }
-
-    /// A sentence without a verb of its own: an item of a list that a lead-in announced.
-    fn item(&mut self, read: &mut Read<'_>) {
-        let Some(open) = self.contexts.innermost().filter(|open| open.list).cloned() else { return };
-        if GOES_ON.is_match(read.plain) {
-            return;
-        }
-        if !read.mentions.is_empty() {
-            self.listed(read, open.verb, "list");
-        } else if open.target.is_some() && begins_with_part(read.words) {
-            let part = parts(read.words).into_iter().take(1).map(|part| self.contexts.within(part));
-            self.in_context(read, open.verb, part.collect());
-        }
-    }
-
-    /// An item that begins with a document, or with parts of one.
-    fn listed(&mut self, read: &mut Read<'_>, verb: Verb, how: &str) {
-        let Some(first) = read.mentions.first().map(|first| first.start) else { return };
-        let lead = read.words.get(..first).unwrap_or_default();
-        if read.sentence.rank != Rank::Row && !is_whole(after_part(lead)) && parts_before(lead).is_empty() {
-            return;
-        }
-        let (kind, scope) = if read.sentence.rank == Rank::Row { (verb.kind(), Vec::new()) } else { weigh_passive(verb, lead) };
-        let kind = if scope.is_empty() || kind != ActKind::Replaces { kind } else { ActKind::Repeals };
-        let day = None;
-        let end = read.mentions.len();
-        let named = self.objects(read, 0..end, first, kind, &scope, day, &format!(".{how}"));
-        self.lead_in(read, verb, &named);
-    }
-
-    /// Opens a lead-in where a sentence that named its objects goes on below.
-    fn lead_in(&mut self, read: &Read<'_>, verb: Verb, named: &[(Citation, Option<usize>)]) {
-        let goes_on = read.announces();
-        let heading = matches!(read.sentence.rank, Rank::Article | Rank::Chapter);
-        if !(goes_on || heading) {
-            return;
-        }
-        match named {
-            [(target, act)] => {
-                let parts = act.and_then(|at| self.reader.acts.get(at)).map_or(Vec::new(), |act| act.scope.clone());
-                let target = Some(target.clone());
-                self.contexts.open(Context { rank: read.sentence.rank, verb, target, list: goes_on, act: *act, under: under(&parts) });
-            }
-            _ => self.open_list(read, verb),
-        }
-    }
-
-    /// Opens a lead-in for the clauses under a sentence that names parts only.
-    fn open_under(&mut self, read: &Read<'_>, verb: Verb, act: Option<usize>, parts: &[String]) {
-        let target = self.contexts.target().and_then(|open| open.target.clone()).or_else(|| self.reader.title.clone());
-        if target.is_some() {
-            let list = read.announces();
-            self.contexts.open(Context { verb, target, list, act, under: under(parts), rank: read.sentence.rank });
-        }
-    }
-
-    /// Opens a lead-in to a list of documents, each of which its items must name.
-    fn open_list(&mut self, read: &Read<'_>, verb: Verb) {
-        self.contexts.open(Context { rank: read.sentence.rank, verb, target: None, list: true, act: None, under: None });
-    }
-
     /// What is named and not acted on is referred to.
     fn refers(&mut self, read: &Read<'_>, rule: &str, operative: bool) {
         for (mention, _) in read.mentions.iter().zip(&read.used).filter(|(_, used)| !**used) {
@@ -294,49 +208,5 @@ impl<'a, 'b> Articles<'a, 'b> {
             let found = Found::plain(ActKind::Refers, mention.citation.clone(), scope, operative, rule);
             self.reader.add(found, read.sentence);
         }
-    }
-}
-
-impl Read<'_> {
-    /// True where the sentence goes on in what stands under it.
-    fn announces(&self) -> bool {
-        let end = self.plain.trim_end();
-        end.ends_with(':') || end.trim_end_matches([';', '.']).ends_with("như sau")
-    }
-
-    /// The mentions that begin in a stretch of the sentence.
-    fn range(&self, from: usize, to: usize) -> Range<usize> {
-        let start = self.mentions.partition_point(|m| m.start < from);
-        start..self.mentions.partition_point(|m| m.start < to).max(start)
-    }
-
-    /// True where the words before a document let it be the subject of its clause.
-    fn may_be_subject(&self, at: usize, from: usize) -> bool {
-        let Some(start) = self.mentions.get(at).map(|m| m.start) else { return false };
-        let before = self.plain.get(from..start).unwrap_or_default();
-        let clause = before.rfind(';').map_or(0, |at| at + 1);
-        let mut lead = before.get(clause..).unwrap_or_default().trim().to_owned();
-        for part in parts_before(&lead).iter().rev() {
-            if let Some(cut) = lead.rfind(part.as_str()) {
-                lead.truncate(cut);
-            }
-        }
-        BEFORE_SUBJECT.is_match(&lead) && !CONDITION.is_match(&lead)
-    }
-}
-
-/// The part that clauses stand in, from the one part their lead-in names: `một số khoản của Điều 7` → `Điều 7`.
-fn under(parts: &[String]) -> Option<String> {
-    let [part] = parts else { return None };
-    let part = part.rsplit(" của ").next().unwrap_or(part);
-    (part.starts_with(['k', 'đ', 'Đ', 'P']) && !part.contains(['“', '"'])).then(|| part.to_owned())
-}
-
-/// Where the objects of an active verb end: at the next verb, or at the clause in which a passive one has its subject.
-fn region_end(read: &Read<'_>, next: Option<&Command>) -> usize {
-    match next {
-        None => read.plain.len(),
-        Some(next) if next.passive => read.plain.get(..next.at).and_then(|t| t.rfind(';')).unwrap_or(next.at),
-        Some(next) => next.at,
     }
 }

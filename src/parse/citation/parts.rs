@@ -18,7 +18,10 @@ static CHAIN: LazyLock<Regex> = LazyLock::new(|| {
 /// A chain that ends right before a document is named, and what may stand between.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo|của|tại|thuộc|quy\s+định|quy\s+chế|các|\s)*\s*$").unwrap()
+    Regex::new(
+        r"(?i)^\s*(?:,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo|của|tại|thuộc|quy\s+định|quy\s+chế|các|\s)*\s*$",
+    )
+    .unwrap()
 });
 
 /// Words in quotation marks that are put in, taken out or exchanged.

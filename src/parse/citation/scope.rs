@@ -2,8 +2,8 @@
 
 use super::command::{Command, Verb};
 use super::number::KINDS;
-use super::window;
 use super::parts::{parts, parts_before, squeeze};
+use super::window;
 use crate::document::{ActKind, parse_date};
 use jiff::civil::Date;
 use regex::Regex;
@@ -20,14 +20,20 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An attached regulation that stands for its document.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static ATTACHED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?is)^\s*(?:bản\s+)?(?:quy\s+định|quy\s+chế|đề\s+án|điều\s+lệ|chương\s+trình)\b.*kèm\s+theo\s*$").unwrap());
+static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?is)^\s*(?:bản\s+)?(?:quy\s+định|quy\s+chế|đề\s+án|điều\s+lệ|chương\s+trình)\b.*kèm\s+theo\s*$")
+        .unwrap()
+});
 
 /// A sentence that goes on to a list of documents.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?is)\b(?:các|những|toàn\s+bộ|một\s+số|\d+)\s+(?:\S+\s+){{0,3}}?(?:{KINDS}|văn\s+bản)\b|^\s*(?:một\s+phần\s+)?văn\s+bản\b|^\s*:\s*$")).unwrap()
 });
+
+/// A sentence that goes on to a list of parts.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static PARTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?is)^.{0,80}\bsau(?:\s+đây)?\b.*:\s*$").unwrap());
 
 /// The day named as the beginning of an act's work.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
@@ -53,6 +59,11 @@ pub(super) fn announces_list(rest: &str) -> bool {
     MANY.is_match(rest) && parts(rest).iter().all(|part| part.starts_with("một"))
 }
 
+/// True when a verb without a named object announces a list of parts: `Bãi bỏ các quy định sau:`.
+pub(super) fn announces_parts(rest: &str) -> bool {
+    PARTS.is_match(rest) && parts(rest).is_empty()
+}
+
 /// The kind of an act and its scope, from the words between verb and object (`lead`, quotations kept).
 pub(super) fn weigh(verb: Verb, lead: &str) -> (ActKind, Vec<String>) {
     let kind = verb.kind();
@@ -62,7 +73,9 @@ pub(super) fn weigh(verb: Verb, lead: &str) -> (ActKind, Vec<String>) {
     let named = parts(lead);
     match kind {
         // The attached regulation is what such a document consists of.
-        ActKind::Replaces | ActKind::Repeals if ATTACHED.is_match(lead) => (kind, named.into_iter().filter(|p| !p.starts_with("Danh")).collect()),
+        ActKind::Replaces | ActKind::Repeals if ATTACHED.is_match(lead) => {
+            (kind, named.into_iter().filter(|p| !p.starts_with("Danh")).collect())
+        }
         ActKind::Replaces if verb == Verb::Cease => (ActKind::Repeals, or_words(named, lead)),
         // A part that is replaced has been amended.
         ActKind::Replaces => (ActKind::Amends, or_words(named, lead)),

@@ -92,6 +92,10 @@ fn guess(flow: &Flow) -> Vec<(usize, Zone)> {
     let mut zones = vec![(0, Zone::Preamble)];
     let first = FIRST.find(&flow.plain).map(|found| found.start());
     zones.extend(first.map(|at| (at, Zone::Articles)));
-    zones.extend(FOOT.find(&flow.plain).filter(|foot| first.is_some_and(|at| at < foot.start())).map(|foot| (foot.start(), Zone::Foot)));
+    zones.extend(
+        FOOT.find(&flow.plain)
+            .filter(|foot| first.is_some_and(|at| at < foot.start()))
+            .map(|foot| (foot.start(), Zone::Foot)),
+    );
     zones
 }

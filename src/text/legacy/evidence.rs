@@ -49,11 +49,26 @@ pub fn detect(text: &str) -> Option<Encoding> {
 /// ```
 #[must_use]
 pub fn repair(text: &str, font: Option<&str>) -> Option<String> {
+    let (encoding, capitals) = reading(text, font)?;
+    let repaired = decode(text, encoding, capitals);
+    (repaired != text).then_some(repaired)
+}
+
+/// How a run is to be read: its encoding, and whether its font draws small letters as capitals. `None` when it is to
+/// stay as it is. [`repair`] decides by this; to be asked where the text of a run is in pieces.
+///
+/// ```
+/// use tracuu::text::legacy::{Encoding, reading};
+/// assert_eq!(reading("§iÒu", Some(".VnTimeH")), Some((Encoding::Tcvn3, true)));
+/// assert_eq!(reading("Điều", Some(".VnTimeH")), None);
+/// ```
+#[must_use]
+pub fn reading(text: &str, font: Option<&str>) -> Option<(Encoding, bool)> {
     let hinted = font.and_then(by_font_name);
     let capitals = hinted.is_some() && font.is_some_and(capitals_font);
     if text.is_ascii() {
-        let raised = text.to_ascii_uppercase();
-        return (capitals && raised != text).then_some(raised);
+        let raised = capitals && text.contains(|c: char| c.is_ascii_lowercase());
+        return raised.then_some((Encoding::Tcvn3, true));
     }
     if is_unicode(text) {
         return None;
@@ -63,8 +78,7 @@ pub fn repair(text: &str, font: Option<&str>) -> Option<String> {
         Some(encoding) if encoding != Encoding::Viscii && Evidence::weigh(text, encoding).agrees() => encoding,
         _ => detect(text)?,
     };
-    let repaired = decode(text, encoding, capitals && encoding == Encoding::Tcvn3);
-    (repaired != text).then_some(repaired)
+    Some((encoding, capitals && encoding == Encoding::Tcvn3))
 }
 
 impl Evidence {
@@ -103,8 +117,13 @@ impl Evidence {
 
 /// True when a text holds letters that only Unicode Vietnamese has: it is good already.
 fn is_unicode(text: &str) -> bool {
-    let own = |c: char| matches!(c, '\u{300}'..='\u{323}' | 'Ạ'..='ỹ') || "ĂăĐđĨĩŨũƠơƯư".contains(c);
-    text.chars().any(|c| !c.is_ascii() && own(c))
+    text.chars().any(is_unicode_letter)
+}
+
+/// True for the letters and marks of Vietnamese that no old encoding's codes pass for.
+#[must_use]
+pub fn is_unicode_letter(c: char) -> bool {
+    !c.is_ascii() && (matches!(c, '\u{300}'..='\u{323}' | 'Ạ'..='ỹ') || "ĂăĐđĨĩŨũƠơƯư".contains(c))
 }
 
 /// The words of a text in an unknown encoding: any character beyond ASCII may be a letter.

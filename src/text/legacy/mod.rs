@@ -11,7 +11,7 @@ mod font;
 mod syllable;
 mod table;
 
-pub use evidence::{detect, repair};
+pub use evidence::{detect, is_unicode_letter, reading, repair};
 pub use font::{by_font_name, capitals_font};
 pub use syllable::is_syllable;
 pub use table::decode;

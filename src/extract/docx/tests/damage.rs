@@ -84,19 +84,28 @@ fn an_encrypted_package_asks_for_a_password() {
 }
 
 #[test]
-fn old_encodings_are_told_by_their_characters() {
+fn old_encodings_become_unicode() {
     let run = |font: &str, text: &str| {
-        format!(r#"<w:p><w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"#)
+        format!(r#"<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
     };
+    let read = |runs: &[String]| show(&docx(&format!("<w:p>{}</w:p>", runs.concat()), &[])).concat();
     let tcvn3 = run(".VnTime", "Héi ®ång nh©n d©n tØnh L¹ng S¬n");
-    let vni = run("VNI-Times", "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam");
-    let legacy = |body: &str| matches!(extract(&docx(body, &[])), Err(ExtractError::LegacyEncoding { .. }));
-    assert!(legacy(&tcvn3));
-    assert!(legacy(&vni));
+    assert_eq!(read(&[tcvn3.clone()]), "Hội đồng nhân dân tỉnh Lạng Sơn");
+    let vni = [run("VNI-Times", "Coäng ho"), run("VNI-Times", "øa xaõ hoäi chuû nghóa Vieät Nam")];
+    assert_eq!(read(&vni), "Cộng hòa xã hội chủ nghĩa Việt Nam");
     // The same fonts over Unicode text say nothing, and neither do foreign names.
-    assert!(!legacy(&run(".VnTime", "Hội đồng nhân dân tỉnh Lạng Sơn, 12 m², hoà bình")));
-    assert!(!legacy(&run("Arial", "Ông Müller của hãng Citroën «Đại lý» đã ký hợp đồng")));
-    let mixed = run("Arial", &"Hội đồng nhân dân tỉnh ban hành Nghị quyết. ".repeat(10)) + &tcvn3;
+    for (font, text) in [
+        (".VnTime", "Hội đồng nhân dân tỉnh Lạng Sơn, 12 m², hoà bình"),
+        ("Arial", "Ông Müller của hãng Citroën «Đại lý» đã ký hợp đồng"),
+    ] {
+        assert_eq!(read(&[run(font, text)]), text);
+    }
+    let mixed = format!("<w:p>{}{tcvn3}</w:p>", run("Arial", "Nghị quyết của "));
     let shown = within(&docx(&mixed, &[]), &Limits::default());
     assert!(shown.starts_with(r#"false ["legacy-encoding"]"#), "{shown}");
+    // The mark of a note is no letter of the encoding, and neither is a sign from a symbol font.
+    let note = r#"<w:r><w:footnoteReference w:id="4"/></w:r>"#.to_owned();
+    let sign = r#"<w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:sym w:font="Symbol" w:char="F0B4"/></w:r>"#;
+    let noted = [run(".VnTime", "ho¹t ®éng"), note, run(".VnTime", "®iÒu 2 "), sign.to_owned(), run(".VnTime", " ®iÒu 3")];
+    assert_eq!(read(&noted), "hoạt động ¹ điều 2 × điều 3");
 }

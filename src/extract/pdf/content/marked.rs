@@ -9,6 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, String a
 use hayro_syntax::page::Resources;
 
 use super::super::facts::text_string;
+use super::super::glyph::{Glyph, NO_FONT};
 use super::Reader;
 use super::text::is_mark;
 
@@ -121,7 +122,7 @@ impl<'a> Reader<'a, '_> {
         let letters = text.chars().filter(|c| !is_mark(*c)).count().max(1) as f32;
         let step = (end - first.x) / letters;
         self.out.glyphs.truncate(from);
-        let mut glyph = first;
+        let mut glyph = Glyph { font: NO_FONT, ..first };
         for c in text.chars() {
             glyph.ch = c;
             glyph.w = if is_mark(c) { 0.0 } else { step };

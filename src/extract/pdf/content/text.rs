@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro_syntax::page::Resources;
 
 use super::super::fonts::{Fonts, Text};
-use super::super::glyph::{Glyph, HIDDEN, Matrix};
+use super::super::glyph::{self, Glyph, HIDDEN, Matrix};
 use super::Reader;
 use super::state::{State, TextLine};
 
@@ -139,6 +139,7 @@ impl<'a> Reader<'a, '_> {
             ch: '\u{fffd}',
             turn: brush.turn,
             flags: self.flags | brush.flags,
+            font,
         };
         if !(glyph.x.is_finite() && glyph.y.is_finite() && glyph.w.is_finite()) {
             return;
@@ -216,7 +217,7 @@ impl Brush {
                     3
                 }
             }
-            _ => 4,
+            _ => glyph::ASKEW,
         };
         let vertical = fonts.is_vertical(font);
         Some(Self {

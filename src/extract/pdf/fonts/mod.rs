@@ -17,6 +17,7 @@ use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
 use super::budget::Budget;
+use crate::text::legacy::{Encoding, by_font_name};
 use composite::Composite;
 use simple::Simple;
 
@@ -25,8 +26,8 @@ const MAX_KEPT: usize = 1 << 16;
 /// Fonts of one file; more than this is an attack.
 const MAX_FONTS: usize = 10_000;
 
-/// How the names of fonts for TCVN3 and VNI begin.
-const LEGACY: [&str; 3] = [".Vn", ".VN", "VNI-"];
+/// The code AD of a simple font made for TCVN3: there it is `ư`, in Windows' own encoding a hyphen.
+pub(super) const HORN_OR_HYPHEN: char = '\u{f0ad}';
 
 /// What a code stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,8 +65,10 @@ struct Font<'a> {
     /// Width (in ems) and text of each code seen so far.
     known: Vec<Option<(f32, Text)>>,
     strings: Vec<String>,
-    /// Its name, if it is one of those made before Unicode.
-    legacy: Option<String>,
+    /// Its name, without the prefix of a subset.
+    name: Option<String>,
+    /// One byte a code, and made for TCVN3.
+    tcvn3: bool,
     /// What one unit of font size is in ems: other than 1 only in Type 3 fonts.
     scale: f64,
 }
@@ -106,12 +109,9 @@ impl<'a> Fonts<'a> {
         Some(index)
     }
 
-    /// Names of fonts made for the encodings before Unicode (TCVN3, VNI), as far as they were used.
-    pub(super) fn legacy(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.fonts.iter().filter_map(|f| f.legacy.as_deref()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+    /// The name of a font, if it has one.
+    pub(super) fn name(&self, font: u16) -> Option<&str> {
+        self.fonts.get(usize::from(font))?.name.as_deref()
     }
 
     /// The next code of a string and its length in bytes, at least 1.
@@ -171,10 +171,11 @@ impl<'a> Font<'a> {
             .and_then(|bytes| CMap::parse(&bytes, load_embedded));
         // The glyphs of a Type 3 font say nothing of their em; its matrix does, roughly.
         let scale = if type3 { (matrix[3].abs() * 1000.0).clamp(0.01, 100.0) } else { 1.0 };
-        let name = dict.get::<Name<'_>>(BASE_FONT).map(|n| n.as_str().to_owned()).unwrap_or_default();
-        let name = name.split_once('+').map_or(name.as_str(), |(_, rest)| rest);
-        let legacy = LEGACY.iter().any(|start| name.starts_with(start)).then(|| name.to_owned());
-        Self { kind, to_unicode, legacy, known: Vec::new(), strings: Vec::new(), scale }
+        let name = dict.get::<Name<'_>>(BASE_FONT).map(|n| n.as_str().to_owned());
+        let name = name.map(|name| name.split_once('+').map_or(name.as_str(), |(_, rest)| rest).to_owned());
+        let tcvn3 = matches!(kind, Kind::Simple(_))
+            && name.as_deref().is_some_and(|name| by_font_name(name) == Some(Encoding::Tcvn3));
+        Self { kind, to_unicode, name, tcvn3, known: Vec::new(), strings: Vec::new(), scale }
     }
 
     fn resolve(&mut self, code: u32, pdf: &'a Pdf, budget: &mut Budget) -> (f32, Text) {
@@ -183,7 +184,11 @@ impl<'a> Font<'a> {
             Kind::Simple(s) => s.resolve(code as u8, mapped.is_some(), pdf, budget),
             Kind::Composite(c) => c.resolve(code, mapped.is_some(), budget),
         };
-        (width, self.text(mapped.or(own)))
+        let text = match self.text(mapped.or(own)) {
+            Text::Char('-') if self.tcvn3 && code == 0xad => Text::Char(HORN_OR_HYPHEN),
+            text => text,
+        };
+        (width, text)
     }
 
     fn text(&mut self, found: Option<String>) -> Text {

@@ -3,10 +3,10 @@
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::super::super::model::{Block, BlockKind};
-use super::super::glyph::Rule;
 use super::Piece;
 use super::flow::{Flow, Line};
 use super::head::RECEIVERS;
+use super::notes::Notes;
 
 /// A gap between lines that parts paragraphs, in line heights.
 const PARAGRAPH_GAP: f32 = 1.3;
@@ -16,20 +16,17 @@ const NARROW: f32 = 0.5;
 const INDENT: f32 = 0.8;
 
 /// Cuts pieces, already in order, into blocks.
-pub(super) fn blocks(pieces: Vec<Piece>, rules: &[Rule], size: (f32, f32)) -> Vec<Block> {
+pub(super) fn blocks(pieces: Vec<Piece>, notes: &Notes, width: f32) -> Vec<Block> {
     let usual = usual_size(&pieces);
-    let note_line = note_line(rules, size);
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
         match piece {
             Piece::Table(table) => blocks.push(block(BlockKind::Table, &table.text, table.bounds)),
             Piece::Flow(flow) => {
-                for lines in paragraphs(&flow, size.0) {
-                    let made = paragraph(lines);
-                    let small = lines.iter().all(|l| l.size() < 0.95 * usual);
-                    let low = note_line.is_some_and(|y| lines[0].top() > y - 2.0);
-                    let kind = if small && low && noted(&made.0) { BlockKind::Footnote } else { BlockKind::Body };
-                    blocks.push(block(kind, &made.0, made.1));
+                for lines in paragraphs(&flow, width) {
+                    let (text, bounds) = paragraph(lines);
+                    let note = notes.is_note(&text, lines, usual);
+                    blocks.push(block(if note { BlockKind::Footnote } else { BlockKind::Body }, &text, bounds));
                 }
             }
         }
@@ -54,32 +51,19 @@ fn paragraph(lines: &[Line]) -> (String, [f32; 4]) {
 /// The size most letters of the page have.
 fn usual_size(pieces: &[Piece]) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
+    let mut count = |size: f32, count: usize| match sizes.iter_mut().find(|s| (s.0 - size).abs() < 0.3) {
+        Some(known) => known.1 += count,
+        None => sizes.push((size, count)),
+    };
     for piece in pieces {
-        let (size, count) = match piece {
-            Piece::Table(t) => (t.size, t.text.len()),
-            Piece::Flow(f) => (f.lines[0].size(), f.lines.iter().flat_map(|l| &l.spans).map(|s| s.text.len()).sum()),
-        };
-        match sizes.iter_mut().find(|s| (s.0 - size).abs() < 0.3) {
-            Some(known) => known.1 += count,
-            None => sizes.push((size, count)),
+        match piece {
+            Piece::Table(table) => count(table.size, table.text.len()),
+            Piece::Flow(flow) => {
+                flow.lines.iter().for_each(|l| count(l.size(), l.spans.iter().map(|s| s.text.len()).sum()));
+            }
         }
     }
     sizes.into_iter().max_by_key(|s| s.1).map_or(1.0, |s| s.0)
-}
-
-/// The short line that Word draws above footnotes: in the lower half, from the margin, a third of the text's width.
-fn note_line(rules: &[Rule], (width, height): (f32, f32)) -> Option<f32> {
-    let short = |r: &&Rule| {
-        let length = r.x1 - r.x0;
-        r.is_level() && r.y0 > 0.4 * height && r.x0 < 0.25 * width && length > 0.15 * width && length < 0.4 * width
-    };
-    rules.iter().filter(short).map(|r| r.y0).reduce(f32::min)
-}
-
-/// Begins with a note's mark: a number in any bracket, or stars.
-fn noted(text: &str) -> bool {
-    let mark = text.trim_start_matches(['(', '[', '*']);
-    mark.len() < text.len() || mark.starts_with(|c: char| c.is_numeric())
 }
 
 /// Cuts a flow where a paragraph ends: by a wider gap, an indent, another size, or a short last line.

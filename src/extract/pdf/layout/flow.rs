@@ -1,5 +1,6 @@
 //! Spans to lines and flows: a flow is a run of lines below one another in one column.
 
+use super::notes;
 use super::spans::Span;
 
 /// Flows looked back at when asking what stands beside the open one.
@@ -42,6 +43,14 @@ impl Line {
 
     fn biggest(&self) -> Option<&Span> {
         self.spans.iter().max_by(|a, b| a.size.total_cmp(&b.size))
+    }
+
+    /// True when the line begins with a small raised mark.
+    pub(super) fn begins_raised(&self) -> bool {
+        self.spans.first().is_some_and(|span| {
+            let rise = (self.y() - span.y) / self.size();
+            span.noted || span.size < 0.85 * self.size() && rise > 0.05 && notes::is_mark(span.text.trim())
+        })
     }
 
     /// The spans from left to right; wide gaps become tabs.

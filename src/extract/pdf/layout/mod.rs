@@ -11,6 +11,7 @@ mod frame;
 mod grid;
 mod head;
 mod marks;
+mod notes;
 mod order;
 mod running;
 mod spans;
@@ -21,9 +22,10 @@ mod tests;
 mod turned;
 
 use super::super::model::{Block, BlockKind, Page};
-use super::glyph::{Glyph, HIDDEN, PageContent, Rule, STAMP};
+use super::glyph::{ASKEW, Glyph, HIDDEN, PageContent, Rule, STAMP};
 use flow::Flow;
 use frame::Frame;
+use notes::Notes;
 pub(super) use running::mark_running;
 use table::Table;
 
@@ -31,9 +33,6 @@ use table::Table;
 const FEW_LETTERS: usize = 100;
 /// Part of the page an image must cover to count as a scan.
 const MOST_OF_PAGE: f32 = 0.5;
-
-/// The turn of glyphs that follow no axis.
-const ASKEW: u8 = 4;
 
 /// Part of a page: running text in one column, or a ruled table.
 #[derive(Debug)]
@@ -126,6 +125,7 @@ fn groups(glyphs: Vec<Glyph>) -> Vec<(u8, u8, Vec<Glyph>)> {
 /// Lays out glyphs that all read from left to right; `turned` blocks that stand in their tables' cells go there.
 fn upright(mut glyphs: Vec<Glyph>, rules: &[Rule], size: (f32, f32), turned: &mut Vec<Block>) -> Vec<Block> {
     marks::compose(&mut glyphs);
+    let notes = Notes::of(&glyphs, rules, size);
     let grids = grid::grids(rules);
     let mut spans = spans::spans(&glyphs, &grids);
     if !spans.is_empty() && !turned.is_empty() {
@@ -138,5 +138,5 @@ fn upright(mut glyphs: Vec<Glyph>, rules: &[Rule], size: (f32, f32), turned: &mu
     pieces.extend(tables.into_iter().map(Piece::Table));
     pieces.sort_by_key(Piece::seq);
     order::put_in_order(&mut pieces);
-    blocks::blocks(pieces, rules, size)
+    blocks::blocks(pieces, &notes, size.0)
 }

@@ -2,6 +2,7 @@
 
 use super::super::glyph::{Glyph, MARK};
 use super::grid::Grid;
+use super::notes;
 
 /// A gap that parts words, in ems, where no space was painted.
 const WORD_GAP: f32 = 0.16;
@@ -24,6 +25,8 @@ pub(super) struct Span {
     /// Place of the first and last glyph in the order of painting.
     pub(super) seq: usize,
     pub(super) last: usize,
+    /// It begins with a raised mark, as notes do.
+    pub(super) noted: bool,
     raised: bool,
     spread: f32,
 }
@@ -50,6 +53,7 @@ impl Span {
             size: 1.5 * (b[3] - b[1]),
             seq: last,
             last,
+            noted: false,
             raised: false,
             spread: 0.0,
         }
@@ -64,6 +68,7 @@ impl Span {
             size: g.size,
             seq,
             last: seq,
+            noted: false,
             raised: false,
             spread: g.spread,
         }
@@ -97,6 +102,10 @@ pub(super) fn spans(glyphs: &[Glyph], grids: &[Grid]) -> Vec<Span> {
             match (&mut open, joint) {
                 (_, Joint::Twice) => continue,
                 (Some(span), Joint::Joined { space, raised }) => extend(span, g, seq, space, raised),
+                (Some(span), Joint::Noted) => {
+                    span.noted = true;
+                    extend(span, g, seq, true, false);
+                }
                 (slot, _) => done.extend(slot.replace(Span::new(g, seq))),
             }
             blank = None;
@@ -112,6 +121,8 @@ enum Joint {
         space: bool,
         raised: bool,
     },
+    /// The text of a note behind its raised mark.
+    Noted,
     Apart,
     /// The same letter painted again in place, to look bold.
     Twice,
@@ -121,6 +132,9 @@ fn joint(span: &Span, g: &Glyph, blank: Option<Blank>, grids: &[Grid]) -> Joint 
     let em = span.size.max(g.size);
     let rise = span.y - g.y;
     let gap = g.x - span.x1;
+    if begins_note(span, g, rise, gap) {
+        return Joint::Noted;
+    }
     let small = g.size < SMALL * span.size && rise.abs() < 0.6 * em && rise.abs() > 0.05 * em;
     let level = rise.abs() < 0.25 * em.min(1.5 * g.size);
     if !(level || (small && gap < 0.5 * em)) || gap < -em {
@@ -147,6 +161,12 @@ fn joint(span: &Span, g: &Glyph, blank: Option<Blank>, grids: &[Grid]) -> Joint 
     // In letter-spaced words every gap is wide; only what goes beyond the spacing counts.
     let own = if gap > 0.9 * span.spread { gap - span.spread.max(0.0) } else { gap };
     Joint::Joined { space: painted || own > WORD_GAP * em || parts_note(span, g, raised), raised }
+}
+
+/// A small raised number with larger letters close behind it: the mark of a note, at its beginning.
+fn begins_note(span: &Span, g: &Glyph, rise: f32, gap: f32) -> bool {
+    let high = -rise > 0.05 * g.size && -rise < 0.6 * g.size && span.size < SMALL * g.size;
+    high && gap > -0.3 * g.size && gap < g.size && g.ch.is_alphanumeric() && notes::is_mark(&span.text)
 }
 
 /// Footnote marks are kept apart from the word they hang on; the squares and cubes of units are not.

@@ -16,7 +16,7 @@ impl Sheet {
     }
 
     fn glyph(&mut self, x: f32, y: f32, ch: char, w: f32) -> &mut Glyph {
-        self.0.glyphs.push(Glyph { x, y, w, spread: 0.0, size: SIZE, ch, turn: 0, flags: 0 });
+        self.0.glyphs.push(Glyph { x, y, w, spread: 0.0, size: SIZE, ch, turn: 0, flags: 0, font: 0 });
         let last = self.0.glyphs.len() - 1;
         &mut self.0.glyphs[last]
     }
@@ -230,4 +230,49 @@ fn a_watermark_set_askew_is_one_line() {
         sheet.glyph(100.0 + i as f32 * 4.0, 400.0 - i as f32 * 4.5, ch, 6.0).turn = 4;
     }
     assert_eq!(sheet.texts(), ["BẢN SAO"]);
+}
+
+/// A page with text in the usual size, a mark raised over it, and a line above its foot.
+fn with_mark() -> Sheet {
+    let mut sheet = Sheet::new();
+    for line in 0..12 {
+        sheet.line(70.0, 80.0 + 15.0 * line as f32, "Mức hỗ trợ một lần cho mỗi hộ gia đình được quy định như sau");
+    }
+    sheet.line(70.0, 300.0, "theo danh sách");
+    sheet.glyph(154.0, 296.0, '1', 4.0).size = 7.0;
+    sheet.rule(70.0, 600.0, 200.0, 600.0);
+    sheet
+}
+
+/// Writes small letters, with the mark raised before them or level with them.
+fn small(sheet: &mut Sheet, y: f32, rise: f32, text: &str) {
+    let mark = sheet.glyph(70.0, y - rise, '1', 4.0);
+    mark.size = if rise > 0.0 { 6.0 } else { 9.0 };
+    for (i, ch) in text.chars().enumerate() {
+        sheet.glyph(75.0 + 4.5 * i as f32, y, ch, 4.5).size = 9.0;
+    }
+}
+
+#[test]
+fn a_note_begins_with_a_raised_mark() {
+    let mut sheet = with_mark();
+    small(&mut sheet, 620.0, 3.0, "Danh sách do Sở Y tế công bố.");
+    let last = sheet.page().blocks.pop().map(|block| (block.kind, block.text));
+    assert_eq!(last, Some((BlockKind::Footnote, "1 Danh sách do Sở Y tế công bố.".into())));
+}
+
+#[test]
+fn a_plain_number_is_a_note_where_a_raised_one_calls_it() {
+    let mut sheet = with_mark();
+    small(&mut sheet, 620.0, 0.0, " Danh sách do Sở Y tế công bố.");
+    assert_eq!(sheet.page().blocks.pop().map(|block| block.kind), Some(BlockKind::Footnote));
+}
+
+#[test]
+fn a_clause_at_the_foot_is_no_note() {
+    // Larger type above, a short line, a number in front: all that a note has, but nothing calls it.
+    let mut sheet = with_mark();
+    sheet.0.glyphs.retain(|glyph| glyph.size == SIZE);
+    small(&mut sheet, 620.0, 0.0, ". Chỉnh lý bản đồ: 145.000 đồng/thửa.");
+    assert_eq!(sheet.page().blocks.pop().map(|block| block.kind), Some(BlockKind::Body));
 }

@@ -22,7 +22,9 @@ fn row_16_repeal_bac_giang_12_2017() {
 #[test]
 fn row_17_replacement() {
     assert_eq!(
-        ruled("Điều 1. Quyết định này có hiệu lực từ ngày 10 tháng 6 năm 2024, thay thế Quyết định số 03/2018/QĐ-UBND ngày 12/01/2018."),
+        ruled(
+            "Điều 1. Quyết định này có hiệu lực từ ngày 10 tháng 6 năm 2024, thay thế Quyết định số 03/2018/QĐ-UBND ngày 12/01/2018."
+        ),
         ["Replaces 03/2018/QĐ-UBND"]
     );
     assert_eq!(
@@ -39,7 +41,9 @@ fn row_18_cessation() {
     );
     assert_eq!(shown(&found), ["Replaces 38/2024/NQ-HĐND"]);
     assert_eq!(
-        ruled("Điều 1. Khoản 2 Điều 5 Nghị quyết số 38/2024/NQ-HĐND hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực."),
+        ruled(
+            "Điều 1. Khoản 2 Điều 5 Nghị quyết số 38/2024/NQ-HĐND hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực."
+        ),
         ["Repeals 38/2024/NQ-HĐND [Khoản 2 Điều 5]"]
     );
     assert_eq!(
@@ -54,12 +58,20 @@ fn row_19_amendment() {
         ruled("Điều 1. Sửa đổi, bổ sung Phụ lục số 01 kèm theo Nghị quyết số 22/2022/NQ-HĐND ngày 08/12/2022"),
         ["Amends 22/2022/NQ-HĐND [Phụ lục số 01]"]
     );
-    assert_eq!(ruled("Điều 1. Bổ sung Điều 3a vào Nghị quyết số 22/2022/NQ-HĐND."), ["Supplements 22/2022/NQ-HĐND [Điều 3a]"]);
     assert_eq!(
-        ruled("Điều 1. Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại khoản 2 Điều 4 Nghị quyết số 22/2022/NQ-HĐND."),
+        ruled("Điều 1. Bổ sung Điều 3a vào Nghị quyết số 22/2022/NQ-HĐND."),
+        ["Supplements 22/2022/NQ-HĐND [Điều 3a]"]
+    );
+    assert_eq!(
+        ruled(
+            "Điều 1. Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại khoản 2 Điều 4 Nghị quyết số 22/2022/NQ-HĐND."
+        ),
         ["Amends 22/2022/NQ-HĐND [cụm từ “cấp huyện” tại khoản 2 Điều 4]"]
     );
-    assert_eq!(ruled("Điều 1. Bãi bỏ khoản 2 Điều 5 Nghị quyết số 22/2022/NQ-HĐND."), ["Repeals 22/2022/NQ-HĐND [khoản 2 Điều 5]"]);
+    assert_eq!(
+        ruled("Điều 1. Bãi bỏ khoản 2 Điều 5 Nghị quyết số 22/2022/NQ-HĐND."),
+        ["Repeals 22/2022/NQ-HĐND [khoản 2 Điều 5]"]
+    );
 }
 
 #[test]
@@ -68,9 +80,15 @@ fn row_19_with_its_target_in_the_title() {
         "Sửa đổi, bổ sung một số điều của Nghị quyết số 08/2019/NQ-HĐND ngày 10 tháng 7 năm 2019",
         "Điều 1. Nội dung sửa đổi\n1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Mức hỗ trợ bằng 50%.”\n2. Bổ sung Điều 3a vào sau Điều 3 như sau:\n“Điều 3a. Bãi bỏ Nghị quyết số 01/2001/NQ-HĐND.”",
     );
-    assert_eq!(shown(&found), ["Amends 08/2019/NQ-HĐND [khoản 2 Điều 3]", "Supplements 08/2019/NQ-HĐND [Điều 3a vào sau Điều 3]"]);
+    assert_eq!(
+        shown(&found),
+        ["Amends 08/2019/NQ-HĐND [khoản 2 Điều 3]", "Supplements 08/2019/NQ-HĐND [Điều 3a vào sau Điều 3]"]
+    );
     let act = found.iter().find(|act| act.operative && act.kind == ActKind::Amends).expect("an act");
-    assert_eq!((act.evidence.rule.as_str(), act.evidence.quote.as_str()), ("act.amend.title", "1. Sửa đổi khoản 2 Điều 3 như sau:"));
+    assert_eq!(
+        (act.evidence.rule.as_str(), act.evidence.quote.as_str()),
+        ("act.amend.title", "1. Sửa đổi khoản 2 Điều 3 như sau:")
+    );
 }
 
 #[test]
@@ -87,7 +105,10 @@ fn row_22_a_dynamic_reference_is_no_act() {
 
 #[test]
 fn row_23_the_document_an_annex_belongs_to_is_itself() {
-    let found = resolution("Quy định mức thu phí", "Điều 1. Ban hành mức thu.\nBIỂU\n(Ban hành kèm theo Nghị quyết số 99/2024/NQ-HĐND ngày 13/7/2024 của Hội đồng nhân dân tỉnh)");
+    let found = resolution(
+        "Quy định mức thu phí",
+        "Điều 1. Ban hành mức thu.\nBIỂU\n(Ban hành kèm theo Nghị quyết số 99/2024/NQ-HĐND ngày 13/7/2024 của Hội đồng nhân dân tỉnh)",
+    );
     assert!(found.iter().all(|act| act.target.number.as_ref().is_none_or(|number| number.serial != "99")), "{found:?}");
 }
 
@@ -110,16 +131,24 @@ fn recitals_are_grounds_and_laws_have_names() {
     assert_eq!((found[1].target.kind, found[1].target.name.as_deref()), (Some(Kind::BoLuat), Some("Bộ luật Dân sự")));
     assert!(found.iter().all(|act| !act.operative), "recitals prove nothing");
     let lead = found.iter().find(|act| act.kind == ActKind::Replaces).expect("a lead");
-    assert_eq!((line(lead).as_str(), lead.evidence.rule.as_str()), ("Replaces 112/2014/NQ-HĐND", "lead.submission.replace"));
+    assert_eq!(
+        (line(lead).as_str(), lead.evidence.rule.as_str()),
+        ("Replaces 112/2014/NQ-HĐND", "lead.submission.replace")
+    );
 }
 
 #[test]
 fn details_and_references() {
     assert_eq!(
-        ruled("Điều 1. Phạm vi điều chỉnh\n1. Nghị quyết này quy định chi tiết khoản 2 Điều 5 của Luật Giá số 16/2023/QH15."),
+        ruled(
+            "Điều 1. Phạm vi điều chỉnh\n1. Nghị quyết này quy định chi tiết khoản 2 Điều 5 của Luật Giá số 16/2023/QH15."
+        ),
         ["Details 16/2023/QH15 [khoản 2 Điều 5]"]
     );
-    let found = resolution("Quy định mức chi", "Điều 1. Mức chi khác thực hiện theo khoản 1 Điều 4 Nghị quyết số 02/2014/NQ-HĐND.");
+    let found = resolution(
+        "Quy định mức chi",
+        "Điều 1. Mức chi khác thực hiện theo khoản 1 Điều 4 Nghị quyết số 02/2014/NQ-HĐND.",
+    );
     let refers = found.iter().find(|act| act.operative && act.kind == ActKind::Refers).expect("a reference");
     assert_eq!(line(refers), "Refers 02/2014/NQ-HĐND [khoản 1 Điều 4]");
 }

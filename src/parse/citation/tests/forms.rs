@@ -22,20 +22,38 @@ fn a_list_under_a_cessation() {
 }
 
 #[test]
+fn a_list_of_parts_of_several_documents() {
+    let article = "Điều 3. Hiệu lực\n2. Bãi bỏ các quy định sau kể từ ngày Nghị quyết này có hiệu lực thi hành:\na) Khoản 1 Điều 2 Nghị quyết số 13/2023/NQ-HĐND bãi bỏ một số văn bản;\nb) Điều 18 Nghị quyết số 07/2024/NQ-HĐND sửa đổi, bổ sung một số điều của Nghị quyết số 01/2010/NQ-HĐND.";
+    assert_eq!(ruled(article), ["Repeals 13/2023/NQ-HĐND [Khoản 1 Điều 2]", "Repeals 07/2024/NQ-HĐND [Điều 18]"]);
+}
+
+#[test]
 fn several_numbers_in_one_sentence() {
     assert_eq!(
-        ruled("Điều 1. Bãi bỏ các Nghị quyết: số 01/2010/NQ-HĐND ngày 10/12/2010, số 02/2011/NQ-HĐND và số 03/2012/NQ-HĐND."),
+        ruled(
+            "Điều 1. Bãi bỏ các Nghị quyết: số 01/2010/NQ-HĐND ngày 10/12/2010, số 02/2011/NQ-HĐND và số 03/2012/NQ-HĐND."
+        ),
         ["Repeals 01/2010/NQ-HĐND", "Repeals 02/2011/NQ-HĐND", "Repeals 03/2012/NQ-HĐND"]
     );
     assert_eq!(
-        ruled("Điều 1. Nghị quyết số 01/2010/NQ-HĐND ngày 10/12/2010 của Hội đồng nhân dân tỉnh quy định mức chi và Nghị quyết số 02/2011/NQ-HĐND ngày 09/12/2011 của Hội đồng nhân dân tỉnh sửa đổi, bổ sung một số điều của Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực thi hành kể từ ngày Nghị quyết này có hiệu lực."),
+        ruled(
+            "Điều 1. Nghị quyết số 01/2010/NQ-HĐND ngày 10/12/2010 của Hội đồng nhân dân tỉnh quy định mức chi và Nghị quyết số 02/2011/NQ-HĐND ngày 09/12/2011 của Hội đồng nhân dân tỉnh sửa đổi, bổ sung một số điều của Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực thi hành kể từ ngày Nghị quyết này có hiệu lực."
+        ),
         ["Replaces 01/2010/NQ-HĐND", "Replaces 02/2011/NQ-HĐND"]
     );
 }
 
 #[test]
 fn every_spelling_of_a_number() {
-    for written in ["14/2015/NQ-HĐND", "14 /2015/NQ-HĐND", "14/2015/NQHĐND", "14/2015/NQ – HĐND", "14/2015/NQ-HDND", "14/ 2015/ NQ- HĐND", "14/2015/NQ.HĐND"] {
+    for written in [
+        "14/2015/NQ-HĐND",
+        "14 /2015/NQ-HĐND",
+        "14/2015/NQHĐND",
+        "14/2015/NQ – HĐND",
+        "14/2015/NQ-HDND",
+        "14/ 2015/ NQ- HĐND",
+        "14/2015/NQ.HĐND",
+    ] {
         let found = ruled(&format!("Điều 1. Bãi bỏ Nghị quyết số {written} ngày 10/7/2015."));
         assert_eq!(found.len(), 1, "{written}");
         assert!(found[0].starts_with("Repeals 14/2015/NQ"), "{found:?}");
@@ -44,7 +62,8 @@ fn every_spelling_of_a_number() {
 
 #[test]
 fn numbers_without_year_keep_their_date() {
-    let found = resolution("Quy định", "Điều 1. Bãi bỏ Nghị quyết số 68/NQ-HĐND ngày 10/12/2019 của Hội đồng nhân dân tỉnh.");
+    let found =
+        resolution("Quy định", "Điều 1. Bãi bỏ Nghị quyết số 68/NQ-HĐND ngày 10/12/2019 của Hội đồng nhân dân tỉnh.");
     let act = found.iter().find(|act| act.kind == ActKind::Repeals).expect("an act");
     assert_eq!(act.target.number.as_ref().map(|n| (n.year, n.symbol.as_str())), Some((None, "NQ-HĐND")));
     assert_eq!(act.target.date.map(show_date).as_deref(), Some("10/12/2019"));
@@ -60,7 +79,11 @@ fn the_scope_takes_in_the_parts_above() {
     let article = "Điều 2. Sửa đổi, bổ sung một số khoản của Điều 8 Nghị quyết số 08/2019/NQ-HĐND\n1. Sửa đổi, bổ sung khoản 1 như sau:\n“1. A.”\n2. Sửa đổi một số điểm của khoản 4 như sau:\na) Sửa đổi điểm c như sau:\n“c) B.”\nb) Bãi bỏ điểm d.";
     assert_eq!(
         ruled(article),
-        ["Amends 08/2019/NQ-HĐND [khoản 1 Điều 8]", "Amends 08/2019/NQ-HĐND [điểm c khoản 4 Điều 8]", "Repeals 08/2019/NQ-HĐND [điểm d khoản 4 Điều 8]"]
+        [
+            "Amends 08/2019/NQ-HĐND [khoản 1 Điều 8]",
+            "Amends 08/2019/NQ-HĐND [điểm c khoản 4 Điều 8]",
+            "Repeals 08/2019/NQ-HĐND [điểm d khoản 4 Điều 8]"
+        ]
     );
 }
 
@@ -80,14 +103,19 @@ fn several_parts_are_several_scopes() {
 #[test]
 fn a_replaced_part_is_amended() {
     assert_eq!(
-        ruled("Điều 1. Thay thế Phụ lục II ban hành kèm theo Nghị quyết số 02/2014/NQ-HĐND bằng Phụ lục II ban hành kèm theo Nghị quyết này."),
+        ruled(
+            "Điều 1. Thay thế Phụ lục II ban hành kèm theo Nghị quyết số 02/2014/NQ-HĐND bằng Phụ lục II ban hành kèm theo Nghị quyết này."
+        ),
         ["Amends 02/2014/NQ-HĐND [Phụ lục II]"]
     );
 }
 
 #[test]
 fn correction_suspension_extension() {
-    assert_eq!(ruled("Điều 1. Đính chính khoản 1 Điều 2 Nghị quyết số 02/2014/NQ-HĐND."), ["Corrects 02/2014/NQ-HĐND [khoản 1 Điều 2]"]);
+    assert_eq!(
+        ruled("Điều 1. Đính chính khoản 1 Điều 2 Nghị quyết số 02/2014/NQ-HĐND."),
+        ["Corrects 02/2014/NQ-HĐND [khoản 1 Điều 2]"]
+    );
     assert_eq!(
         ruled("Điều 1. Ngưng hiệu lực Nghị quyết số 02/2014/NQ-HĐND từ ngày 01/01/2023 đến hết ngày 30/6/2023."),
         ["Suspends 02/2014/NQ-HĐND"]
@@ -123,7 +151,10 @@ fn the_closing_sentence_decides_too() {
 
 #[test]
 fn an_adjustment_amends_only_its_own_series() {
-    assert_eq!(ruled("Điều 1. Điều chỉnh một số nội dung của Nghị quyết số 02/2014/NQ-HĐND như sau:"), ["Amends 02/2014/NQ-HĐND [một số nội dung]"]);
+    assert_eq!(
+        ruled("Điều 1. Điều chỉnh một số nội dung của Nghị quyết số 02/2014/NQ-HĐND như sau:"),
+        ["Amends 02/2014/NQ-HĐND [một số nội dung]"]
+    );
     assert_eq!(ruled("Điều 1. Điều chỉnh mức thu tại Nghị định số 10/2020/NĐ-CP cho phù hợp."), [""; 0]);
 }
 

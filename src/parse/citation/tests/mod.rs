@@ -20,7 +20,9 @@ fn source(text: &str) -> SourceText {
 
 /// A resolution with a title, a recital, and these articles.
 fn resolution(title: &str, articles: &str) -> Vec<Act> {
-    let source = source(&format!("{title}\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nQUYẾT NGHỊ:\n{articles}"));
+    let source = source(&format!(
+        "{title}\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nQUYẾT NGHỊ:\n{articles}"
+    ));
     let mut document = Document::default();
     let start = 0;
     let evidence = source.evidence("test", crate::document::Span::new(start, title.len()));

@@ -29,7 +29,10 @@ fn trap_b_the_name_of_an_amending_law_is_no_amendment() {
 
 #[test]
 fn trap_g_numbers_in_tables_are_no_documents() {
-    let found = resolution("Quy định mức chi", "Điều 1. Mức chi\n1\tQCVN 45:2012/BGTVT\t20.000/HS\t50/Hộ\t13/7/2017\tMẫu số 01/CGMP-MP");
+    let found = resolution(
+        "Quy định mức chi",
+        "Điều 1. Mức chi\n1\tQCVN 45:2012/BGTVT\t20.000/HS\t50/Hộ\t13/7/2017\tMẫu số 01/CGMP-MP",
+    );
     assert!(found.iter().all(|act| act.target.number.is_none()), "{found:?}");
 }
 
@@ -82,15 +85,22 @@ fn an_end_that_is_only_told_is_no_act() {
 #[test]
 fn the_documents_inside_a_description_are_not_the_objects() {
     assert_eq!(
-        ruled("Điều 1. Bãi bỏ Nghị quyết số 19/2021/NQ-HĐND sửa đổi, bổ sung một số điều của Nghị quyết số 08/2016/NQ-HĐND."),
+        ruled(
+            "Điều 1. Bãi bỏ Nghị quyết số 19/2021/NQ-HĐND sửa đổi, bổ sung một số điều của Nghị quyết số 08/2016/NQ-HĐND."
+        ),
         ["Repeals 19/2021/NQ-HĐND"]
     );
     assert_eq!(
-        ruled("Điều 1. Bãi bỏ Nghị quyết số 19/2021/NQ-HĐND quy định chi tiết Nghị định số 57/2018/NĐ-CP và Nghị quyết số 20/2021/NQ-HĐND."),
+        ruled(
+            "Điều 1. Bãi bỏ Nghị quyết số 19/2021/NQ-HĐND quy định chi tiết Nghị định số 57/2018/NĐ-CP và Nghị quyết số 20/2021/NQ-HĐND."
+        ),
         ["Repeals 19/2021/NQ-HĐND", "Repeals 20/2021/NQ-HĐND"]
     );
     // Grammar leaves open whether 03 is repealed or was amended by 01: a lead.
-    let found = resolution("Quy định", "Điều 1. Bãi bỏ Nghị quyết số 01/2021/NQ-HĐND sửa đổi Nghị quyết số 02/2016/NQ-HĐND và Nghị quyết số 03/2016/NQ-HĐND.");
+    let found = resolution(
+        "Quy định",
+        "Điều 1. Bãi bỏ Nghị quyết số 01/2021/NQ-HĐND sửa đổi Nghị quyết số 02/2016/NQ-HĐND và Nghị quyết số 03/2016/NQ-HĐND.",
+    );
     assert_eq!(shown(&found), ["Repeals 01/2021/NQ-HĐND"]);
     assert!(found.iter().any(|act| act.evidence.rule == "lead.unclear.repeal" && !act.operative));
 }

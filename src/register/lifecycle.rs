@@ -1,0 +1,105 @@
+//! What a list of expired documents adds to a timeline.
+//!
+//! The operative text ranks first, published lists second, lists of systematisation third (domain.md §2). A list
+//! therefore makes an event only where no text does; where both speak and differ, both are shown as a conflict and the
+//! text stands.
+
+use super::{Expiry, Listed, Told};
+use crate::document::{Conflict, Event, EventKind, Timeline, show_date};
+
+/// Adds the listed expiries of a document to its timeline.
+pub fn apply(listed: &Listed, timeline: &mut Timeline) {
+    for told in &listed.expiries {
+        let kind = if told.said.part { EventKind::PartlyExpired } else { EventKind::Expired };
+        if let Some(by_text) = timeline.events.iter().find(|e| answers(e, kind)).cloned() {
+            contradict(told, &by_text, timeline);
+        } else {
+            timeline.events.extend(event(told, kind));
+        }
+    }
+    timeline.events.sort_by(|a, b| (a.on, a.kind).cmp(&(b.on, b.kind)));
+}
+
+/// True when the timeline already holds an event that the row speaks of. An amendment ends a part, as lists of partly
+/// expired documents count it.
+fn answers(event: &Event, kind: EventKind) -> bool {
+    event.kind == kind || (kind == EventKind::PartlyExpired && event.kind == EventKind::Amended)
+}
+
+/// Notes a day of whole expiry that differs from the one the texts give. Parts expire one by one, so that a list's
+/// single day for them is no contradiction.
+fn contradict(told: &Told<Expiry>, by_text: &Event, timeline: &mut Timeline) {
+    if by_text.rule.starts_with("register.") {
+        // Two lists that differ are compared where all lists are read.
+        return;
+    }
+    let Some(listed_on) = told.said.on.filter(|on| !told.said.part && *on != by_text.on) else { return };
+    let message = format!(
+        "Danh mục ghi hết hiệu lực từ ngày {}, văn bản cho thấy từ ngày {}.",
+        show_date(listed_on),
+        show_date(by_text.on)
+    );
+    let sides = vec![told.evidence("register.expiry"), by_text.evidence.clone()];
+    timeline.conflicts.push(Conflict { code: "register-expiry-date".to_owned(), message, sides });
+}
+
+/// The event of a row; none where the row has no day that could be read.
+fn event(told: &Told<Expiry>, kind: EventKind) -> Option<Event> {
+    let scope = if told.said.scope.is_empty() { Vec::new() } else { vec![told.said.scope.clone()] };
+    Some(Event {
+        on: told.said.on?,
+        kind,
+        scope: if told.said.part { scope } else { Vec::new() },
+        by: told.said.by.first().map(|reference| reference.number.to_string()),
+        by_id: None,
+        rule: format!("register.expiry rank {}", told.rank),
+        evidence: told.evidence("register.expiry"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apply;
+    use crate::document::{Event, EventKind, Timeline};
+    use crate::register::{Expiry, Listed, Place, Told};
+    use jiff::civil::{Date, date};
+
+    fn listed(on: Date) -> Listed {
+        let said = Expiry { on: Some(on), ..Expiry::default() };
+        let place = Place { file: "a.xlsx".into(), sheet: "S".into(), cell: "C3".into() };
+        let told = Told { said, place, quote: "hàng".into(), rank: 3, as_of: None, section: String::new() };
+        Listed { expiries: vec![told], ..Listed::default() }
+    }
+
+    fn expired(on: Date) -> Timeline {
+        let event = Event {
+            on,
+            kind: EventKind::Expired,
+            scope: Vec::new(),
+            by: None,
+            by_id: None,
+            rule: "act.replaces".into(),
+            evidence: Default::default(),
+        };
+        Timeline { events: vec![event], conflicts: Vec::new() }
+    }
+
+    #[test]
+    fn a_list_speaks_where_the_texts_are_silent() {
+        let mut timeline = Timeline::default();
+        apply(&listed(date(2020, 1, 1)), &mut timeline);
+        assert_eq!(timeline.events.len(), 1);
+        assert_eq!(timeline.events[0].evidence.quote, "[a.xlsx, S!C3] hàng");
+    }
+
+    #[test]
+    fn where_both_speak_the_text_stands_and_the_difference_is_shown() {
+        let mut timeline = expired(date(2020, 1, 1));
+        apply(&listed(date(2019, 12, 20)), &mut timeline);
+        assert_eq!(timeline.events.len(), 1);
+        assert_eq!(timeline.conflicts.len(), 1);
+        let mut agreed = expired(date(2020, 1, 1));
+        apply(&listed(date(2020, 1, 1)), &mut agreed);
+        assert!(agreed.conflicts.is_empty());
+    }
+}

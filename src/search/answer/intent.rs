@@ -1,0 +1,153 @@
+//! What a question asks, by rules over its words without marks.
+
+use crate::document::{ActKind, WantedNumber, parse_date};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a question asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// What a document does to others, or others to it.
+    Relation(Relation),
+    /// Whether a document is in force.
+    Standing,
+    /// Which committee verified the draft.
+    Committee,
+    /// By which submission it was proposed.
+    Submission,
+    /// Which documents carry it out.
+    Implementing,
+    /// Who has to carry it out.
+    Implementer,
+    /// Which documents meet some conditions, or how many.
+    List,
+    /// How much.
+    Amount,
+    /// Anything else.
+    Passage,
+}
+
+/// A relation between documents, seen from the one that the question names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// What is done.
+    pub kind: ActKind,
+    /// True when the document named is the one to which it is done.
+    pub suffered: bool,
+}
+
+impl Intent {
+    /// A stable code for scripts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Intent::Relation(Relation { suffered: true, .. }) => "changed-by",
+            Intent::Relation(Relation { suffered: false, .. }) => "changes",
+            Intent::Standing => "status",
+            Intent::Committee => "committee",
+            Intent::Submission => "submission",
+            Intent::Implementing => "implementing",
+            Intent::Implementer => "implementer",
+            Intent::List => "list",
+            Intent::Amount => "amount",
+            Intent::Passage => "passage",
+        }
+    }
+
+    /// Reads the intent of a question.
+    pub(super) fn read(folded: &str, number: Option<&WantedNumber>) -> Self {
+        if let Some(relation) = number.and_then(|_| relation(folded)) {
+            return Intent::Relation(relation);
+        }
+        let found = RULES.iter().find(|(rule, _, needs_number)| (number.is_some() || !needs_number) && rule.is_match(folded));
+        found.map_or(Intent::Passage, |rule| rule.1)
+    }
+}
+
+/// Words that tell an intent, tried in order; the last column: only where a number is named.
+#[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
+static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
+    let rule = |pattern: &str, intent, number| (Regex::new(pattern).unwrap(), intent, number);
+    vec![
+        rule(r"\bban nao (da )?tham tra|ban nao .*tham tra", Intent::Committee, false),
+        rule(r"\bto trinh (so|nao)", Intent::Submission, false),
+        rule(r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)", Intent::Implementing, true),
+        rule(r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay)|(con|da) (dung|thu) duoc (khong|ko)", Intent::Standing, true),
+        rule(r"^(cho )?(danh sach|danh muc|lap bang|liet ke|xuat)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het)|\bcon (nq|nghi quyet) nao", Intent::List, false),
+        rule(r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)", Intent::Implementer, false),
+        rule(r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong)", Intent::Amount, false),
+    ]
+});
+
+/// Verbs of relations, without marks.
+const VERBS: [(&str, ActKind); 8] = [
+    ("thay the", ActKind::Replaces),
+    ("moi thay", ActKind::Replaces),
+    ("sua doi", ActKind::Amends),
+    ("bai bo", ActKind::Repeals),
+    ("huy bo", ActKind::Repeals),
+    ("bo sung", ActKind::Supplements),
+    ("da sua", ActKind::Amends),
+    ("sua ", ActKind::Amends),
+];
+
+/// The relation that a question with a number asks for.
+fn relation(folded: &str) -> Option<Relation> {
+    static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(nao|gi|chua|may|vi sao|dieu nao)\b").ok());
+    let asks = ASKS.as_ref().is_some_and(|r| r.is_match(folded));
+    let later = folded.contains("sau khi sua") || folded.contains("sau khi bo sung");
+    let (at, kind) = VERBS.iter().filter_map(|(verb, kind)| Some((folded.find(verb)?, *kind))).min_by_key(|v| v.0)?;
+    if !asks || later || folded.contains("hieu luc") {
+        return None;
+    }
+    let (_, range) = WantedNumber::find_in_folded(folded)?;
+    let before = folded.get(..at)?.trim_end();
+    let passive = [" bi", " duoc", " da duoc", " da bi"].iter().any(|p| before.ends_with(p)) || folded.contains("moi thay");
+    Some(Relation { kind, suffered: passive || at < range.start })
+}
+
+/// A day that a question names as the one it asks of.
+pub(super) fn day_named(folded: &str) -> Option<Date> {
+    static DAY: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:^ngay|^tai|tinh den|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})").ok());
+    static YEAR_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"den (?:het|cuoi) (?:nam )?(\d{4})").ok());
+    if let Some(found) = DAY.as_ref().and_then(|r| r.captures(folded)) {
+        return parse_date(found.get(1)?.as_str());
+    }
+    let year = YEAR_END.as_ref()?.captures(folded)?.get(1)?.as_str().parse().ok()?;
+    Date::new(year, 12, 31).ok()
+}
+
+/// The label of an article that a text names.
+pub(super) fn article_named(folded: &str) -> Option<String> {
+    static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bdieu (\d+[a-z]?)\b").ok());
+    Some(ARTICLE.as_ref()?.captures(folded)?.get(1)?.as_str().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Intent, Relation};
+    use crate::document::{ActKind, WantedNumber};
+
+    fn read(folded: &str) -> Intent {
+        Intent::read(folded, WantedNumber::find(folded).as_ref())
+    }
+
+    #[test]
+    fn relations_have_a_direction() {
+        let suffered = |kind| Intent::Relation(Relation { kind, suffered: true });
+        let done = |kind| Intent::Relation(Relation { kind, suffered: false });
+        assert_eq!(read("nghi quyet nao thay the nghi quyet 12/2017/nq-hdnd?"), suffered(ActKind::Replaces));
+        assert_eq!(read("nq 27/2021 ve gia kham bi thay the boi nq nao"), suffered(ActKind::Replaces));
+        assert_eq!(read("nq 15/2023 thay the nghi quyet nao"), done(ActKind::Replaces));
+        assert_eq!(read("nq 15/2021 sua doi nhung dieu nao cua nq 08/2019?"), done(ActKind::Amends));
+    }
+
+    #[test]
+    fn other_intents() {
+        assert_eq!(read("nq 08/2019 con hieu luc ko"), Intent::Standing);
+        assert_eq!(read("ban nao tham tra nghi quyet nay"), Intent::Committee);
+        assert_eq!(read("muc chi tiep khach la bao nhieu"), Intent::Amount);
+        assert_eq!(read("cac nghi quyet thong qua tai ky hop cuoi nam 2023"), Intent::List);
+    }
+}

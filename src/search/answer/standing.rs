@@ -1,0 +1,80 @@
+//! Whether a document is in force, and what the office's tables and the recitals say of it.
+
+use super::{Answer, Intent, Question};
+use crate::document::{Event, EventKind, Evidence, Status};
+use crate::index::Record;
+use crate::legal;
+use crate::search::{SearchError, Searcher};
+use crate::text::fold;
+use std::sync::Arc;
+
+impl Searcher {
+    /// The status of the documents named, each with the sentences it rests on.
+    pub(super) fn standing(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let all = self.all_records()?;
+        let mut answers = Vec::new();
+        for record in self.numbered(question)? {
+            let status = legal::status_on(&record.timeline, question.as_of);
+            for reason in in_order(question, &record, &status.reasons) {
+                let event = record.timeline.events.iter().find(|e| e.evidence == *reason);
+                let by = event.and_then(|e| e.by_id.as_ref()).and_then(|id| all.iter().find(|r| r.id == *id));
+                answers.push(answer(by.unwrap_or(&record), reason, event, &record, status.status, question));
+            }
+        }
+        Ok(answers)
+    }
+
+    /// What the recitals or the office's tables say of the documents named, or of the one that fits best.
+    pub(super) fn recital(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let mut records = self.numbered(question)?;
+        if records.is_empty() {
+            let hits = self.search(&Self::request(question, 1))?;
+            records.extend(hits.into_iter().map(|hit| hit.record));
+        }
+        let mut answers = Vec::new();
+        for record in &records {
+            let tags = &record.document.tags;
+            let told = match question.intent {
+                Intent::Committee => tags.committee.iter().map(|f| f.evidence.clone()).collect::<Vec<_>>(),
+                Intent::Submission => tags.submission.iter().map(|f| f.evidence.clone()).collect(),
+                _ => record.listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(),
+            };
+            let source = if question.intent == Intent::Implementing { "bảng theo dõi của cơ quan" } else { "phần căn cứ của văn bản" };
+            answers.extend(told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)));
+        }
+        Ok(answers)
+    }
+}
+
+/// The reasons, those on the article asked for first.
+fn in_order<'a>(question: &Question, record: &Record, reasons: &'a [Evidence]) -> Vec<&'a Evidence> {
+    let wanted = question.article.as_ref().map(|a| format!("dieu {a}"));
+    let elsewhere = |reason: &&Evidence| {
+        let named = |e: &Event| e.scope.iter().any(|s| wanted.as_ref().is_none_or(|w| fold(s).contains(w)));
+        wanted.is_some() && !record.timeline.events.iter().any(|e| e.evidence == **reason && named(e))
+    };
+    let mut reasons: Vec<_> = reasons.iter().collect();
+    reasons.sort_by_key(elsewhere);
+    reasons
+}
+
+fn answer(
+    quoted: &Arc<Record>,
+    reason: &Evidence,
+    event: Option<&Event>,
+    subject: &Arc<Record>,
+    status: Status,
+    question: &Question,
+) -> Answer {
+    let what = match event.map(|e| e.kind) {
+        Some(EventKind::InForce) => "câu về ngày có hiệu lực",
+        Some(EventKind::Expired) => "câu làm hết hiệu lực",
+        Some(EventKind::Amended | EventKind::Supplemented | EventKind::PartlyExpired) => "câu sửa đổi, bãi bỏ một phần",
+        _ => "câu trong văn bản",
+    };
+    let rule = event.map(|e| e.rule.as_str()).unwrap_or_default();
+    let rests_on = if rule.is_empty() { what.to_owned() } else { format!("{what}; {rule}") };
+    let mut answer = Answer::of_evidence(quoted, reason, &rests_on, question.as_of);
+    answer.about = subject.document.number.as_ref().map(|n| (n.value.to_string(), status));
+    answer
+}

@@ -1,0 +1,91 @@
+//! How much of a question a passage holds: the evidence without which nothing is claimed.
+
+use super::Question;
+use crate::index::{Field, Passage, Record};
+use crate::search::scorer::Scorer;
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, FILLERS};
+use crate::text::{exact_key, folded_key, tokens};
+use std::collections::BTreeSet;
+
+/// Shares of a question, 0 to 1, weighted by how rare its words are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Support {
+    /// Of its words, those that passage, heading or title hold.
+    pub words: f32,
+    /// Of its pairs of neighbouring words, those held side by side.
+    pub pairs: f32,
+}
+
+impl Support {
+    /// True when it is enough to claim an answer.
+    pub fn is_enough(self) -> bool {
+        self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
+    }
+
+    /// One figure to choose the best passage by.
+    pub(super) fn sum(self) -> f32 {
+        self.words + self.pairs
+    }
+
+    /// The share of a question that a passage with its document's title holds.
+    pub(super) fn of(question: &Question, scorer: &Scorer, passage: &Passage, record: &Record) -> Self {
+        let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
+        let row = Row::of(&[title, &passage.part, &passage.heading, &passage.text]);
+        let words = content(question);
+        let also = covered(question, &row);
+        let holds = |(exact, folded): &(String, String)| {
+            also.contains(exact) || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
+        };
+        let rarity = |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
+        let single = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), holds(w)));
+        let pairs = words.windows(2).filter_map(|pair| match pair {
+            [Some(a), Some(b)] => {
+                let folded = format!("{} {}", a.1, b.1);
+                let held = row.folded2.contains(&folded) || (also.contains(&a.0) && also.contains(&b.0));
+                Some((rarity(Field::Folded2, &folded), held))
+            }
+            _ => None,
+        });
+        Self { words: share(single), pairs: share(pairs) }
+    }
+}
+
+/// Weighted share of what is held; all of nothing is all.
+fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
+    let (held, all) = items.fold((0.0, 0.0), |(held, all), (weight, is_held)| (held + if is_held { weight } else { 0.0 }, all + weight));
+    if all > 0.0 { held / all } else { 1.0 }
+}
+
+/// Keys of the words of a question in order; filler is a gap.
+fn content(question: &Question) -> Vec<Option<(String, String)>> {
+    let keys = tokens(&question.query.words).map(|t| (exact_key(t.word), folded_key(t.word)));
+    keys.map(|(exact, folded)| (!FILLERS.contains(&folded.as_str()) && folded.len() > 1).then_some((exact, folded))).collect()
+}
+
+/// Words of the question whose other wording the passage holds.
+fn covered(question: &Question, row: &Row) -> BTreeSet<String> {
+    let held = question.query.also.iter().filter(|also| {
+        let keys: Vec<String> = tokens(&also.words).map(|t| exact_key(t.word)).collect();
+        row.exact_row.contains(&format!(" {} ", keys.join(" ")))
+    });
+    held.flat_map(|also| also.typed.split(' ').map(str::to_owned)).collect()
+}
+
+/// The words of a passage.
+struct Row {
+    exact_row: String,
+    exact1: BTreeSet<String>,
+    folded1: BTreeSet<String>,
+    folded2: BTreeSet<String>,
+}
+
+impl Row {
+    fn of(texts: &[&str]) -> Self {
+        let words: Vec<&str> = texts.iter().flat_map(|text| tokens(text)).map(|t| t.word).collect();
+        let exact: Vec<String> = words.iter().map(|w| exact_key(w)).collect();
+        let folded: Vec<String> = words.iter().map(|w| folded_key(w)).collect();
+        let folded2 = folded.windows(2).map(|pair| pair.join(" ")).collect();
+        let exact_row = format!(" {} ", exact.join(" "));
+        Self { exact_row, exact1: exact.into_iter().collect(), folded1: folded.into_iter().collect(), folded2 }
+    }
+}

@@ -1,0 +1,110 @@
+//! Why a hit ranks where it does, and what the hits have in common.
+
+use super::restore::Restorer;
+use super::terms::{Weighted, terms};
+use super::understand::spelled;
+use super::{Hit, Level, Request, SearchError, Searcher, Sort};
+use crate::document::Status;
+use crate::index::{Field, Keys, Memo};
+use std::collections::BTreeMap;
+
+/// What one term brought to a hit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contribution {
+    /// The field in which it was met.
+    pub field: Field,
+    /// The term, a row of keys.
+    pub term: String,
+    /// Its share of the score.
+    pub score: f32,
+}
+
+/// Counts of documents among the hits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By code of the kind.
+    pub kinds: BTreeMap<String, usize>,
+    /// By code of the field of activity; a document may have several.
+    pub fields: BTreeMap<String, usize>,
+    /// By status on the day.
+    pub statuses: BTreeMap<Status, usize>,
+    /// By year of issue.
+    pub years: BTreeMap<i16, usize>,
+}
+
+/// Hits that earn less than this share of the best one are met by chance and not counted.
+const COUNTED: f32 = 0.3;
+
+/// Hits that are counted at most.
+const MOST: usize = 100_000;
+
+impl Searcher {
+    /// What each term brought to each hit, the most first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain(&self, request: &Request, hits: &[Hit]) -> Result<Vec<Vec<Contribution>>, SearchError> {
+        let mut found: Vec<Vec<Contribution>> = hits.iter().map(|_| Vec::new()).collect();
+        let Some(scorer) = self.scorer() else { return Ok(found) };
+        let restorer = Restorer { scorer, store: &self.generation().store };
+        for Weighted { field, term, weight } in terms(&request.query.words, &request.query.also, &restorer) {
+            let mut scores = vec![0.0; scorer.passages() as usize];
+            scorer.add(field, &term, weight, &mut scores)?;
+            for (hit, found) in hits.iter().zip(&mut found) {
+                let score = scores.get(hit.number as usize).copied().unwrap_or_default();
+                if score > 0.0 {
+                    found.push(Contribution { field, term: term.clone(), score });
+                }
+            }
+        }
+        found.iter_mut().for_each(|all| all.sort_by(|a, b| b.score.total_cmp(&a.score)));
+        Ok(found)
+    }
+
+    /// Counts of the documents that a request finds.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn facets(&self, request: &Request) -> Result<Facets, SearchError> {
+        let all = Request { level: Level::Document, sort: Sort::Relevance, limit: MOST, offset: 0, ..request.clone() };
+        let hits = self.search(&all)?;
+        let least = hits.first().map_or(0.0, |best| best.score * COUNTED);
+        let mut facets = Facets::default();
+        for hit in hits.iter().filter(|hit| hit.score >= least) {
+            let document = &hit.record.document;
+            if let Some(kind) = &document.kind {
+                *facets.kinds.entry(kind.value.code().to_owned()).or_default() += 1;
+            }
+            for field in &document.tags.fields {
+                *facets.fields.entry(field.value.clone()).or_default() += 1;
+            }
+            *facets.statuses.entry(hit.status).or_default() += 1;
+            if let Some(day) = document.issued_on.as_ref().or(document.adopted_on.as_ref()) {
+                *facets.years.entry(day.value.year()).or_default() += 1;
+            }
+        }
+        Ok(facets)
+    }
+
+    /// The words with other marks, where the texts know the pairs that these make and none of those typed.
+    pub fn suggestion(&self, words: &str) -> Option<String> {
+        let scorer = self.scorer()?;
+        let keys = Keys::of(words, &mut Memo::default());
+        let bare = Keys { exact: keys.folded.clone(), folded: keys.folded.clone() };
+        let restored = Restorer { scorer, store: &self.generation().store }.restore(&bare);
+        let typed: Vec<&str> = keys.exact.split(' ').collect();
+        let folded: Vec<&str> = keys.folded.split(' ').collect();
+        let likely: Vec<&str> = restored.split(' ').collect();
+        let pairs = |row: &[&str], at: usize| -> u32 {
+            let near = row.get(at.saturating_sub(1)..(at + 2).min(row.len())).unwrap_or_default();
+            near.windows(2).map(|pair| scorer.frequency(Field::Exact2, &pair.join(" "))).sum()
+        };
+        let wrong = |at: usize| typed[at] != folded[at] && pairs(&typed, at) == 0 && pairs(&likely, at) > 0;
+        let changed: Vec<bool> = (0..typed.len().min(likely.len())).map(|at| typed[at] != likely[at] && wrong(at)).collect();
+        if !changed.contains(&true) {
+            return None;
+        }
+        let row = changed.iter().enumerate().map(|(at, changed)| spelled(if *changed { likely[at] } else { typed[at] }));
+        Some(row.collect::<Vec<_>>().join(" "))
+    }
+}

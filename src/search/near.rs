@@ -1,0 +1,49 @@
+//! Near misses: syllables that no text holds, replaced by those one keystroke away that fit their neighbours.
+
+use super::scorer::Scorer;
+use crate::index::Field;
+use std::collections::BTreeSet;
+
+/// Letters that a keystroke can be.
+const LETTERS: &str = "abcdeghiklmnopqrstuvxy";
+
+/// How much a neighbour that the pair was met with speaks for a candidate, beside its own frequency.
+const PAIR: u32 = 50;
+
+/// The known syllable nearest to an unknown one between its neighbours, all without marks.
+pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
+    let rate = |candidate: &String| {
+        let pair = |row: String| scorer.frequency(Field::Folded2, &row);
+        let left = before.map_or(0, |b| pair(format!("{b} {candidate}")));
+        let right = after.map_or(0, |a| pair(format!("{candidate} {a}")));
+        (left + right) * PAIR + scorer.frequency(Field::Folded1, candidate).min(PAIR)
+    };
+    let rated = edits(word).into_iter().map(|candidate| (rate(&candidate), candidate));
+    // One that fits no neighbour is a guess too many.
+    rated.filter(|(rate, _)| *rate > PAIR).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|(_, word)| word)
+}
+
+/// All words one keystroke away: one letter less, more, other, or two in the wrong order.
+fn edits(word: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut found = BTreeSet::new();
+    for at in 0..=letters.len() {
+        let (head, tail) = letters.split_at(at);
+        let joined = |middle: &[char], tail: &[char]| head.iter().chain(middle).chain(tail).collect::<String>();
+        if let [first, rest @ ..] = tail {
+            found.insert(joined(&[], rest));
+            if let [second, rest @ ..] = rest {
+                found.insert(joined(&[*second, *first], rest));
+            }
+        }
+        for letter in LETTERS.chars() {
+            found.insert(joined(&[letter], tail));
+            if let [_, rest @ ..] = tail {
+                found.insert(joined(&[letter], rest));
+            }
+        }
+    }
+    found.remove(word);
+    found.retain(|candidate| candidate.len() > 1);
+    found
+}

@@ -1,0 +1,20 @@
+//! Resolutions whose recitals rest on a national law that has been replaced.
+
+use super::{Case, Concern, Finding};
+use crate::document::ActKind;
+use crate::legal;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The replaced laws among the bases, each once. Recitals are where a basis stands, so that they count here.
+pub(super) fn replaced<'a>(case: &Case<'a>, day: Date) -> Vec<Concern<'a>> {
+    let mut seen = BTreeSet::new();
+    let bases = case.record.document.acts.iter().filter(|act| act.kind == ActKind::BasedOn);
+    bases
+        .filter_map(|act| {
+            let law = legal::replaced_by(&act.target, day).filter(|law| seen.insert(law.number))?;
+            let finding = Finding::BasisReplaced { law, governing: law.governing(day) };
+            Some(case.concern(finding, vec![act.evidence.clone()]))
+        })
+        .collect()
+}

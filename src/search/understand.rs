@@ -1,0 +1,132 @@
+//! What a question most likely means beyond its letters: keystrokes undone, slips mended, abbreviations and everyday
+//! words read as the texts write them. What was typed always stays in the question; readings are added as OR.
+
+use super::lexicon::{ABBREVIATIONS, Entry, SYNONYMS, keys};
+use super::near::nearest;
+use super::scorer::Scorer;
+use super::typing::{telex, vni, with_tone};
+use super::weights::{ABBREVIATION, SYNONYM};
+use super::{Query, Searcher};
+use crate::document::WantedNumber;
+use crate::index::{Field, Store};
+use crate::text::{exact_key, folded_key, tokens};
+use std::collections::BTreeSet;
+
+/// Another wording that counts like the words of the question, for less.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Also {
+    /// The words of the question that it stands for.
+    pub typed: String,
+    /// The words.
+    pub words: String,
+    /// Share of the weight of words typed.
+    pub weight: f32,
+}
+
+impl Searcher {
+    /// Reads a query and works out what it may mean beyond its letters.
+    pub fn query(&self, typed: &str) -> Query {
+        let mut query = Query::parse(typed);
+        let Some(scorer) = self.scorer() else { return query };
+        let mender = Mender { scorer, store: &self.generation().store };
+        let (words, mended) = mender.mend(&query.words);
+        if !mended.is_empty() {
+            query.notes.push(format!("Hiểu “{}” là “{words}”.", query.words));
+            query.words = words;
+            query.mended = mended;
+            query.number = query.number.take().or_else(|| WantedNumber::find(&query.words));
+        }
+        query.also = readings(&query.words);
+        query
+    }
+}
+
+/// Abbreviations and synonyms of a text.
+pub(super) fn readings(words: &str) -> Vec<Also> {
+    let row = keys(words);
+    let mut found = Vec::new();
+    for (table, weight) in [(&*ABBREVIATIONS, ABBREVIATION), (&*SYNONYMS, SYNONYM)] {
+        for entry in table {
+            found.extend(entry.find(&row).into_iter().flat_map(|at| also(entry, &row, at, weight)));
+        }
+    }
+    found
+}
+
+fn also(entry: &Entry, row: &[(String, String)], at: usize, weight: f32) -> Vec<Also> {
+    let typed: Vec<&str> = row.iter().skip(at).take(entry.len()).map(|(exact, _)| exact.as_str()).collect();
+    let typed = typed.join(" ");
+    entry.readings.iter().map(|words| Also { typed: typed.clone(), words: (*words).to_owned(), weight }).collect()
+}
+
+/// A word as people write it, from its key.
+pub(super) fn spelled(key: &str) -> String {
+    let tone = key.chars().last().filter(|c| ('\u{300}'..='\u{36f}').contains(c));
+    let letters: Vec<char> = key.chars().filter(|c| Some(*c) != tone).collect();
+    with_tone(&letters, tone)
+}
+
+/// Mends words that the texts do not know.
+struct Mender<'a> {
+    scorer: &'a Scorer,
+    store: &'a Store,
+}
+
+impl Mender<'_> {
+    /// The words with those mended that no text holds, and the words put in.
+    fn mend(&self, words: &str) -> (String, BTreeSet<String>) {
+        let typed: Vec<_> = tokens(words).collect();
+        let mut known: Vec<String> = typed.iter().map(|t| self.decoded(t.word).unwrap_or_else(|| t.word.to_owned())).collect();
+        let mut mended: BTreeSet<String> = BTreeSet::new();
+        for at in 0..known.len() {
+            if let Some(word) = self.slip(&known, at) {
+                known[at] = word;
+                mended.insert(folded_key(&known[at]));
+            }
+        }
+        let mut out = String::new();
+        let mut end = 0;
+        for (token, word) in typed.iter().zip(&known) {
+            if token.word != word {
+                mended.insert(folded_key(word));
+            }
+            out.push_str(&words[end..token.start]);
+            out.push_str(word);
+            end = token.end;
+        }
+        out.push_str(&words[end..]);
+        (out, mended)
+    }
+
+    /// The word behind undecoded keystrokes: only where the texts know it and not what was typed.
+    fn decoded(&self, word: &str) -> Option<String> {
+        if !word.is_ascii() || self.is_known(&folded_key(word)) {
+            return None;
+        }
+        let decoded = vni(word).or_else(|| telex(word))?;
+        let spellings = self.store.spellings(&folded_key(&decoded)).unwrap_or_default();
+        let exact = exact_key(&decoded);
+        if spellings.iter().any(|(spelling, _)| *spelling == exact) {
+            return Some(decoded);
+        }
+        // A tone too many or too few: the syllable is left for restoration.
+        let bare = folded_key(&decoded);
+        (!spellings.is_empty() && bare.len() > 1).then_some(bare)
+    }
+
+    /// The word that was meant where one keystroke went wrong.
+    fn slip(&self, words: &[String], at: usize) -> Option<String> {
+        let key = |at: usize| words.get(at).map(|w| folded_key(w));
+        let word = key(at)?;
+        let unknown = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()) && !self.is_known(&word);
+        if !unknown || ABBREVIATIONS.iter().any(|e| e.find(&keys(&words[at])).is_some()) {
+            return None;
+        }
+        let before = at.checked_sub(1).and_then(key);
+        nearest(self.scorer, &word, before.as_deref(), key(at + 1).as_deref())
+    }
+
+    fn is_known(&self, folded: &str) -> bool {
+        self.scorer.frequency(Field::Folded1, folded) > 0
+    }
+}
