@@ -174,7 +174,7 @@ pub(super) struct SearchArgs {
     #[arg(long)]
     pub facets: bool,
     /// Điều cần tìm: từ, "cụm từ", -loại-trừ, trường:giá-trị, đầu-từ*
-    #[arg(required_unless_present = "queries", value_name = "CÂU", allow_hyphen_values = true)]
+    #[arg(required_unless_present = "queries", value_name = "CÂU")]
     pub query: Vec<String>,
     /// Tệp câu hỏi, mỗi dòng một câu
     #[arg(long, value_name = "TỆP", conflicts_with = "query")]

@@ -155,11 +155,12 @@ impl List<'_> {
         record.timeline.events.iter().filter(move |event| event.on <= day && kinds.contains(&event.kind))
     }
 
-    /// The deciding event in words: the number that did it, and its sentence.
+    /// The deciding event in words: what was done, the number that did it, and its sentence or its row in a list.
     fn reason(&self, event: &Event) -> String {
-        let own = self.language.pick("Hết thời hạn ghi trong văn bản", "End of its own term");
-        let by = event.by.as_ref().map_or_else(|| own.to_owned(), |by| format!("{} {by}", self.language.pick("Theo", "By")));
-        format!("{by}: “{}”", event.evidence.quote)
+        let (vietnamese, english) = ground(event);
+        let ground = self.language.pick(vietnamese, english);
+        let by = event.by.as_ref().map(|by| format!(" {by}")).unwrap_or_default();
+        format!("{ground}{by}: “{}”", event.evidence.quote)
     }
 
     fn csv(&self, out: &mut impl Write) -> anyhow::Result<()> {
@@ -203,6 +204,19 @@ impl List<'_> {
             table.add_row([no, number, issued, title, effective, status]);
         }
         Ok(writeln!(out, "{table}")?)
+    }
+}
+
+/// What was done, as the official lists put it (reasons of Luật 80/2015/QH13, Điều 154; Luật 64/2025/QH15, Điều 57).
+fn ground(event: &Event) -> (&'static str, &'static str) {
+    let says = |ground: &str| event.rule.contains(ground);
+    match &event.by {
+        _ if event.rule.starts_with("register.") => ("Theo danh mục", "By the register"),
+        None => ("Hết thời hạn ghi trong văn bản", "End of its own term"),
+        Some(_) if says("(thay thế)") => ("Được thay thế bằng", "Replaced by"),
+        Some(_) if says("(bãi bỏ)") => ("Bị bãi bỏ bởi", "Repealed by"),
+        Some(_) if says("(sửa đổi)") => ("Được sửa đổi, bổ sung bởi", "Amended by"),
+        Some(_) => ("Theo", "By"),
     }
 }
 

@@ -42,7 +42,7 @@ const FAILED: u8 = 2;
 
 /// Parses the arguments, runs the command and turns its end into an exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args: Vec<OsString> = args.into_iter().map(exclusion).collect();
     let language = Language::of_arguments(&args);
     let matches = match language.translate(Cli::command()).try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -63,6 +63,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal::error(language, &error);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// `-từ` in a query excludes a word; to clap it would be a row of short options, of which there are only two. The
+/// minus sign proper says the same and is no option.
+fn exclusion(arg: OsString) -> OsString {
+    match arg.to_str().and_then(|a| a.strip_prefix('-')) {
+        Some(word) if !word.is_empty() && !word.starts_with('-') && word != "h" && word != "V" => {
+            format!("\u{2212}{word}").into()
+        }
+        _ => arg,
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outco
     let wanted = |record: &_| filter.is_empty() || accepts(filter, record, scope);
     let mut found = review(&records, wanted, &registers, scope);
     if filter.is_empty() {
-        found.extend(unmatched_rows(&registers));
+        found.extend(unmatched_rows(&registers, scope.as_of));
     }
     let mut out = out();
     match args.format {

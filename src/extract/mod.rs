@@ -3,6 +3,7 @@
 pub mod doc;
 pub mod docx;
 mod model;
+mod office;
 pub mod pdf;
 mod sniff;
 

@@ -29,14 +29,31 @@ pub enum IndexError {
     #[error("chỉ mục do phiên bản khác tạo ra: hãy chạy lại `tracuu index`")]
     Version,
     /// The file system refused.
-    #[error("{path}: {1}", path = .0.display())]
+    #[error("không đọc, ghi được {}", .0.display())]
     Io(PathBuf, #[source] io::Error),
-    /// The inverted index refused.
-    #[error("chỉ mục hỏng: {0}")]
-    Terms(#[from] tantivy::TantivyError),
-    /// The records refused.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    /// Inverted index or records are not as they were written. The details go to the log.
+    #[error("chỉ mục hỏng: hãy chạy `tracuu index` để lập lại")]
+    Damaged,
+}
+
+impl From<tantivy::TantivyError> for IndexError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        tracing::debug!("{error}");
+        match error {
+            tantivy::TantivyError::IoError(e) => Self::Io(PathBuf::from("terms"), io::Error::new(e.kind(), e)),
+            _ => Self::Damaged,
+        }
+    }
+}
+
+impl From<StoreError> for IndexError {
+    fn from(error: StoreError) -> Self {
+        tracing::debug!("{error}");
+        match error {
+            StoreError::Database(redb::Error::Io(e)) => Self::Io(PathBuf::from("records.redb"), e),
+            _ => Self::Damaged,
+        }
+    }
 }
 
 /// A directory that holds an index, or will.

@@ -20,10 +20,10 @@ const FILES: TableDefinition<&str, &[u8]> = TableDefinition::new("files");
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database refused.
-    #[error("kho dữ liệu: {0}")]
+    #[error("kho dữ liệu không đọc được")]
     Database(#[from] redb::Error),
     /// A value is not of the form this version writes.
-    #[error("bản ghi hỏng: {0}")]
+    #[error("bản ghi hỏng")]
     Encoding(#[from] postcard::Error),
 }
 

@@ -39,8 +39,8 @@ pub(super) fn discover(corpus: &Path) -> anyhow::Result<Found> {
     let mut found = Found::default();
     for entry in WalkDir::new(corpus).sort_by_file_name() {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => sort_in(&mut found, corpus, &entry),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => sort_in(&mut found, corpus, &entry),
             Err(e) => {
                 let path = e.path().map_or_else(String::new, |p| relative(corpus, p));
                 found.unreadable.push((path, e.to_string()));
@@ -54,9 +54,11 @@ pub(super) fn discover(corpus: &Path) -> anyhow::Result<Found> {
 /// Puts one file where it belongs.
 fn sort_in(found: &mut Found, corpus: &Path, entry: &DirEntry) {
     let path = relative(corpus, entry.path());
-    let Ok(meta) = entry.metadata() else {
-        found.unreadable.push((path, "không đọc được thông tin tệp".into()));
-        return;
+    // Follows a symbolic link to a file; links to folders are named but not walked, since they may lead in circles.
+    let meta = match std::fs::metadata(entry.path()) {
+        Ok(meta) if meta.is_file() => meta,
+        Ok(_) => return found.left_out.push((path, "không phải tệp thường".into())),
+        Err(e) => return found.unreadable.push((path, format!("không mở được: {e}"))),
     };
     if let Some(reason) = passed_over(&path, meta.len()) {
         found.left_out.push((path, reason.into()));

@@ -72,8 +72,9 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
         let cache = Cache::open(&cache_path)?;
         let hashes = hash_all(&found.files, &cache, progress)?;
         let fingerprint = fingerprint(&found, &hashes);
-        let before = files_before(&dir);
-        if let Some(manifest) = dir.manifest().filter(|m| is_current(m, &fingerprint) && !options.full) {
+        // A generation that does not open is as good as none: it is written anew.
+        let (before, manifest) = generation_before(&dir);
+        if let Some(manifest) = manifest.filter(|m| is_current(m, &fingerprint) && !options.full) {
             return Ok(Report::new(&before, &before, manifest, 0, false));
         }
         let extracted = extract_all(&found.files, &hashes, &cache, progress)?;
@@ -89,9 +90,10 @@ fn is_current(manifest: &Manifest, fingerprint: &str) -> bool {
     manifest.schema_version == SCHEMA_VERSION && manifest.fingerprint == fingerprint
 }
 
-/// The files of the run before; none when its index cannot be read, as after a change of version.
-fn files_before(dir: &IndexDir) -> Vec<FileEntry> {
-    dir.open().and_then(|g| Ok(g.store.files()?)).unwrap_or_default()
+/// The files of the run before, and its manifest; none when its index cannot be read, as after a change of version.
+fn generation_before(dir: &IndexDir) -> (Vec<FileEntry>, Option<Manifest>) {
+    let read = dir.open().and_then(|generation| Ok((generation.store.files()?, generation.manifest)));
+    read.map_or_else(|_| (Vec::new(), None), |(files, manifest)| (files, Some(manifest)))
 }
 
 /// One hash over all that decides the content of a generation.

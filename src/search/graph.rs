@@ -43,7 +43,7 @@ pub struct Edge<'a> {
 pub struct GraphScope {
     /// Steps from the documents asked for.
     pub depth: usize,
-    /// Bases, references and leads too, not only what operative articles do.
+    /// Bases and references too, not only what operative articles do. Leads (titles, submissions) are never shown.
     pub all: bool,
 }
 
@@ -87,7 +87,7 @@ pub fn graph<'a>(records: &'a [Record], wanted: impl Fn(&Record) -> bool, scope:
 /// All acts as pairs of documents; what is neither in the corpus nor has a number or name has no node.
 fn pairs(records: &[Record], all: bool) -> Vec<Pair<'_>> {
     let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
-    let links = legal::links(&known).into_iter().filter(|link| all || changes(link.act));
+    let links = legal::links(&known).into_iter().filter(|link| changes(link.act) || (all && mentions(link.act)));
     links.filter_map(pair).collect()
 }
 
@@ -98,7 +98,12 @@ fn pair(link: Link<'_>) -> Option<Pair<'_>> {
 
 /// True where an operative article does something to the target.
 fn changes(act: &Act) -> bool {
-    act.operative && !matches!(act.kind, ActKind::BasedOn | ActKind::Refers)
+    act.operative && !mentions(act)
+}
+
+/// True for a basis or a reference, wherever it stands.
+fn mentions(act: &Act) -> bool {
+    matches!(act.kind, ActKind::BasedOn | ActKind::Refers)
 }
 
 /// What a document outside the corpus is called.

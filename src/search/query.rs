@@ -109,8 +109,9 @@ fn pieces(typed: &str, notes: &mut Vec<String>) -> Vec<(bool, Piece)> {
     let mut found = Vec::new();
     let mut rest = typed.trim_start();
     while !rest.is_empty() {
-        let negated = rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_alphanumeric() || is_quote(c));
-        let body = if negated { &rest[1..] } else { rest };
+        let unsigned = rest.strip_prefix(['-', '\u{2212}']);
+        let negation = unsigned.filter(|body| body.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)));
+        let (negated, body) = (negation.is_some(), negation.unwrap_or(rest));
         let (piece, after) = piece(body, notes);
         found.extend(piece.map(|p| (negated, p)));
         rest = after.trim_start();

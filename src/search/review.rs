@@ -158,9 +158,9 @@ pub fn review<'a>(
     found
 }
 
-/// The rows of registers that no document answers to, as concerns without a record.
-pub fn unmatched_rows(registers: &Matched) -> Vec<Concern<'static>> {
-    references::unmatched(registers)
+/// The rows of registers that no document answers to, as concerns without a record; none that names a later day.
+pub fn unmatched_rows(registers: &Matched, as_of: Date) -> Vec<Concern<'static>> {
+    references::unmatched(registers, as_of)
 }
 
 /// True unless the document is known to be later than the day.

@@ -20,12 +20,18 @@ pub enum SearchError {
     /// The index cannot be opened.
     #[error(transparent)]
     Index(#[from] IndexError),
-    /// The records cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The inverted index cannot be read.
-    #[error("chỉ mục hỏng: {0}")]
-    Terms(#[from] tantivy::TantivyError),
+}
+
+impl From<StoreError> for SearchError {
+    fn from(error: StoreError) -> Self {
+        Self::Index(error.into())
+    }
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Index(error.into())
+    }
 }
 
 /// What a hit is.
@@ -134,10 +140,15 @@ impl Searcher {
             if hits.len() >= wanted && request.sort == Sort::Relevance {
                 break;
             }
-            if request.level == Level::Document && !seen.insert(scorer.doc_of(passage)) {
+            let doc = scorer.doc_of(passage);
+            if request.level == Level::Document && seen.contains(&doc) {
                 continue;
             }
-            hits.extend(self.hit(request, passage, scores[passage as usize], &matcher)?);
+            // A passage that a condition turns away leaves its document to the next one.
+            if let Some(hit) = self.hit(request, passage, scores[passage as usize], &matcher)? {
+                seen.insert(doc);
+                hits.push(hit);
+            }
         }
         sort(&mut hits, request.sort);
         let mut hits: Vec<Hit> = hits.into_iter().skip(request.offset).take(request.limit).collect();

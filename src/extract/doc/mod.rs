@@ -8,13 +8,10 @@ mod build;
 mod bytes;
 mod charset;
 mod draft;
-mod fields;
 mod html;
 mod item;
 mod layout;
-mod numeral;
 mod rtf;
-mod symbols;
 mod table;
 mod word;
 
@@ -44,7 +41,7 @@ impl Extractor for DocExtractor {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -64,7 +61,7 @@ impl Extractor for RtfExtractor {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -78,7 +75,7 @@ impl Extractor for HtmlExtractor {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {

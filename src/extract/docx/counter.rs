@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::{LEVELS, Level, Numbering};
-use super::numeral::Numeral;
 use super::props::{NumRef, ParaProps};
 use super::styles::Styles;
+use crate::extract::office::numeral::Numeral;
 
 /// Where every list of the document stands.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::paragraph::{Draft, PageBreak, Paragraph};
 use super::props::{ParaProps, RunProps, para_props, run_props};
 use super::story::{Item, Story};
-use super::symbols;
 use super::xml::{Node, Tag};
+use crate::extract::office::symbols;
 
 impl Story<'_> {
     /// Reads the `w:p` just opened; the draft may hold the text of paragraphs that run on into it.

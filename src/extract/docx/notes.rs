@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::numeral::{Numeral, superscript};
 use super::paragraph::{Draft, NoteCall};
 use super::story::{Item, Story};
 use super::xml::{Node, Tag, Xml};
+use crate::extract::office::numeral::{Numeral, superscript};
 
 /// Notes by kind (footnotes, endnotes) and id.
 pub(super) type Notes = [BTreeMap<String, Vec<Item>>; 2];
@@ -82,7 +82,7 @@ impl Story<'_> {
 /// The mark of a note: high digits, or anything else in brackets.
 fn written(numeral: Numeral, number: u32) -> String {
     match numeral {
-        Numeral::Decimal => superscript(&number.to_string()),
+        Numeral::Decimal => superscript(number),
         other => format!("[{}]", other.write(number)),
     }
 }

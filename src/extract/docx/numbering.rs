@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::numeral::Numeral;
-use super::symbols;
 use super::xml::{Node, Tag, Xml};
+use crate::extract::office::numeral::Numeral;
+use crate::extract::office::symbols;
 use crate::text::legacy::repair;
 
 /// Levels of a list; the format has no more.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use super::counter::Counters;
-use super::fields::Fields;
 use super::legacy::Converted;
 use super::notes::Settings;
 use super::numbering::Numbering;
@@ -13,6 +12,7 @@ use super::sections::Section;
 use super::styles::Styles;
 use super::table::{CellProps, Table};
 use super::xml::{Fault, Node, Tag, Xml};
+use crate::extract::office::fields::Fields;
 
 /// More paragraphs, cells, notes and breaks than this are no document, and would fill the memory.
 const MOST_ITEMS: usize = 1_000_000;

@@ -6,6 +6,7 @@ use crate::index::Record;
 use crate::legal;
 use crate::register::Matched;
 use crate::text::fold;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolutions of this council that standing documents speak of and that are not in the corpus, each once. What could
@@ -48,8 +49,8 @@ pub(super) fn conflicts<'a>(case: &Case<'a>) -> Vec<Concern<'a>> {
 }
 
 /// The rows of registers that no document answers to.
-pub(super) fn unmatched(registers: &Matched) -> Vec<Concern<'static>> {
-    let rows = registers.dangling.iter();
+pub(super) fn unmatched(registers: &Matched, as_of: Date) -> Vec<Concern<'static>> {
+    let rows = registers.dangling.iter().filter(|row| row.reference.date.is_none_or(|day| day <= as_of));
     rows.map(|row| {
         let finding = Finding::UnmatchedRow { number: row.reference.number.to_string(), reason: row.reason.clone() };
         Concern { finding, record: None, evidence: vec![row.place.evidence("register.unmatched", &row.quote)] }

@@ -1,7 +1,7 @@
 //! Numbered lists of a page, whose numbers the browser shows and the page does not hold.
 
-use super::super::numeral::Numeral;
 use super::tokens::attribute;
+use crate::extract::office::numeral::Numeral;
 
 /// Lists open at once beyond this are no page.
 const MOST_OPEN: usize = 64;

@@ -1,11 +1,11 @@
 //! Groups that are no running text: where each goes, and what becomes of a story when it ends.
 
-use super::super::fields::numbers_pages;
 use super::super::item::{Item, Note, lines, margin};
-use super::super::numeral::{Numeral, superscript};
 use super::reader::{Kind, Reader};
 use super::state::Target;
 use crate::extract::model::BlockKind;
+use crate::extract::office::fields::numbers_pages;
+use crate::extract::office::numeral::{Numeral, superscript};
 
 impl Reader {
     /// A control word that says what its group is; false for all others.

@@ -6,12 +6,13 @@ use std::time::Instant;
 use super::super::build::Builder;
 use super::super::draft::Draft;
 use super::super::item::Item;
-use super::super::{Reading, deadline, symbols};
+use super::super::{Reading, deadline};
 use super::fonts::Fonts;
 use super::lexer::{Lexer, Token};
 use super::rows::RowShape;
 use super::state::{State, Target};
 use crate::extract::model::{BlockKind, FileInfo, Limits};
+use crate::extract::office::symbols;
 
 /// Groups nested deeper than this are no document.
 const MOST_GROUPS: usize = 4096;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::symbols;
 use super::looks::Look;
 use super::story::{Reader, Story};
-use crate::extract::doc::fields::Fields;
+use crate::extract::office::fields::Fields;
+use crate::extract::office::symbols;
 use crate::text::legacy::by_font_name;
 
 impl<'a> Reader<'a> {
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         if matches!(c, '\u{13}'..='\u{15}') {
             flush(story, text, look, font);
         } else if story.fields.hidden() {
-            story.fields.code(c);
+            story.fields.code(c.encode_utf8(&mut [0; 4]));
         }
         let told = told(&mut story.fields);
         story.draft.numbers_pages |= told == Some(true);

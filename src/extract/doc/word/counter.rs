@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::numeral::Numeral;
 use super::lists::{LEVELS, Level, Lists};
+use crate::extract::office::numeral::Numeral;
 
 /// Where every list of the document stands.
 #[derive(Debug, Default)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::bytes::{byte, long, offset, piece, short, shorts};
-use super::super::numeral::Numeral;
-use super::super::symbols;
 use super::fib::{Fib, Place};
+use crate::extract::office::numeral::Numeral;
+use crate::extract::office::symbols;
 
 /// Levels of a list; the format has no more.
 pub(super) const LEVELS: usize = 9;

@@ -6,9 +6,7 @@ use std::time::Instant;
 use super::super::build::Builder;
 use super::super::deadline;
 use super::super::draft::Draft;
-use super::super::fields::Fields;
 use super::super::item::{Item, Note, lines, margin};
-use super::super::numeral::{Numeral, superscript};
 use super::borders::shape;
 use super::counter::Counters;
 use super::fib::Part;
@@ -17,6 +15,8 @@ use super::looks::Look;
 use super::paras::{Para, elsewhere, split};
 use crate::extract::doc::bytes::long;
 use crate::extract::model::{BlockKind, Limits};
+use crate::extract::office::fields::Fields;
+use crate::extract::office::numeral::{Numeral, superscript};
 
 /// The marks that end paragraphs, cells and pages or sections.
 const PARAGRAPH: u16 = 0x0d;

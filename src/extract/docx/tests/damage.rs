@@ -106,6 +106,7 @@ fn old_encodings_become_unicode() {
     // The mark of a note is no letter of the encoding, and neither is a sign from a symbol font.
     let note = r#"<w:r><w:footnoteReference w:id="4"/></w:r>"#.to_owned();
     let sign = r#"<w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:sym w:font="Symbol" w:char="F0B4"/></w:r>"#;
-    let noted = [run(".VnTime", "ho¹t ®éng"), note, run(".VnTime", "®iÒu 2 "), sign.to_owned(), run(".VnTime", " ®iÒu 3")];
+    let noted =
+        [run(".VnTime", "ho¹t ®éng"), note, run(".VnTime", "®iÒu 2 "), sign.to_owned(), run(".VnTime", " ®iÒu 3")];
     assert_eq!(read(&noted), "hoạt động ¹ điều 2 × điều 3");
 }

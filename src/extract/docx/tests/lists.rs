@@ -92,7 +92,7 @@ fn lists_of_styles() {
 
 #[test]
 fn numerals() {
-    use super::super::numeral::{Numeral, superscript};
+    use crate::extract::office::numeral::{Numeral, superscript};
     let write = |numeral: Numeral, numbers: &[u32]| numbers.iter().map(|n| numeral.write(*n)).collect::<Vec<_>>();
     assert_eq!(write(Numeral::UpperRoman, &[4, 1999, 0, 4000]), ["IV", "MCMXCIX", "0", "4000"]);
     assert_eq!(write(Numeral::LowerLetter, &[1, 26, 27, 0, u32::MAX]), ["a", "z", "aa", "0", "4294967295"]);
@@ -100,5 +100,5 @@ fn numerals() {
         write(Numeral::Vietnamese, &[5, 10, 15, 21, 40]),
         ["năm", "mười", "mười lăm", "hai mươi mốt", "bốn mươi"]
     );
-    assert_eq!(superscript("120"), "¹²⁰");
+    assert_eq!(superscript(120), "¹²⁰");
 }

@@ -1,7 +1,7 @@
 //! Characters of the symbol fonts (Symbol, Wingdings), whose codes mean pictures, as the Unicode characters they show.
 
 /// What a code of a font shows: `Some` for a symbol font, with the empty string where no character is like it.
-pub(super) fn symbol(font: &str, code: u32) -> Option<&'static str> {
+pub(in crate::extract) fn symbol(font: &str, code: u32) -> Option<&'static str> {
     // Word keeps symbol fonts in the private area F000–F0FF; other programs write the low byte alone.
     let low = u8::try_from(if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code }).ok()?;
     let table: &[(u8, &str)] = match font.to_ascii_lowercase().as_str() {
@@ -15,13 +15,24 @@ pub(super) fn symbol(font: &str, code: u32) -> Option<&'static str> {
 }
 
 /// The character of a code that came without a symbol font: private ones read as the usual bullets.
-pub(super) fn private(c: char) -> Option<&'static str> {
+pub(in crate::extract) fn private(c: char) -> Option<&'static str> {
     let code = u32::from(c);
     if !(0xf000..=0xf0ff).contains(&code) {
         return None;
     }
     match symbol("symbol", code) {
         Some("") | None => symbol("wingdings", code),
+        found => found,
+    }
+}
+
+/// The same for a character as the binary format has it: a private one is known even without its font, and the digits
+/// and most signs of Symbol are those of ASCII.
+pub(in crate::extract) fn shown(font: &str, code: u32) -> Option<&'static str> {
+    let is_private = (0xf000..=0xf0ff).contains(&code);
+    match symbol(font, code) {
+        Some("") if font.eq_ignore_ascii_case("symbol") && !is_private => None,
+        None => char::from_u32(code).and_then(private),
         found => found,
     }
 }

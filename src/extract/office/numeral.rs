@@ -1,8 +1,8 @@
 //! Numbers written the ways that lists and notes write them.
 
-/// How a number is written.
+/// How a level writes its number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Numeral {
+pub(in crate::extract) enum Numeral {
     /// 1, 2, 3.
     #[default]
     Decimal,
@@ -14,31 +14,52 @@ pub(super) enum Numeral {
     LowerRoman,
     /// A, B, … Z, AA, BB.
     UpperLetter,
-    /// a, b, … z, aa, bb, in the Latin alphabet also in Vietnamese texts.
+    /// a, b, … z, aa, bb: Word's alphabet is the Latin one in Vietnamese texts too, with f and without đ.
     LowerLetter,
     /// - 1 -, - 2 -.
     InDash,
-    /// A fixed sign, or nothing.
-    Sign,
+    /// một, hai, ba.
+    Vietnamese,
+    /// A fixed sign instead of a number.
+    Bullet,
+    /// Nothing.
+    None,
 }
 
 impl Numeral {
+    /// The format of this name in `w:numFmt`; what is not known counts in decimals, as Word does.
+    pub(in crate::extract) fn named(name: &str) -> Self {
+        match name {
+            "decimalZero" => Self::DecimalZero,
+            "upperRoman" => Self::UpperRoman,
+            "lowerRoman" => Self::LowerRoman,
+            "upperLetter" => Self::UpperLetter,
+            "lowerLetter" => Self::LowerLetter,
+            "numberInDash" => Self::InDash,
+            "vietnameseCounting" | "cardinalText" => Self::Vietnamese,
+            "bullet" => Self::Bullet,
+            "none" => Self::None,
+            _ => Self::Decimal,
+        }
+    }
+
     /// The format of this number format code (MSONFC); unknown ones count in decimals, as Word does.
-    pub(super) fn of_code(code: u8) -> Self {
+    pub(in crate::extract) fn of_code(code: u8) -> Self {
         match code {
             1 => Self::UpperRoman,
             2 => Self::LowerRoman,
             3 => Self::UpperLetter,
             4 => Self::LowerLetter,
             22 => Self::DecimalZero,
+            23 => Self::Bullet,
             57 => Self::InDash,
-            23 | 255 => Self::Sign,
+            255 => Self::None,
             _ => Self::Decimal,
         }
     }
 
     /// The number as this format writes it.
-    pub(super) fn write(self, number: u32) -> String {
+    pub(in crate::extract) fn write(self, number: u32) -> String {
         match self {
             Self::Decimal => number.to_string(),
             Self::DecimalZero => format!("{number:02}"),
@@ -47,13 +68,14 @@ impl Numeral {
             Self::UpperLetter => letters(number, b'A'),
             Self::LowerLetter => letters(number, b'a'),
             Self::InDash => format!("- {number} -"),
-            Self::Sign => String::new(),
+            Self::Vietnamese => counting(number),
+            Self::Bullet | Self::None => String::new(),
         }
     }
 }
 
 /// The number of a footnote as a mark that stands high: ¹²³.
-pub(super) fn superscript(number: u32) -> String {
+pub(in crate::extract) fn superscript(number: u32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     number.to_string().bytes().filter_map(|digit| DIGITS.get(usize::from(digit.wrapping_sub(b'0')))).collect()
 }
@@ -89,15 +111,29 @@ fn roman(number: u32) -> String {
     out
 }
 
-/// Letters; after z they are doubled, then tripled. Far beyond any real list they fall back on digits.
+/// Letters; after z the letter is doubled, then tripled. Far beyond any real list it falls back on digits.
 fn letters(number: u32, first: u8) -> String {
-    let repeat = number.div_ceil(26);
-    match number.checked_sub(1) {
-        Some(place) if repeat <= 9 => {
-            let letter = char::from(first + (place % 26) as u8);
-            std::iter::repeat_n(letter, repeat as usize).collect()
-        }
-        _ => number.to_string(),
+    let (Some(place), repeat) = (number.checked_sub(1), number.div_ceil(26)) else { return "0".into() };
+    if repeat > 9 {
+        return number.to_string();
+    }
+    let letter = char::from(first + (place % 26) as u8);
+    std::iter::repeat_n(letter, repeat as usize).collect()
+}
+
+/// Vietnamese number words up to 99.
+fn counting(number: u32) -> String {
+    const WORDS: [&str; 11] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let word = |n: u32| WORDS.get(n as usize).copied().unwrap_or_default();
+    match (number / 10, number % 10) {
+        (10.., _) => number.to_string(),
+        (0, _) | (1, 0) => word(number).into(),
+        (1, 5) => "mười lăm".into(),
+        (1, unit) => format!("mười {}", word(unit)),
+        (ten, 0) => format!("{} mươi", word(ten)),
+        (ten, 1) => format!("{} mươi mốt", word(ten)),
+        (ten, 5) => format!("{} mươi lăm", word(ten)),
+        (ten, unit) => format!("{} mươi {}", word(ten), word(unit)),
     }
 }
 

@@ -5,7 +5,7 @@ const CODE_HEAD: usize = 64;
 
 /// The fields open at a place of the text.
 #[derive(Debug, Default)]
-pub(super) struct Fields {
+pub(in crate::extract) struct Fields {
     open: Vec<Field>,
     /// How many of them hide what stands inside.
     hiding: usize,
@@ -21,21 +21,21 @@ struct Field {
 
 impl Fields {
     /// A field begins, and with it its code.
-    pub(super) fn begin(&mut self) {
+    pub(in crate::extract) fn begin(&mut self) {
         self.open.push(Field { hides: true, ..Field::default() });
         self.hiding += 1;
     }
 
-    /// A character of the code of the innermost field.
-    pub(super) fn code(&mut self, c: char) {
+    /// A piece of the code of the innermost field.
+    pub(in crate::extract) fn code(&mut self, piece: &str) {
         if let Some(field) = self.open.last_mut().filter(|field| !field.in_result && field.code.len() < CODE_HEAD) {
-            field.code.push(c);
+            field.code.push_str(piece);
         }
     }
 
     /// The code ends and the result begins. In a header or footer the number of the page stays hidden, since it
     /// changes on every page; gives back whether that is so.
-    pub(super) fn separate(&mut self, in_margin: bool) -> bool {
+    pub(in crate::extract) fn separate(&mut self, in_margin: bool) -> bool {
         let Some(field) = self.open.last_mut().filter(|field| !field.in_result) else { return false };
         field.in_result = true;
         let numbers_pages = in_margin && numbers_pages(&field.code);
@@ -47,19 +47,19 @@ impl Fields {
     }
 
     /// The innermost field ends. Gives back whether it numbered pages without a stored result.
-    pub(super) fn end(&mut self) -> bool {
+    pub(in crate::extract) fn end(&mut self) -> bool {
         let Some(field) = self.open.pop() else { return false };
         self.hiding -= usize::from(field.hides);
         !field.in_result && numbers_pages(&field.code)
     }
 
     /// True where the text does not show.
-    pub(super) fn hidden(&self) -> bool {
+    pub(in crate::extract) fn hidden(&self) -> bool {
         self.hiding > 0
     }
 
     /// A paragraph ends: a code that is still open lost its end, and must not swallow the rest of the document.
-    pub(super) fn close_codes(&mut self) {
+    pub(in crate::extract) fn close_codes(&mut self) {
         while self.open.last().is_some_and(|field| !field.in_result) {
             self.end();
         }
@@ -67,7 +67,7 @@ impl Fields {
 }
 
 /// True for the fields that show the number of a page or how many there are.
-pub(super) fn numbers_pages(code: &str) -> bool {
+pub(in crate::extract) fn numbers_pages(code: &str) -> bool {
     let kind = code.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
     matches!(kind.as_str(), "PAGE" | "NUMPAGES" | "SECTIONPAGES")
 }

@@ -1,0 +1,16 @@
+//! Integration tests: one binary, a module a feature. What the sample corpus holds stands in `tests/sample/README.md`.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on says so at once")]
+
+mod content;
+mod desk;
+mod determinism;
+mod docx;
+mod index;
+mod killed;
+mod program;
+mod sample;
+mod sample_index;
+mod search;
+mod snapshots;
+mod tidy;

@@ -1,0 +1,8 @@
+//! `tracuu search` and `tracuu list`: the contract with scripts, and what a query may say.
+
+mod contract;
+mod language;
+mod numbers;
+mod selection;
+
+pub(crate) use language::QUERIES;

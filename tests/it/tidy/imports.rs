@@ -1,0 +1,93 @@
+//! Which room may know which.
+
+use super::lexed::Source;
+
+/// Rooms, lowest first, with the rooms each may name.
+const TABLE: [(&str, &[&str]); 11] = [
+    ("text", &[]),
+    ("document", &["text"]),
+    // Legacy encodings are decoded run by run, where the font is still known.
+    ("extract", &["text"]),
+    ("parse", &["document", "text"]),
+    ("legal", &["document"]),
+    ("register", &["document", "text"]),
+    // Rows of the registers are among the data it stores.
+    ("index", &["document", "text", "register"]),
+    ("search", &["index", "document", "text", "legal", "register"]),
+    ("pipeline", &["text", "document", "extract", "parse", "legal", "register", "index"]),
+    ("web", &EVERYTHING),
+    ("cli", &EVERYTHING),
+];
+
+const EVERYTHING: [&str; 10] =
+    ["text", "document", "extract", "parse", "legal", "register", "index", "search", "pipeline", "web"];
+
+/// Every mention of a room that this file's room may not know.
+pub(crate) fn upward(source: &Source) -> Vec<String> {
+    let module = source.module();
+    let Some(room) = module.first() else { return Vec::new() };
+    let Some((_, allowed)) = TABLE.iter().find(|(name, _)| name == room) else {
+        return vec![format!("{}: no room of the house is called `{room}`", source.name)];
+    };
+    let mut broken = Vec::new();
+    for (at, named) in mentioned(source) {
+        if &named != room && !allowed.contains(&named.as_str()) {
+            broken.push(format!("{}: `{room}` names `crate::{named}`", source.place(at)));
+        }
+    }
+    broken
+}
+
+/// Rooms named in shipped code: after `crate::`, in a group after it, or after enough `super::`.
+fn mentioned(source: &Source) -> Vec<(usize, String)> {
+    let code = source.shipped.as_str();
+    let mut found = Vec::new();
+    for (at, root) in code.match_indices("crate::") {
+        let before = code[..at].chars().next_back().unwrap_or(' ');
+        if !before.is_alphanumeric() && !matches!(before, '_' | '$' | ':') {
+            found.extend(first_names(&code[at + root.len()..]).into_iter().map(|name| (at, name)));
+        }
+    }
+    let to_root = "super::".repeat(source.module().len());
+    for (at, _) in code.match_indices(&to_root) {
+        if !code[..at].ends_with("super::") {
+            found.extend(first_names(&code[at + to_root.len()..]).into_iter().map(|name| (at, name)));
+        }
+    }
+    found
+}
+
+/// The first names of a path or of every path in a group.
+fn first_names(rest: &str) -> Vec<String> {
+    let Some(group) = rest.strip_prefix('{') else { return vec![first_name(rest)] };
+    let (mut depth, mut names, mut start) = (0_usize, Vec::new(), 0);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                names.push(first_name(group[start..at].trim_start()));
+                start = at + 1;
+                if c == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn first_name(path: &str) -> String {
+    path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// Mentions of Tantivy outside the two rooms that know it.
+pub(crate) fn tantivy_elsewhere(source: &Source) -> Vec<String> {
+    if matches!(source.module().first(), Some(&"index" | &"search")) {
+        return Vec::new();
+    }
+    let mentions = source.code.match_indices("tantivy");
+    mentions.map(|(at, _)| format!("{}: names tantivy", source.place(at))).collect()
+}
