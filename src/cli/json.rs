@@ -4,7 +4,7 @@ use crate::document::{EventKind, Found, Nature, StatusOn};
 use crate::index::Record;
 use crate::legal;
 use crate::register::ImpactLevel;
-use crate::search::{Hit, Snippet};
+use crate::search::{Contribution, Hit, Snippet};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ pub(super) fn document(record: &Record, as_of: Date) -> Value {
 /// A hit as scripts see it.
 pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
     let d = &hit.record.document;
-    json!({
+    let mut value = json!({
         "query_no": query_no,
         "rank": hit.rank,
         "score": (f64::from(hit.score) * 1000.0).round() / 1000.0,
@@ -60,7 +60,12 @@ pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
         "snippet": marked(&hit.snippet, "<mark>", "</mark>"),
         "status": hit.status.code(),
         "path": hit.record.path,
-    })
+    });
+    if !hit.reasons.is_empty() {
+        let reason = |r: &Contribution| json!({"field": r.field.name(), "term": r.term, "score": r.score});
+        value["explain"] = hit.reasons.iter().map(reason).collect();
+    }
+    value
 }
 
 /// The words of a snippet with marks around those that match.

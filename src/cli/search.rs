@@ -32,10 +32,13 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
     }
     let search = |request: &Request| if request.query.is_empty() { Ok(Vec::new()) } else { searcher.search(request) };
     // One query is answered sooner on the thread at hand than after starting a pool.
-    let found: Vec<Vec<Hit>> = match requests.as_slice() {
+    let mut found: Vec<Vec<Hit>> = match requests.as_slice() {
         [one] => vec![search(one)?],
         many => many.par_iter().map(search).collect::<Result<_, _>>()?,
     };
+    if args.explain {
+        requests.iter().zip(&mut found).try_for_each(|(request, hits)| searcher.explain(request, hits))?;
+    }
     show(args, &found, language)?;
     for (request, hits) in requests.iter().zip(&found) {
         beside(args, &searcher, request, hits, language)?;
@@ -53,12 +56,10 @@ fn beside(args: &SearchArgs, searcher: &Searcher, request: &Request, hits: &[Hit
     if args.facets {
         say(&facets(&searcher.facets(request)?, language));
     }
-    if args.explain {
-        for (hit, terms) in hits.iter().zip(searcher.explain(request, hits)?) {
-            let reasons = terms.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field.name(), t.term, t.score));
-            let number = output::number(&hit.record);
-            say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
-        }
+    for hit in hits.iter().filter(|hit| !hit.reasons.is_empty() && args.format == SearchFormat::Text) {
+        let reasons = hit.reasons.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field.name(), t.term, t.score));
+        let number = output::number(&hit.record);
+        say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
     }
     Ok(())
 }

@@ -68,7 +68,7 @@ impl Memo {
     /// For every key without marks the keys with marks that stand behind it, the most frequent first.
     pub(super) fn spellings(&self) -> BTreeMap<&str, Vec<(&str, u32)>> {
         let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        // Sums do not depend on the order in which the memo is walked.
         for known in self.0.values().filter(|k| !k.exact.contains(|c: char| c.is_numeric())) {
             *counts.entry((&known.folded, &known.exact)).or_default() += known.count;
         }

@@ -17,7 +17,7 @@ pub fn apply(listed: &Listed, timeline: &mut Timeline) {
             timeline.events.extend(event(told, kind));
         }
     }
-    timeline.events.sort_by(|a, b| (a.on, a.kind).cmp(&(b.on, b.kind)));
+    timeline.events.sort_by_key(|event| (event.on, event.kind));
 }
 
 /// True when the timeline already holds an event that the row speaks of. An amendment ends a part, as lists of partly

@@ -39,26 +39,25 @@ const COUNTED: f32 = 0.3;
 const MOST: usize = 100_000;
 
 impl Searcher {
-    /// What each term brought to each hit, the most first.
+    /// Tells of each hit what each term brought to it, the most first.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn explain(&self, request: &Request, hits: &[Hit]) -> Result<Vec<Vec<Contribution>>, SearchError> {
-        let mut found: Vec<Vec<Contribution>> = hits.iter().map(|_| Vec::new()).collect();
-        let Some(scorer) = self.scorer() else { return Ok(found) };
+    pub fn explain(&self, request: &Request, hits: &mut [Hit]) -> Result<(), SearchError> {
+        let Some(scorer) = self.scorer() else { return Ok(()) };
         let restorer = Restorer { scorer, store: &self.generation().store };
         for Weighted { field, term, weight } in terms(&request.query.words, &request.query.also, &restorer) {
             let mut scores = vec![0.0; scorer.passages() as usize];
             scorer.add(field, &term, weight, &mut scores)?;
-            for (hit, found) in hits.iter().zip(&mut found) {
+            for hit in hits.iter_mut() {
                 let score = scores.get(hit.number as usize).copied().unwrap_or_default();
                 if score > 0.0 {
-                    found.push(Contribution { field, term: term.clone(), score });
+                    hit.reasons.push(Contribution { field, term: term.clone(), score });
                 }
             }
         }
-        found.iter_mut().for_each(|all| all.sort_by(|a, b| b.score.total_cmp(&a.score)));
-        Ok(found)
+        hits.iter_mut().for_each(|hit| hit.reasons.sort_by(|a, b| b.score.total_cmp(&a.score)));
+        Ok(())
     }
 
     /// Counts of the documents that a request finds.

@@ -1,6 +1,6 @@
 //! One result of a search.
 
-use super::Snippet;
+use super::{Contribution, Snippet};
 use crate::document::Status;
 use crate::index::{Passage, Record};
 use std::sync::Arc;
@@ -22,4 +22,6 @@ pub struct Hit {
     pub status: Status,
     /// Why it was found.
     pub snippet: Snippet,
+    /// What each term brought to the score; filled by [`super::Searcher::explain`] only.
+    pub reasons: Vec<Contribution>,
 }

@@ -4,7 +4,9 @@ use super::{Also, Filter};
 use crate::document::{Kind, Status, WantedNumber};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
+use regex::Regex;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A query, understood.
 #[derive(Debug, Clone, Default)]
@@ -61,7 +63,7 @@ impl Query {
                 }
             }
         }
-        query.number = WantedNumber::find(&query.words);
+        query.number = WantedNumber::find(&without_dates(&query.words));
         query
     }
 
@@ -102,6 +104,13 @@ impl Query {
         }
         self.words.push_str(words);
     }
+}
+
+/// The words without days and months, whose figures would pass for numbers of documents (`30/6/2022`).
+pub(super) fn without_dates(words: &str) -> String {
+    static DATES: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok());
+    DATES.as_ref().map_or_else(|| words.to_owned(), |r| r.replace_all(words, " ").into_owned())
 }
 
 /// Cuts a query at spaces and quotation marks; `-` before a piece negates it.

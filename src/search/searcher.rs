@@ -83,7 +83,7 @@ pub struct Searcher {
 }
 
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
-const NUMBER_BONUS: f32 = 10_000.0;
+pub(super) const NUMBER_BONUS: f32 = 10_000.0;
 
 impl Searcher {
     /// Opens the current generation.
@@ -170,7 +170,7 @@ impl Searcher {
         for passage in &order[..best] {
             let Some(record) = self.record(scorer.doc_of(*passage))? else { continue };
             let status = legal::status_on(&record.timeline, request.as_of).status;
-            if matches!(status, Status::Expired | Status::NotYet | Status::Suspended) {
+            if request.query.number.is_none() && matches!(status, Status::Expired | Status::NotYet | Status::Suspended) {
                 scores[*passage as usize] *= NOT_IN_FORCE;
             }
         }
@@ -189,7 +189,7 @@ impl Searcher {
             return Ok(None);
         }
         let snippet = matcher.snippet(&passage.text);
-        Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet }))
+        Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet, reasons: Vec::new() }))
     }
 
     /// The score of every passage; 0 where nothing matches or a condition is not met.

@@ -61,7 +61,7 @@ fn apply(letters: &mut [char], key: char, quality_key: &impl Fn(&(char, char, ch
         let near = !key.is_alphabetic() || key == 'w' || at + 1 == letters.len();
         if let Some(quality) = found.filter(|_| near) {
             letters[at] = quality.3;
-            if quality.3 == 'ơ' && at > 0 && letters[at - 1] == 'u' && at + 1 <= letters.len() {
+            if quality.3 == 'ơ' && at > 0 && letters[at - 1] == 'u' {
                 letters[at - 1] = if at > 1 && letters[at - 2] == 'q' { 'u' } else { 'ư' };
             }
             return true;

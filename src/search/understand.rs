@@ -3,6 +3,7 @@
 
 use super::lexicon::{ABBREVIATIONS, Entry, SYNONYMS, keys};
 use super::near::nearest;
+use super::query::without_dates;
 use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
 use super::weights::{ABBREVIATION, SYNONYM};
@@ -34,7 +35,7 @@ impl Searcher {
             query.notes.push(format!("Hiểu “{}” là “{words}”.", query.words));
             query.words = words;
             query.mended = mended;
-            query.number = query.number.take().or_else(|| WantedNumber::find(&query.words));
+            query.number = query.number.take().or_else(|| WantedNumber::find(&without_dates(&query.words)));
         }
         query.also = readings(&query.words);
         query

@@ -41,10 +41,26 @@ pub(super) const RERANKED: usize = 50;
 
 /// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.
 /// Chosen on the even questions of `tests/golden`.
-pub(super) const ANSWER_WORDS: f32 = 0.5;
+pub(super) const ANSWER_WORDS: f32 = 0.6;
 
 /// The same of its pairs of words.
-pub(super) const ANSWER_PAIRS: f32 = 0.2;
+pub(super) const ANSWER_PAIRS: f32 = 0.4;
+
+/// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
+/// A pair that other texts hold and this one lacks says much.
+pub(super) const UNKNOWN_PAIR: f32 = 0.5;
+
+/// Share of its score that an article on scope, or an opening, keeps as an answer.
+pub(super) const SCOPE: f32 = 0.7;
+
+/// Share that a passage without any amount keeps where one is asked for.
+pub(super) const NO_AMOUNT: f32 = 0.7;
+
+/// Share that a document out of force keeps as an answer.
+pub(super) const OUT_OF_FORCE: f32 = 0.88;
+
+/// What a passage gains that says who leads or supervises, where that is asked.
+pub(super) const SAYS_WHO: f32 = 1.6;
 
 /// Weight of words that are in every question and every resolution.
 pub(super) const FILLER: f32 = 0.7;

@@ -1,6 +1,7 @@
 //! What a question asks, by rules over its words without marks.
 
 use crate::document::{ActKind, WantedNumber, parse_date};
+use crate::search::query::without_dates;
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -73,7 +74,7 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
         rule(r"\bto trinh (so|nao)", Intent::Submission, false),
         rule(r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)", Intent::Implementing, true),
         rule(r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay)|(con|da) (dung|thu) duoc (khong|ko)", Intent::Standing, true),
-        rule(r"^(cho )?(danh sach|danh muc|lap bang|liet ke|xuat)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het)|\bcon (nq|nghi quyet) nao", Intent::List, false),
+        rule(r"^(cho )?(danh sach|danh muc|lap bang|liet ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het)|\bcon (nq|nghi quyet) nao", Intent::List, false),
         rule(r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)", Intent::Implementer, false),
         rule(r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong)", Intent::Amount, false),
     ]
@@ -100,7 +101,7 @@ fn relation(folded: &str) -> Option<Relation> {
     if !asks || later || folded.contains("hieu luc") {
         return None;
     }
-    let (_, range) = WantedNumber::find_in_folded(folded)?;
+    let (_, range) = WantedNumber::find_in_folded(&without_dates(folded))?;
     let before = folded.get(..at)?.trim_end();
     let passive = [" bi", " duoc", " da duoc", " da bi"].iter().any(|p| before.ends_with(p)) || folded.contains("moi thay");
     Some(Relation { kind, suffered: passive || at < range.start })

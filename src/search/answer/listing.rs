@@ -27,6 +27,7 @@ struct Conditions {
     effective_on: Option<Date>,
     event: Option<(EventKind, &'static str)>,
     not_implemented: bool,
+    reviewed_in: Option<i16>,
 }
 
 impl Searcher {
@@ -60,8 +61,12 @@ impl Conditions {
         c.not_implemented = has(&["chua co van ban trien khai", "chua trien khai", "chua co ke hoach", "chua co van ban"]);
         c.status(folded, &has);
         c.dates(folded, &has);
+        if has(&["giam sat", "so ket", "tong ket"]) {
+            c.reviewed_in = c.filter.from.take().map(Date::year);
+            c.filter.to = None;
+        }
         let nothing = c.filter.is_empty() && c.session.is_none() && c.event.is_none() && c.effective_on.is_none();
-        (!nothing || c.not_implemented || c.expired_in.is_some()).then_some(c)
+        (!nothing || c.not_implemented || c.reviewed_in.is_some() || c.expired_in.is_some()).then_some(c)
     }
 
     fn status(&mut self, folded: &str, has: &impl Fn(&[&str]) -> bool) {
@@ -108,6 +113,13 @@ impl Conditions {
         if let Some(wanted) = &self.session {
             let found = document.session.as_ref().filter(|s| same_session(&s.value, wanted))?;
             return Some(found.evidence.clone());
+        }
+        if !self.filter.fields.is_empty() && !document.tags.fields.first().is_some_and(|f| self.filter.fields.contains(&f.value)) {
+            return None;
+        }
+        if let Some(year) = self.reviewed_in {
+            let told = record.listed.reviews.iter().find(|told| told.quote.contains(&year.to_string()))?;
+            return Some(told.evidence("register.review"));
         }
         if self.not_implemented && (!record.listed.implementing.is_empty() || !is_normative(record)) {
             return None;

@@ -45,6 +45,11 @@ pub(super) fn best(text: &str, words: &str, wants_amount: bool) -> String {
     cut(&parts.join("\n"))
 }
 
+/// True when a text names an amount.
+pub(super) fn has_amount(text: &str) -> bool {
+    AMOUNT.as_ref().is_some_and(|r| r.is_match(text)) || UNIT.as_ref().is_some_and(|r| r.is_match(text))
+}
+
 fn is_unit(line: &str) -> bool {
     UNIT.as_ref().is_some_and(|r| r.is_match(line))
 }

@@ -3,7 +3,7 @@
 use super::Question;
 use crate::index::{Field, Passage, Record};
 use crate::search::scorer::Scorer;
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, FILLERS};
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, FILLERS, UNKNOWN_PAIR};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -42,7 +42,8 @@ impl Support {
             [Some(a), Some(b)] => {
                 let folded = format!("{} {}", a.1, b.1);
                 let held = row.folded2.contains(&folded) || (also.contains(&a.0) && also.contains(&b.0));
-                Some((rarity(Field::Folded2, &folded), held))
+                let known = scorer.frequency(Field::Folded2, &folded) > 0;
+                Some((rarity(Field::Folded2, &folded) * if known { 1.0 } else { UNKNOWN_PAIR }, held))
             }
             _ => None,
         });
