@@ -22,7 +22,7 @@
 //!
 //! # Invariants
 //!
-//! 1. Text is normalised once ([`text::normalize`], called by [`pipeline::flatten`]) before anything looks at it:
+//! 1. Text is normalised once ([`text::normalize()`], called by [`pipeline::flatten`]) before anything looks at it:
 //!    combining marks are not alphanumeric, so decomposed Vietnamese would shatter in a tokenizer.
 //! 2. There is one analyzer for index and query ([`index::Keys`]). Marks distinguish words: every word is indexed with
 //!    and without them, and a match with them ranks above one without.

@@ -64,7 +64,11 @@ fn text(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Resu
     if reply.answers.is_empty() {
         writeln!(out, "{}", language.pick("Không tìm thấy câu trả lời trong các văn bản.", "The texts do not say."))?;
         if !reply.nearest.is_empty() {
-            writeln!(out, "{}\n", language.pick("Những đoạn gần nhất (không phải câu trả lời):", "Nearest passages (no answers):"))?;
+            writeln!(
+                out,
+                "{}\n",
+                language.pick("Những đoạn gần nhất (không phải câu trả lời):", "Nearest passages (no answers):")
+            )?;
         }
     }
     let listed = reply.answers.len() > 5;
@@ -81,7 +85,12 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
     let bold = anstyle::Style::new().bold();
     if let Some((number, status)) = answer.about.as_ref().filter(|(_, s)| *s != crate::document::Status::Unknown) {
         let day = show_date(reply.as_of);
-        writeln!(out, "{bold}{number}{bold:#}: {} ({} {day})", output::status(*status, language), language.pick("tại ngày", "on"))?;
+        writeln!(
+            out,
+            "{bold}{number}{bold:#}: {} ({} {day})",
+            output::status(*status, language),
+            language.pick("tại ngày", "on")
+        )?;
     }
     writeln!(out, "{bold}{}{bold:#}  {}", output::number(&answer.record), output::title(&answer.record))?;
     writeln!(out, "  {} · {}", place(answer, language), output::status(answer.status, language))?;
@@ -93,7 +102,14 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
     }
     for change in &answer.amended_by {
         let label = language.pick("Điều này đã được sửa bởi", "This article was changed by");
-        writeln!(out, "  ! {label} {} ({}, {}): “{}”", change.by, show_date(change.on), change.scope.join("; "), change.quote)?;
+        writeln!(
+            out,
+            "  ! {label} {} ({}, {}): “{}”",
+            change.by,
+            show_date(change.on),
+            change.scope.join("; "),
+            change.quote
+        )?;
     }
     writeln!(out, "  {}: {}\n", language.pick("Dựa vào", "Rests on"), answer.rests_on)?;
     Ok(())
@@ -103,6 +119,6 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
 fn place(answer: &Answer, language: Language) -> String {
     let article = answer.article.as_ref().map(|a| format!("{} {a}", language.pick("Điều", "Article")));
     let part = Some(answer.part.clone()).filter(|p| !p.is_empty());
-    let page = Some(format!("{} {}", language.pick("trang", "page"), answer.page));
+    let page = answer.page.map(|page| format!("{} {page}", language.pick("trang", "page")));
     [article, part, page].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -54,7 +54,9 @@ fn text(out: &mut impl Write, facts: &Value, language: Language) -> anyhow::Resu
     table.add_row([language.pick("Thư mục chỉ mục", "Index directory").to_owned(), word("index")]);
     let state = facts["problem"].as_str().unwrap_or(language.pick("dùng được", "usable"));
     table.add_row([language.pick("Chỉ mục", "Index").to_owned(), state.to_owned()]);
-    for (key, vietnamese, english) in [("documents", "Văn bản", "Documents"), ("articles", "Điều", "Articles"), ("passages", "Đoạn", "Passages")] {
+    for (key, vietnamese, english) in
+        [("documents", "Văn bản", "Documents"), ("articles", "Điều", "Articles"), ("passages", "Đoạn", "Passages")]
+    {
         table.add_row([language.pick(vietnamese, english).to_owned(), facts["manifest"][key].to_string()]);
     }
     writeln!(out, "{table}")?;

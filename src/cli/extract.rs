@@ -33,7 +33,9 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
     out.flush()?;
     Ok(match unread {
         0 => Outcome::Done,
-        n if n == args.files.len() => anyhow::bail!(language.pick("không đọc được tệp nào", "no file could be read").to_owned()),
+        n if n == args.files.len() => {
+            anyhow::bail!(language.pick("không đọc được tệp nào", "no file could be read").to_owned())
+        }
         _ => Outcome::SomeUnread,
     })
 }

@@ -77,5 +77,9 @@ fn words(node: &Node<'_>, as_of: Date, language: Language) -> [String; 2] {
 /// What stands on an arrow.
 fn arrow(edge: &Edge<'_>, language: Language) -> String {
     let kind = act_label(edge.kind, language);
-    if edge.scope.is_empty() { kind.to_owned() } else { format!("{kind}: {}", shortened(&edge.scope.join("; "), PARTS)) }
+    if edge.scope.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}: {}", shortened(&edge.scope.join("; "), PARTS))
+    }
 }

@@ -13,12 +13,8 @@ use std::io::Write;
 /// Runs the command.
 pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcome> {
     super::extract::refuse_ocr(args.ocr, language)?;
-    let options = Options {
-        corpus: args.corpus.clone(),
-        index: args.index.index.clone(),
-        full: args.full,
-        jobs: args.jobs,
-    };
+    let options =
+        Options { corpus: args.corpus.clone(), index: args.index.index.clone(), full: args.full, jobs: args.jobs };
     let report = {
         let bars = Bars::new(language);
         pipeline::run(&options, &bars)?
@@ -50,7 +46,8 @@ fn show(report: &Report, language: Language) -> anyhow::Result<()> {
     writeln!(out, "{table}")?;
     let index = &report.index;
     let vietnamese = format!("Chỉ mục: {} văn bản, {} điều, {} đoạn.", index.documents, index.articles, index.passages);
-    let english = format!("Index: {} documents, {} articles, {} passages.", index.documents, index.articles, index.passages);
+    let english =
+        format!("Index: {} documents, {} articles, {} passages.", index.documents, index.articles, index.passages);
     writeln!(out, "{}", language.pick(&vietnamese, &english))?;
     if !report.published {
         writeln!(out, "{}", language.pick("Không có gì thay đổi.", "Nothing has changed."))?;

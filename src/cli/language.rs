@@ -18,7 +18,8 @@ impl Language {
     /// complaints about arguments come in it too.
     pub(super) fn of_arguments(args: &[OsString]) -> Self {
         let words: Vec<_> = args.iter().map(|a| a.to_string_lossy()).collect();
-        let named = words.iter().zip(words.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, v)| v.to_string());
+        let named =
+            words.iter().zip(words.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, v)| v.to_string());
         let joined = words.iter().find_map(|w| w.strip_prefix("--lang=").map(str::to_owned));
         match named.or(joined).or_else(|| std::env::var("TRACUU_LANG").ok()).as_deref() {
             Some("en") => Self::English,

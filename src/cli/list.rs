@@ -146,7 +146,11 @@ impl List<'_> {
     fn parts(&self, record: &Record) -> [String; 3] {
         let ended: Vec<&Event> = self.so_far(record, &[EventKind::PartlyExpired, EventKind::Amended]).collect();
         let lines = |line: &dyn Fn(&Event) -> String| distinct(ended.iter().map(|event| line(event))).join("\n");
-        [lines(&|event| event.scope.join("; ")), lines(&|event| self.reason(event)), lines(&|event| show_date(event.on))]
+        [
+            lines(&|event| event.scope.join("; ")),
+            lines(&|event| self.reason(event)),
+            lines(&|event| show_date(event.on)),
+        ]
     }
 
     /// The document's events of these kinds by the day, in order.
@@ -200,7 +204,8 @@ impl List<'_> {
         let all: Vec<&str> = general_columns(self.language).iter().map(|column| column.0).collect();
         let mut table = output::table(&[all[0], all[2], all[3], all[4], all[5], all[6]]);
         for (at, record) in self.records.iter().enumerate() {
-            let [no, _, number, issued, title, effective, status, ..] = general_row(at, record, self.as_of, self.language);
+            let [no, _, number, issued, title, effective, status, ..] =
+                general_row(at, record, self.as_of, self.language);
             table.add_row([no, number, issued, title, effective, status]);
         }
         Ok(writeln!(out, "{table}")?)

@@ -17,9 +17,7 @@ pub(super) const NONE: &str = "—";
 /// Opens where results go: a file, or standard output.
 pub(super) fn open(path: Option<&Path>) -> anyhow::Result<Box<dyn Write>> {
     Ok(match path {
-        Some(path) => {
-            Box::new(File::create(path).with_context(|| format!("không ghi được {}", path.display()))?)
-        }
+        Some(path) => Box::new(File::create(path).with_context(|| format!("không ghi được {}", path.display()))?),
         None => Box::new(terminal::out()),
     })
 }

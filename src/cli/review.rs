@@ -92,7 +92,9 @@ fn heading(code: &str, language: Language) -> &'static str {
         "not-implemented" => language.pick("Chưa có văn bản triển khai", "No implementing document"),
         "unrated" => language.pick("Chưa đánh giá tác động", "Impact not rated"),
         "unresolved" => language.pick("Dẫn nghị quyết không có trong kho", "Resolutions cited but not in the corpus"),
-        "unmatched-row" => language.pick("Hàng của danh mục không khớp văn bản nào", "Register rows without a document"),
+        "unmatched-row" => {
+            language.pick("Hàng của danh mục không khớp văn bản nào", "Register rows without a document")
+        }
         _ => language.pick("Mâu thuẫn", "Contradictions"),
     }
 }
@@ -113,11 +115,17 @@ fn message(finding: &Finding, language: Language) -> String {
             let (by, no) = (language.pick("hiện hành:", "now:"), language.pick("số", "No."));
             format!(
                 "{} {no} {} {said} {}; {by} {} {no} {}. ({})",
-                law.name, law.number, show_date(law.ended), governing.successor, governing.successor_number, law.source
+                law.name,
+                law.number,
+                show_date(law.ended),
+                governing.successor,
+                governing.successor_number,
+                law.source
             )
         }
         Finding::NotImplemented { since } => {
-            let said = language.pick("chưa có văn bản triển khai trong bảng theo dõi", "no implementing document in the register");
+            let said = language
+                .pick("chưa có văn bản triển khai trong bảng theo dõi", "no implementing document in the register");
             format!("{} {}: {said}.", language.pick("Có hiệu lực từ", "In force from"), show_date(*since))
         }
         Finding::Unrated => {

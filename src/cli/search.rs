@@ -47,7 +47,13 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
 }
 
 /// What goes with the hits on standard error: another reading, counts, reasons.
-fn beside(args: &SearchArgs, searcher: &Searcher, request: &Request, hits: &[Hit], language: Language) -> anyhow::Result<()> {
+fn beside(
+    args: &SearchArgs,
+    searcher: &Searcher,
+    request: &Request,
+    hits: &[Hit],
+    language: Language,
+) -> anyhow::Result<()> {
     if args.queries.is_none()
         && let Some(likely) = searcher.suggestion(&request.query.words)
     {
@@ -57,7 +63,8 @@ fn beside(args: &SearchArgs, searcher: &Searcher, request: &Request, hits: &[Hit
         say(&facets(&searcher.facets(request)?, language));
     }
     for hit in hits.iter().filter(|hit| !hit.reasons.is_empty() && args.format == SearchFormat::Text) {
-        let reasons = hit.reasons.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field.name(), t.term, t.score));
+        let reasons =
+            hit.reasons.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field.name(), t.term, t.score));
         let number = output::number(&hit.record);
         say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
     }

@@ -50,7 +50,13 @@ fn text(out: &mut impl Write, found: &Statistics<'_>, args: &StatsArgs, language
     }
     if let (true, Some((axis, groups))) = (args.members, &divided) {
         for (value, members) in groups {
-            writeln!(out, "{} ({}): {}", value_label(*axis, value, language), members.len(), names(members).join("; "))?;
+            writeln!(
+                out,
+                "{} ({}): {}",
+                value_label(*axis, value, language),
+                members.len(),
+                names(members).join("; ")
+            )?;
         }
     }
     if args.members {
@@ -141,13 +147,23 @@ fn divided<'a>(found: &Statistics<'a>, args: &StatsArgs) -> Option<(AxisArg, BTr
 /// The definition of a measure, as it is printed.
 fn label(measure: Measure, language: Language) -> &'static str {
     match measure {
-        Measure::InForce => language.pick("Còn hiệu lực (kể cả hết hiệu lực một phần)", "In force (partly expired included)"),
+        Measure::InForce => {
+            language.pick("Còn hiệu lực (kể cả hết hiệu lực một phần)", "In force (partly expired included)")
+        }
         Measure::PartlyExpired => language.pick("– trong đó hết hiệu lực một phần", "– of which partly expired"),
-        Measure::InForceMechanism => language.pick("– trong đó về cơ chế, chính sách đặc thù", "– of which on special mechanisms"),
-        Measure::IssuedInTerm => language.pick("Ban hành từ đầu nhiệm kỳ đến ngày này", "Issued in the term up to this day"),
-        Measure::IssuedInTermMechanism => language.pick("– trong đó về cơ chế, chính sách đặc thù", "– of which on special mechanisms"),
+        Measure::InForceMechanism => {
+            language.pick("– trong đó về cơ chế, chính sách đặc thù", "– of which on special mechanisms")
+        }
+        Measure::IssuedInTerm => {
+            language.pick("Ban hành từ đầu nhiệm kỳ đến ngày này", "Issued in the term up to this day")
+        }
+        Measure::IssuedInTermMechanism => {
+            language.pick("– trong đó về cơ chế, chính sách đặc thù", "– of which on special mechanisms")
+        }
         Measure::ImpactClear => language.pick("Còn hiệu lực, tác động rõ rệt", "In force, impact clear"),
-        Measure::ImpactUnclear => language.pick("Còn hiệu lực, chưa thấy rõ tác động", "In force, impact not clear yet"),
+        Measure::ImpactUnclear => {
+            language.pick("Còn hiệu lực, chưa thấy rõ tác động", "In force, impact not clear yet")
+        }
         Measure::ImpactNone => language.pick("Còn hiệu lực, chưa tác động", "In force, no impact yet"),
         Measure::ImpactUnrated => language.pick("Còn hiệu lực, chưa đánh giá", "In force, not rated"),
         Measure::StatusUnknown => language.pick("Chưa xác định được tình trạng", "Status not determined"),

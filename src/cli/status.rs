@@ -36,7 +36,11 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outco
                 text(&mut out, record, as_of, language)?;
             }
             if records.is_empty() {
-                writeln!(out, "{}", language.pick("Không tìm thấy văn bản có số này.", "No document has this number."))?;
+                writeln!(
+                    out,
+                    "{}",
+                    language.pick("Không tìm thấy văn bản có số này.", "No document has this number.")
+                )?;
             }
         }
     }
@@ -74,11 +78,16 @@ fn text(out: &mut impl Write, record: &Record, as_of: Date, language: Language) 
         let by = event.by.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
         format!("{} {}{}{by}", show_date(event.on), event_label(event, language), scope(event))
     })?;
-    section(out, language.pick("Văn bản khác tác động đến", "What others do to it"), &others(record), |event| {
-        let by = event.by.as_deref().unwrap_or(output::NONE);
-        let what = format!("{by}: {}{} {}", event_label(event, language), scope(event), show_date(event.on));
-        format!("{what}\n      {}", quoted(&event.evidence, language))
-    })?;
+    section(
+        out,
+        language.pick("Văn bản khác tác động đến", "What others do to it"),
+        &others(record),
+        |event| {
+            let by = event.by.as_deref().unwrap_or(output::NONE);
+            let what = format!("{by}: {}{} {}", event_label(event, language), scope(event), show_date(event.on));
+            format!("{what}\n      {}", quoted(&event.evidence, language))
+        },
+    )?;
     let acts: Vec<&Act> = record.document.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
     section(out, language.pick("Tác động đến văn bản khác", "What it does to others"), &acts, |act| {
         let target = act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone());
@@ -107,7 +116,11 @@ fn scope(event: &Event) -> String {
 fn registers(out: &mut impl Write, listed: &Listed, language: Language) -> anyhow::Result<()> {
     section(out, language.pick("Danh mục hết hiệu lực", "Listed as expired"), &listed.expiries, |told| {
         let rank = language.pick("bậc chứng cứ", "rank");
-        let part = if told.said.part { language.pick("một phần", "in part") } else { language.pick("toàn bộ", "wholly") };
+        let part = if told.said.part {
+            language.pick("một phần", "in part")
+        } else {
+            language.pick("toàn bộ", "wholly")
+        };
         let day = told.said.on.map_or_else(|| output::NONE.to_owned(), show_date);
         format!("{part}, {day} ({rank} {}) {}", told.rank, row(told))
     })?;

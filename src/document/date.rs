@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn the_ways_dates_are_written() {
-        for text in ["ngày 08 tháng 12 năm 2011", "8/12/2011", "08-12-2011", "2011-12-08", "ngày 8 tháng 12  năm 2011"] {
+        for text in ["ngày 08 tháng 12 năm 2011", "8/12/2011", "08-12-2011", "2011-12-08", "ngày 8 tháng 12  năm 2011"]
+        {
             assert_eq!(parse_date(text).map(show_date).as_deref(), Some("08/12/2011"), "{text}");
         }
     }

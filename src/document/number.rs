@@ -24,8 +24,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Institutions whose name follows the kind in a symbol; a hyphen lost at a line end is put back before them.
-const ISSUERS: [&str; 12] =
-    ["HĐND", "UBND", "CP", "TTg", "UBTVQH", "CTN", "BTC", "BNV", "BTP", "BCA", "BQP", "BYT"];
+const ISSUERS: [&str; 12] = ["HĐND", "UBND", "CP", "TTg", "UBTVQH", "CTN", "BTC", "BNV", "BTP", "BCA", "BQP", "BYT"];
 
 impl DocNumber {
     /// Reads a number that was found whole; spaces inside are dropped, dashes become hyphens, a hyphen that a line

@@ -89,8 +89,15 @@ mod tests {
     fn every_spelling_finds_the_number() {
         let target = number("08/2019/NQ-HĐND");
         for question in [
-            "nq 08/2019 con hieu luc ko", "8/2019/NQ-HDND", "số 8 năm 2019", "NQ số 8 năm 2019 về liên kết",
-            "NQ08/2019", "nq08-2019", "Nghị quyết số 08/2019/NQ-HĐND", "nghị quyết 8 năm 2019", "08/2019/nqhđnd",
+            "nq 08/2019 con hieu luc ko",
+            "8/2019/NQ-HDND",
+            "số 8 năm 2019",
+            "NQ số 8 năm 2019 về liên kết",
+            "NQ08/2019",
+            "nq08-2019",
+            "Nghị quyết số 08/2019/NQ-HĐND",
+            "nghị quyết 8 năm 2019",
+            "08/2019/nqhđnd",
         ] {
             assert!(WantedNumber::find(question).is_some_and(|w| w.matches(&target)), "{question}");
         }

@@ -50,7 +50,9 @@ impl From<StoreError> for IndexError {
     fn from(error: StoreError) -> Self {
         tracing::debug!("{error}");
         match error {
-            StoreError::Database(redb::Error::Io(e)) => Self::Io(PathBuf::from("records.redb"), e),
+            StoreError::Database(redb::Error::Io(e)) if e.kind() != io::ErrorKind::InvalidData => {
+                Self::Io(PathBuf::from("records.redb"), e)
+            }
             _ => Self::Damaged,
         }
     }

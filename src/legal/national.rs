@@ -28,7 +28,8 @@ pub struct ReplacedLaw {
 }
 
 /// The table, in the order of the file.
-static LAWS: LazyLock<Vec<ReplacedLaw>> = LazyLock::new(|| include_str!("national.tsv").lines().filter_map(row).collect());
+static LAWS: LazyLock<Vec<ReplacedLaw>> =
+    LazyLock::new(|| include_str!("national.tsv").lines().filter_map(row).collect());
 
 /// A row; notes and the heading are none.
 fn row(line: &'static str) -> Option<ReplacedLaw> {
@@ -62,7 +63,8 @@ impl ReplacedLaw {
 
     /// The one that governs on a day: successors are followed as far as the table knows them.
     pub fn governing(&'static self, day: Date) -> &'static ReplacedLaw {
-        let is_next = |law: &&ReplacedLaw| law.number == self.successor_number && law.ended > self.ended && law.ended <= day;
+        let is_next =
+            |law: &&ReplacedLaw| law.number == self.successor_number && law.ended > self.ended && law.ended <= day;
         let next = LAWS.iter().find(is_next);
         next.map_or(self, |law| law.governing(day))
     }
@@ -116,7 +118,8 @@ mod tests {
 
     #[test]
     fn successors_are_followed() {
-        let law = replaced_by(&cited("Luật Tổ chức HĐND và UBND năm 2003", None), date(2025, 12, 31)).expect("replaced");
+        let law =
+            replaced_by(&cited("Luật Tổ chức HĐND và UBND năm 2003", None), date(2025, 12, 31)).expect("replaced");
         assert_eq!(law.successor_number, "77/2015/QH13");
         assert_eq!(law.governing(date(2025, 12, 31)).successor_number, "72/2025/QH15");
         assert_eq!(law.governing(date(2020, 1, 1)).successor_number, "77/2015/QH13");
@@ -134,7 +137,10 @@ mod tests {
     fn a_bare_name_an_amending_law_and_a_standing_law_say_nothing() {
         let day = date(2025, 12, 31);
         assert_eq!(replaced_by(&cited("Luật Đất đai", None), day), None);
-        assert_eq!(replaced_by(&cited("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục", Some(date(2009, 11, 25))), day), None);
+        assert_eq!(
+            replaced_by(&cited("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục", Some(date(2009, 11, 25))), day),
+            None
+        );
         assert_eq!(replaced_by(&cited("Luật Bảo hiểm y tế", Some(date(2008, 11, 14))), day), None);
     }
 }

@@ -15,7 +15,11 @@ use std::time::{Duration, Instant};
 const LARGEST: u64 = 1 << 30;
 
 /// The content hash of every file, in order; files whose size and time stand as remembered are not opened.
-pub(super) fn hash_all(files: &[Candidate], cache: &Cache, progress: &dyn Progress) -> anyhow::Result<Vec<Result<String, Failure>>> {
+pub(super) fn hash_all(
+    files: &[Candidate],
+    cache: &Cache,
+    progress: &dyn Progress,
+) -> anyhow::Result<Vec<Result<String, Failure>>> {
     progress.begin(Step::Hash, files.len());
     let hashes: Vec<(Result<String, Failure>, bool)> = files
         .par_iter()

@@ -63,7 +63,13 @@ pub struct Report {
 
 impl Report {
     /// Puts the report together from the files of the run before and of this one.
-    pub(super) fn new(before: &[FileEntry], now: &[FileEntry], index: Manifest, extracted: usize, published: bool) -> Self {
+    pub(super) fn new(
+        before: &[FileEntry],
+        now: &[FileEntry],
+        index: Manifest,
+        extracted: usize,
+        published: bool,
+    ) -> Self {
         let mut files = compare(before, now);
         files.sort_by(|a, b| a.path.cmp(&b.path).then(a.change.cmp(&b.change)));
         let mut counts = Tally::new();
@@ -132,7 +138,12 @@ mod tests {
     #[test]
     fn every_file_ends_in_one_line() {
         let indexed = || FileOutcome::Indexed;
-        let before = [entry("a", "1", indexed()), entry("b", "2", indexed()), entry("c", "3", indexed()), entry("d", "4", indexed())];
+        let before = [
+            entry("a", "1", indexed()),
+            entry("b", "2", indexed()),
+            entry("c", "3", indexed()),
+            entry("d", "4", indexed()),
+        ];
         let now = [
             entry("a", "1", indexed()),
             entry("b", "9", indexed()),

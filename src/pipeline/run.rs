@@ -11,7 +11,7 @@ use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VE
 use crate::register::{Listed, Matched, RegisterFile};
 use crate::{legal, parse, register};
 use rayon::prelude::*;
-use std::collections::{BTreeMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What a run is told.
@@ -216,7 +216,8 @@ fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
 
 /// Parts the files that go on from those whose outcome is known already: unreadable, left out, duplicate.
 fn sort_out<'a>(found: &'a Found, hashes: &'a [Result<String, Failure>]) -> (Vec<Job<'a>>, Vec<FileEntry>) {
-    let entry = |path: &str, blake3: &str, outcome| FileEntry { path: path.to_owned(), blake3: blake3.to_owned(), outcome };
+    let entry =
+        |path: &str, blake3: &str, outcome| FileEntry { path: path.to_owned(), blake3: blake3.to_owned(), outcome };
     let failed = |stage: &str, reason: &str| FileOutcome::Failed { stage: stage.to_owned(), reason: reason.to_owned() };
     let mut entries: Vec<FileEntry> =
         found.left_out.iter().map(|(p, r)| entry(p, "", FileOutcome::LeftOut { reason: r.clone() })).collect();

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct Contribution {
     /// The field in which it was met.
     pub field: Field,
-    /// The term, a row of keys.
+    /// The term, as people write it.
     pub term: String,
     /// Its share of the score.
     pub score: f32,
@@ -30,6 +30,11 @@ pub struct Facets {
     pub statuses: BTreeMap<Status, usize>,
     /// By year of issue.
     pub years: BTreeMap<i16, usize>,
+}
+
+/// The words of a term as people write them.
+fn written(term: &str) -> String {
+    term.split(' ').map(spelled).collect::<Vec<_>>().join(" ")
 }
 
 /// Hits that earn less than this share of the best one are met by chance and not counted.
@@ -52,7 +57,7 @@ impl Searcher {
             for hit in hits.iter_mut() {
                 let score = scores.get(hit.number as usize).copied().unwrap_or_default();
                 if score > 0.0 {
-                    hit.reasons.push(Contribution { field, term: term.clone(), score });
+                    hit.reasons.push(Contribution { field, term: written(&term), score });
                 }
             }
         }
@@ -99,11 +104,13 @@ impl Searcher {
             near.windows(2).map(|pair| scorer.frequency(Field::Exact2, &pair.join(" "))).sum()
         };
         let wrong = |at: usize| typed[at] != folded[at] && pairs(&typed, at) == 0 && pairs(&likely, at) > 0;
-        let changed: Vec<bool> = (0..typed.len().min(likely.len())).map(|at| typed[at] != likely[at] && wrong(at)).collect();
+        let changed: Vec<bool> =
+            (0..typed.len().min(likely.len())).map(|at| typed[at] != likely[at] && wrong(at)).collect();
         if !changed.contains(&true) {
             return None;
         }
-        let row = changed.iter().enumerate().map(|(at, changed)| spelled(if *changed { likely[at] } else { typed[at] }));
+        let row =
+            changed.iter().enumerate().map(|(at, changed)| spelled(if *changed { likely[at] } else { typed[at] }));
         Some(row.collect::<Vec<_>>().join(" "))
     }
 }

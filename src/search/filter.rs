@@ -2,8 +2,8 @@
 
 use crate::document::{Kind, Nature, Status, StatusOn, WantedNumber};
 use crate::index::Record;
-use crate::text::fold;
 use crate::register::ImpactLevel;
+use crate::text::fold;
 use jiff::civil::Date;
 
 /// Conditions that a document has to meet, all of them; an empty one is met by every document.

@@ -28,5 +28,6 @@ pub use query::Query;
 pub use review::{Concern, Finding, Scope, review, unmatched_rows};
 pub use searcher::{Level, Request, SearchError, Searcher, Sort};
 pub use snippet::Snippet;
-pub use understand::Also;
+
 pub use statistics::{Axis, Figure, Measure, Statistics, by_axis, statistics};
+pub use understand::Also;

@@ -20,7 +20,10 @@ pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: 
     };
     let rated = edits(word).into_iter().map(|candidate| (rate(&candidate), candidate));
     // One that fits no neighbour is a guess too many.
-    rated.filter(|(rate, _)| *rate > PAIR).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|(_, word)| word)
+    rated
+        .filter(|(rate, _)| *rate > PAIR)
+        .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
+        .map(|(_, word)| word)
 }
 
 /// All words one keystroke away: one letter less, more, other, or two in the wrong order.

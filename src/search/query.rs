@@ -108,8 +108,9 @@ impl Query {
 
 /// The words without days and months, whose figures would pass for numbers of documents (`30/6/2022`).
 pub(super) fn without_dates(words: &str) -> String {
-    static DATES: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok());
+    static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok()
+    });
     DATES.as_ref().map_or_else(|| words.to_owned(), |r| r.replace_all(words, " ").into_owned())
 }
 
@@ -196,16 +197,34 @@ impl Condition {
     fn apply(self, value: &str, filter: &mut Filter) -> bool {
         let slug = fold(value).replace([' ', '_'], "-");
         match self {
-            Self::Number => WantedNumber::find(value).or_else(|| WantedNumber::find(&format!("số {value} năm ")))
-                .map(|n| filter.number = Some(n)).is_some(),
-            Self::Kind => Kind::from_code(&slug).or_else(|| Kind::from_symbol(&value.to_uppercase()))
-                .map(|k| filter.kinds.push(k)).is_some(),
+            Self::Number => WantedNumber::find(value)
+                .or_else(|| WantedNumber::find(&format!("số {value} năm ")))
+                .map(|n| filter.number = Some(n))
+                .is_some(),
+            Self::Kind => Kind::from_code(&slug)
+                .or_else(|| Kind::from_symbol(&value.to_uppercase()))
+                .map(|k| filter.kinds.push(k))
+                .is_some(),
             Self::Year => year(value).map(|(from, to)| (filter.from, filter.to) = (Some(from), Some(to))).is_some(),
-            Self::Status => Status::from_code(&slug).or_else(|| status(&slug)).map(|s| filter.statuses.push(s)).is_some(),
-            Self::Term => { filter.term = Some(value.to_uppercase()); true }
-            Self::Title => { filter.title = Some(value.to_owned()); true }
-            Self::Field => { filter.fields.push(slug); true }
-            Self::Article => { filter.article = Some(value.to_lowercase()); true }
+            Self::Status => {
+                Status::from_code(&slug).or_else(|| status(&slug)).map(|s| filter.statuses.push(s)).is_some()
+            }
+            Self::Term => {
+                filter.term = Some(value.to_uppercase());
+                true
+            }
+            Self::Title => {
+                filter.title = Some(value.to_owned());
+                true
+            }
+            Self::Field => {
+                filter.fields.push(slug);
+                true
+            }
+            Self::Article => {
+                filter.article = Some(value.to_lowercase());
+                true
+            }
         }
     }
 }

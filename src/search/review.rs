@@ -92,7 +92,13 @@ pub enum Finding {
 impl Finding {
     /// The codes of all findings, in the order in which they are listed.
     pub const CODES: [&'static str; 8] = [
-        "expiring", "period-passed", "basis-replaced", "not-implemented", "unrated", "unresolved", "unmatched-row",
+        "expiring",
+        "period-passed",
+        "basis-replaced",
+        "not-implemented",
+        "unrated",
+        "unresolved",
+        "unmatched-row",
         "conflict",
     ];
 

@@ -4,8 +4,8 @@ use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
-use super::{Filter, Hit, Query};
 use super::weights::{NOT_IN_FORCE, RERANKED};
+use super::{Filter, Hit, Query};
 use crate::document::{DivisionKind, Status};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Record, StoreError};
 use crate::legal;
@@ -170,7 +170,8 @@ impl Searcher {
         for passage in &order[..best] {
             let Some(record) = self.record(scorer.doc_of(*passage))? else { continue };
             let status = legal::status_on(&record.timeline, request.as_of).status;
-            if request.query.number.is_none() && matches!(status, Status::Expired | Status::NotYet | Status::Suspended) {
+            if request.query.number.is_none() && matches!(status, Status::Expired | Status::NotYet | Status::Suspended)
+            {
                 scores[*passage as usize] *= NOT_IN_FORCE;
             }
         }
@@ -218,9 +219,7 @@ impl Searcher {
             (0..).zip(&mut scores).filter(|(p, _)| !allowed.contains(p)).for_each(|(_, score)| *score = 0.0);
         }
         for phrase in &query.excluded {
-            for passage in phrase_passages(scorer, phrase)? {
-                scores[passage as usize] = 0.0;
-            }
+            exclude(scorer, request.level, &phrase_passages(scorer, phrase)?, &mut scores);
         }
         Ok(scores)
     }
@@ -240,6 +239,20 @@ impl Searcher {
             }
         }
         Ok(())
+    }
+}
+
+/// Takes out what holds a word that must not be there: the passages, or where documents are asked for, all of theirs.
+fn exclude(scorer: &Scorer, level: Level, passages: &[u32], scores: &mut [f32]) {
+    let docs: BTreeSet<u32> = passages.iter().map(|p| scorer.doc_of(*p)).collect();
+    for (passage, score) in (0..).zip(scores) {
+        let hit = match level {
+            Level::Document => docs.contains(&scorer.doc_of(passage)),
+            Level::Article => passages.binary_search(&passage).is_ok(),
+        };
+        if hit {
+            *score = 0.0;
+        }
     }
 }
 

@@ -3,13 +3,8 @@
 use crate::text::normalize;
 
 /// Combining marks of the five tones, by Telex letter and VNI digit.
-const TONES: [(char, char, char); 5] = [
-    ('s', '1', '\u{301}'),
-    ('f', '2', '\u{300}'),
-    ('r', '3', '\u{309}'),
-    ('x', '4', '\u{303}'),
-    ('j', '5', '\u{323}'),
-];
+const TONES: [(char, char, char); 5] =
+    [('s', '1', '\u{301}'), ('f', '2', '\u{300}'), ('r', '3', '\u{309}'), ('x', '4', '\u{303}'), ('j', '5', '\u{323}')];
 
 /// A letter, the Telex key or VNI digit after it, and what they make.
 const QUALITIES: [(char, char, char, char); 7] = [
@@ -76,7 +71,8 @@ fn is_vowel(c: char) -> bool {
 
 /// Puts the tone on the vowel that carries it.
 pub(super) fn with_tone(letters: &[char], tone: Option<char>) -> String {
-    let vowels: Vec<usize> = (0..letters.len()).filter(|at| is_vowel(letters[*at]) && !is_glide(letters, *at)).collect();
+    let vowels: Vec<usize> =
+        (0..letters.len()).filter(|at| is_vowel(letters[*at]) && !is_glide(letters, *at)).collect();
     let open = letters.last().is_some_and(|c| is_vowel(*c));
     let marked = vowels.iter().rev().find(|at| "ăâêôơư".contains(letters[**at]));
     let place = match (marked, vowels.as_slice()) {
@@ -106,8 +102,17 @@ mod tests {
     #[test]
     fn telex_keys_become_letters() {
         for (typed, word) in [
-            ("nghij", "nghị"), ("quyeets", "quyết"), ("veef", "về"), ("ddoongf", "đồng"), ("dduwowcj", "được"),
-            ("hoox", "hỗ"), ("trowj", "trợ"), ("thuwaf", "thừa"), ("quawngj", "quặng"), ("dduowcj", "được"), ("laf", "là"),
+            ("nghij", "nghị"),
+            ("quyeets", "quyết"),
+            ("veef", "về"),
+            ("ddoongf", "đồng"),
+            ("dduwowcj", "được"),
+            ("hoox", "hỗ"),
+            ("trowj", "trợ"),
+            ("thuwaf", "thừa"),
+            ("quawngj", "quặng"),
+            ("dduowcj", "được"),
+            ("laf", "là"),
         ] {
             assert_eq!(telex(typed).as_deref(), Some(word));
         }
@@ -116,7 +121,9 @@ mod tests {
 
     #[test]
     fn vni_keys_become_letters() {
-        for (typed, word) in [("nghi5", "nghị"), ("quye6t1", "quyết"), ("d9o74", "đỡ"), ("hu7o7ng3", "hưởng"), ("tho6n", "thôn")] {
+        for (typed, word) in
+            [("nghi5", "nghị"), ("quye6t1", "quyết"), ("d9o74", "đỡ"), ("hu7o7ng3", "hưởng"), ("tho6n", "thôn")]
+        {
             assert_eq!(vni(typed).as_deref(), Some(word));
         }
         assert_eq!(vni("nq08"), None);

@@ -6,7 +6,7 @@ use super::near::nearest;
 use super::query::without_dates;
 use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
-use super::weights::{ABBREVIATION, SYNONYM};
+use super::weights::{ABBREVIATION, FILLERS, SYNONYM};
 use super::{Query, Searcher};
 use crate::document::WantedNumber;
 use crate::index::{Field, Store};
@@ -77,7 +77,8 @@ impl Mender<'_> {
     /// The words with those mended that no text holds, and the words put in.
     fn mend(&self, words: &str) -> (String, BTreeSet<String>) {
         let typed: Vec<_> = tokens(words).collect();
-        let mut known: Vec<String> = typed.iter().map(|t| self.decoded(t.word).unwrap_or_else(|| t.word.to_owned())).collect();
+        let mut known: Vec<String> =
+            typed.iter().map(|t| self.decoded(t.word).unwrap_or_else(|| t.word.to_owned())).collect();
         let mut mended: BTreeSet<String> = BTreeSet::new();
         for at in 0..known.len() {
             if let Some(word) = self.slip(&known, at) {
@@ -119,6 +120,10 @@ impl Mender<'_> {
     fn slip(&self, words: &[String], at: usize) -> Option<String> {
         let key = |at: usize| words.get(at).map(|w| folded_key(w));
         let word = key(at)?;
+        // Words with marks were typed with care, and question words need not occur in laws.
+        if !words[at].is_ascii() || FILLERS.contains(&word.as_str()) {
+            return None;
+        }
         let unknown = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()) && !self.is_known(&word);
         if !unknown || ABBREVIATIONS.iter().any(|e| e.find(&keys(&words[at])).is_some()) {
             return None;

@@ -8,10 +8,7 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 /// assert_eq!(tracuu::text::fold("Hỗ trợ ĐƯỜNG"), "ho tro duong");
 /// ```
 pub fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(fold_char)
-        .collect()
+    text.chars().flat_map(char::to_lowercase).filter_map(fold_char).collect()
 }
 
 /// The base letter of a lower-case letter; nothing for a combining mark.

@@ -83,14 +83,24 @@ mod tests {
 
     #[test]
     fn spellings_of_one_word_have_one_key() {
-        for (a, b) in [("hoà", "hòa"), ("THUỶ", "thủy"), ("khoẻ", "khỏe"), ("quý", "quí"), ("Lý", "lí"), ("mỹ", "mĩ"), ("toà", "tòa")] {
+        for (a, b) in [
+            ("hoà", "hòa"),
+            ("THUỶ", "thủy"),
+            ("khoẻ", "khỏe"),
+            ("quý", "quí"),
+            ("Lý", "lí"),
+            ("mỹ", "mĩ"),
+            ("toà", "tòa"),
+        ] {
             assert_eq!(exact_key(a), exact_key(b), "{a} {b}");
         }
     }
 
     #[test]
     fn different_words_keep_different_keys() {
-        let words = ["dân", "dần", "dẫn", "dấn", "dan", "dàn", "dặn", "đan", "đản", "tay", "tai", "thúy", "thui", "ngân", "ngạn"];
+        let words = [
+            "dân", "dần", "dẫn", "dấn", "dan", "dàn", "dặn", "đan", "đản", "tay", "tai", "thúy", "thui", "ngân", "ngạn",
+        ];
         for (i, a) in words.iter().enumerate() {
             for b in &words[i + 1..] {
                 assert_ne!(exact_key(a), exact_key(b), "{a} {b}");

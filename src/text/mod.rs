@@ -1,6 +1,6 @@
 //! Vietnamese text, pure: what makes two spellings the same word, and what keeps two words apart.
 //!
-//! Everything else in the house works on text that went once through [`normalize`]; comparing and indexing go through
+//! Everything else in the house works on text that went once through [`normalize()`]; comparing and indexing go through
 //! [`exact_key`] (marks kept) and [`folded_key`] (marks dropped).
 
 mod fold;

@@ -2,6 +2,8 @@
 //!
 //! Run with `cargo bench --bench pages`; numbers as arguments are the pages of the generated files.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement prints, and stops where it cannot go on")]
+
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object, Stream, dictionary};
 use std::path::{Path, PathBuf};

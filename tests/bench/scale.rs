@@ -3,6 +3,8 @@
 //!
 //! Run with `cargo bench --bench scale`; a number as argument measures that many articles only.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement prints, and stops where it cannot go on")]
+
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -9,12 +9,14 @@ use tracuu::document::parse_date;
 use tracuu::index::IndexDir;
 use tracuu::search::{Answer, Reply, Searcher};
 
-/// Share of `found` questions whose first answer is right, at least. The aim is 0.90.
-const SUCCESS_AT_1: f64 = 0.60;
+/// Share of `found` questions whose first answer or nearest passage is right, at least. The aim is 0.90.
+const SUCCESS_AT_1: f64 = 0.82;
 /// Share with a right one among the first five answers or nearest passages, at least. The aim is 0.97.
-const SUCCESS_AT_5: f64 = 0.80;
+const SUCCESS_AT_5: f64 = 0.95;
+/// Share whose first answer is claimed as one and right, at least.
+const ANSWERED: f64 = 0.62;
 /// Answers claimed to questions that the texts do not answer, at most. The aim is 0.
-const FALSE_ANSWERS: usize = 5;
+const FALSE_ANSWERS: usize = 3;
 
 /// A judged question.
 struct Judged {
@@ -38,7 +40,8 @@ impl Judged {
         if !self.cell("documents").split(';').any(|d| d == number) {
             return false;
         }
-        let places: Vec<&str> = self.cell("articles").split(';').filter_map(|a| a.strip_prefix(number.as_str())).collect();
+        let places: Vec<&str> =
+            self.cell("articles").split(';').filter_map(|a| a.strip_prefix(number.as_str())).collect();
         places.is_empty() || places.iter().any(|place| stands_at(answer, place))
     }
 }
@@ -66,23 +69,25 @@ struct Tally {
     questions: usize,
     first: usize,
     five: usize,
+    answered: usize,
 }
 
 impl Tally {
     fn add(&mut self, judged: &Judged, reply: &Reply) {
         let listed = if reply.answers.is_empty() { &reply.nearest } else { &reply.answers };
         self.questions += 1;
-        self.first += usize::from(reply.answers.first().is_some_and(|a| judged.is_met(a)));
+        self.first += usize::from(listed.first().is_some_and(|a| judged.is_met(a)));
+        self.answered += usize::from(reply.answers.first().is_some_and(|a| judged.is_met(a)));
         self.five += usize::from(listed.iter().take(5).any(|a| judged.is_met(a)));
     }
 
-    fn shares(&self) -> (f64, f64) {
-        let share = |n: usize| n as f64 / self.questions.max(1) as f64;
-        (share(self.first), share(self.five))
+    fn shares(&self) -> [f64; 3] {
+        [self.first, self.five, self.answered].map(|n| n as f64 / self.questions.max(1) as f64)
     }
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 fn judged_questions_are_answered() {
     let folder = tempfile::tempdir().expect("a folder");
     let index = folder.path().join("index");
@@ -102,11 +107,13 @@ fn judged_questions_are_answered() {
         }
     }
     for (group, tally) in &tallies {
-        let (first, five) = tally.shares();
-        println!("{group:10} {:4} questions, success@1 {first:.3}, success@5 {five:.3}", tally.questions);
+        let [first, five, answered] = tally.shares();
+        let shares = format!("success@1 {first:.3}, success@5 {five:.3}, answered {answered:.3}");
+        println!("{group:10} {:4} questions, {shares}", tally.questions);
     }
     println!("false answers: {false_answers:?}");
-    let (first, five) = tallies.get("all").expect("questions").shares();
+    let [first, five, answered] = tallies.get("all").expect("questions").shares();
     assert!(first >= SUCCESS_AT_1 && five >= SUCCESS_AT_5, "success@1 {first:.3}, success@5 {five:.3}");
+    assert!(answered >= ANSWERED, "answered {answered:.3}");
     assert!(false_answers.len() <= FALSE_ANSWERS, "{false_answers:?}");
 }

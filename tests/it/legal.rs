@@ -57,7 +57,8 @@ fn short(numbers: &[&str]) -> BTreeSet<String> {
 /// Asserts what came to a figure and what left it between two days.
 #[track_caller]
 fn moved(figure: &str, from: &str, to: &str, came: &[&str], left: &[&str]) {
-    let (before, after) = (figures(from).remove(figure).expect("a figure"), figures(to).remove(figure).expect("a figure"));
+    let (before, after) =
+        (figures(from).remove(figure).expect("a figure"), figures(to).remove(figure).expect("a figure"));
     let difference = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).cloned().collect::<BTreeSet<_>>();
     assert_eq!(difference(&after, &before), short(came), "came to {figure}");
     assert_eq!(difference(&before, &after), short(left), "left {figure}");
@@ -250,7 +251,9 @@ fn rows_of_registers_without_a_document_are_named_with_their_cell() {
     let found = review("31/12/2023");
     let rows = named(&found["unmatched-row"], "cited");
     assert_eq!(rows, short(&["01/2013", "05/2012", "14/2015", "18/2014"]));
-    let cell = |row: &Value| text(&row["evidence"][0], "quote").contains("danh-muc-het-hieu-luc-2019-2023.xlsx, Hết hiệu lực toàn bộ!C");
+    let cell = |row: &Value| {
+        text(&row["evidence"][0], "quote").contains("danh-muc-het-hieu-luc-2019-2023.xlsx, Hết hiệu lực toàn bộ!C")
+    };
     assert!(found["unmatched-row"].iter().all(cell));
     // The texts speak of the same scans.
     assert!(named(&found["unresolved"], "cited").is_superset(&short(&["14/2015", "03/2012", "05/2012", "01/2013"])));
@@ -260,7 +263,12 @@ fn rows_of_registers_without_a_document_are_named_with_their_cell() {
 fn the_graph_of_an_amended_resolution_names_what_amends_it() {
     let ask = sample_index().ask();
     let mermaid = ask.run("graph", &["08/2019", "--as-of", "31/12/2023"]).ends_with(0).stdout;
-    for want in ["graph LR", "08/2019/NQ-HĐND<br/>Hết hiệu lực một phần", "15/2021/NQ-HĐND<br/>Còn hiệu lực", "-->|\"sửa đổi: khoản 1 Điều 4"] {
+    for want in [
+        "graph LR",
+        "08/2019/NQ-HĐND<br/>Hết hiệu lực một phần",
+        "15/2021/NQ-HĐND<br/>Còn hiệu lực",
+        "-->|\"sửa đổi: khoản 1 Điều 4",
+    ] {
         assert!(mermaid.contains(want), "{want}\n{mermaid}");
     }
     let dot = ask.run("graph", &["15/2021", "--format", "dot", "--as-of", "31/12/2023"]).ends_with(0).stdout;
@@ -271,7 +279,8 @@ fn the_graph_of_an_amended_resolution_names_what_amends_it() {
 #[test]
 fn a_normative_and_an_individual_resolution_of_one_number_are_two() {
     let ask = sample_index().ask();
-    let found = ask.run("status", &["68/2019/NQ-HĐND", "--as-of", "31/12/2023", "--format", "json"]).ends_with(0).json();
+    let found =
+        ask.run("status", &["68/2019/NQ-HĐND", "--as-of", "31/12/2023", "--format", "json"]).ends_with(0).json();
     assert_eq!(found.as_array().map(Vec::len), Some(1));
     assert_eq!(text(&found[0], "nature"), "qppl");
     let (normative, individual) = (record("68/2019/NQ-HĐND"), record("68/NQ-HĐND"));
@@ -286,7 +295,9 @@ fn a_review_that_finds_nothing_ends_with_one() {
 
 /// The head of a CSV in the layout of a list, and its rows.
 fn csv(status: &str) -> (String, usize) {
-    let run = sample_index().ask().run("list", &["--status", status, "--as-of", "31/12/2023", "--nature", "qppl", "--format", "csv"]);
+    let run = sample_index()
+        .ask()
+        .run("list", &["--status", status, "--as-of", "31/12/2023", "--nature", "qppl", "--format", "csv"]);
     let text = run.ends_with(0).stdout;
     (text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').to_owned(), text.matches("/NQ-HĐ").count())
 }
@@ -296,7 +307,8 @@ fn lists_of_one_status_have_the_layout_of_the_official_list() {
     let first = "STT,Tên loại văn bản,\"Số, ký hiệu; ngày, tháng, năm ban hành\",Tên gọi của văn bản/Trích yếu nội dung của văn bản";
     assert_eq!(csv("in-force").0, format!("{first},Thời điểm có hiệu lực,Ghi chú"));
     assert_eq!(csv("expired").0, format!("{first},Lý do hết hiệu lực,Ngày hết hiệu lực"));
-    let expired = sample_index().ask().run("list", &["--number", "17/2001", "--status", "expired", "--format", "csv"]).stdout;
+    let expired =
+        sample_index().ask().run("list", &["--number", "17/2001", "--status", "expired", "--format", "csv"]).stdout;
     assert!(expired.contains("\"Bị bãi bỏ bởi 04/2022/NQ-HĐND: “") && expired.contains(",28/03/2022"), "{expired}");
     let (head, rows) = csv("partly-expired");
     assert_eq!(head, format!("{first},\"Nội dung, quy định hết hiệu lực\",Lý do hết hiệu lực,Ngày hết hiệu lực"));

@@ -23,7 +23,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, ExtractError> {
         return Err(ExtractError::NotThisFormat { expected: "PDF".into(), detail: detail.into() });
     }
     match Pdf::new(bytes.to_vec()) {
-        Ok(pdf) if !pdf.pages().is_empty() => Ok(Opened { pdf, repaired: false }),
+        Ok(pdf) if !pdf.pages().is_empty() => Ok(Opened { pdf, repaired: !ends(bytes) }),
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Err(ExtractError::Password),
         Err(LoadPdfError::Decryption(_)) => {
             resaved(bytes).ok_or_else(|| ExtractError::Unsupported("PDF mã hóa theo cách lạ".into()))
@@ -32,6 +32,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, ExtractError> {
             resaved(bytes).ok_or_else(|| ExtractError::Damaged("không tìm thấy trang nào".into()))
         }
     }
+}
+
+/// True when the file ends as a PDF ends; one that was cut off is read by its objects, and may lack some.
+fn ends(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(MARK_WITHIN)..];
+    tail.windows(5).any(|w| w == b"%%EOF")
 }
 
 /// The second way in: lopdf reads (and decrypts) what it can and writes the file anew in memory.

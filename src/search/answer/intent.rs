@@ -60,7 +60,8 @@ impl Intent {
         if let Some(relation) = number.and_then(|_| relation(folded)) {
             return Intent::Relation(relation);
         }
-        let found = RULES.iter().find(|(rule, _, needs_number)| (number.is_some() || !needs_number) && rule.is_match(folded));
+        let found =
+            RULES.iter().find(|(rule, _, needs_number)| (number.is_some() || !needs_number) && rule.is_match(folded));
         found.map_or(Intent::Passage, |rule| rule.1)
     }
 }
@@ -72,11 +73,31 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
     vec![
         rule(r"\bban nao (da )?tham tra|ban nao .*tham tra", Intent::Committee, false),
         rule(r"\bto trinh (so|nao)", Intent::Submission, false),
-        rule(r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)", Intent::Implementing, true),
-        rule(r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay)|(con|da) (dung|thu) duoc (khong|ko)", Intent::Standing, true),
-        rule(r"^(cho )?(danh sach|danh muc|lap bang|liet ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het)|\bcon (nq|nghi quyet) nao", Intent::List, false),
-        rule(r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)", Intent::Implementer, false),
-        rule(r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong)", Intent::Amount, false),
+        rule(
+            r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)",
+            Intent::Implementing,
+            true,
+        ),
+        rule(
+            r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay)|(con|da) (dung|thu) duoc (khong|ko)",
+            Intent::Standing,
+            true,
+        ),
+        rule(
+            r"^(cho )?(danh sach|danh muc|lap bang|liet ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het)|\bcon (nq|nghi quyet) nao",
+            Intent::List,
+            false,
+        ),
+        rule(
+            r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)",
+            Intent::Implementer,
+            false,
+        ),
+        rule(
+            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong)",
+            Intent::Amount,
+            false,
+        ),
     ]
 });
 
@@ -103,14 +124,16 @@ fn relation(folded: &str) -> Option<Relation> {
     }
     let (_, range) = WantedNumber::find_in_folded(&without_dates(folded))?;
     let before = folded.get(..at)?.trim_end();
-    let passive = [" bi", " duoc", " da duoc", " da bi"].iter().any(|p| before.ends_with(p)) || folded.contains("moi thay");
+    let passive =
+        [" bi", " duoc", " da duoc", " da bi"].iter().any(|p| before.ends_with(p)) || folded.contains("moi thay");
     Some(Relation { kind, suffered: passive || at < range.start })
 }
 
 /// A day that a question names as the one it asks of.
 pub(super) fn day_named(folded: &str) -> Option<Date> {
-    static DAY: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:^ngay|^tai|tinh den|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})").ok());
+    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:^ngay|^tai|tinh den|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})").ok()
+    });
     static YEAR_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"den (?:het|cuoi) (?:nam )?(\d{4})").ok());
     if let Some(found) = DAY.as_ref().and_then(|r| r.captures(folded)) {
         return parse_date(found.get(1)?.as_str());

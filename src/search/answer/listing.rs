@@ -1,7 +1,7 @@
 //! Lists and counts over tags and dates.
 
 use super::{Answer, Question};
-use crate::document::{EventKind, Evidence, Nature, Status};
+use crate::document::{Event, EventKind, Evidence, Nature, Status};
 use crate::index::Record;
 use crate::legal;
 use crate::register::ImpactLevel;
@@ -9,13 +9,22 @@ use crate::search::{Filter, SearchError, Searcher};
 use crate::text::fold;
 use jiff::civil::Date;
 use regex::Regex;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Words (without marks) that name a field of activity.
 const FIELDS: [(&str, &str); 12] = [
-    ("giao duc", "giao-duc"), ("y te", "y-te"), ("dat dai", "dat-dai"), ("nong nghiep", "nong-lam-nghiep"),
-    ("lam nghiep", "nong-lam-nghiep"), ("moi truong", "moi-truong"), ("van hoa", "van-hoa"), ("ngan sach", "ngan-sach"),
-    ("dan toc", "dan-toc"), ("an sinh", "an-sinh"), ("dau tu cong", "dau-tu-cong"), ("noi vu", "noi-vu"),
+    ("giao duc", "giao-duc"),
+    ("y te", "y-te"),
+    ("dat dai", "dat-dai"),
+    ("nong nghiep", "nong-lam-nghiep"),
+    ("lam nghiep", "nong-lam-nghiep"),
+    ("moi truong", "moi-truong"),
+    ("van hoa", "van-hoa"),
+    ("ngan sach", "ngan-sach"),
+    ("dan toc", "dan-toc"),
+    ("an sinh", "an-sinh"),
+    ("dau tu cong", "dau-tu-cong"),
+    ("noi vu", "noi-vu"),
 ];
 
 /// Conditions that a [`Filter`] does not know.
@@ -30,6 +39,33 @@ struct Conditions {
     reviewed_in: Option<i16>,
 }
 
+/// The words that show that a document meets a condition, and where they stand when not in the document itself.
+struct Stated {
+    evidence: Evidence,
+    elsewhere: Option<String>,
+}
+
+impl Stated {
+    /// Words of the document itself.
+    fn own(evidence: &Evidence) -> Self {
+        Self { evidence: evidence.clone(), elsewhere: None }
+    }
+
+    /// Words of whatever made an event.
+    fn event(event: &Event) -> Self {
+        Self { evidence: event.evidence.clone(), elsewhere: event.by.clone() }
+    }
+
+    fn answer(&self, record: &Arc<Record>, as_of: Date) -> Answer {
+        let mut answer = Answer::of_evidence(record, &self.evidence, "điều kiện nêu trong câu hỏi", as_of);
+        if let Some(elsewhere) = &self.elsewhere {
+            (answer.article, answer.page, answer.part) = (None, None, String::new());
+            answer.rests_on = format!("câu chữ của {elsewhere}");
+        }
+        answer
+    }
+}
+
 impl Searcher {
     /// The documents that meet the conditions of a question, each with the words that say so; none where the question
     /// holds no condition that is understood.
@@ -39,9 +75,9 @@ impl Searcher {
         for record in self.all_records()? {
             let status = legal::status_on(&record.timeline, question.as_of);
             if conditions.filter.accepts(&record, &status)
-                && let Some(evidence) = conditions.evidence(&record)
+                && let Some(stated) = conditions.evidence(&record)
             {
-                answers.push(Answer::of_evidence(&record, &evidence, "điều kiện nêu trong câu hỏi", question.as_of));
+                answers.push(stated.answer(&record, question.as_of));
             }
         }
         Ok(answers)
@@ -53,12 +89,15 @@ impl Conditions {
     fn read(folded: &str) -> Option<Self> {
         let mut c = Self::default();
         let has = |words: &[&str]| words.iter().any(|w| folded.contains(w));
-        c.filter.fields = FIELDS.iter().filter(|(w, _)| has(&["linh vuc"]) && has(&[w])).map(|f| f.1.to_owned()).collect();
+        c.filter.fields =
+            FIELDS.iter().filter(|(w, _)| has(&["linh vuc"]) && has(&[w])).map(|f| f.1.to_owned()).collect();
         c.filter.nature = has(&["qppl", "quy pham phap luat"]).then_some(Nature::Normative);
         c.filter.mechanism = has(&["dac thu", "co che"]).then_some(true);
         c.filter.term = captured(folded, r"khoa ([xvi]+)\b").map(|t| t.to_uppercase());
-        c.session = captured(folded, r"ky hop thu (\d+|[xvi]+)").or_else(|| captured(folded, r"ky hop (chuyen de|bat thuong)"));
-        c.not_implemented = has(&["chua co van ban trien khai", "chua trien khai", "chua co ke hoach", "chua co van ban"]);
+        c.session =
+            captured(folded, r"ky hop thu (\d+|[xvi]+)").or_else(|| captured(folded, r"ky hop (chuyen de|bat thuong)"));
+        c.not_implemented =
+            has(&["chua co van ban trien khai", "chua trien khai", "chua co ke hoach", "chua co van ban"]);
         c.status(folded, &has);
         c.dates(folded, &has);
         if has(&["giam sat", "so ket", "tong ket"]) {
@@ -108,18 +147,23 @@ impl Conditions {
     }
 
     /// The words that show that a document meets the conditions beyond the filter.
-    fn evidence(&self, record: &Record) -> Option<Evidence> {
+    fn evidence(&self, record: &Record) -> Option<Stated> {
         let document = &record.document;
         if let Some(wanted) = &self.session {
             let found = document.session.as_ref().filter(|s| same_session(&s.value, wanted))?;
-            return Some(found.evidence.clone());
+            return Some(Stated::own(&found.evidence));
         }
-        if !self.filter.fields.is_empty() && !document.tags.fields.first().is_some_and(|f| self.filter.fields.contains(&f.value)) {
+        if !self.filter.fields.is_empty()
+            && !document.tags.fields.first().is_some_and(|f| self.filter.fields.contains(&f.value))
+        {
             return None;
         }
         if let Some(year) = self.reviewed_in {
             let told = record.listed.reviews.iter().find(|told| told.quote.contains(&year.to_string()))?;
-            return Some(told.evidence("register.review"));
+            return Some(Stated {
+                evidence: told.evidence("register.review"),
+                elsewhere: Some(told.place.to_string()),
+            });
         }
         if self.not_implemented && (!record.listed.implementing.is_empty() || !is_normative(record)) {
             return None;
@@ -127,16 +171,16 @@ impl Conditions {
         let events = &record.timeline.events;
         if let Some((kind, word)) = self.event {
             let by_words = |e: &&crate::document::Event| e.kind == kind && fold(&e.evidence.quote).contains(word);
-            return events.iter().find(by_words).map(|e| Evidence { article: None, ..e.evidence.clone() });
+            return events.iter().find(by_words).map(Stated::event);
         }
         if let Some(year) = self.expired_in {
             let found = events.iter().find(|e| e.kind == EventKind::Expired && e.on.year() == year)?;
-            return Some(Evidence { article: None, ..found.evidence.clone() });
+            return Some(Stated::event(found));
         }
         if let Some(day) = self.effective_on {
-            return events.iter().find(|e| e.kind == EventKind::InForce && e.on == day).map(|e| e.evidence.clone());
+            return events.iter().find(|e| e.kind == EventKind::InForce && e.on == day).map(Stated::event);
         }
-        document.title.as_ref().map(|t| t.evidence.clone())
+        document.title.as_ref().map(|t| Stated::own(&t.evidence))
     }
 }
 
@@ -157,4 +201,3 @@ fn captured(folded: &str, pattern: &str) -> Option<String> {
     let folded = SPACES.as_ref()?.replace_all(folded, " ");
     Some(Regex::new(pattern).ok()?.captures(&folded)?.get(1)?.as_str().to_owned())
 }
-

@@ -51,8 +51,8 @@ pub struct Answer {
     pub article: Option<String>,
     /// Title of the attached regulation or annex.
     pub part: String,
-    /// Page.
-    pub page: u32,
+    /// Page; `None` where the words stand in another document or a table, which [`Answer::rests_on`] names.
+    pub page: Option<u32>,
     /// The words, verbatim.
     pub quote: String,
     /// Amounts in them, with their unit.
@@ -146,7 +146,8 @@ impl Searcher {
     }
 
     fn all_records(&self) -> Result<Vec<Arc<Record>>, SearchError> {
-        let all: Vec<_> = (0..self.generation().manifest.documents).map(|doc| self.record(doc)).collect::<Result<_, _>>()?;
+        let all: Vec<_> =
+            (0..self.generation().manifest.documents).map(|doc| self.record(doc)).collect::<Result<_, _>>()?;
         Ok(all.into_iter().flatten().collect())
     }
 
@@ -173,7 +174,7 @@ impl Answer {
             status: legal::status_on(&record.timeline, as_of).status,
             article: evidence.article.clone(),
             part: part.map(|d| d.title.clone()).unwrap_or_default(),
-            page: evidence.page,
+            page: Some(evidence.page),
             quote: evidence.quote.clone(),
             amounts: Vec::new(),
             rests_on: rests_on.to_owned(),
@@ -191,7 +192,7 @@ impl Answer {
             amended_by: article.as_deref().map(|a| amendments(record, a, as_of)).unwrap_or_default(),
             article,
             part: passage.part.clone(),
-            page: passage.page,
+            page: Some(passage.page),
             amounts: quote::amounts(&quote, &passage.text),
             quote,
             rests_on: rests_on.to_owned(),

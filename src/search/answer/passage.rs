@@ -82,7 +82,8 @@ fn is_scope(passage: &Passage) -> bool {
     let opening = passage.article.is_none() && passage.kind != DivisionKind::Annex;
     let named = heading.contains("pham vi dieu chinh") || heading.contains("doi tuong ap dung");
     let start: String = passage.text.chars().take(200).collect();
-    let attaches = passage.article.as_deref() == Some("1") && passage.text.len() < 1_500 && fold(&start).contains("kem theo");
+    let attaches =
+        passage.article.as_deref() == Some("1") && passage.text.len() < 1_500 && fold(&start).contains("kem theo");
     opening || named || attaches
 }
 
@@ -92,7 +93,10 @@ fn says_who(folded: &str) -> bool {
 
 /// `68/NQ-HĐND` is not `68/2019/NQ-HĐND`: where a whole symbol was typed without a year, numbers with one go.
 fn drop_dated(question: &Question, hits: &mut Vec<Hit>) {
-    let whole = question.number.as_ref().is_some_and(|n| n.year.is_none() && n.symbol.as_ref().is_some_and(|s| s.contains("hdnd")));
+    let whole = question
+        .number
+        .as_ref()
+        .is_some_and(|n| n.year.is_none() && n.symbol.as_ref().is_some_and(|s| s.contains("hdnd")));
     let undated = |hit: &Hit| hit.record.document.number.as_ref().is_some_and(|n| n.value.year.is_none());
     if whole && hits.iter().any(undated) {
         hits.retain(undated);

@@ -11,11 +11,12 @@ const LONGEST: usize = 1_500;
 
 /// A number with the unit after it.
 static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\d[\d.,]*\s*(?:%|(?:triệu|nghìn|ngàn|tỷ|trăm)?\s*(?:đồng|lần mức lương|lần|ngày|tháng|năm|km|tấn|ha)(?:\s?/\s?[\p{L}\d]+(?:\s[\p{L}]+)?)*)").ok()
+    Regex::new(r"\d[\d.,]*\s*(?:%|(?:triệu|nghìn|ngàn|tỷ|trăm)?\s*(?:đồng|lần mức lương|lần|ngày|tháng|năm|km|tấn|ha)(?:\s?/\s?(?:học sinh|học viên|sinh viên|công trình|hồ sơ|hộ gia đình|nhiệm vụ|héc ta|dự án|văn bản|chuyên đề|[\p{L}\d]+))*)").ok()
 });
 
 /// `ĐVT: Nghìn đồng`, `Đơn vị tính: đồng/lượt`.
-static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^\n\t)]{2,60})").ok());
+static UNIT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^\n\t)]{2,60})").ok());
 
 /// The line of a text that holds most of the words asked for, with what it needs to be read alone: the heading of the
 /// article, and for a row of a table its head and unit.

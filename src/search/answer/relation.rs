@@ -16,7 +16,9 @@ impl Searcher {
         let mut found = Vec::new();
         for record in self.all_records()? {
             for act in record.document.acts.iter().filter(|act| is_of_kind(act, relation.kind)) {
-                let (Some(by), Some(to)) = (record.document.number.as_ref(), act.target.number.as_ref()) else { continue };
+                let (Some(by), Some(to)) = (record.document.number.as_ref(), act.target.number.as_ref()) else {
+                    continue;
+                };
                 let (named, opposite) = if relation.suffered { (to, &by.value) } else { (&by.value, to) };
                 if wanted.matches(named) && other.as_ref().is_none_or(|o| o.matches(opposite)) {
                     found.push((rank(question, act), answer(&record, act, named, question)));

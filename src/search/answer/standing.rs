@@ -39,7 +39,11 @@ impl Searcher {
                 Intent::Submission => tags.submission.iter().map(|f| f.evidence.clone()).collect(),
                 _ => record.listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(),
             };
-            let source = if question.intent == Intent::Implementing { "bảng theo dõi của cơ quan" } else { "phần căn cứ của văn bản" };
+            let source = if question.intent == Intent::Implementing {
+                "bảng theo dõi của cơ quan"
+            } else {
+                "phần căn cứ của văn bản"
+            };
             answers.extend(told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)));
         }
         Ok(answers)

@@ -34,9 +34,11 @@ impl Support {
         let words = content(question);
         let also = covered(question, &row);
         let holds = |(exact, folded): &(String, String)| {
-            also.contains(exact) || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
+            also.contains(exact)
+                || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
         };
-        let rarity = |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
+        let rarity =
+            |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
         let single = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), holds(w)));
         let pairs = words.windows(2).filter_map(|pair| match pair {
             [Some(a), Some(b)] => {
@@ -53,14 +55,16 @@ impl Support {
 
 /// Weighted share of what is held; all of nothing is all.
 fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
-    let (held, all) = items.fold((0.0, 0.0), |(held, all), (weight, is_held)| (held + if is_held { weight } else { 0.0 }, all + weight));
+    let (held, all) = items
+        .fold((0.0, 0.0), |(held, all), (weight, is_held)| (held + if is_held { weight } else { 0.0 }, all + weight));
     if all > 0.0 { held / all } else { 1.0 }
 }
 
 /// Keys of the words of a question in order; filler is a gap.
 fn content(question: &Question) -> Vec<Option<(String, String)>> {
     let keys = tokens(&question.query.words).map(|t| (exact_key(t.word), folded_key(t.word)));
-    keys.map(|(exact, folded)| (!FILLERS.contains(&folded.as_str()) && folded.len() > 1).then_some((exact, folded))).collect()
+    keys.map(|(exact, folded)| (!FILLERS.contains(&folded.as_str()) && folded.len() > 1).then_some((exact, folded)))
+        .collect()
 }
 
 /// Words of the question whose other wording the passage holds.

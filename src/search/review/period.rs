@@ -68,7 +68,11 @@ mod tests {
 
     #[test]
     fn titles_without_a_period() {
-        for title in ["Mức thu học phí từ năm học 2008-2009", "Quy định mức thu phí năm 2016", "Bãi bỏ Nghị quyết số 14/2015/NQ-HĐND ngày 11 tháng 12 năm 2015"] {
+        for title in [
+            "Mức thu học phí từ năm học 2008-2009",
+            "Quy định mức thu phí năm 2016",
+            "Bãi bỏ Nghị quyết số 14/2015/NQ-HĐND ngày 11 tháng 12 năm 2015",
+        ] {
             assert_eq!(last(title), None, "{title}");
         }
     }

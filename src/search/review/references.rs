@@ -13,8 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// be several documents is a conflict already.
 pub(super) fn unresolved<'a>(records: &'a [Record], cases: &[Case<'a>]) -> Vec<Concern<'a>> {
     let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
-    let cases: BTreeMap<&str, &Case<'a>> =
-        cases.iter().filter(|case| case.status != Status::Expired).map(|case| (case.record.id.as_str(), case)).collect();
+    let cases: BTreeMap<&str, &Case<'a>> = cases
+        .iter()
+        .filter(|case| case.status != Status::Expired)
+        .map(|case| (case.record.id.as_str(), case))
+        .collect();
     let mut seen = BTreeSet::new();
     let dangling = legal::dangling(&known).into_iter().filter(|found| !found.ambiguous);
     dangling

@@ -4,7 +4,7 @@
 //! so the words `tỉnh Lạng Sơn` come out of the file as `tØnh L¹ng S¬n`. [`repair`] turns such a run of text into
 //! Unicode and leaves everything else alone. The name of the font is a hint and no proof: the syllables decide.
 //!
-//! To be called before [`super::normalize`]: TCVN3 writes `ư` as the soft hyphen, which normalising drops.
+//! To be called before [`super::normalize()`]: TCVN3 writes `ư` as the soft hyphen, which normalising drops.
 
 mod evidence;
 mod font;
