@@ -7,7 +7,7 @@ use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::document::SourceText;
+use crate::document::{SourceText, Span};
 use crate::index::{IndexDir, Record};
 use crate::legal;
 use jiff::civil::Date;
@@ -50,7 +50,7 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
 
 /// The whole text, or every article with the label asked for; nothing when there is none.
 fn piece(record: &Record, source: &SourceText, article: Option<&str>) -> Option<String> {
-    let Some(wanted) = article else { return Some(source.text.clone()) };
+    let Some(wanted) = article else { return Some(source.body(Span::new(0, source.text.len()))) };
     let wanted = wanted.to_lowercase();
     let mut text = String::new();
     for (division, unit) in record.document.articles().filter(|(_, u)| u.label.to_lowercase() == wanted) {
@@ -58,7 +58,7 @@ fn piece(record: &Record, source: &SourceText, article: Option<&str>) -> Option<
         if !title.is_empty() {
             text.push_str(&format!("[{title}]\n"));
         }
-        text.push_str(source.slice(unit.span).trim_end());
+        text.push_str(source.body(unit.span).trim_end());
         text.push('\n');
     }
     (!text.is_empty()).then_some(text)

@@ -59,6 +59,20 @@ impl SourceText {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
+    /// The words of a span without what only stands at the edge of its pages: running heads and feet, page numbers,
+    /// signing stamps.
+    pub fn body(&self, span: Span) -> String {
+        let mut body = String::with_capacity(span.end.saturating_sub(span.start));
+        let first = self.line_at(span.start);
+        for line in self.lines.iter().skip(first).take_while(|line| line.span.start < span.end) {
+            if !matches!(line.kind, LineKind::Margin | LineKind::Stamp) {
+                body.push_str(self.slice(Span::new(line.span.start.max(span.start), line.span.end.min(span.end))));
+                body.push('\n');
+            }
+        }
+        body
+    }
+
     /// Number of the line that holds this byte.
     pub fn line_at(&self, byte: usize) -> usize {
         self.lines.partition_point(|line| line.span.end < byte).min(self.lines.len().saturating_sub(1))

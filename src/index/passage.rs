@@ -77,7 +77,8 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, span: Span, kind: DivisionKind, article: Option<&Unit>, part: &str) {
-        let text = self.source.slice(span).trim();
+        let text = self.source.body(span);
+        let text = text.trim();
         if !text.contains(char::is_alphanumeric) {
             return;
         }
