@@ -103,7 +103,7 @@ impl List<'_> {
         if self.layout == Layout::General {
             return general_row(at, record, self.as_of, self.language).into();
         }
-        let issued = output::date(record.document.issued_on.as_ref().or(record.document.adopted_on.as_ref()));
+        let issued = output::date(record.document.dated_on());
         let day = self.language.pick("ngày", "of");
         let mut row = vec![
             (at + 1).to_string(),
@@ -260,7 +260,7 @@ fn general_row(at: usize, record: &Record, as_of: Date, language: Language) -> [
         (at + 1).to_string(),
         output::kind(record).to_owned(),
         output::number(record),
-        output::date(d.issued_on.as_ref().or(d.adopted_on.as_ref())),
+        output::date(d.dated_on()),
         output::title(record).to_owned(),
         output::date(d.effective_on.as_ref()),
         output::status(status, language).to_owned(),

@@ -81,7 +81,7 @@ fn head(out: &mut String, record: &Record, today: Date, language: Language) -> a
         out,
         "{}: {} · {}: {} · {}",
         language.pick("Ban hành", "Issued"),
-        output::date(d.issued_on.as_ref().or(d.adopted_on.as_ref())),
+        output::date(d.dated_on()),
         language.pick("Có hiệu lực", "In force from"),
         output::date(d.effective_on.as_ref()),
         output::status(status, language),

@@ -55,6 +55,11 @@ pub struct Note {
 }
 
 impl Document {
+    /// The date it goes by: of issue, or where that is missing, of adoption.
+    pub fn dated_on(&self) -> Option<&Found<Date>> {
+        self.issued_on.as_ref().or(self.adopted_on.as_ref())
+    }
+
     /// All articles with the number of the division they stand in.
     pub fn articles(&self) -> impl Iterator<Item = (usize, &Unit)> {
         self.divisions

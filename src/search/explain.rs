@@ -83,7 +83,7 @@ impl Searcher {
                 *facets.fields.entry(field.value.clone()).or_default() += 1;
             }
             *facets.statuses.entry(hit.status).or_default() += 1;
-            if let Some(day) = document.issued_on.as_ref().or(document.adopted_on.as_ref()) {
+            if let Some(day) = document.dated_on() {
                 *facets.years.entry(day.value.year()).or_default() += 1;
             }
         }

@@ -62,7 +62,7 @@ impl Filter {
             return true;
         }
         let document = &record.document;
-        let date = document.issued_on.as_ref().or(document.adopted_on.as_ref()).map(|d| d.value);
+        let date = document.dated_on().map(|d| d.value);
         date.is_some_and(|d| self.from.is_none_or(|from| from <= d) && self.to.is_none_or(|to| d <= to))
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Restorer<'a> {
 /// A candidate on the best row so far.
 struct Step {
     key: String,
+    /// Number of passages that hold the spelling.
+    seen: f32,
     /// Log probability of the best row that ends here.
     score: f32,
     /// Position of the one before it on that row.
@@ -35,7 +37,7 @@ impl Restorer<'_> {
         for (exact, folded) in keys.exact.split(' ').zip(keys.folded.split(' ')) {
             let candidates = self.candidates(exact, folded);
             let step = match lattice.last() {
-                None => candidates.into_iter().map(|(key, prior)| Step { key, score: prior.ln(), from: 0 }).collect(),
+                None => candidates.into_iter().map(|(key, prior)| self.step(key, prior.ln(), 0)).collect(),
                 Some(before) => candidates.into_iter().map(|c| self.extend(before, c)).collect(),
             };
             lattice.push(step);
@@ -57,8 +59,7 @@ impl Restorer<'_> {
     fn extend(&self, before: &[Step], (key, prior): (String, f32)) -> Step {
         let rate = |step: &Step| {
             let pair = self.scorer.frequency(Field::Exact2, &format!("{} {key}", step.key)) as f32;
-            let first = self.scorer.frequency(Field::Exact1, &step.key) as f32;
-            step.score + ((pair + SMOOTHING * prior) / (first + SMOOTHING)).ln()
+            step.score + ((pair + SMOOTHING * prior) / (step.seen + SMOOTHING)).ln()
         };
         let mut best = (0, f32::NEG_INFINITY);
         for (at, score) in before.iter().map(rate).enumerate() {
@@ -66,7 +67,13 @@ impl Restorer<'_> {
                 best = (at, score);
             }
         }
-        Step { key, score: best.1, from: best.0 }
+        self.step(key, best.1, best.0)
+    }
+
+    /// A step with how often the texts hold its spelling, looked up once for all that follow it.
+    fn step(&self, key: String, score: f32, from: usize) -> Step {
+        let seen = self.scorer.frequency(Field::Exact1, &key) as f32;
+        Step { key, seen, score, from }
     }
 }
 

@@ -172,7 +172,7 @@ pub fn unmatched_rows(registers: &Matched, as_of: Date) -> Vec<Concern<'static>>
 /// True unless the document is known to be later than the day.
 fn made_by(record: &Record, day: Date) -> bool {
     let document = &record.document;
-    document.issued_on.as_ref().or(document.adopted_on.as_ref()).is_none_or(|made| made.value <= day)
+    document.dated_on().is_none_or(|made| made.value <= day)
 }
 
 /// The day so many months later, the last day of the calendar where there is none.

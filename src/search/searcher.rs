@@ -283,7 +283,7 @@ fn sort(hits: &mut [Hit], sort: Sort) {
         Sort::Relevance => {}
         Sort::Newest => hits.sort_by_key(|hit| {
             let document = &hit.record.document;
-            std::cmp::Reverse(document.issued_on.as_ref().or(document.adopted_on.as_ref()).map(|d| d.value))
+            std::cmp::Reverse(document.dated_on().map(|d| d.value))
         }),
         Sort::Number => hits.sort_by_key(|hit| {
             let number = hit.record.document.number.as_ref().map(|n| &n.value);

@@ -185,7 +185,7 @@ fn exists(record: &Record, as_of: Date) -> bool {
 
 fn issued_on(record: &Record) -> Option<Date> {
     let document = &record.document;
-    document.issued_on.as_ref().or(document.adopted_on.as_ref()).map(|d| d.value)
+    document.dated_on().map(|d| d.value)
 }
 
 /// The term of the latest document that names one.

@@ -125,7 +125,11 @@ impl Mender<'_> {
             return None;
         }
         let unknown = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()) && !self.is_known(&word);
-        if !unknown || ABBREVIATIONS.iter().any(|e| e.find(&keys(&words[at])).is_some()) {
+        if !unknown {
+            return None;
+        }
+        let typed = keys(&words[at]);
+        if ABBREVIATIONS.iter().any(|e| e.find(&typed).is_some()) {
             return None;
         }
         let before = at.checked_sub(1).and_then(key);

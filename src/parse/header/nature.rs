@@ -78,7 +78,7 @@ fn by_number(reading: &Reading, document: &mut Document) -> Option<Found<Nature>
 
 /// The day that tells the regime: issue, adoption, else the year of the number.
 fn day(document: &Document) -> Option<Date> {
-    let dated = document.issued_on.as_ref().or(document.adopted_on.as_ref()).map(|d| d.value);
+    let dated = document.dated_on().map(|d| d.value);
     dated.or_else(|| {
         let year = document.number.as_ref()?.value.year?;
         Date::new(i16::try_from(year).ok()?, 12, 31).ok()
