@@ -5,9 +5,11 @@ pub mod docx;
 mod model;
 mod office;
 pub mod pdf;
+mod picture;
 mod sniff;
 
 pub use model::{
     Block, BlockKind, ExtractError, ExtractedText, Extractor, FileInfo, Limits, Method, Page, Signature, Warning,
 };
+pub use picture::{Gray, Picture, Pixels};
 pub use sniff::{FileKind, sniff};
