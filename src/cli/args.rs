@@ -1,6 +1,7 @@
 //! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::pipeline::OcrMode;
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -64,6 +65,17 @@ pub(super) enum Ocr {
     Auto,
     Never,
     Always,
+}
+
+impl Ocr {
+    /// What it means to the pipeline.
+    pub(super) fn mode(self) -> OcrMode {
+        match self {
+            Self::Auto => OcrMode::Auto,
+            Self::Never => OcrMode::Never,
+            Self::Always => OcrMode::Always,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -349,6 +361,9 @@ pub(super) struct ExtractArgs {
     /// Nhận dạng chữ cho bản quét: auto, never, always
     #[arg(long, value_enum, default_value_t = Ocr::Auto)]
     pub ocr: Ocr,
+    /// Giữ chữ nhận dạng như máy đọc được, không sửa lỗi
+    #[arg(long)]
+    pub raw_ocr: bool,
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub format: TextOrJson,

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 55] = [
+const TEXTS: [(&str, &str); 56] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -20,6 +20,7 @@ const TEXTS: [(&str, &str); 55] = [
     ("corpus", "Folder of PDF and DOCX files; never written to"),
     ("full", "Forget what was read before and read everything again"),
     ("jobs", "Number of threads; 0 for one a core"),
+    ("raw_ocr", "Keep recognised text as the engine read it, without mending"),
     ("ocr", "Character recognition of scans: auto, never, always"),
     ("report", "Write the report of the run to this file, as JSON"),
     ("query", "What to look for: words, \"phrases\", -without, field:value, prefix*"),

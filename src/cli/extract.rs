@@ -1,28 +1,38 @@
 //! `tracuu extract`
 
 use super::Outcome;
-use super::args::{ExtractArgs, Ocr, TextOrJson};
+use super::args::{ExtractArgs, TextOrJson};
 use super::language::Language;
 use super::terminal::{out, say};
-use crate::extract::ExtractedText;
-use crate::pipeline::{Extracted, extract_file};
+use crate::extract::{BlockKind, ExtractedText};
+use crate::pipeline::{Extracted, Recogniser, extract_file, mend_text};
 use crate::text::normalize;
+use crate::text::syllables::Model;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
 
 /// Runs the command. Files that cannot be read are named on standard error; the others are printed.
 pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outcome> {
-    refuse_ocr(args.ocr, language)?;
     let mut out = out();
-    let mut unread = 0;
+    let recogniser = Recogniser::new(args.ocr.mode());
+    let (mut unread, mut partly) = (0, 0);
     for path in &args.files {
-        let reason = match extract_file(path) {
-            Ok(Extracted::Text(text)) => {
+        let reason = match extract_file(path, &recogniser) {
+            Ok((Extracted::Text(mut text), pages)) if has_text(&text) => {
+                if !args.raw_ocr && text.pages.iter().any(|page| page.recognised.is_some()) {
+                    mend_text(&mut text, &Model::built_in());
+                }
                 print(&mut out, path, &text, args.format)?;
+                partly += usize::from(!pages.is_empty());
+                pages.iter().for_each(|page| say(&format!("{}: {page}", path.display())));
                 continue;
             }
-            Ok(Extracted::NotADocument(what)) => {
+            Ok((Extracted::Text(_), pages)) => {
+                let reason = pages.first().map(ToString::to_string);
+                reason.unwrap_or_else(|| language.pick("tệp không có chữ", "no text in the file").to_owned())
+            }
+            Ok((Extracted::NotADocument(what), _)) => {
                 format!("{} ({what})", language.pick("không phải văn bản", "not a document"))
             }
             Err(error) => error.to_string(),
@@ -32,7 +42,7 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
     }
     out.flush()?;
     Ok(match unread {
-        0 => Outcome::Done,
+        0 if partly == 0 => Outcome::Done,
         n if n == args.files.len() => {
             anyhow::bail!(language.pick("không đọc được tệp nào", "no file could be read").to_owned())
         }
@@ -40,14 +50,9 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
     })
 }
 
-/// Scans are named and wait; a wish to have them recognised now cannot be met, and is not passed over.
-pub(super) fn refuse_ocr(wish: Ocr, language: Language) -> anyhow::Result<()> {
-    if wish == Ocr::Always {
-        let vietnamese = "bản này chưa có phần nhận dạng chữ (OCR): bản quét chỉ được nêu tên";
-        let english = "this version has no character recognition (OCR) yet: scans are only named";
-        anyhow::bail!(language.pick(vietnamese, english).to_owned());
-    }
-    Ok(())
+/// True when a page has more than a stamp.
+fn has_text(text: &ExtractedText) -> bool {
+    text.pages.iter().flat_map(|page| &page.blocks).any(|b| !matches!(b.kind, BlockKind::Stamp | BlockKind::HiddenLayer))
 }
 
 fn print(out: &mut impl Write, path: &Path, text: &ExtractedText, format: TextOrJson) -> anyhow::Result<()> {

@@ -12,9 +12,13 @@ use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcome> {
-    super::extract::refuse_ocr(args.ocr, language)?;
-    let options =
-        Options { corpus: args.corpus.clone(), index: args.index.index.clone(), full: args.full, jobs: args.jobs };
+    let options = Options {
+        corpus: args.corpus.clone(),
+        index: args.index.index.clone(),
+        full: args.full,
+        jobs: args.jobs,
+        ocr: args.ocr.mode(),
+    };
     let report = {
         let bars = Bars::new(language);
         pipeline::run(&options, &bars)?
@@ -27,13 +31,17 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));
         say(&format!("{}: {}: {reason}", file.path, self::stage(stage, language)));
     }
+    for file in report.unread() {
+        file.unread.iter().for_each(|page| say(&format!("{}: {page}", file.path)));
+    }
     for file in report.files.iter().filter(|f| f.change == Change::Register && f.detail.is_some()) {
         for row in file.detail.iter().flat_map(|rows| rows.lines()) {
             say(row);
         }
     }
     show(&report, language)?;
-    Ok(if report.failed().next().is_some() { Outcome::SomeUnread } else { Outcome::Done })
+    let whole = report.failed().next().is_none() && report.unread().next().is_none();
+    Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
 }
 
 /// The closing table.
@@ -49,6 +57,11 @@ fn show(report: &Report, language: Language) -> anyhow::Result<()> {
     let english =
         format!("Index: {} documents, {} articles, {} passages.", index.documents, index.articles, index.passages);
     writeln!(out, "{}", language.pick(&vietnamese, &english))?;
+    if report.recognised > 0 {
+        let vietnamese = format!("Đã nhận dạng chữ {} trang.", report.recognised);
+        let english = format!("Recognised {} pages.", report.recognised);
+        writeln!(out, "{}", language.pick(&vietnamese, &english))?;
+    }
     if !report.published {
         writeln!(out, "{}", language.pick("Không có gì thay đổi.", "Nothing has changed."))?;
     }
@@ -73,6 +86,7 @@ fn stage(stage: &str, language: Language) -> String {
     let name = match stage {
         "read" => language.pick("mở tệp", "opening"),
         "extract" => language.pick("đọc chữ", "reading text"),
+        "ocr" => language.pick("nhận dạng chữ", "recognising"),
         "parse" => language.pick("phân tích", "parsing"),
         other => return other.to_owned(),
     };

@@ -39,6 +39,8 @@ pub(super) fn document(record: &Record, as_of: Date) -> Value {
         "extraction": {
             "method": record.reading.method,
             "partial": record.reading.partial,
+            "recognised_pages": record.reading.recognised.iter().map(|page| page.page).collect::<Vec<_>>(),
+            "confidence": record.reading.confidence(),
             "warnings": record.reading.warnings.iter().map(|w| w.message.as_str()).collect::<Vec<_>>(),
         },
     })
@@ -61,6 +63,9 @@ pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
         "status": hit.status.code(),
         "path": hit.record.path,
     });
+    if let Some(page) = hit.record.reading.recognised_on(hit.passage.page) {
+        value["recognised"] = json!({"confidence": page.confidence});
+    }
     if !hit.reasons.is_empty() {
         let reason = |r: &Contribution| json!({"field": r.field.name(), "term": r.term, "score": r.score});
         value["explain"] = hit.reasons.iter().map(reason).collect();

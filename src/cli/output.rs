@@ -79,3 +79,13 @@ pub(super) fn kind(record: &Record) -> &'static str {
 pub(super) fn date(found: Option<&Found<Date>>) -> String {
     found.map_or_else(|| NONE.to_owned(), |f| show_date(f.value))
 }
+
+/// What warns a reader that a page was recognised in a picture; empty for a page that held its text.
+pub(super) fn recognised(record: &Record, page: u32, language: Language) -> String {
+    let Some(recognised) = record.reading.recognised_on(page) else { return String::new() };
+    let words = language.pick("chữ nhận dạng", "recognised text");
+    match recognised.confidence {
+        Some(sure) => format!(" · {words} {sure}%"),
+        None => format!(" · {words}"),
+    }
+}

@@ -22,6 +22,7 @@ impl Bars {
         match step {
             Step::Hash => self.language.pick("Kiểm tra tệp", "Checking files"),
             Step::Extract => self.language.pick("Đọc chữ", "Reading text"),
+            Step::Recognise => self.language.pick("Nhận dạng (trang)", "Recognising (pages)"),
             Step::Parse => self.language.pick("Phân tích", "Parsing"),
             Step::Write => self.language.pick("Ghi chỉ mục", "Writing index"),
         }
@@ -38,7 +39,7 @@ impl Progress for Bars {
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(files as u64), target);
         let remaining = self.language.pick("còn", "left");
-        let template = format!("{{prefix:14}} {{bar:30}} {{pos}}/{{len}} {{per_sec}} {remaining} {{eta}} {{wide_msg}}");
+        let template = format!("{{prefix:19}} {{bar:30}} {{pos}}/{{len}} {{per_sec}} {remaining} {{eta}} {{wide_msg}}");
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }

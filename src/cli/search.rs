@@ -164,7 +164,8 @@ fn text(out: &mut impl Write, found: &[Vec<Hit>], language: Language) -> anyhow:
         for hit in hits {
             let (number, title) = (output::number(&hit.record), output::title(&hit.record));
             writeln!(out, "{:>2}. {bold}{number}{bold:#}  {title}", hit.rank)?;
-            writeln!(out, "    {} · {}", place(hit, language), output::status(hit.status, language))?;
+            let recognised = output::recognised(&hit.record, hit.passage.page, language);
+            writeln!(out, "    {} · {}{recognised}", place(hit, language), output::status(hit.status, language))?;
             let mark = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Yellow.into()));
             let snippet = json::marked(&hit.snippet, &mark.render().to_string(), &mark.render_reset().to_string());
             writeln!(out, "    {snippet}")?;

@@ -10,6 +10,17 @@ pub struct SourceText {
     pub text: String,
     /// The lines, in order and without gaps.
     pub lines: Vec<Line>,
+    /// Words that were recognised otherwise and mended, in order of their places.
+    pub mended: Vec<Mended>,
+}
+
+/// Words of a text that recognition had read otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mended {
+    /// Where the mended words stand.
+    pub span: Span,
+    /// What was recognised there.
+    pub raw: String,
 }
 
 /// One line of a text: a paragraph where the format has paragraphs (DOCX), else one printed line (PDF).
@@ -42,21 +53,35 @@ pub enum LineKind {
 }
 
 impl SourceText {
-    /// Adds a line; empty ones are left out, since they carry nothing that the block number does not.
-    pub fn push(&mut self, text: &str, page: u32, block: u32, kind: LineKind) {
+    /// Adds a line, and gives the place where it begins; empty ones are left out, since they carry nothing that the
+    /// block number does not.
+    pub fn push(&mut self, text: &str, page: u32, block: u32, kind: LineKind) -> usize {
+        let start = self.text.len();
         let text = text.trim_matches([' ', '\n']);
         if text.is_empty() {
-            return;
+            return start;
         }
-        let start = self.text.len();
         self.text.push_str(text);
         self.lines.push(Line { span: Span::new(start, self.text.len()), page, block, kind });
         self.text.push('\n');
+        start
+    }
+
+    /// True when some line is text of the document, and not only margin or stamp.
+    pub fn has_body(&self) -> bool {
+        self.lines.iter().any(|line| !matches!(line.kind, LineKind::Margin | LineKind::Stamp))
     }
 
     /// The words of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// What recognition had read in the places of a span that were mended, so that a search finds both.
+    pub fn raw_words(&self, span: Span) -> String {
+        let first = self.mended.partition_point(|mended| mended.span.start < span.start);
+        let inside = self.mended[first..].iter().take_while(|mended| mended.span.start < span.end);
+        inside.map(|mended| mended.raw.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a span without what only stands at the edge of its pages: running heads and feet, page numbers,

@@ -3,13 +3,16 @@
 pub mod doc;
 pub mod docx;
 mod model;
+pub mod ocr;
 mod office;
 pub mod pdf;
 mod picture;
 mod sniff;
+mod xml;
 
 pub use model::{
-    Block, BlockKind, ExtractError, ExtractedText, Extractor, FileInfo, Limits, Method, Page, Signature, Warning,
+    Block, BlockKind, Changed, ExtractError, ExtractedText, Extractor, FileInfo, Limits, Method, Page, Recognised, Signature,
+    Warning,
 };
 pub use picture::{Gray, Picture, Pixels};
 pub use sniff::{FileKind, sniff};

@@ -47,6 +47,41 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// True when the page shows an image and no usable body text: it waits for OCR.
     pub needs_ocr: bool,
+    /// Set when the text was recognised in a picture of the page.
+    pub recognised: Option<Recognised>,
+}
+
+/// How sure the recognition of a page was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recognised {
+    /// The engine's own confidence in each word, 0 to 100: one for each word (parted by white space) of the page's
+    /// blocks, in their order; stamps that were text already come last and have none. Empty for a layer that another
+    /// program left in the file, which tells none.
+    pub words: Vec<u8>,
+    /// Where the text of the blocks is not what was read.
+    pub changes: Vec<Changed>,
+}
+
+/// A place where recognised text was mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Position of the block on its page, from 0.
+    pub block: usize,
+    /// First byte of the mended words in the block's text, and the byte behind them.
+    pub at: (usize, usize),
+    /// What was read there.
+    pub raw: String,
+    /// The rule that mended it.
+    pub rule: String,
+}
+
+impl Recognised {
+    /// Mean confidence over the words, 0 to 100; none where no word has one.
+    #[must_use]
+    pub fn confidence(&self) -> Option<u8> {
+        let sum: usize = self.words.iter().map(|word| usize::from(*word)).sum();
+        u8::try_from(sum.checked_div(self.words.len())?).ok()
+    }
 }
 
 /// A piece of a page that belongs together: a paragraph, a column of the head, a table.
@@ -172,11 +207,11 @@ pub enum ExtractError {
     /// The file is damaged beyond reading.
     #[error("tệp hỏng: {0}")]
     Damaged(String),
-    /// Every page is an image: there is nothing to read without OCR.
-    #[error("bản quét {pages} trang, không có lớp chữ: chờ nhận dạng chữ (OCR)")]
-    NeedsOcr {
-        /// Number of pages.
-        pages: u32,
+    /// A Word file with nothing but pictures: only pages of PDF files are recognised.
+    #[error("tệp chỉ có {pictures} ảnh, không có chữ: ảnh trong tệp Word chưa được nhận dạng, hãy lưu thành PDF")]
+    OnlyPictures {
+        /// Number of pictures.
+        pictures: u32,
     },
     /// The file holds no text at all.
     #[error("tệp không có chữ")]

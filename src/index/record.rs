@@ -55,7 +55,10 @@ pub struct FileEntry {
 #[serde(rename_all = "kebab-case")]
 pub enum FileOutcome {
     /// In the index.
-    Indexed,
+    Indexed {
+        /// Pages that have no text yet, each with its reason.
+        unread: Vec<String>,
+    },
     /// Same bytes as another file, which is in the index under that path.
     Duplicate {
         /// The path it is indexed under.
@@ -63,7 +66,7 @@ pub enum FileOutcome {
     },
     /// Not readable: data, not an error of the run.
     Failed {
-        /// `read`, `extract`, `parse`.
+        /// `read`, `extract`, `ocr`, `parse`.
         stage: String,
         /// One plain sentence, Vietnamese.
         reason: String,

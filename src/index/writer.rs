@@ -4,7 +4,7 @@ use super::analyzer::{Keys, Memo};
 use super::passage::{Passage, passages};
 use super::store::StoreWriter;
 use super::{Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
-use crate::document::{DocNumber, SourceText};
+use crate::document::{DocNumber, SourceText, Span};
 use crate::register::Matched;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -82,7 +82,8 @@ impl<'a> Writer<'a> {
         let title = Keys::of(title, &mut self.memo);
         let number = record.document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
         for passage in passages(doc, &record.document, source) {
-            let entry = self.entry(&passage, &title, &number);
+            let raw = source.raw_words(Span::new(passage.span.0, passage.span.1));
+            let entry = self.entry(&passage, &raw, &title, &number);
             self.terms.add_document(entry)?;
             self.store.passage(self.manifest.passages, &passage)?;
             self.manifest.passages += 1;
@@ -123,8 +124,9 @@ impl<'a> Writer<'a> {
         Ok(self.manifest)
     }
 
-    /// The entry of a passage in the inverted index.
-    fn entry(&mut self, passage: &Passage, title: &Keys, number: &str) -> TantivyDocument {
+    /// The entry of a passage in the inverted index. What recognition read before it was mended is found too, word by
+    /// word.
+    fn entry(&mut self, passage: &Passage, raw: &str, title: &Keys, number: &str) -> TantivyDocument {
         let body = Keys::of(&passage.text, &mut self.memo);
         let heading = Keys::of(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
         let mut entry = TantivyDocument::default();
@@ -133,6 +135,12 @@ impl<'a> Writer<'a> {
         }
         for field in [Field::Folded1, Field::Folded2, Field::Folded3] {
             entry.add_text(field.id(), &body.folded);
+        }
+        if !raw.is_empty() {
+            // A memo of their own: misread words are no spellings to restore a query to.
+            let raw = Keys::of(raw, &mut Memo::default());
+            entry.add_text(Field::Exact1.id(), &raw.exact);
+            entry.add_text(Field::Folded1.id(), &raw.folded);
         }
         entry.add_text(Field::HeadingExact.id(), &heading.exact);
         entry.add_text(Field::HeadingFolded.id(), &heading.folded);

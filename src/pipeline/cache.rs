@@ -2,7 +2,7 @@
 //!
 //! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew.
 
-use crate::extract::{ExtractError, ExtractedText};
+use crate::extract::{ExtractError, ExtractedText, Page};
 use anyhow::Context;
 use redb::{Database, ReadableDatabase, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -11,6 +11,8 @@ use std::path::Path;
 
 const MEMO: TableDefinition<&str, &[u8]> = TableDefinition::new("memo");
 const TEXTS: TableDefinition<&str, &[u8]> = TableDefinition::new("texts");
+const PICTURES: TableDefinition<&str, &[u8]> = TableDefinition::new("pictures");
+const RECOGNISED: TableDefinition<&str, &[u8]> = TableDefinition::new("recognised");
 
 /// Size and time of a file when its content was hashed: as long as both stand, it is not opened again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,15 @@ pub(super) enum Entry {
     Failed(ExtractError),
     /// It is no document; what it is.
     NotADocument(String),
+}
+
+/// What recognising a picture gave.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) enum Seen {
+    /// A page of text.
+    Page(Page),
+    /// Why the page has no picture that could be read; trying again would not help.
+    NoPicture(String),
 }
 
 /// The open cache. Only a run that holds the index lock opens it.
@@ -66,6 +77,22 @@ impl Cache {
         look().unwrap_or(false)
     }
 
+    /// What recognising a page of a file gave: `page` names file and page, `engine` all that decides what is read.
+    pub(super) fn seen(&self, page: &str, engine: &str) -> Option<Seen> {
+        self.seen_picture(&self.get::<String>(PICTURES, page)?, engine)
+    }
+
+    /// What recognising a picture of this hash gave, whichever file it is from.
+    pub(super) fn seen_picture(&self, picture: &str, engine: &str) -> Option<Seen> {
+        self.get(RECOGNISED, &format!("{picture} {engine}"))
+    }
+
+    /// Keeps what recognising a page gave, durably: no page is recognised twice.
+    pub(super) fn keep_seen(&self, page: &str, picture: &str, engine: &str, seen: &Seen) -> anyhow::Result<()> {
+        self.put(RECOGNISED, [(format!("{picture} {engine}").as_str(), seen)].into_iter())?;
+        self.put(PICTURES, [(page, &picture.to_owned())].into_iter())
+    }
+
     /// Remembers hashes, durably.
     pub(super) fn remember(&self, memos: &[(String, Memo)]) -> anyhow::Result<()> {
         self.put(MEMO, memos.iter().map(|(k, v)| (k.as_str(), v)))
@@ -76,11 +103,25 @@ impl Cache {
         self.put(TEXTS, entries.iter().map(|(k, v)| (k.as_str(), v)))
     }
 
-    /// Drops everything that the present corpus has no use for.
-    pub(super) fn prune(&self, paths: &BTreeSet<&str>, keys: &BTreeSet<String>) -> anyhow::Result<()> {
+    /// Drops everything that the present corpus, of these paths, texts and contents, has no use for. Recognised pages
+    /// are kept for every engine, since they are dear.
+    pub(super) fn prune(
+        &self,
+        paths: &BTreeSet<&str>,
+        keys: &BTreeSet<String>,
+        contents: &BTreeSet<&str>,
+    ) -> anyhow::Result<()> {
         let transaction = self.database.begin_write()?;
         transaction.open_table(MEMO)?.retain(|path, _| paths.contains(path))?;
         transaction.open_table(TEXTS)?.retain(|key, _| keys.contains(key))?;
+        let mut pictures = BTreeSet::new();
+        transaction.open_table(PICTURES)?.retain(|page, picture| {
+            let kept = page.split('/').next().is_some_and(|content| contents.contains(content));
+            pictures.extend(postcard::from_bytes::<String>(picture).ok().filter(|_| kept));
+            kept
+        })?;
+        let wanted = |key: &str| key.split(' ').next().is_some_and(|picture| pictures.contains(picture));
+        transaction.open_table(RECOGNISED)?.retain(|key, _| wanted(key))?;
         Ok(transaction.commit()?)
     }
 

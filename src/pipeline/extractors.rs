@@ -1,6 +1,7 @@
 //! Which extractor reads which kind of file, and what stands in the way of the others.
 
 use super::failure::contain;
+use super::recognise::{Recogniser, Unread};
 use crate::extract::doc::{DocExtractor, HtmlExtractor, RtfExtractor};
 use crate::extract::docx::DocxExtractor;
 use crate::extract::pdf::PdfExtractor;
@@ -53,11 +54,16 @@ pub fn extract_bytes(bytes: &[u8]) -> Result<Extracted, ExtractError> {
     }
 }
 
-/// Reads the text of a file.
+/// Reads the text of a file, pages that are pictures included; gives the pages that still have no text too.
 ///
 /// # Errors
 /// As [`extract_bytes`]; a file that cannot be opened is [`ExtractError::Damaged`] with the system's reason.
-pub fn extract_file(path: &Path) -> Result<Extracted, ExtractError> {
+pub fn extract_file(path: &Path, recogniser: &Recogniser) -> Result<(Extracted, Vec<Unread>), ExtractError> {
     let bytes = std::fs::read(path).map_err(|e| ExtractError::Damaged(format!("không mở được: {e}")))?;
-    extract_bytes(&bytes)
+    let mut extracted = extract_bytes(&bytes)?;
+    let unread = match &mut extracted {
+        Extracted::Text(text) => recogniser.complete(text, &bytes),
+        Extracted::NotADocument(_) => Vec::new(),
+    };
+    Ok((extracted, unread))
 }

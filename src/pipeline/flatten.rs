@@ -1,18 +1,29 @@
 //! From an extractor's pages to the text that the parser reads: normalised once, line by line.
 
-use crate::document::{LineKind, Note, Reading, SourceText};
-use crate::extract::{Block, BlockKind, ExtractedText, Method};
+use crate::document::{LineKind, Mended, Note, Reading, RecognisedPage, SourceText, Span};
+use crate::extract::{Block, BlockKind, ExtractedText, Method, Page};
 use crate::text::normalize;
 
 /// The lines of an extracted text in reading order. Invisible OCR layers are left out: what is under them counts.
 pub fn flatten(text: &ExtractedText) -> SourceText {
     let mut source = SourceText::default();
-    let blocks = text.pages.iter().flat_map(|page| page.blocks.iter().map(move |block| (page.number, block)));
-    for (number, (page, block)) in (0..).zip(blocks) {
-        if let Some(kind) = line_kind(block) {
-            for line in normalize(&block.text).split('\n') {
-                source.push(line, page, number, kind);
+    let blocks = text.pages.iter().flat_map(|page| page.blocks.iter().enumerate().map(move |block| (page, block)));
+    for (number, (page, (place, block))) in (0..).zip(blocks) {
+        let Some(kind) = line_kind(block) else { continue };
+        let changes = page.recognised.iter().flat_map(|r| &r.changes).filter(|change| change.block == place);
+        let mut changes = changes.peekable();
+        let mut at = 0;
+        for line in normalize(&block.text).split('\n') {
+            let end = at + line.len();
+            let start = source.push(line, page.number, number, kind);
+            while let Some(change) = changes.next_if(|change| change.at.0 < end) {
+                // A line is put in without the blanks before it.
+                let lead = line.len() - line.trim_start_matches(' ').len();
+                let place = |byte: usize| start + byte.saturating_sub(at + lead);
+                let span = Span::new(place(change.at.0), place(change.at.1));
+                source.mended.push(Mended { span, raw: change.raw.clone() });
             }
+            at = end + 1;
         }
     }
     source
@@ -46,8 +57,14 @@ pub fn reading(text: &ExtractedText) -> Reading {
         language: text.info.language.clone(),
         partial: text.partial,
         warnings: text.warnings.iter().map(note).collect(),
+        recognised: text.pages.iter().filter_map(recognised_page).collect(),
         signatures: text.info.signatures.iter().map(signature).collect(),
     }
+}
+
+fn recognised_page(page: &Page) -> Option<RecognisedPage> {
+    let recognised = page.recognised.as_ref()?;
+    Some(RecognisedPage { page: page.number, confidence: recognised.confidence() })
 }
 
 /// The code of the JSON contract.

@@ -1,6 +1,6 @@
 //! The only orchestrator: from a folder of files to a published generation of the index.
 //!
-//! discover → hash → extract (cached by content) → parse → write → publish. Every file of the folder ends in exactly
+//! discover → hash → extract (cached by content) → recognise (cached by picture) → parse → write → publish. Every file of the folder ends in exactly
 //! one outcome of the report; a bad file is data, and never stops the run.
 
 mod cache;
@@ -8,11 +8,15 @@ mod discover;
 mod extractors;
 mod failure;
 mod flatten;
+mod mend;
 mod read;
+mod recognise;
 mod report;
 mod run;
 
 pub use extractors::{Extracted, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
+pub use mend::mend_text;
+pub use recognise::{OcrMode, Recogniser, Unread};
 pub use report::{Change, FileReport, Report, Tally};
 pub use run::{Options, Progress, Step, run};

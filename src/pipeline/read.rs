@@ -6,6 +6,7 @@ use super::cache::{Cache, Entry, Memo};
 use super::discover::{Candidate, is_register};
 use super::extractors::{self, Extracted};
 use super::failure::Failure;
+use crate::extract::ExtractError;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -90,7 +91,8 @@ pub(super) fn extract_all(
 
 /// Reads one file; every way to fail is an entry too.
 fn extract(file: &Candidate) -> Entry {
-    match extractors::extract_file(&file.full) {
+    let bytes = std::fs::read(&file.full).map_err(|e| ExtractError::Damaged(format!("không mở được: {e}")));
+    match bytes.and_then(|bytes| extractors::extract_bytes(&bytes)) {
         Ok(Extracted::Text(text)) => Entry::Text(text),
         Ok(Extracted::NotADocument(what)) => Entry::NotADocument(what),
         Err(error) => Entry::Failed(error),

@@ -35,12 +35,15 @@ pub struct FileReport {
     pub path: String,
     /// Its outcome.
     pub change: Change,
-    /// `read`, `extract` or `parse`, for a failed file.
+    /// `read`, `extract`, `ocr` or `parse`, for a failed file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
     /// Reason of a failure, the twin of a duplicate, the former path of a moved file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Pages of an indexed file that have no text yet, each with its reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<String>,
 }
 
 /// Number of files for each outcome.
@@ -57,17 +60,20 @@ pub struct Report {
     pub counts: Tally,
     /// Files whose text was read anew in this run, not taken from the cache.
     pub extracted: usize,
+    /// Pages that were recognised in this run.
+    pub recognised: usize,
     /// All files.
     pub files: Vec<FileReport>,
 }
 
 impl Report {
-    /// Puts the report together from the files of the run before and of this one.
+    /// Puts the report together from the files of the run before and of this one, and from the numbers of texts and
+    /// pages that were read anew.
     pub(super) fn new(
         before: &[FileEntry],
         now: &[FileEntry],
         index: Manifest,
-        extracted: usize,
+        (extracted, recognised): (usize, usize),
         published: bool,
     ) -> Self {
         let mut files = compare(before, now);
@@ -76,7 +82,12 @@ impl Report {
         for file in &files {
             *counts.entry(file.change).or_default() += 1;
         }
-        Self { published, index, counts, extracted, files }
+        Self { published, index, counts, extracted, recognised, files }
+    }
+
+    /// The files of the index with pages that have no text yet.
+    pub fn unread(&self) -> impl Iterator<Item = &FileReport> {
+        self.files.iter().filter(|f| !f.unread.is_empty())
     }
 
     /// The files that could not be read.
@@ -91,7 +102,7 @@ fn compare(before: &[FileEntry], now: &[FileEntry]) -> Vec<FileReport> {
     let present: BTreeSet<&str> = now.iter().map(|f| f.path.as_str()).collect();
     let mut gone: BTreeMap<&str, &str> = before
         .iter()
-        .filter(|f| !present.contains(f.path.as_str()) && f.outcome == FileOutcome::Indexed)
+        .filter(|f| !present.contains(f.path.as_str()) && matches!(f.outcome, FileOutcome::Indexed { .. }))
         .map(|f| (f.blake3.as_str(), f.path.as_str()))
         .collect();
     let mut lines: Vec<FileReport> = now.iter().map(|file| line(file, &old, &mut gone)).collect();
@@ -100,6 +111,7 @@ fn compare(before: &[FileEntry], now: &[FileEntry]) -> Vec<FileReport> {
         change: Change::Removed,
         stage: None,
         detail: None,
+        unread: Vec::new(),
     }));
     lines
 }
@@ -114,7 +126,7 @@ fn line(file: &FileEntry, old: &BTreeMap<&str, &FileEntry>, gone: &mut BTreeMap<
         }
         FileOutcome::LeftOut { reason } => (Change::LeftOut, None, Some(reason.clone())),
         FileOutcome::Duplicate { of } => (Change::Duplicate, None, Some(of.clone())),
-        FileOutcome::Indexed => match old.get(file.path.as_str()) {
+        FileOutcome::Indexed { .. } => match old.get(file.path.as_str()) {
             Some(known) if known.blake3 == file.blake3 => (Change::Unchanged, None, None),
             Some(_) => (Change::Changed, None, None),
             None => match gone.remove(file.blake3.as_str()) {
@@ -123,7 +135,11 @@ fn line(file: &FileEntry, old: &BTreeMap<&str, &FileEntry>, gone: &mut BTreeMap<
             },
         },
     };
-    FileReport { path: file.path.clone(), change, stage, detail }
+    let unread = match &file.outcome {
+        FileOutcome::Indexed { unread } => unread.clone(),
+        _ => Vec::new(),
+    };
+    FileReport { path: file.path.clone(), change, stage, detail, unread }
 }
 
 #[cfg(test)]
@@ -137,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_file_ends_in_one_line() {
-        let indexed = || FileOutcome::Indexed;
+        let indexed = || FileOutcome::Indexed { unread: Vec::new() };
         let before = [
             entry("a", "1", indexed()),
             entry("b", "2", indexed()),
@@ -151,7 +167,7 @@ mod tests {
             entry("e", "5", indexed()),
             entry("f", "5", FileOutcome::Duplicate { of: "e".into() }),
         ];
-        let report = Report::new(&before, &now, Manifest::default(), 0, true);
+        let report = Report::new(&before, &now, Manifest::default(), (0, 0), true);
         let lines: Vec<_> = report.files.iter().map(|f| (f.path.as_str(), f.change)).collect();
         assert_eq!(
             lines,

@@ -3,15 +3,18 @@
 use super::cache::{Cache, Entry};
 use super::discover::{Found, discover, is_register};
 use super::failure::{Failure, contain};
+use super::mend::{learn, mend_text};
 use super::read::{extract_all, hash_all, key};
+use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
 use super::report::Report;
 use super::{extractors, flatten, reading};
 use crate::document::{SourceText, Timeline};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
 use crate::register::{Listed, Matched, RegisterFile};
+use crate::text::syllables::Model;
 use crate::{legal, parse, register};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What a run is told.
@@ -25,6 +28,8 @@ pub struct Options {
     pub full: bool,
     /// Number of threads; 0 for one a core.
     pub jobs: usize,
+    /// Which pages are recognised.
+    pub ocr: OcrMode,
 }
 
 /// Parts of a run, for whoever shows its progress.
@@ -34,6 +39,8 @@ pub enum Step {
     Hash,
     /// Texts out of files.
     Extract,
+    /// Pages that are pictures; counted in pages.
+    Recognise,
     /// Number, title, articles, relations.
     Parse,
     /// The new generation.
@@ -71,17 +78,24 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
         }
         let cache = Cache::open(&cache_path)?;
         let hashes = hash_all(&found.files, &cache, progress)?;
-        let fingerprint = fingerprint(&found, &hashes);
+        let recogniser = Recogniser::new(options.ocr);
+        let fingerprint = fingerprint(&found, &hashes, &recogniser);
         // A generation that does not open is as good as none: it is written anew.
         let (before, manifest) = generation_before(&dir);
         if let Some(manifest) = manifest.filter(|m| is_current(m, &fingerprint) && !options.full) {
-            return Ok(Report::new(&before, &before, manifest, 0, false));
+            return Ok(Report::new(&before, &before, manifest, (0, 0), false));
         }
         let extracted = extract_all(&found.files, &hashes, &cache, progress)?;
-        let (now, manifest) = write(&dir, &fingerprint, &found, &hashes, &cache, progress)?;
+        let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
+        // A page that failed for want of time or memory is tried again by the next run, whatever else has changed.
+        let fingerprint = if recognition.unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
+        let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
+        let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
+        let shelf = Shelf { cache: &cache, recogniser: &recogniser, model };
+        let (now, manifest) = write(&dir, &fingerprint, &found, &hashes, &shelf, progress)?;
         let paths = found.files.iter().map(|f| f.path.as_str()).collect();
-        cache.prune(&paths, &hashes.iter().flatten().map(|h| key(h)).collect())?;
-        Ok(Report::new(&before, &now, manifest, extracted, true))
+        cache.prune(&paths, &hashes.iter().flatten().map(|h| key(h)).collect(), &contents)?;
+        Ok(Report::new(&before, &now, manifest, (extracted, recognition.pages), true))
     })
 }
 
@@ -97,13 +111,14 @@ fn generation_before(dir: &IndexDir) -> (Vec<FileEntry>, Option<Manifest>) {
 }
 
 /// One hash over all that decides the content of a generation.
-fn fingerprint(found: &Found, hashes: &[Result<String, Failure>]) -> String {
+fn fingerprint(found: &Found, hashes: &[Result<String, Failure>], recogniser: &Recogniser) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut add = |text: &str| {
         hasher.update(text.as_bytes());
         hasher.update(b"\0");
     };
     add(&format!("schema={SCHEMA_VERSION} parser={} {}", PARSER_VERSION, extractors::versions()));
+    add(&recogniser.identity());
     for (file, hash) in found.files.iter().zip(hashes) {
         add(&file.path);
         add(hash.as_deref().unwrap_or_else(|failure| &failure.reason));
@@ -113,6 +128,14 @@ fn fingerprint(found: &Found, hashes: &[Result<String, Failure>]) -> String {
         add(reason);
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// What was read of files: texts, and recognised pages.
+struct Shelf<'a> {
+    cache: &'a Cache,
+    recogniser: &'a Recogniser,
+    /// What the clean texts teach about recognised ones; none where nothing is recognised.
+    model: Option<Model>,
 }
 
 /// A file on its way into the index.
@@ -128,13 +151,13 @@ fn write(
     fingerprint: &str,
     found: &Found,
     hashes: &[Result<String, Failure>],
-    cache: &Cache,
+    shelf: &Shelf<'_>,
     progress: &dyn Progress,
 ) -> anyhow::Result<(Vec<FileEntry>, Manifest)> {
     let (jobs, mut entries) = sort_out(found, hashes);
     progress.begin(Step::Parse, jobs.len());
     let parse = |job: &Job<'_>| {
-        let parsed = contain("parse", || parse_one(job, cache));
+        let parsed = contain("parse", || parse_one(job, shelf));
         progress.advance(job.path);
         parsed
     };
@@ -171,9 +194,9 @@ impl Gathered {
     /// Takes what one file gave, and says what became of it.
     fn take(&mut self, parsed: Result<Parsed, Failure>) -> FileOutcome {
         match parsed {
-            Ok(Parsed::Document(record, source)) => {
+            Ok(Parsed::Document(record, source, unread)) => {
                 self.documents.push((record, source));
-                FileOutcome::Indexed
+                FileOutcome::Indexed { unread }
             }
             Ok(Parsed::Register(file)) => {
                 let rows = file.rows.len();
@@ -244,26 +267,31 @@ fn sort_out<'a>(found: &'a Found, hashes: &'a [Result<String, Failure>]) -> (Vec
 
 /// What parsing a file gave.
 enum Parsed {
-    Document(Box<Record>, SourceText),
+    /// With the pages that have no text yet, each with its reason.
+    Document(Box<Record>, SourceText, Vec<String>),
     Register(RegisterFile),
     NotADocument(String),
 }
 
 /// From the cache to a record.
-fn parse_one(job: &Job<'_>, cache: &Cache) -> Result<Parsed, Failure> {
+fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
     if is_register(job.path) {
         let bytes = std::fs::read(job.full).map_err(|e| Failure::new("read", format!("không mở được: {e}")))?;
         return Ok(Parsed::Register(register::read(job.path, &bytes)));
     }
-    let text = match cache.entry(&key(job.blake3)) {
+    let mut text = match shelf.cache.entry(&key(job.blake3)) {
         Some(Entry::Text(text)) => text,
         Some(Entry::NotADocument(what)) => return Ok(Parsed::NotADocument(what)),
         Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
         None => return Err(Failure::new("read", "tệp thay đổi trong khi đang đọc: sẽ đọc lại lần sau")),
     };
+    let unread = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache);
+    if let Some(model) = &shelf.model {
+        mend_text(&mut text, model);
+    }
     let source = flatten(&text);
-    if source.text.trim().is_empty() {
-        return Err(Failure::new("extract", "tệp không có chữ"));
+    if !source.has_body() {
+        return Err(without_text(&unread, text.pages.len()));
     }
     let record = Record {
         id: job.blake3.chars().take(16).collect(),
@@ -274,5 +302,16 @@ fn parse_one(job: &Job<'_>, cache: &Cache) -> Result<Parsed, Failure> {
         timeline: Timeline::default(),
         listed: Listed::default(),
     };
-    Ok(Parsed::Document(Box::new(record), source))
+    Ok(Parsed::Document(Box::new(record), source, unread.iter().map(Unread::to_string).collect()))
+}
+
+/// Why a file has no text at all: every page waits for the same, or each has a reason of its own.
+fn without_text(unread: &[Unread], pages: usize) -> Failure {
+    match unread {
+        [] => Failure::new("extract", "tệp không có chữ"),
+        [first, rest @ ..] if rest.iter().all(|page| page.reason == first.reason) => {
+            Failure::new("ocr", format!("bản quét {pages} trang, {}", first.reason))
+        }
+        _ => Failure::new("ocr", unread.iter().map(Unread::to_string).collect::<Vec<_>>().join("; ")),
+    }
 }

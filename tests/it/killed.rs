@@ -3,7 +3,7 @@
 use crate::content::Content;
 use crate::desk::Desk;
 use crate::docx::Made;
-use crate::program::{BINARY, text};
+use crate::program::{BINARY, NO_ENGINE, text};
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -59,6 +59,7 @@ fn run_and_kill(desk: &Desk, after: Duration) {
         .arg(desk.corpus())
         .arg("--index")
         .arg(desk.index_dir())
+        .env("TRACUU_TESSERACT", NO_ENGINE)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

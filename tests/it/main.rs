@@ -11,6 +11,8 @@ mod golden;
 mod index;
 mod killed;
 mod legal;
+#[cfg(unix)]
+mod ocr;
 mod program;
 mod sample;
 mod sample_index;

@@ -23,6 +23,9 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
+/// A recognition engine that is not there: what tests see must not depend on what the machine has installed.
+pub(crate) const NO_ENGINE: &str = "/nowhere/tesseract";
+
 /// Runs the program and waits for it.
 pub(crate) fn tracuu<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
     tracuu_in(Path::new("."), args)
@@ -30,7 +33,17 @@ pub(crate) fn tracuu<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run 
 
 /// The same from a folder, as a person would who stands in it.
 pub(crate) fn tracuu_in<S: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = S>) -> Run {
+    tracuu_with(folder, &[("TRACUU_TESSERACT", NO_ENGINE)], args)
+}
+
+/// The same with variables of the environment.
+pub(crate) fn tracuu_with<S: AsRef<OsStr>>(
+    folder: &Path,
+    variables: &[(&str, &str)],
+    args: impl IntoIterator<Item = S>,
+) -> Run {
     let mut command = Command::new(BINARY);
+    command.envs(variables.iter().copied());
     for name in ["TRACUU_LANG", "TRACUU_LOG", "RUST_BACKTRACE", "RUST_LOG", "PAGER", "COLUMNS"] {
         command.env_remove(name);
     }

@@ -121,7 +121,7 @@ impl Reading {
         } else if self.damaged {
             ExtractError::Damaged("nội dung văn bản không đọc được".into())
         } else if self.pictures > 0 {
-            ExtractError::NeedsOcr { pages: self.pictures }
+            ExtractError::OnlyPictures { pictures: self.pictures }
         } else {
             ExtractError::Empty
         }

@@ -26,8 +26,8 @@ mod story;
 mod styles;
 mod table;
 mod verdict;
-mod xml;
 
+use super::xml;
 use crate::extract::model::{ExtractError, ExtractedText, Extractor, Limits};
 
 /// Reads Word documents (`.docx`, `.docm`, `.dotx`), transitional and strict.

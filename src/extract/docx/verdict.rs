@@ -22,7 +22,7 @@ fn no_text(tally: &Tally) -> ExtractError {
     } else if tally.damaged {
         ExtractError::Damaged("nội dung văn bản không đọc được".into())
     } else if tally.pictures > 0 {
-        ExtractError::NeedsOcr { pages: tally.pictures }
+        ExtractError::OnlyPictures { pictures: tally.pictures }
     } else {
         ExtractError::Empty
     }

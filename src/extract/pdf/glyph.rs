@@ -66,7 +66,7 @@ pub(super) struct PageContent {
     pub(super) outside: u32,
     /// Ruling lines.
     pub(super) rules: Vec<Rule>,
-    /// Largest part of the page that one image covers, 0..1.
+    /// Part of the page that images cover, 0..1; what two of them cover counts twice.
     pub(super) image_cover: f32,
     /// Glyphs whose character the file does not tell.
     pub(super) unmapped: u32,

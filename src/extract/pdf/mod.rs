@@ -26,6 +26,7 @@ use budget::Budget;
 use content::Layers;
 use fonts::Fonts;
 use glyph::PageContent;
+pub(super) use layout::lay_out_lines;
 
 /// Pages that one worker reads at least: each worker reads the fonts anew, which a short run would not earn back.
 const RUN: usize = 16;
@@ -59,7 +60,7 @@ fn extract(bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError>
         text.warnings.push(warning("repaired", None, "tệp hỏng, đã dựng lại để đọc; có thể thiếu nội dung"));
     }
     read_pages(&opened.pdf, limits, &mut text);
-    layout::mark_running(&mut text.pages);
+    settle(&mut text);
     // Runs read side by side may name the same font each.
     let mut seen = HashSet::new();
     text.warnings.retain(|w| w.page.is_some() || seen.insert(w.message.clone()));
@@ -153,17 +154,31 @@ fn warning(code: &str, page: Option<u32>, message: &str) -> Warning {
     Warning { code: code.to_owned(), page, message: message.to_owned() }
 }
 
-/// Text, or the reason why there is none.
+/// Does what needs all pages of a file: tells running heads from text, and says how the text was obtained.
+pub fn settle(text: &mut ExtractedText) {
+    layout::mark_running(&mut text.pages);
+    text.method = method(&text.pages);
+}
+
+/// How the text of these pages was obtained: a page without any says nothing about it.
+fn method(pages: &[Page]) -> Method {
+    let read = pages.iter().filter(|page| !page.needs_ocr && layout::letters(&page.blocks) > 0);
+    let (recognised, painted): (Vec<&Page>, Vec<&Page>) = read.partition(|page| page.recognised.is_some());
+    match (recognised.is_empty(), painted.is_empty()) {
+        (true, _) => Method::PdfText,
+        (false, true) => Method::Ocr,
+        (false, false) => Method::Mixed,
+    }
+}
+
+/// Text, or the reason why there is none. Pages that wait for recognition are no reason: what they hold is still to
+/// come.
 fn judge(text: ExtractedText) -> Result<ExtractedText, ExtractError> {
-    let pages = text.pages.len() as u32;
-    if text.pages.iter().any(|p| layout::letters(&p.blocks) > 0) {
+    if text.pages.iter().any(|p| p.needs_ocr || layout::letters(&p.blocks) > 0) {
         return Ok(text);
     }
     if let Some(limit) = text.warnings.iter().find(|w| w.code == "limit-reached") {
         return Err(ExtractError::Limit(limit.message.clone()));
-    }
-    if text.pages.iter().any(|p| p.needs_ocr) {
-        return Err(ExtractError::NeedsOcr { pages });
     }
     if text.warnings.iter().any(|w| w.code == "unmapped-glyphs") {
         return Err(ExtractError::Damaged("không phông nào còn bảng mã, chữ không đọc được".into()));

@@ -44,7 +44,7 @@ fn every_scan_is_reported_with_its_reason() {
     for truth in truths().iter().filter(|t| !t.is_digital()) {
         let line = sample_index().report.line(&truth.path);
         assert_eq!(line["change"], "failed", "{}: {line}", truth.id);
-        assert_eq!(line["stage"], "extract", "{}: {line}", truth.id);
+        assert_eq!(line["stage"], "ocr", "{}: {line}", truth.id);
         assert!(text(line, "detail").contains("quét"), "{}: the reason says it is a scan: {line}", truth.id);
     }
 }

@@ -47,7 +47,7 @@ fn old_fonts_and_encodings() {
 fn reasons_for_no_text() {
     let error = |page: &str| HtmlExtractor.extract(page.as_bytes(), &Limits::default()).unwrap_err();
     assert_eq!(error("<html></html>"), ExtractError::Empty);
-    assert_eq!(error("<p><img src=a></p>"), ExtractError::NeedsOcr { pages: 1 });
+    assert_eq!(error("<p><img src=a></p>"), ExtractError::OnlyPictures { pictures: 1 });
 }
 
 proptest! {

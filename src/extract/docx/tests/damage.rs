@@ -68,7 +68,7 @@ fn other_files_are_named() {
     assert!(matches!(extract(&zip(&[("word/styles.xml", "<x/>")])), Err(ExtractError::Damaged(_))));
     assert!(matches!(extract(&docx("<w:p/>", &[])), Err(ExtractError::Empty)));
     let picture = r#"<w:p><w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r></w:p>"#;
-    assert_eq!(extract(&docx(picture, &[])), Err(ExtractError::NeedsOcr { pages: 1 }));
+    assert_eq!(extract(&docx(picture, &[])), Err(ExtractError::OnlyPictures { pictures: 1 }));
     let whole = docx(&p("x"), &[]);
     assert!(matches!(extract(&whole[..whole.len() / 2]), Err(ExtractError::Damaged(_))));
 }

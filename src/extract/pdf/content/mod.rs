@@ -154,13 +154,13 @@ impl<'a> Reader<'a, '_> {
         (self.state, self.line) = before;
     }
 
-    /// Notes how much of the page an image covers; its pixels are of no interest here.
+    /// Notes how much of the page images cover, a scan in strips included; their pixels are of no interest here.
     fn image(&mut self) {
         let (w, h) = (f64::from(self.out.size.0), f64::from(self.out.size.1));
         let b = self.state.ctm.apply_box([0.0, 0.0, 1.0, 1.0]);
         let area = (b[2].min(w) - b[0].max(0.0)).max(0.0) * (b[3].min(h) - b[1].max(0.0)).max(0.0);
         if w * h > 0.0 && self.visible() {
-            self.out.image_cover = self.out.image_cover.max((area / (w * h)) as f32);
+            self.out.image_cover = (self.out.image_cover + (area / (w * h)) as f32).min(1.0);
         }
     }
 }

@@ -10,9 +10,11 @@ mod flow;
 mod frame;
 mod grid;
 mod head;
+mod layer;
 mod marks;
 mod notes;
 mod order;
+mod recognised;
 mod running;
 mod spans;
 mod stamp;
@@ -21,11 +23,12 @@ mod table;
 mod tests;
 mod turned;
 
-use super::super::model::{Block, BlockKind, Page};
+use super::super::model::{Block, BlockKind, Page, Recognised};
 use super::glyph::{ASKEW, Glyph, HIDDEN, PageContent, Rule, STAMP};
 use flow::Flow;
 use frame::Frame;
 use notes::Notes;
+pub(in crate::extract) use recognised::lay_out_lines;
 pub(super) use running::mark_running;
 use table::Table;
 
@@ -81,8 +84,10 @@ pub(super) fn lay_out(number: u32, content: PageContent) -> Page {
     blocks.extend(turned);
     blocks.extend(overlaid);
     stamp::mark_stamps(&mut blocks);
-    let letters = letters(&blocks);
-    Page { number, size: Some(size), blocks, needs_ocr: image_cover >= MOST_OF_PAGE && letters < FEW_LETTERS }
+    let pictured = image_cover >= MOST_OF_PAGE && letters(&blocks) < FEW_LETTERS;
+    let layered = pictured && layer::take_up(&mut blocks);
+    let recognised = layered.then(Recognised::default);
+    Page { number, size: Some(size), blocks, needs_ocr: pictured && !layered, recognised }
 }
 
 /// Lays out turned writing in its own frame and brings the blocks back to the page.
@@ -95,10 +100,10 @@ fn framed(glyphs: Vec<Glyph>, turn: u8, rules: &[Rule], size: (f32, f32)) -> Vec
     blocks
 }
 
-/// Letters and digits (counted up to [`FEW_LETTERS`]) of the blocks that are text of the page: stamps are none. An
-/// earlier OCR layer counts, since it is what there is to read.
+/// Letters and digits (counted up to [`FEW_LETTERS`]) of the blocks that are text of the page: stamps and what nobody
+/// sees are none.
 pub(super) fn letters(blocks: &[Block]) -> usize {
-    let text = blocks.iter().filter(|b| b.kind != BlockKind::Stamp);
+    let text = blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Stamp | BlockKind::HiddenLayer));
     text.flat_map(|b| b.text.chars()).filter(|c| c.is_alphanumeric()).take(FEW_LETTERS).count()
 }
 

@@ -10,7 +10,7 @@ use quick_xml::{Reader, XmlVersion};
 const DEEPEST: usize = 10_000;
 
 /// An event that the readers of parts care for.
-pub(super) enum Node<'a> {
+pub(in crate::extract) enum Node<'a> {
     /// An element begins; an empty element gives `Open` and `Close`.
     Open(Tag<'a>),
     /// The innermost element ends.
@@ -20,11 +20,11 @@ pub(super) enum Node<'a> {
 }
 
 /// The start of an element.
-pub(super) struct Tag<'a>(BytesStart<'a>);
+pub(in crate::extract) struct Tag<'a>(BytesStart<'a>);
 
 /// Why the reading of a part ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::extract) enum Fault {
     /// The XML breaks off or is no XML.
     Damaged,
     /// The time for the file has run out, or elements nest without end.
@@ -32,7 +32,7 @@ pub(super) enum Fault {
 }
 
 /// A pull reader over one part.
-pub(super) struct Xml<'a> {
+pub(in crate::extract) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     ticks: u32,
@@ -42,17 +42,17 @@ pub(super) struct Xml<'a> {
 
 impl Tag<'_> {
     /// The name without its prefix, so that strict and transitional files read alike.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::extract) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// True for a name with this prefix, for the few local names that two vocabularies share.
-    pub(super) fn has_prefix(&self, prefix: &str) -> bool {
+    pub(in crate::extract) fn has_prefix(&self, prefix: &str) -> bool {
         self.0.name().prefix().is_some_and(|found| found.as_ref() == prefix)
     }
 
     /// The value of the attribute of this local name.
-    pub(super) fn attr(&self, name: &str) -> Option<String> {
+    pub(in crate::extract) fn attr(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
         let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name)?;
         let value = found.normalized_value(XmlVersion::Implicit1_0);
@@ -60,24 +60,24 @@ impl Tag<'_> {
     }
 
     /// The `w:val` attribute, in which most properties keep their value.
-    pub(super) fn val(&self) -> Option<String> {
+    pub(in crate::extract) fn val(&self) -> Option<String> {
         self.attr("val")
     }
 
     /// A number in an attribute.
-    pub(super) fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+    pub(in crate::extract) fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
         self.attr(name)?.trim().parse().ok()
     }
 
     /// An on/off property: present means on, unless its value says otherwise.
-    pub(super) fn is_on(&self) -> bool {
+    pub(in crate::extract) fn is_on(&self) -> bool {
         !matches!(self.val().as_deref(), Some("0" | "false" | "off" | "none"))
     }
 }
 
 impl<'a> Xml<'a> {
     /// Reads this text until the deadline.
-    pub(super) fn new(text: &'a str, deadline: Instant) -> Self {
+    pub(in crate::extract) fn new(text: &'a str, deadline: Instant) -> Self {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -86,23 +86,23 @@ impl<'a> Xml<'a> {
     }
 
     /// How many elements are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::extract) fn depth(&self) -> usize {
         self.depth
     }
 
     /// What ended the reading early, if anything did.
-    pub(super) fn fault(&self) -> Option<Fault> {
+    pub(in crate::extract) fn fault(&self) -> Option<Fault> {
         self.fault
     }
 
     /// The next event inside the element that was open at `floor`; `None` at its end or where the reading ends.
-    pub(super) fn next_in(&mut self, floor: usize) -> Option<Node<'a>> {
+    pub(in crate::extract) fn next_in(&mut self, floor: usize) -> Option<Node<'a>> {
         let node = self.next()?;
         if self.depth < floor { None } else { Some(node) }
     }
 
     /// The next event, or `None` at the end or after a fault.
-    pub(super) fn next(&mut self) -> Option<Node<'a>> {
+    pub(in crate::extract) fn next(&mut self) -> Option<Node<'a>> {
         while self.fault.is_none() {
             self.check_time();
             match self.reader.read_event() {
@@ -122,13 +122,13 @@ impl<'a> Xml<'a> {
     }
 
     /// Passes over the element just opened, whatever it holds.
-    pub(super) fn skip(&mut self) {
+    pub(in crate::extract) fn skip(&mut self) {
         let floor = self.depth;
         while self.next_in(floor).is_some() {}
     }
 
     /// The characters of the element just opened.
-    pub(super) fn text(&mut self) -> String {
+    pub(in crate::extract) fn text(&mut self) -> String {
         let floor = self.depth;
         let mut text = String::new();
         while let Some(node) = self.next_in(floor) {

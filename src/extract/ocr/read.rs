@@ -1,0 +1,40 @@
+//! One page: cleaned, turned upright where it has to be, read, laid out.
+
+use super::super::model::Page;
+use super::super::picture::{Gray, Picture};
+use super::super::pdf::lay_out_lines;
+use super::clean::{clean, turn};
+use super::strokes::strokes;
+use super::words::Sheet;
+use super::{Engine, OcrError};
+
+/// Raised when the same picture may give another page: it keys the cache of recognised pages.
+pub const SETTINGS: &str = "1";
+
+/// Mean confidence of a page below which it may stand on its side or head.
+const DOUBTFUL: u32 = 65;
+
+/// Reads the picture of a page.
+///
+/// # Errors
+/// Says what the engine failed in; another try may well succeed.
+pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page, OcrError> {
+    let gray = clean(picture).gray;
+    let mut sheet = read_sheet(engine, &gray)?;
+    if sheet.weight() < DOUBTFUL * sheet.count().max(1) {
+        if let Some(turns) = engine.turns(&gray).filter(|turns| *turns > 0) {
+            let turned = read_sheet(engine, &turn(&gray, turns))?;
+            if turned.weight() > sheet.weight() {
+                sheet = turned;
+            }
+        }
+    }
+    Ok(lay_out_lines(number, &sheet))
+}
+
+/// Reads a picture that stands upright.
+fn read_sheet(engine: &Engine, gray: &Gray) -> Result<Sheet, OcrError> {
+    let scale = 72.0 / gray.dpi;
+    let size = (gray.width as f32 * scale, gray.height as f32 * scale);
+    Ok(Sheet { size, lines: engine.read(gray)?, strokes: strokes(gray) })
+}

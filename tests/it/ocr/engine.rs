@@ -1,0 +1,94 @@
+//! An engine that is a script: it reads every page as the same resolution, and does what else it is told.
+
+use crate::desk::{Desk, path};
+use crate::program::{Run, tracuu_with};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+/// What every page says: number, place and day, title and one article, each a line of words with its confidence.
+const LINES: [&str; 6] = [
+    "HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN",
+    "Số: 77/2012/NQ-HĐND",
+    "Lạng Sơn, ngày 12 tháng 7 năm 2012",
+    "NGHỊ QUYẾT",
+    "Về chế độ chi tiêu phục vụ hoạt động của Hội đồng nhân dân",
+    "Điều 1. Phê duyệt mức chi tiếp khách trong nước là 200.000 đồng",
+];
+
+/// The script with its log.
+pub(super) struct Engine {
+    program: PathBuf,
+    log: PathBuf,
+    seconds: &'static str,
+}
+
+impl Engine {
+    /// One that reads every page.
+    pub(super) fn good(desk: &Desk) -> Self {
+        Self::doing(desk, "good", "")
+    }
+
+    /// One that runs this shell command before it answers; the picture is in `$PICTURE`, its number in `$N`.
+    pub(super) fn doing(desk: &Desk, name: &str, command: &str) -> Self {
+        let (program, log) = (desk.beside(name), desk.beside(&format!("{name}.log")));
+        let answer = desk.beside(&format!("{name}.hocr"));
+        fs::write(&answer, hocr()).expect("an answer");
+        let script = format!(
+            "#!/bin/sh\ncase \"$1\" in\n--version) echo 'tesseract 9.9.9'; exit;;\n--list-langs) echo 'List:'; echo vie; exit;;\nesac\n\
+             cat > /dev/null\necho page >> '{log}'\nN=$(wc -l < '{log}')\n{command}\ncat '{answer}'\n",
+            log = log.display(),
+            answer = answer.display(),
+        );
+        fs::write(&program, script).expect("a script");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a script that runs");
+        Self { program, log, seconds: "20" }
+    }
+
+    /// The same with so many seconds a page.
+    pub(super) fn within(self, seconds: &'static str) -> Self {
+        Self { seconds, ..self }
+    }
+
+    /// Pages it was given so far.
+    pub(super) fn pages(&self) -> usize {
+        fs::read_to_string(&self.log).map_or(0, |log| log.lines().count())
+    }
+
+    /// Variables of the environment that name it.
+    pub(super) fn variables(&self) -> [(&'static str, &str); 2] {
+        [("TRACUU_TESSERACT", path(&self.program)), ("TRACUU_OCR_SECONDS", self.seconds)]
+    }
+
+    /// `tracuu index` with it.
+    pub(super) fn index(&self, desk: &Desk, more: &[&str]) -> Run {
+        let (corpus, index) = (desk.corpus(), desk.index_dir());
+        let fixed = ["index", "--corpus", path(&corpus), "--index", path(&index)];
+        tracuu_with(desk.root(), &self.variables(), [&fixed, more].concat())
+    }
+
+    /// `tracuu extract` with it.
+    pub(super) fn extract(&self, desk: &Desk, more: &[&str]) -> Run {
+        tracuu_with(desk.root(), &self.variables(), [&["extract"], more].concat())
+    }
+}
+
+/// The page in hOCR, at 300 dots an inch.
+fn hocr() -> String {
+    let mut page = String::from("<html><body><div class='ocr_page' title='bbox 0 0 2480 3508'>");
+    for (at, line) in LINES.iter().enumerate() {
+        let top = 300 + 120 * at;
+        page += &format!(
+            "<span class='ocr_line' title='bbox 300 {top} 2200 {}; baseline 0 -10; x_size 55'>",
+            top + 60
+        );
+        let mut left = 300;
+        for word in line.split(' ') {
+            let right = left + 24 * word.chars().count();
+            page += &format!("<span class='ocrx_word' title='bbox {left} {top} {right} {}; x_wconf 91'>{word}</span>", top + 60);
+            left = right + 16;
+        }
+        page += "</span>";
+    }
+    page + "</div></body></html>"
+}

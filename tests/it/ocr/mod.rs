@@ -1,0 +1,21 @@
+//! Scans: pages that wait, pages that are recognised, engines that are missing, hang or crash.
+
+mod engine;
+mod failures;
+mod incremental;
+mod real;
+
+use engine::Engine;
+
+use crate::desk::Desk;
+use crate::docx::Made;
+
+/// A scan of the sample with four pages, in JPEG.
+const SCAN: &str = "2012/scan0259.pdf";
+
+/// A desk with a scan and a document that needs no recognition.
+fn desk() -> Desk {
+    let desk = Desk::with(&[("a.docx", Made::on("01/2019/NQ-HĐND", "mức thu học phí"))]);
+    desk.copy(SCAN);
+    desk
+}

@@ -1,0 +1,43 @@
+//! The sample's scans, read by the engine itself. Skipped with a word where it is not installed; never under CI.
+
+use crate::desk::{Desk, path};
+use crate::program::{Asked, AS_OF, text, tracuu_with};
+use crate::sample_index::truths;
+use std::collections::BTreeMap;
+
+/// True when Tesseract with Vietnamese is here.
+fn installed() -> bool {
+    let told = std::process::Command::new("tesseract").arg("--list-langs").output();
+    let here = told.is_ok_and(|told| String::from_utf8_lossy(&told.stdout).lines().any(|line| line.trim() == "vie"));
+    assert!(here || std::env::var_os("CI").is_none(), "CI installs the engine");
+    if !here {
+        eprintln!("skipped: Tesseract with Vietnamese data is not installed");
+    }
+    here
+}
+
+#[test]
+fn the_scans_of_the_sample_are_read() {
+    if !installed() {
+        return;
+    }
+    let desk = Desk::new();
+    // Three scans keep the test short: a JPEG one, a bilevel one, and one with nothing but a stamp as text.
+    let scans: Vec<_> = truths().iter().filter(|t| ["s019", "s136", "s198"].contains(&t.id.as_str())).collect();
+    assert_eq!(scans.len(), 3);
+    scans.iter().for_each(|truth| desk.copy(&truth.path));
+    let (corpus, index) = (desk.corpus(), desk.index_dir());
+    let args = ["index", "--corpus", path(&corpus), "--index", path(&index)];
+    tracuu_with(desk.root(), &[("TRACUU_TESSERACT", "tesseract")], args).ends_with(0);
+    let listed = Asked(&index).list(&[]);
+    let read: BTreeMap<String, &serde_json::Value> = listed.iter().map(|d| (text(d, "path"), d)).collect();
+    for truth in scans {
+        let document = read.get(&truth.path).unwrap_or_else(|| panic!("{} is listed", truth.path));
+        assert_eq!(text(document, "number"), truth.number, "{}", truth.path);
+        assert_eq!(text(document, "adopted_on"), truth.adopted_on, "{}", truth.path);
+        assert_eq!(document["articles"], truth.articles.len(), "{}", truth.path);
+        assert_eq!(document["extraction"]["method"], "ocr");
+    }
+    let hits = Asked(&index).run("search", &["--format", "ndjson", "--as-of", AS_OF, "03/2012"]).ends_with(0).ndjson();
+    assert_eq!(text(&hits[0], "number"), "03/2012/NQ-HĐND");
+}
