@@ -5,8 +5,11 @@
 
 mod fold;
 mod key;
+pub mod lattice;
 pub mod legacy;
+pub mod mend;
 mod normalize;
+pub mod syllables;
 mod token;
 
 pub use fold::fold;
