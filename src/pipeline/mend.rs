@@ -24,7 +24,7 @@ fn mend_page(page: &mut Page, model: &Model) {
             block: place,
             at: (change.at.start, change.at.end),
             raw: change.raw,
-            rule: change.rule.to_owned(),
+            rule: format!("ocr-{:?}", change.rule).to_lowercase(),
         }));
         block.text = mended.text;
     }

@@ -76,8 +76,7 @@ fn paragraphs(flow: &Flow, page_width: f32) -> Vec<&[Line]> {
     let mut receivers = false;
     for i in 1..lines.len() {
         // The list of receivers is one block, however its items are set.
-        let above = lines[i - 1].text();
-        receivers |= RECEIVERS.iter().any(|word| above.trim_start().starts_with(word));
+        receivers |= lines[i - 1].begins(&RECEIVERS);
         let near = lines[i].y() - lines[i - 1].y() < 2.2 * lines[i].size();
         if !(receivers && near)
             && (far(&lines[i - 1], &lines[i], leading) || !narrow && indented(&lines[i - 1], &lines[i], b))

@@ -1,6 +1,7 @@
 //! Spans to lines and flows: a flow is a run of lines below one another in one column.
 
 use super::notes;
+use super::recognised;
 use super::spans::Span;
 
 /// Flows looked back at when asking what stands beside the open one.
@@ -51,6 +52,12 @@ impl Line {
             let rise = (self.y() - span.y) / self.size();
             span.noted || span.size < 0.85 * self.size() && rise > 0.05 && notes::is_mark(span.text.trim())
         })
+    }
+
+    /// Whether the line begins with one of these texts, whatever marks stand behind its words.
+    pub(super) fn begins(&self, texts: &[&str]) -> bool {
+        let line = recognised::without_marks(&self.text());
+        texts.iter().any(|text| line.trim_start().starts_with(text))
     }
 
     /// The spans from left to right; wide gaps become tabs.

@@ -34,10 +34,7 @@ pub(super) fn pair_columns(pieces: &mut Vec<Piece>) {
 /// How many pieces from here on are lines of two columns painted across.
 fn run_of_pairs(pieces: &[Piece]) -> usize {
     let [Piece::Flow(left), Piece::Flow(right), ..] = pieces else { return 0 };
-    let starts = |flow: &Flow, words: &[&str]| {
-        let first = flow.lines.first().map(super::flow::Line::text).unwrap_or_default();
-        words.iter().any(|w| first.starts_with(w))
-    };
+    let starts = |flow: &Flow, words: &[&str]| flow.lines.first().is_some_and(|line| line.begins(words));
     if !level(left, right) || !(starts(right, &MOTTO) || starts(left, &RECEIVERS)) {
         return 0;
     }

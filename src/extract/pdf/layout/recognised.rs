@@ -73,6 +73,11 @@ fn usual_size(lines: &[Line]) -> f32 {
     middle.map_or(12.0, |size| size.0)
 }
 
+/// A text without the marks in it.
+pub(super) fn without_marks(text: &str) -> String {
+    text.chars().filter(|ch| !(MARKS..MARKS + MOST as u32).contains(&(*ch as u32))).collect()
+}
+
 /// Takes the marks out of a block's text; gives the confidence of each of its words. Where the layout glued words into
 /// one, the least sure of them speaks for it.
 fn take_marks(block: &mut Block, confidence: &[u8]) -> Vec<u8> {
