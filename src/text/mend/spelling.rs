@@ -7,20 +7,19 @@ use super::words::{Gap, Word};
 use super::{Edit, Rule, SURE};
 use crate::text::lattice::best_through;
 use crate::text::legacy::is_syllable;
-use crate::text::syllables::{Model, NUMBER, Piece, STOP, UNKNOWN, WordId, pieces};
+use crate::text::syllables::{Model, NUMBER, Piece, STOP, WordId, pieces};
 use std::ops::Range;
 
 /// Log odds by which the row with the change must beat the best row that keeps the reading.
-const MARGIN: f32 = 3.0;
+const MARGIN: f32 = 5.0;
 
 /// The same for a reading that is sure and built like a syllable, but unknown to the model: it may be a rare word.
 const SURE_MARGIN: f32 = 7.0;
 
-/// A change of one syllable to another needs a neighbour with which the other was seen so often.
+/// A change of one syllable to another needs a neighbour with which the other was seen so often, and so many times
+/// oftener than chance would have it.
 const FEWEST_PAIRS: u32 = 2;
-
-/// The same where the neighbour is a number, which follows almost any word.
-const FEWEST_WITH_NUMBER: u32 = 6;
+const ABOVE_CHANCE: f32 = 7.5;
 
 /// A place in the row: a word, a number or a stop, with all that it may stand for.
 struct Spot<'a> {
@@ -167,15 +166,14 @@ fn is_impossible(word: &str) -> bool {
     !is_syllable(word)
 }
 
-/// True when the middle one of three was seen beside one of the others.
+/// True when the middle one of three belongs to one of the others.
 fn is_seen(three: &[Choice], model: &Model) -> bool {
     let [before, choice, after] = three else { return false };
-    let enough = |neighbour: WordId, times: u32| match neighbour {
-        STOP | UNKNOWN => false,
-        NUMBER => times >= FEWEST_WITH_NUMBER,
-        _ => times >= FEWEST_PAIRS,
+    let belong = |a: WordId, b: WordId| {
+        let met = model.pair(a, b);
+        a != STOP && b != STOP && met >= FEWEST_PAIRS && met as f32 > ABOVE_CHANCE * model.chance(a, b)
     };
-    enough(before.id, model.pair(before.id, choice.id)) || enough(after.id, model.pair(choice.id, after.id))
+    belong(before.id, choice.id) || belong(choice.id, after.id)
 }
 
 impl Spot<'_> {

@@ -199,6 +199,12 @@ impl Model {
         self.pairs.get(&(before, id)).copied().unwrap_or(0)
     }
 
+    /// How often chance alone would bring the second word right after the first.
+    #[must_use]
+    pub fn chance(&self, before: WordId, id: WordId) -> f32 {
+        self.seen(before) as f32 * self.seen(id) as f32 / (self.total as f32).max(1.0)
+    }
+
     /// The syllables that have this [`folded_key`].
     #[must_use]
     pub fn with_bare(&self, bare: &str) -> &[WordId] {
