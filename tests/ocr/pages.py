@@ -1,0 +1,118 @@
+"""Which pages of digital PDFs become scans, their pictures and their true text."""
+
+import csv
+import re
+import subprocess
+import tempfile
+import unicodedata
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+HERE = Path(__file__).resolve().parent
+CORPUS = HERE.parent.parent / "corpus"
+RENDER_DPI = 300
+ENOUGH = 900  # characters of a real page that is worth reading
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a PDF."""
+
+    name: str
+    kind: str  # sample or real
+    pdf: Path
+    number: int
+
+
+def run(*command):
+    """What a program prints; its complaints are dropped."""
+    return subprocess.run([str(c) for c in command], capture_output=True, check=True).stdout
+
+
+def sample_pages():
+    """The pages of `pages.tsv`. Names in the file system may be NFD, so both sides are compared as NFC."""
+    found = {nfc(str(f.relative_to(CORPUS))): f for f in CORPUS.rglob("*") if f.is_file()}
+    with open(HERE / "pages.tsv", encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, delimiter="\t"))
+    return [Page(f"s{n:02}", "sample", found[nfc(row["path"])], int(row["page"])) for n, row in enumerate(rows, 1)]
+
+
+def real_pages(folder, count):
+    """A page each of `count` PDFs spread over the folder: a second, a last and a first page in turn."""
+    pages = []
+    for pdf in spread([f for f in sorted(Path(folder).glob("*.pdf")) if embedded(f)], count):
+        number = chosen(pdf, len(pages) % 3)
+        if number:
+            pages.append(Page(f"r{len(pages) + 1:02}", "real", pdf, number))
+        if len(pages) == count:
+            break
+    return pages
+
+
+def spread(items, count):
+    """All items, those at even distances first."""
+    step = max(1, len(items) // max(1, count))
+    return [item for start in range(step) for item in items[start::step]]
+
+
+def embedded(pdf):
+    """Whether every font of the file is embedded: if not, the picture shows overlapping letters nobody printed."""
+    lines = run("pdffonts", pdf).decode("utf-8", "replace").splitlines()[2:]
+    return bool(lines) and all(line.split()[-5] == "yes" for line in lines)
+
+
+def chosen(pdf, turn):
+    """The first page from the wished place on that has enough text and no picture (stamps hold text of their own)."""
+    count = int(re.search(rb"Pages:\s+(\d+)", run("pdfinfo", pdf)).group(1))
+    order = [range(2, count + 1), range(count, 0, -1), range(1, count + 1)][turn]
+    return next((n for n in order if len(truth_of(pdf, n)) >= ENOUGH and not pictures(pdf, n)), None)
+
+
+def pictures(pdf, number):
+    """How many images a page draws."""
+    return len(run("pdfimages", "-list", "-f", number, "-l", number, pdf).splitlines()) - 2
+
+
+def truth_of(pdf, number):
+    """The text of a page as its file holds it, in NFC."""
+    text = run("pdftotext", "-f", number, "-l", number, pdf, "-").decode("utf-8").replace("\f", "")
+    return nfc(text).strip() + "\n"
+
+
+def picture_of(page):
+    """The page as a gray picture at `RENDER_DPI`."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("pdftoppm", "-r", RENDER_DPI, "-gray", "-f", page.number, "-l", page.number, "-singlefile", page.pdf,
+            f"{folder}/page")
+        return Image.open(f"{folder}/page.pgm").convert("L")
+
+
+def signature_of(page):
+    """(x, y of the title, y of the name) in points, if the page carries a signature; the title's middle is x."""
+    words = words_of(page)
+    for at in range(len(words) - 1, 0, -1):
+        if (words[at - 1][0], words[at][0]) == ("CHỦ", "TỊCH"):
+            return signer_below(words, (words[at - 1][1] + words[at][3]) / 2, words[at][4])
+    return None
+
+
+def signer_below(words, x, bottom):
+    """The place of the first words below the title that stand under it, if they are as near as a name is."""
+    below = [w for w in words if abs((w[1] + w[3]) / 2 - x) < 70 and bottom < w[2] < bottom + 160]
+    return (x, bottom, min(w[2] for w in below)) if below else None
+
+
+def words_of(page):
+    """(text, left, top, right, bottom) of the words of a page."""
+    xml = run("pdftotext", "-bbox", "-f", page.number, "-l", page.number, page.pdf, "-").decode("utf-8")
+    places = ["xMin", "yMin", "xMax", "yMax"]
+    return [(nfc(word.text or ""), *(float(word.get(p)) for p in places))
+            for word in ET.fromstring(xml).iter("{http://www.w3.org/1999/xhtml}word")]
+
+
+def nfc(text):
+    """Text in composed form."""
+    return unicodedata.normalize("NFC", text)
