@@ -12,7 +12,7 @@ import measure
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", type=Path, default=Path("ocr-set"))
+    parser.add_argument("--set", type=Path, default=Path("target/ocr-set"))
     parser.add_argument("--kept", action="store_true", help="only pages that were recognised before")
     wish = parser.parse_args()
     found = defaultdict(list)

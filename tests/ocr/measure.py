@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚′", "'"),
+ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚′", "'"),
                        "…": "...", "\u00ad": "", "\u200b": "", "\ufeff": ""})
 RULE = re.compile(r"[-_.=]{3,}")
 LONGEST = 3  # words that one word may be torn into

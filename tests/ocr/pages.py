@@ -14,6 +14,7 @@ from PIL import Image
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "corpus"
 RENDER_DPI = 300
+MEASURED = 10  # real files of the measured set
 ENOUGH = 900  # characters of a real page that is worth reading
 
 
@@ -41,14 +42,28 @@ def sample_pages():
 
 
 def real_pages(folder, count):
-    """A page each of `count` PDFs spread over the folder: a second, a last and a first page in turn."""
+    """A page each of `count` PDFs spread over the folder."""
+    pdfs = spread([f for f in sorted(Path(folder).glob("*.pdf")) if embedded(f)], count)
+    return one_each(pdfs, "r", "real", count)
+
+
+def learning_pages(folder, count):
+    """Pages of files that the measured set does not use, to learn slips from; half of them real if there are some."""
+    reals = real_pages(folder, MEASURED) if folder else []
+    used = {page.pdf for page in sample_pages() + reals}
+    samples = [f for f in sorted(CORPUS.rglob("*")) if f.suffix.lower() == ".pdf" and f not in used and embedded(f)]
+    others = [f for f in sorted(Path(folder).glob("*.pdf")) if f not in used and embedded(f)] if folder else []
+    pages = one_each(others, "lr", "real", count // 2)
+    return one_each(spread(samples, count - len(pages)), "ls", "sample", count - len(pages)) + pages
+
+
+def one_each(pdfs, mark, kind, count):
+    """A page each of the first PDFs that have a good one: a second, a last and a first page in turn."""
     pages = []
-    for pdf in spread([f for f in sorted(Path(folder).glob("*.pdf")) if embedded(f)], count):
-        number = chosen(pdf, len(pages) % 3)
+    for pdf in pdfs:
+        number = chosen(pdf, len(pages) % 3) if len(pages) < count else None
         if number:
-            pages.append(Page(f"r{len(pages) + 1:02}", "real", pdf, number))
-        if len(pages) == count:
-            break
+            pages.append(Page(f"{mark}{len(pages) + 1:02}", kind, pdf, number))
     return pages
 
 

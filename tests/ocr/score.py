@@ -49,7 +49,7 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", type=Path, default=Path("ocr-set"))
+    parser.add_argument("--set", type=Path, default=Path("target/ocr-set"))
     parser.add_argument("--tracuu", default=os.environ.get("TRACUU", "target/release/tracuu"))
     parser.add_argument("--only", choices=["150", "200", "300"])
     parser.add_argument("--engine", action="store_true", help="the engine alone, without tracuu")
@@ -85,7 +85,7 @@ def report(scores, failed, alone):
     for key, group in grouped(scores):
         print(f"{key[0]:>4} {key[1]:8} {key[2]:7} {len(group):5} {both(group, mean, 'rate', alone)} "
               f"{both(group, median, 'rate', alone)} {both(group, mean, 'ordered_rate', alone)}")
-    print(f"\nThe worst pages:")
+    print("\nThe worst pages:")
     for score in sorted(scores, key=lambda s: -s.after.rate)[:WORST]:
         print(f"  {both([score], mean, 'rate', alone)}  {score.row['name']}  ({score.row['file']}, {score.row['page']})")
     harmed = sorted((s for s in scores if s.harm > HARM), key=lambda s: -s.harm)

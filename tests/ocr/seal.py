@@ -1,5 +1,6 @@
 """A red seal and a blue scribble over a signature."""
 
+import math
 import subprocess
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -15,7 +16,8 @@ def signed(picture, place, dpi, rng):
     x, title, name = place
     unit, middle = dpi / POINTS, (title + name) / 2
     ink = Image.new("RGB", picture.size, "white")
-    stamp(ink, (x - rng.uniform(26, 40), middle + rng.uniform(-6, 6)), unit, rng)
+    # The rules of office work: the seal covers the left third of the signature.
+    stamp(ink, (x - rng.uniform(46, 68), middle + rng.uniform(-6, 6)), unit, rng)
     pen = Image.new("RGB", picture.size, "white")
     scribble(ImageDraw.Draw(pen), (x, middle), (name - title) / 2, unit, rng)
     return ImageChops.multiply(ImageChops.multiply(picture.convert("RGB"), ink), pen)
@@ -28,7 +30,8 @@ def stamp(ink, middle, unit, rng):
     draw, centre = ImageDraw.Draw(seal), (size / 2, size / 2)
     for radius, width in ((RADIUS, 1.6), (RADIUS - 3, 0.6), (RADIUS - 17, 0.8)):
         draw.circle(centre, radius * unit, outline=RED, width=max(1, round(width * unit)))
-    draw.regular_polygon((*centre, 9 * unit), 5, fill=RED)
+    draw.polygon([(size / 2 + r * unit * math.sin(n * math.pi / 5), size / 2 - r * unit * math.cos(n * math.pi / 5))
+                  for n, r in enumerate([10, 4] * 5)], fill=RED)
     letters(seal, centre, unit)
     seal = seal.rotate(rng.uniform(-14, 14), Image.Resampling.BICUBIC, fillcolor="white")
     ink.paste(seal, (round(middle[0] * unit - size / 2), round(middle[1] * unit - size / 2)))
