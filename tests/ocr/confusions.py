@@ -6,6 +6,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from rapidfuzz.distance import Levenshtein
+
 import engine
 import measure
 
@@ -14,13 +16,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", type=Path, default=Path("target/ocr-set"))
     parser.add_argument("--kept", action="store_true", help="only pages that were recognised before")
+    parser.add_argument("--letters", action="store_true", help="the letters that differ, not the words")
     wish = parser.parse_args()
     found = defaultdict(list)
     for row in rows_of(wish.set):
         kept = wish.set / "engine" / f"{row['name']}.tsv"
         if kept.exists() or not wish.kept:
             for read, truth, sure in slips_of(wish.set, row, kept):
-                found[read, truth, row["dpi"]].append(sure)
+                for pair in letters(read, truth) if wish.letters else [(read, truth)]:
+                    found[*pair, row["dpi"]].append(sure)
     table = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
     table.writerow(["recognised", "truth", "count", "confidence", "dpi"])
     for (read, truth, dpi), sure in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -41,6 +45,12 @@ def slips_of(folder, row, kept):
     for slip in measure.errors(truth, words).slips:
         true, seen = measure.sides(truth, words, slip)
         yield seen, true, min(read[at][1] for at in slip.read)
+
+
+def letters(read, truth):
+    """(recognised, truth) of the stretches in which two words differ; one side may be empty."""
+    return [(read[op.src_start:op.src_end], truth[op.dest_start:op.dest_end])
+            for op in Levenshtein.opcodes(read, truth) if op.tag != "equal"]
 
 
 def truth_of(folder, row):
