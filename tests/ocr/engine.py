@@ -2,10 +2,12 @@
 
 import csv
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
 
+BROKEN = re.compile(r"\w- \w")
 PATIENCE = 300  # seconds a page
 
 
@@ -28,10 +30,24 @@ def recognised(pdf, dpi, kept):
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run(["pdfimages", "-png", str(pdf), f"{folder}/page"], check=True, timeout=PATIENCE)
             image = next(Path(folder).glob("*.png"))
-            subprocess.run(["tesseract", str(image), f"{folder}/out", "-l", "vie", "--psm", "3", "--dpi", str(dpi), "tsv"],
-                           check=True, timeout=PATIENCE, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+            command = ["tesseract", str(image), f"{folder}/out", "-l", "vie", "--psm", "3", "--dpi", str(dpi), "tsv"]
+            subprocess.run(command, check=True, timeout=PATIENCE, capture_output=True,
+                           env={**os.environ, "OMP_THREAD_LIMIT": "1"})
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(Path(folder, "out.tsv").read_bytes())
     with open(kept, encoding="utf-8", newline="") as table:
         rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row["text"], float(row["conf"])) for row in rows if row["level"] == "5" and row["text"].strip()]
+        return joined([row for row in rows if row["level"] == "5" and row["text"].strip()])
+
+
+def joined(rows):
+    """Words and confidences, a word that a line broke after its hyphen as one, as `measure.words_of` does in a text."""
+    words, before = [], None
+    for row in rows:
+        line = [row[key] for key in ("block_num", "par_num", "line_num")]
+        if line != before and words and BROKEN.search(f"{words[-1][0]} {row['text']}"):
+            words[-1] = (words[-1][0] + row["text"], min(words[-1][1], float(row["conf"])))
+        else:
+            words.append((row["text"], float(row["conf"])))
+        before = line
+    return words

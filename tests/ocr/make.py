@@ -37,7 +37,7 @@ def arguments():
     parser.add_argument("--out", type=Path, default=Path("target/ocr-set"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pages", type=int, help="so many source pages only")
-    parser.add_argument("--learn", type=int, metavar="N", help="N other pages instead, one scan each, to learn slips from")
+    parser.add_argument("--learn", type=int, metavar="N", help="N other pages instead, one scan each, to learn from")
     return parser.parse_args()
 
 

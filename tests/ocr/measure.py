@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚′", "'"),
                        "…": "...", "\u00ad": "", "\u200b": "", "\ufeff": ""})
 RULE = re.compile(r"[-_.=]{3,}")
+BROKEN = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 LONGEST = 3  # words that one word may be torn into
 
 
@@ -28,6 +29,7 @@ class Errors:
     length: int
     moved: int
     ordered: int
+    slipped: int
     slips: tuple
 
     @property
@@ -36,14 +38,23 @@ class Errors:
         return 100 * self.moved / max(1, self.length)
 
     @property
+    def slip_rate(self):
+        """The part of it, in percent, that lies in misread words: the rest are words lost or made of nothing."""
+        return 100 * self.slipped / max(1, self.length)
+
+    @property
     def ordered_rate(self):
         """Error rate in percent, in the order of the file."""
         return 100 * self.ordered / max(1, self.length)
 
 
 def words_of(text):
-    """The words of a text as they are compared: NFC, marks that print alike made one, drawn rules left out."""
-    return RULE.sub(" ", unicodedata.normalize("NFC", text).translate(ALIKE)).split()
+    """The words of a text as they are compared: NFC, marks that print alike made one, drawn rules left out.
+
+    What a line broke after a hyphen (`15/2017/NQ-` `HĐND`) is one word.
+    """
+    text = unicodedata.normalize("NFC", text).translate(ALIKE)
+    return RULE.sub(" ", BROKEN.sub("-", text)).split()
 
 
 def errors(truth, read):
@@ -53,10 +64,10 @@ def errors(truth, read):
     slips = [slip for gap in gaps for slip in slips_in(truth, read, *gap)]
     slips += far_slips(truth, read, *unpaired(gaps, slips))
     lost, extra = unpaired(gaps, slips)
-    moved = sum(cost(truth, read, slip) for slip in slips)
-    moved += sum(len(truth[at]) + 1 for at in lost) + sum(len(read[at]) + 1 for at in extra)
+    slipped = sum(cost(truth, read, slip) for slip in slips)
+    moved = slipped + sum(len(truth[at]) + 1 for at in lost) + sum(len(read[at]) + 1 for at in extra)
     # Free order can only forgive: where the order is right, the plain distance is the smaller one.
-    return Errors(len(" ".join(truth)), min(moved, ordered), ordered, tuple(slips))
+    return Errors(len(" ".join(truth)), min(moved, ordered), ordered, slipped, tuple(slips))
 
 
 def gaps_between(truth, read):

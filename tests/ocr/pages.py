@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "corpus"
 RENDER_DPI = 300
 MEASURED = 10  # real files of the measured set
+XHTML = "{http://www.w3.org/1999/xhtml}"
 ENOUGH = 900  # characters of a real page that is worth reading
 
 
@@ -83,7 +84,13 @@ def chosen(pdf, turn):
     """The first page from the wished place on that has enough text and no picture (stamps hold text of their own)."""
     count = int(re.search(rb"Pages:\s+(\d+)", run("pdfinfo", pdf)).group(1))
     order = [range(2, count + 1), range(count, 0, -1), range(1, count + 1)][turn]
-    return next((n for n in order if len(truth_of(pdf, n)) >= ENOUGH and not pictures(pdf, n)), None)
+    return next((n for n in order if len(truth_of(pdf, n)) >= ENOUGH and not pictures(pdf, n) and upright(pdf, n)), None)
+
+
+def upright(pdf, number):
+    """Whether most words of a page are wider than tall: a sideways table is a matter of turning, not of reading."""
+    words = [w for w in words_of(pdf, number) if len(w[0]) > 2]
+    return sum(w[3] - w[1] > w[4] - w[2] for w in words) * 2 > len(words)
 
 
 def pictures(pdf, number):
@@ -92,9 +99,13 @@ def pictures(pdf, number):
 
 
 def truth_of(pdf, number):
-    """The text of a page as its file holds it, in NFC."""
-    text = run("pdftotext", "-f", number, "-l", number, pdf, "-").decode("utf-8").replace("\f", "")
-    return nfc(text).strip() + "\n"
+    """The lines of a page as its file holds them, in NFC.
+
+    Word by word, since the plain output of pdftotext drops hyphens at the end of a line, also those of document numbers.
+    """
+    layout = ET.fromstring(run("pdftotext", "-bbox-layout", "-f", number, "-l", number, pdf, "-").decode("utf-8"))
+    lines = (" ".join(word.text or "" for word in line.iter(f"{XHTML}word")) for line in layout.iter(f"{XHTML}line"))
+    return nfc("".join(line + "\n" for line in lines))
 
 
 def picture_of(page):
@@ -107,7 +118,7 @@ def picture_of(page):
 
 def signature_of(page):
     """(x, y of the title, y of the name) in points, if the page carries a signature; the title's middle is x."""
-    words = words_of(page)
+    words = words_of(page.pdf, page.number)
     for at in range(len(words) - 1, 0, -1):
         if (words[at - 1][0], words[at][0]) == ("CHỦ", "TỊCH"):
             return signer_below(words, (words[at - 1][1] + words[at][3]) / 2, words[at][4])
@@ -120,12 +131,12 @@ def signer_below(words, x, bottom):
     return (x, bottom, min(w[2] for w in below)) if below else None
 
 
-def words_of(page):
+def words_of(pdf, number):
     """(text, left, top, right, bottom) of the words of a page."""
-    xml = run("pdftotext", "-bbox", "-f", page.number, "-l", page.number, page.pdf, "-").decode("utf-8")
+    xml = run("pdftotext", "-bbox", "-f", number, "-l", number, pdf, "-").decode("utf-8")
     places = ["xMin", "yMin", "xMax", "yMax"]
     return [(nfc(word.text or ""), *(float(word.get(p)) for p in places))
-            for word in ET.fromstring(xml).iter("{http://www.w3.org/1999/xhtml}word")]
+            for word in ET.fromstring(xml).iter(f"{XHTML}word")]
 
 
 def nfc(text):

@@ -81,10 +81,11 @@ def report(scores, failed, alone):
     """Prints the table, the worst pages and those that repair made worse."""
     print(f"{len(scores)} pages, {len(failed)} failed; error in % of characters, "
           + ("engine alone" if alone else "before -> after repair"))
-    print(f"{'dpi':>4} {'ink':8} {'source':7} {'pages':>5} {'mean':>15} {'median':>15} {'in order':>15}")
+    print(f"{'dpi':>4} {'ink':8} {'source':7} {'pages':>5} {'mean':>15} {'median':>15} {'in slips':>15} {'in order':>15}")
     for key, group in grouped(scores):
         print(f"{key[0]:>4} {key[1]:8} {key[2]:7} {len(group):5} {both(group, mean, 'rate', alone)} "
-              f"{both(group, median, 'rate', alone)} {both(group, mean, 'ordered_rate', alone)}")
+              f"{both(group, median, 'rate', alone)} {both(group, mean, 'slip_rate', alone)} "
+              f"{both(group, mean, 'ordered_rate', alone)}")
     print("\nThe worst pages:")
     for score in sorted(scores, key=lambda s: -s.after.rate)[:WORST]:
         print(f"  {both([score], mean, 'rate', alone)}  {score.row['name']}  ({score.row['file']}, {score.row['page']})")

@@ -33,6 +33,10 @@ class Measure(unittest.TestCase):
     def test_two_words_run_together_are_one_error(self):
         self.assertEqual(compared(TRUTH.replace("nhân dân", "nhândân")), (1, 1))
 
+    def test_a_number_broken_after_its_hyphen_is_whole(self):
+        self.assertEqual(compared("số 15/2017/NQ-HĐND ngày", "số 15/2017/NQ-\nHĐND ngày"), (0, 0))
+        self.assertEqual(compared("số 15/2017/NQ- HĐND ngày", "số 15/2017/NQ-\nHĐND ngày"), (1, 1))
+
     def test_moved_lines_cost_nothing(self):
         lines = TRUTH.splitlines()
         for seed in range(20):
