@@ -13,6 +13,7 @@ mod inflated;
 mod layout;
 mod legacy;
 mod open;
+mod picture;
 
 use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,6 +28,7 @@ use content::Layers;
 use fonts::Fonts;
 use glyph::PageContent;
 pub(super) use layout::lay_out_lines;
+pub use picture::Pictures;
 
 /// Pages that one worker reads at least: each worker reads the fonts anew, which a short run would not earn back.
 const RUN: usize = 16;
