@@ -3,6 +3,7 @@
 pub mod doc;
 pub mod docx;
 mod model;
+pub mod ocr;
 mod office;
 pub mod pdf;
 mod picture;

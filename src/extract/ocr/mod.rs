@@ -1,0 +1,3 @@
+//! Recognition of scanned pages.
+
+pub mod clean;
