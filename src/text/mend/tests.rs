@@ -24,7 +24,6 @@ fn slips_met_on_real_scans() {
         ("Nghị định số 151/201 7/NĐ-CP", "Nghị định số 151/2017/NĐ-CP"),
         ("Nghị định số 131⁄2017NĐ- CP", "Nghị định số 131/2017/NĐ-CP"),
         ("Ủy han nhân dân", "Ủy ban nhân dân"),
-        ("Luật Thuế đô", "Luật Thủ đô"),
         ("TĨNH QUANG NGÃI", "TỈNH QUẢNG NGÃI"),
         ("quyên hạn và cơ câu tô chức", "quyền hạn và cơ cấu tổ chức"),
         ("của Ủỷ ban nhân dân", "của Ủy ban nhân dân"),
@@ -88,11 +87,15 @@ fn a_change_says_where_what_and_why() {
 
 #[test]
 fn a_corpus_teaches_what_the_table_does_not_know() {
-    let text = "cây sâm Ngọc Lính";
-    assert_eq!(mended(text, 70), text);
-    let mut model = MODEL.clone();
-    (0..5).for_each(|_| model.learn("trồng cây sâm Ngọc Linh dưới tán rừng"));
-    assert_eq!(mend(text, &[70; 4], &model).text, "cây sâm Ngọc Linh");
+    for (text, clean, want) in [
+        ("cây sâm Ngọc Lính", "trồng cây sâm Ngọc Linh.", "cây sâm Ngọc Linh"),
+        ("Căn cứ Luật Thuế đô ngày", "Căn cứ Luật Thủ đô ngày 28", "Căn cứ Luật Thủ đô ngày"),
+    ] {
+        let mut model = MODEL.clone();
+        assert_eq!(mended(text, 70), text);
+        (0..20).for_each(|_| model.learn(clean));
+        assert_eq!(mend(text, &[70; 8], &model).text, want);
+    }
 }
 
 /// The sample's texts, as good text: their marks for the generator taken off.
