@@ -6,6 +6,7 @@
 
 use super::scorer::Scorer;
 use crate::index::{Field, Keys, Store};
+use crate::text::lattice::best_row;
 
 /// Spellings of a syllable that are looked at: the eighth most frequent is rarer than any typing error.
 const CANDIDATES: usize = 8;
@@ -19,76 +20,45 @@ pub(super) struct Restorer<'a> {
     pub store: &'a Store,
 }
 
-/// A candidate on the best row so far.
-struct Step {
+/// A spelling that a word may stand for.
+struct Candidate {
     key: String,
-    /// Number of passages that hold the spelling.
+    /// Share of it among the spellings of the word.
+    prior: f32,
+    /// Number of passages that hold it.
     seen: f32,
-    /// Log probability of the best row that ends here.
-    score: f32,
-    /// Position of the one before it on that row.
-    from: usize,
 }
 
 impl Restorer<'_> {
     /// The row of keys with marks that these words most likely stand for.
     pub(super) fn restore(&self, keys: &Keys) -> String {
-        let mut lattice: Vec<Vec<Step>> = Vec::new();
-        for (exact, folded) in keys.exact.split(' ').zip(keys.folded.split(' ')) {
-            let candidates = self.candidates(exact, folded);
-            let step = match lattice.last() {
-                None => candidates.into_iter().map(|(key, prior)| self.step(key, prior.ln(), 0)).collect(),
-                Some(before) => candidates.into_iter().map(|c| self.extend(before, c)).collect(),
-            };
-            lattice.push(step);
-        }
-        best_row(&lattice)
+        let words = keys.exact.split(' ').zip(keys.folded.split(' '));
+        let columns: Vec<_> = words.map(|(exact, folded)| self.candidates(exact, folded)).collect();
+        let row = best_row(&columns, |first| first.prior.ln(), |before, candidate| self.after(before, candidate));
+        let keys: Vec<_> = row.iter().zip(&columns).map(|(at, column)| column[*at].key.as_str()).collect();
+        keys.join(" ")
     }
 
     /// Spellings of a word with their share; a word typed with marks has one.
-    fn candidates(&self, exact: &str, folded: &str) -> Vec<(String, f32)> {
+    fn candidates(&self, exact: &str, folded: &str) -> Vec<Candidate> {
         let known = if exact == folded { self.store.spellings(folded).unwrap_or_default() } else { Vec::new() };
         if known.is_empty() {
-            return vec![(exact.to_owned(), 1.0)];
+            return vec![self.candidate(exact.to_owned(), 1.0)];
         }
         let total: u32 = known.iter().map(|(_, count)| count).sum();
-        known.into_iter().take(CANDIDATES).map(|(key, n)| (key, n as f32 / total.max(1) as f32)).collect()
+        let share = |count: u32| count as f32 / total.max(1) as f32;
+        known.into_iter().take(CANDIDATES).map(|(key, count)| self.candidate(key, share(count))).collect()
     }
 
-    /// A candidate with the best of the rows before it.
-    fn extend(&self, before: &[Step], (key, prior): (String, f32)) -> Step {
-        let rate = |step: &Step| {
-            let pair = self.scorer.frequency(Field::Exact2, &format!("{} {key}", step.key)) as f32;
-            step.score + ((pair + SMOOTHING * prior) / (step.seen + SMOOTHING)).ln()
-        };
-        let mut best = (0, f32::NEG_INFINITY);
-        for (at, score) in before.iter().map(rate).enumerate() {
-            if score > best.1 {
-                best = (at, score);
-            }
-        }
-        self.step(key, best.1, best.0)
-    }
-
-    /// A step with how often the texts hold its spelling, looked up once for all that follow it.
-    fn step(&self, key: String, score: f32, from: usize) -> Step {
+    /// A candidate with how often the texts hold it, looked up once for all that follow it.
+    fn candidate(&self, key: String, prior: f32) -> Candidate {
         let seen = self.scorer.frequency(Field::Exact1, &key) as f32;
-        Step { key, seen, score, from }
+        Candidate { key, prior, seen }
     }
-}
 
-/// Follows the best row back from its end.
-fn best_row(lattice: &[Vec<Step>]) -> String {
-    let last = lattice.last().map_or(&[][..], Vec::as_slice);
-    let mut at = (0..last.len()).max_by(|a, b| last[*a].score.total_cmp(&last[*b].score)).unwrap_or(0);
-    let mut row = Vec::new();
-    for step in lattice.iter().rev().filter_map(|steps| {
-        let step = steps.get(at)?;
-        at = step.from;
-        Some(step)
-    }) {
-        row.push(step.key.as_str());
+    /// Log probability of a spelling after another.
+    fn after(&self, before: &Candidate, candidate: &Candidate) -> f32 {
+        let pair = self.scorer.frequency(Field::Exact2, &format!("{} {}", before.key, candidate.key)) as f32;
+        ((pair + SMOOTHING * candidate.prior) / (before.seen + SMOOTHING)).ln()
     }
-    row.reverse();
-    row.join(" ")
 }

@@ -41,7 +41,8 @@ pub fn best_through<C, K: AsRef<[C]>>(
     let mut rest: Vec<f32> = vec![0.0; through.last().map_or(0, Vec::len)];
     for at in (0..columns.len()).rev() {
         if let Some(next) = columns.get(at + 1) {
-            let onward = |c: &C| next.as_ref().iter().zip(&rest).map(|(n, r)| step(c, n) + r).fold(f32::NEG_INFINITY, f32::max);
+            let onward =
+                |c: &C| next.as_ref().iter().zip(&rest).map(|(n, r)| step(c, n) + r).fold(f32::NEG_INFINITY, f32::max);
             rest = columns[at].as_ref().iter().map(onward).collect();
         }
         through[at].iter_mut().zip(&rest).for_each(|(score, rest)| *score += rest);
@@ -50,17 +51,15 @@ pub fn best_through<C, K: AsRef<[C]>>(
 }
 
 /// The best way to every candidate.
-fn forward<C, K: AsRef<[C]>>(
-    columns: &[K],
-    start: impl Fn(&C) -> f32,
-    step: impl Fn(&C, &C) -> f32,
-) -> Vec<Vec<Step>> {
+fn forward<C, K: AsRef<[C]>>(columns: &[K], start: impl Fn(&C) -> f32, step: impl Fn(&C, &C) -> f32) -> Vec<Vec<Step>> {
     let mut walked: Vec<Vec<Step>> = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
         let column = column.as_ref();
         let steps = match walked.last() {
             None => column.iter().map(|c| Step { score: start(c), from: 0 }).collect(),
-            Some(before) => column.iter().map(|c| best_step(columns[at - 1].as_ref(), before, |b| step(b, c))).collect(),
+            Some(before) => {
+                column.iter().map(|c| best_step(columns[at - 1].as_ref(), before, |b| step(b, c))).collect()
+            }
         };
         walked.push(steps);
     }

@@ -19,7 +19,8 @@ const IMPOSSIBLE: f32 = -5.0;
 
 /// Confidence and the log odds that a word read with it is wrong, over those of any word. Measured on rasterised
 /// pages; a straight line between the points.
-const DOUBT: [(f32, f32); 7] = [(0.0, 4.5), (50.0, 2.8), (75.0, 2.2), (88.0, 1.7), (93.0, 0.4), (96.0, -1.8), (100.0, -4.0)];
+const DOUBT: [(f32, f32); 7] =
+    [(0.0, 4.5), (50.0, 2.8), (75.0, 2.2), (88.0, 1.7), (93.0, 0.4), (96.0, -1.8), (100.0, -4.0)];
 
 /// One possibility. The first of a word is the reading itself.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +112,8 @@ mod tests {
     fn sure_and_foreign_words_have_one_choice() {
         let model = Model::built_in();
         let mut chooser = Chooser::new(&model);
-        for (word, confidence) in [("chỉ", 93), ("chỉ", 100), ("UBND", 30), ("email", 10), ("a", 20), ("tưỚng", 20)] {
+        for (word, confidence) in [("chỉ", 93), ("chỉ", 100), ("UBND", 30), ("email", 10), ("a", 20), ("tưỚng", 20)]
+        {
             assert_eq!(chooser.choices(word, confidence).len(), 1, "{word}");
         }
         for (word, confidence) in [("chỉ", 92), ("QUYÉT", 96), ("đồi", 60), ("han", 80)] {

@@ -9,6 +9,7 @@ mod case;
 mod choices;
 mod grammar;
 mod names;
+mod placement;
 mod slips;
 mod spelling;
 mod words;

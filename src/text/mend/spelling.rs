@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::choices::{Choice, Chooser};
 use super::names::in_names;
+use super::placement::{is_old, placed};
 use super::words::{Gap, Word};
 use super::{Edit, Rule, SURE};
 use crate::text::lattice::best_through;
@@ -33,12 +34,12 @@ struct Spot<'a> {
 /// The syllables to change. What the rules change already stands fixed among them.
 pub(super) fn edits(text: &str, words: &[Word<'_>], ruled: &[Edit], model: &Model) -> Vec<Edit> {
     let row = spots(text, words, ruled, model);
-    let mut edits = Vec::new();
-    let mut from = 0;
+    let old = is_old(text);
+    let (mut edits, mut from) = (Vec::new(), 0);
     while let Some(at) = row[from..].iter().position(|spot| spot.choices.len() > 1).map(|n| from + n) {
         let open = row[at..].iter().take_while(|spot| spot.choices.len() > 1).count();
         // The row begins and ends with a stop: there is a neighbour on each side.
-        edits.extend(weigh(&row[at - 1..=at + open], model));
+        edits.extend(weigh(&row[at - 1..=at + open], model, old));
         from = at + open;
     }
     edits
@@ -141,7 +142,7 @@ fn letters<'a>(word: &Word<'a>) -> &'a str {
 }
 
 /// Finds the best row through open places, of which the first and last are fixed, and gives the changes it asks for.
-fn weigh(row: &[Spot<'_>], model: &Model) -> Vec<Edit> {
+fn weigh(row: &[Spot<'_>], model: &Model, old: bool) -> Vec<Edit> {
     let columns: Vec<&[Choice]> = row.iter().map(|spot| spot.choices.as_slice()).collect();
     let step = |before: &Choice, choice: &Choice| choice.weight + model.ln_after(before.id, choice.id);
     let through = best_through(&columns, |_| 0.0, step);
@@ -149,8 +150,9 @@ fn weigh(row: &[Spot<'_>], model: &Model) -> Vec<Edit> {
     let mut edits = Vec::new();
     for at in 1..row.len() - 1 {
         let gained = through[at].iter().copied().fold(f32::NEG_INFINITY, f32::max) - through[at][0];
-        if gained >= row[at].margin && (is_impossible(row[at].word) || is_seen(&best[at - 1..=at + 1], model)) {
-            edits.extend(row[at].change(best[at].id, model));
+        // A reading that no Vietnamese word has needs no neighbour to speak against it.
+        if gained >= row[at].margin && (!is_syllable(row[at].word) || is_seen(&best[at - 1..=at + 1], model)) {
+            edits.extend(row[at].change(&placed(model.spelling(best[at].id), old)));
         }
     }
     edits
@@ -159,11 +161,6 @@ fn weigh(row: &[Spot<'_>], model: &Model) -> Vec<Edit> {
 /// Position of the highest score; of equals the first.
 fn highest(scores: &[f32]) -> usize {
     (0..scores.len()).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0)
-}
-
-/// True for a reading that no Vietnamese word has.
-fn is_impossible(word: &str) -> bool {
-    !is_syllable(word)
 }
 
 /// True when the middle one of three belongs to one of the others.
@@ -178,9 +175,9 @@ fn is_seen(three: &[Choice], model: &Model) -> bool {
 
 impl Spot<'_> {
     /// The change to another word, written in the case of the reading.
-    fn change(&self, id: WordId, model: &Model) -> Option<Edit> {
+    fn change(&self, other: &str) -> Option<Edit> {
         let range: Range<usize> = self.start..self.start + self.word.len();
-        let text = Case::of(self.word)?.write(model.spelling(id));
+        let text = Case::of(self.word)?.write(other);
         (text != self.word).then_some(Edit { range, text, rule: Rule::Syllable })
     }
 }

@@ -60,7 +60,8 @@ struct Word {
 impl Default for Model {
     fn default() -> Self {
         let none = HashMap::new;
-        let mut model = Self { ids: none(), words: Vec::new(), pairs: HashMap::new(), bare: HashMap::new(), total: 0, rare: 1 };
+        let mut model =
+            Self { ids: none(), words: Vec::new(), pairs: HashMap::new(), bare: HashMap::new(), total: 0, rare: 1 };
         model.words.extend([".", "#"].map(Word::new));
         model
     }

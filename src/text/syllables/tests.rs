@@ -41,6 +41,8 @@ fn a_full_model_forgets_what_was_seen_once() {
 #[test]
 fn what_was_never_seen_has_a_finite_price() {
     let model = Model::built_in();
-    assert!(model.ln_after(UNKNOWN, UNKNOWN).is_finite() && model.ln_after(STOP, UNKNOWN) < model.ln_after(STOP, NUMBER));
+    assert!(
+        model.ln_after(UNKNOWN, UNKNOWN).is_finite() && model.ln_after(STOP, UNKNOWN) < model.ln_after(STOP, NUMBER)
+    );
     assert!(Model::default().ln_after(STOP, UNKNOWN).is_finite());
 }

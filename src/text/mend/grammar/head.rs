@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 /// The head of an article: the word with any marks, a number in which letters may stand for digits, a stop.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"^["“ ]*([DĐ](?:[iìíỉĩị][eèéẻẽẹêềếểễệ]u|[IÌÍỈĨỊ][EÈÉẺẼẸÊỀẾỂỄỆ]U)) ([\dOlI|]{1,3})[a-zđ]? ?[.:]"#).unwrap()
+    Regex::new(r#"^["“ ]*([DĐ](?:[iìíỉĩị][eèéẻẽẹêềếểễệ]u|[IÌÍỈĨỊ][EÈÉẺẼẸÊỀẾỂỄỆ]U)) ([\dOlI|]{1,3})[a-zđ]? ?[.:]"#)
+        .unwrap()
 });
 
 /// The number line; Sở and Sổ are words of their own.

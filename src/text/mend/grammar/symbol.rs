@@ -23,7 +23,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The next part of a symbol.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static PART: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^( ?)([-–])( ?)(UBTVQH ?[1lI][0-9OolI]\b|\p{Lu}[\p{L}&]*)").unwrap());
+static PART: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^( ?)([-–])( ?)(UBTVQH ?[1lI][0-9OolI]\b|\p{Lu}[\p{L}&]*)").unwrap());
 
 /// Institutions written without a mark or with one too many, wherever they stand.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
@@ -34,14 +35,13 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:HDND|HĐNĐ|H
 static SLASH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d(⁄)").unwrap());
 
 /// Kinds of documents as symbols write them.
-const KINDS: [&str; 18] = [
-    "NQ", "QĐ", "NĐ", "TT", "TTLT", "CT", "PL", "KH", "TTr", "BC", "TB", "HD", "CV", "VBHN", "NQLT", "BCT", "KL", "L",
-];
+const KINDS: [&str; 18] =
+    ["NQ", "QĐ", "NĐ", "TT", "TTLT", "CT", "PL", "KH", "TTr", "BC", "TB", "HD", "CV", "VBHN", "NQLT", "BCT", "KL", "L"];
 
 /// What follows a kind: issuers.
 const ISSUERS: [&str; 26] = [
-    "HĐND", "UBND", "CP", "TTg", "UBTVQH", "QH", "CTN", "BTC", "BNV", "BTP", "BCA", "BQP", "BYT", "BXD", "BCT", "BGTVT",
-    "BTNMT", "BGDĐT", "BLĐTBXH", "BNNPTNT", "BKHĐT", "BKHCN", "BTTTT", "BVHTTDL", "VPCP", "NHNN",
+    "HĐND", "UBND", "CP", "TTg", "UBTVQH", "QH", "CTN", "BTC", "BNV", "BTP", "BCA", "BQP", "BYT", "BXD", "BCT",
+    "BGTVT", "BTNMT", "BGDĐT", "BLĐTBXH", "BNNPTNT", "BKHĐT", "BKHCN", "BTTTT", "BVHTTDL", "VPCP", "NHNN",
 ];
 
 /// Changes of the symbols in one line.
@@ -55,7 +55,9 @@ pub(super) fn edits(line: &str, edits: &mut Vec<Edit>) {
         }
     }
     for name in NAMES.find_iter(line).filter(|name| !name.as_str().is_ascii() || !in_address(line, name.end())) {
-        edits.extend(known(&ISSUERS, name.as_str()).and_then(|n| change(line, name.range(), n.to_owned(), Rule::Symbol)));
+        edits.extend(
+            known(&ISSUERS, name.as_str()).and_then(|n| change(line, name.range(), n.to_owned(), Rule::Symbol)),
+        );
     }
     for slash in SLASH.captures_iter(line).filter_map(|found| found.get(1)) {
         if !edits.iter().any(|edit| edit.rule == Rule::Symbol && edit.range.contains(&slash.start())) {
@@ -84,7 +86,9 @@ impl Symbol {
         let mut symbol = Self { start: serial.start(), end: found.get(0)?.end(), text: tidy_serial(serial.as_str())? };
         symbol.text.push('/');
         if let Some(year) = found.get(3) {
-            symbol.text.push_str(&digits(year.as_str()).filter(|year| year.starts_with("19") || year.starts_with("20"))?);
+            symbol
+                .text
+                .push_str(&digits(year.as_str()).filter(|year| year.starts_with("19") || year.starts_with("20"))?);
             symbol.text.push('/');
         }
         symbol.text.push_str(&kind);
