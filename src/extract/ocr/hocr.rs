@@ -57,7 +57,7 @@ fn line(title: &str, scale: f32) -> Option<Line> {
     let baseline = numbers(title, "baseline").filter(|b| b.len() == 2).unwrap_or_else(|| vec![0.0, 0.0]);
     let y = bbox[3] + baseline[1] + baseline[0] * (bbox[2] - bbox[0]) / 2.0;
     let size = numbers(title, "x_size").and_then(|s| s.first().copied()).unwrap_or(USUAL_SIZE);
-    Some(Line { words: Vec::new(), y: y * scale, size: size * scale })
+    Some(Line { words: Vec::new(), y: y * scale, slope: baseline[0], size: size * scale })
 }
 
 /// A word; `None` for one that has no character.
@@ -85,8 +85,8 @@ mod tests {
         let lines = lines(hocr, 300.0).expect("hOCR");
         assert_eq!(lines.len(), 1);
         assert!((lines[0].y - 143.0 * 0.24).abs() < 0.01 && (lines[0].size - 12.0).abs() < 0.01);
-        let words: Vec<_> = lines[0].words.iter().map(|w| (w.text.as_str(), w.confidence, w.x.0)).collect();
-        assert_eq!(words, [("Số:", 96, 72.0), ("A&B'", 41, 100.8)]);
+        let words: Vec<_> = lines[0].words.iter().map(|w| (w.text.as_str(), w.confidence, w.x.0.round())).collect();
+        assert_eq!(words, [("Số:", 96, 72.0), ("A&B'", 41, 101.0)]);
     }
 
     #[test]

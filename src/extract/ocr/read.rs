@@ -4,7 +4,7 @@ use super::super::model::Page;
 use super::super::picture::{Gray, Picture};
 use super::super::pdf::lay_out_lines;
 use super::clean::{clean, turn};
-use super::strokes::strokes;
+use super::strokes::lift_strokes;
 use super::words::Sheet;
 use super::{Engine, OcrError};
 
@@ -20,10 +20,10 @@ const DOUBTFUL: u32 = 65;
 /// Says what the engine failed in; another try may well succeed.
 pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page, OcrError> {
     let gray = clean(picture).gray;
-    let mut sheet = read_sheet(engine, &gray)?;
+    let mut sheet = read_sheet(engine, gray.clone())?;
     if sheet.weight() < DOUBTFUL * sheet.count().max(1) {
         if let Some(turns) = engine.turns(&gray).filter(|turns| *turns > 0) {
-            let turned = read_sheet(engine, &turn(&gray, turns))?;
+            let turned = read_sheet(engine, turn(&gray, turns))?;
             if turned.weight() > sheet.weight() {
                 sheet = turned;
             }
@@ -33,8 +33,11 @@ pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page
 }
 
 /// Reads a picture that stands upright.
-fn read_sheet(engine: &Engine, gray: &Gray) -> Result<Sheet, OcrError> {
+fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     let scale = 72.0 / gray.dpi;
     let size = (gray.width as f32 * scale, gray.height as f32 * scale);
-    Ok(Sheet { size, lines: engine.read(gray)?, strokes: strokes(gray) })
+    let strokes = lift_strokes(&mut gray);
+    let mut sheet = Sheet { size, lines: engine.read(&gray)?, strokes };
+    sheet.straighten();
+    Ok(sheet)
 }

@@ -16,10 +16,20 @@ pub(in crate::extract) struct Word {
 pub(in crate::extract) struct Line {
     /// Its words.
     pub words: Vec<Word>,
-    /// The baseline, points from the upper edge of the page.
+    /// The baseline in the middle of the line, points from the upper edge of the page.
     pub y: f32,
+    /// How far the baseline falls to the right, as a part of its length.
+    pub slope: f32,
     /// Height of the type in points.
     pub size: f32,
+}
+
+impl Line {
+    /// Halfway between the left edge of the first word and the right edge of the last.
+    fn middle(&self) -> f32 {
+        let ends = self.words.first().zip(self.words.last());
+        ends.map_or(0.0, |(first, last)| (first.x.0 + last.x.1) / 2.0)
+    }
 }
 
 /// A line drawn on the page, level or upright: left, top, right, bottom in points.
@@ -37,6 +47,36 @@ pub(in crate::extract) struct Sheet {
 }
 
 impl Sheet {
+    /// Turns the places back by as much as the paper lay askew under the scanner, which the baselines tell: the
+    /// picture itself stays as it is, since turning it blurs letters.
+    pub(super) fn straighten(&mut self) {
+        let slope = self.slope();
+        let (x, y) = (self.size.0 / 2.0, self.size.1 / 2.0);
+        for line in &mut self.lines {
+            line.y -= slope * (line.middle() - x);
+            let across = slope * (line.y - y);
+            line.words.iter_mut().for_each(|word| word.x = (word.x.0 + across, word.x.1 + across));
+        }
+        for stroke in &mut self.strokes {
+            let middle = ((stroke[0] + stroke[2]) / 2.0, (stroke[1] + stroke[3]) / 2.0);
+            if stroke[2] - stroke[0] > stroke[3] - stroke[1] {
+                let level = middle.1 - slope * (middle.0 - x);
+                (stroke[1], stroke[3]) = (level, level);
+            } else {
+                let upright = middle.0 + slope * (middle.1 - y);
+                (stroke[0], stroke[2]) = (upright, upright);
+            }
+        }
+    }
+
+    /// The slope that half the text lies under; lines of a few letters tell none.
+    fn slope(&self) -> f32 {
+        let long = self.lines.iter().filter(|line| line.words.len() >= 4);
+        let mut slopes: Vec<f32> = long.map(|line| line.slope).collect();
+        slopes.sort_by(f32::total_cmp);
+        slopes.get(slopes.len() / 2).copied().unwrap_or(0.0)
+    }
+
     /// Sum of the confidences of words that have a letter or digit: how much sure text there is.
     pub(super) fn weight(&self) -> u32 {
         let words = self.lines.iter().flat_map(|line| &line.words);

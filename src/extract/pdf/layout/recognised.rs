@@ -117,7 +117,7 @@ mod tests {
             at += width + 4.0;
             Some(Word { text: word.to_owned(), confidence: word.len() as u8, x: (from, from + width) })
         });
-        Line { words: words.collect(), y, size: 13.0 }
+        Line { words: words.collect(), y, slope: 0.0, size: 13.0 }
     }
 
     #[test]
