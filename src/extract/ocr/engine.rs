@@ -41,6 +41,15 @@ pub enum Missing {
     Vietnamese(String),
 }
 
+/// What the parts of a picture are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// Unknown: the engine looks for columns, blocks and lines.
+    Any,
+    /// Lines one below the other.
+    Lines,
+}
+
 impl Engine {
     /// Finds the engine: the program that `TRACUU_TESSERACT` names, else `tesseract` on the path.
     ///
@@ -75,10 +84,14 @@ impl Engine {
         &self.languages
     }
 
-    /// The lines of a picture.
-    pub(super) fn read(&self, gray: &Gray) -> Result<Vec<Line>, OcrError> {
+    /// The lines of a picture, whose parts are as told.
+    pub(super) fn read(&self, gray: &Gray, parts: Parts) -> Result<Vec<Line>, OcrError> {
         let dpi = format!("{:.0}", gray.dpi);
-        let settings = ["-l", "vie", "--psm", "3", "--dpi", &dpi, "-c", "tessedit_create_hocr=1"];
+        let parts = match parts {
+            Parts::Any => "3",
+            Parts::Lines => "6",
+        };
+        let settings = ["-l", "vie", "--psm", parts, "--dpi", &dpi, "-c", "tessedit_create_hocr=1"];
         let told = self.run(&settings, gray)?;
         let told = String::from_utf8_lossy(&told);
         hocr::lines(&told, gray.dpi).ok_or_else(|| OcrError::Answer(self.version.clone()))

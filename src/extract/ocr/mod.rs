@@ -4,6 +4,7 @@ mod child;
 pub mod clean;
 mod engine;
 mod hocr;
+mod leftover;
 mod read;
 mod strokes;
 mod words;

@@ -4,8 +4,10 @@ use super::super::model::Page;
 use super::super::picture::{Gray, Picture};
 use super::super::pdf::lay_out_lines;
 use super::clean::{clean, turn};
+use super::engine::Parts;
+use super::leftover::{Part, leftover};
 use super::strokes::lift_strokes;
-use super::words::Sheet;
+use super::words::{Line, Sheet, Word};
 use super::{Engine, OcrError};
 
 /// Raised when the same picture may give another page: it keys the cache of recognised pages.
@@ -37,7 +39,19 @@ fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     let scale = 72.0 / gray.dpi;
     let size = (gray.width as f32 * scale, gray.height as f32 * scale);
     let strokes = lift_strokes(&mut gray);
-    let mut sheet = Sheet { size, lines: engine.read(&gray)?, strokes };
+    let mut lines = engine.read(&gray, Parts::Any)?;
+    lines.extend(second_look(engine, &gray, &lines));
+    let mut sheet = Sheet { size, lines, strokes };
     sheet.straighten();
     Ok(sheet)
+}
+
+/// What the engine reads of the ink that it passed over at first; nothing where it fails, since the page is read.
+fn second_look(engine: &Engine, gray: &Gray, lines: &[Line]) -> Vec<Line> {
+    let scale = gray.dpi / 72.0;
+    let part = |word: &Word| [word.x.0, word.y.0, word.x.1, word.y.1].map(|edge| (edge * scale).max(0.0) as usize);
+    let words: Vec<Part> = lines.iter().flat_map(|line| &line.words).map(part).collect();
+    let Some(leftover) = leftover(gray, &words) else { return Vec::new() };
+    let read = engine.read(&leftover.sheet, Parts::Lines);
+    read.map(|lines| leftover.place(lines)).unwrap_or_default()
 }

@@ -22,15 +22,17 @@ const LEAN: usize = 25;
 /// A page with more lines is a drawing or a photograph.
 const MOST: usize = 2_000;
 
-/// Takes the level and upright lines out of a picture and gives their places in points; none when there are too many to
-/// be borders. An engine reads a border beside letters as a letter more, and loses the digits of narrow cells.
+/// Takes the borders of tables out of a picture and gives the places of all lines in points; none when there are
+/// too many to be borders. An engine reads a border beside letters as a letter more, and loses the digits of narrow cells.
 pub(super) fn lift_strokes(gray: &mut Gray) -> Vec<Stroke> {
     let (level, upright) = bundles(gray);
     if level.len() + upright.len() > MOST {
         return Vec::new();
     }
     let width = gray.width as usize;
-    for run in level.iter().flat_map(|bundle| &bundle.runs) {
+    // Rules between rows are left where no upright line meets them: they part lines, and hurt no letter.
+    let met = |line: &&Bundle| upright.iter().any(|other| line.meets(other));
+    for run in level.iter().filter(met).flat_map(|bundle| &bundle.runs) {
         whiten(gray, run.row.saturating_sub(RIM)..run.row + RIM + 1, run.from.saturating_sub(RIM)..run.to + RIM + 1);
     }
     for run in upright.iter().flat_map(|bundle| &bundle.runs) {
@@ -97,6 +99,13 @@ impl Bundle {
     fn touches(&self, run: Run) -> bool {
         let near = self.runs.iter().rev().take_while(|known| known.row + 2 >= run.row);
         near.into_iter().any(|known| run.from <= known.to + GAP && known.from <= run.to + GAP)
+    }
+
+    /// True when a line across this one touches or crosses it.
+    fn meets(&self, other: &Self) -> bool {
+        let near = |at: usize, from: usize, to: usize| from <= at + GAP && at <= to + GAP;
+        let (across, along) = (other.runs.first().map_or(0, |run| run.row), self.runs.first().map_or(0, |run| run.row));
+        near(across, self.from, self.to) && near(along, other.from, other.to)
     }
 
     fn take(&mut self, run: Run) {
@@ -176,6 +185,13 @@ mod tests {
         assert!((found[0][0] - 36.0).abs() < 1.0 && (found[0][2] - 360.0).abs() < 1.0, "{found:?}");
         assert!((found[1][1] - 72.0).abs() < 1.0 && (found[1][3] - 216.0).abs() < 1.0, "{found:?}");
         assert!(gray.pixels == page(&kept).pixels, "only the lines are gone");
+    }
+
+    #[test]
+    fn a_rule_that_no_upright_line_meets_stays() {
+        let mut gray = page(&[[50, 100, 500, 102]]);
+        assert_eq!(lift_strokes(&mut gray).len(), 1);
+        assert!(gray.pixels == page(&[[50, 100, 500, 102]]).pixels);
     }
 
     #[test]

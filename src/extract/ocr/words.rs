@@ -9,6 +9,8 @@ pub(in crate::extract) struct Word {
     pub confidence: u8,
     /// Left and right edge, points from the left edge of the page.
     pub x: (f32, f32),
+    /// Upper and lower edge, points from the upper edge of the page.
+    pub y: (f32, f32),
 }
 
 /// Words on one baseline, from left to right.
