@@ -20,7 +20,7 @@ const IMPOSSIBLE: f32 = -5.0;
 /// Confidence and the log odds that a word read with it is wrong, over those of any word. Measured on rasterised
 /// pages; a straight line between the points.
 const DOUBT: [(f32, f32); 7] =
-    [(0.0, 4.5), (50.0, 2.8), (75.0, 2.2), (88.0, 1.7), (93.0, 0.4), (96.0, -1.8), (100.0, -4.0)];
+    [(0.0, 3.6), (50.0, 2.8), (75.0, 2.4), (88.0, 1.8), (93.0, 0.4), (96.0, -1.8), (100.0, -4.0)];
 
 /// One possibility. The first of a word is the reading itself.
 #[derive(Debug, Clone, Copy)]
@@ -105,7 +105,7 @@ mod tests {
     fn doubt_falls_with_confidence() {
         let all: Vec<f32> = (0..=100).map(doubt).collect();
         assert!(all.is_sorted_by(|a, b| a > b));
-        assert!((doubt(0) - 4.5).abs() < 1e-4 && (doubt(93) - 0.4).abs() < 1e-4 && (doubt(100) + 4.0).abs() < 1e-4);
+        assert!((doubt(0) - 3.6).abs() < 1e-4 && (doubt(93) - 0.4).abs() < 1e-4 && (doubt(100) + 4.0).abs() < 1e-4);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Mending recognised text: what an engine for recognition typically misreads in Vietnamese is put right.
 //!
-//! Two readers look at the text. [`grammar`] knows what a document's symbol, a date and the head of an article look
-//! like, and [`spelling`] weighs each syllable against those it is mistaken for ([`slips`]), by its neighbours
+//! Two readers look at the text. `grammar` knows what a document's symbol, a date and the head of an article look
+//! like, and `spelling` weighs each syllable against those it is mistaken for (`slips`), by its neighbours
 //! ([`Model`]) and by how sure the engine was. A confident, valid reading is never touched, a digit never becomes
 //! another digit, and every change keeps what was recognised.
 
@@ -20,7 +20,7 @@ use std::ops::Range;
 
 /// A confidence from which a valid reading is taken as it is.
 ///
-/// Measured on rasterised pages: of the words from here on 1.3% are wrong, of those below 22%.
+/// Measured on rasterised pages: of the words from here on 1.5% are wrong, of those below 28%.
 const SURE: u8 = 93;
 
 /// A mended text and what was changed to get it.

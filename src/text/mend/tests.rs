@@ -156,7 +156,7 @@ proptest! {
 
     #[test]
     fn no_digit_line_or_cell_is_lost(text in recognised(), confidence in 0u8..=100) {
-        let mended = mend(&text, &vec![confidence; 80], &MODEL);
+        let mended = mend(&text, &[confidence; 80], &MODEL);
         for change in &mended.changes {
             let now = skeleton(&mended.text[change.at.clone()]);
             let was = skeleton(&change.raw);
