@@ -12,6 +12,8 @@ pub struct SourceText {
     pub lines: Vec<Line>,
     /// Words that were recognised otherwise and mended, in order of their places.
     pub mended: Vec<Mended>,
+    /// Words with digits that recognition was not sure of, in order of their places: no evidence of a number or a date.
+    pub doubtful: Vec<Span>,
 }
 
 /// Words of a text that recognition had read otherwise.
@@ -75,6 +77,12 @@ impl SourceText {
     /// The words of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// True when a word of the span is one that recognition was not sure of.
+    pub fn is_doubtful(&self, span: Span) -> bool {
+        let first = self.doubtful.partition_point(|word| word.end <= span.start);
+        self.doubtful.get(first).is_some_and(|word| word.start < span.end)
     }
 
     /// What recognition had read in the places of a span that were mended, so that a search finds both.

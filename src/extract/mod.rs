@@ -11,7 +11,7 @@ mod sniff;
 mod xml;
 
 pub use model::{
-    Block, BlockKind, Changed, ExtractError, ExtractedText, Extractor, FileInfo, Limits, Method, Page, Recognised, Signature,
+    Block, BlockKind, Changed, ExtractError, ExtractedText, Extractor, FileInfo, InBlock, Limits, Method, Page, Recognised, Signature,
     Warning,
 };
 pub use picture::{Gray, Picture, Pixels};

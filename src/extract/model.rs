@@ -60,15 +60,24 @@ pub struct Recognised {
     pub words: Vec<u8>,
     /// Where the text of the blocks is not what was read.
     pub changes: Vec<Changed>,
+    /// Words with digits that the engine was not sure of: handwriting, ink under a seal.
+    pub doubtful: Vec<InBlock>,
+}
+
+/// A place in the text of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InBlock {
+    /// Position of the block on its page, from 0.
+    pub block: usize,
+    /// First byte in the block's text, and the byte behind the last.
+    pub at: (usize, usize),
 }
 
 /// A place where recognised text was mended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
-    /// Position of the block on its page, from 0.
-    pub block: usize,
-    /// First byte of the mended words in the block's text, and the byte behind them.
-    pub at: (usize, usize),
+    /// The mended words.
+    pub place: InBlock,
     /// What was read there.
     pub raw: String,
     /// The rule that mended it.

@@ -4,6 +4,7 @@
 //! in the length of the text: every line is looked at a fixed number of times, every sentence within fixed bounds.
 
 mod citation;
+mod doubt;
 mod effect;
 mod header;
 mod pattern;
@@ -40,6 +41,7 @@ pub fn parse(source: &SourceText) -> Document {
     structure.place_evidence(&mut document);
     document.divisions = structure.into_divisions();
     document.acts = citation::acts(source, &document);
+    doubt::take_back(source, &mut document);
     document.tags = tags::tags(source, &document);
     document
 }

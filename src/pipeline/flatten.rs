@@ -10,18 +10,22 @@ pub fn flatten(text: &ExtractedText) -> SourceText {
     let blocks = text.pages.iter().flat_map(|page| page.blocks.iter().enumerate().map(move |block| (page, block)));
     for (number, (page, (place, block))) in (0..).zip(blocks) {
         let Some(kind) = line_kind(block) else { continue };
-        let changes = page.recognised.iter().flat_map(|r| &r.changes).filter(|change| change.block == place);
-        let mut changes = changes.peekable();
+        let recognised = page.recognised.as_ref().map_or((&[][..], &[][..]), |r| (&r.changes[..], &r.doubtful[..]));
+        let mut changes = recognised.0.iter().filter(|change| change.place.block == place).peekable();
+        let mut doubtful = recognised.1.iter().filter(|word| word.block == place).peekable();
         let mut at = 0;
         for line in normalize(&block.text).split('\n') {
             let end = at + line.len();
             let start = source.push(line, page.number, number, kind);
-            while let Some(change) = changes.next_if(|change| change.at.0 < end) {
-                // A line is put in without the blanks before it.
-                let lead = line.len() - line.trim_start_matches(' ').len();
-                let place = |byte: usize| start + byte.saturating_sub(at + lead);
-                let span = Span::new(place(change.at.0), place(change.at.1));
-                source.mended.push(Mended { span, raw: change.raw.clone() });
+            // A line is put in without the blanks before it.
+            let lead = line.len() - line.trim_start_matches(' ').len();
+            let byte = |byte: usize| start + byte.saturating_sub(at + lead);
+            let span = |(from, to): (usize, usize)| Span::new(byte(from), byte(to));
+            while let Some(change) = changes.next_if(|change| change.place.at.0 < end) {
+                source.mended.push(Mended { span: span(change.place.at), raw: change.raw.clone() });
+            }
+            while let Some(word) = doubtful.next_if(|word| word.at.0 < end) {
+                source.doubtful.push(span(word.at));
             }
             at = end + 1;
         }

@@ -1,6 +1,6 @@
 //! Địa danh và ngày: `Lạng Sơn, ngày 10 tháng 7 năm 2019`.
 
-use super::zone::{Zone, bare_dates, place_date};
+use super::zone::{Zone, bare_dates, place_date, unread_date};
 use crate::document::{Found, Span, parse_date};
 use crate::parse::effect::day as parse_long_date;
 use crate::parse::reading::{Reading, collapsed};
@@ -13,7 +13,10 @@ pub(super) fn read(
     zone: &Zone,
     structure: &Structure,
 ) -> (Option<Found<String>>, Option<Found<Date>>) {
+    // A head whose day cannot be read, as in handwriting, has its date all the same: another one is not it.
+    let undated = unread_date().is_match(&zone.text);
     let closing = || structure.closing().and_then(|span| find(reading, reading.slice(span), span.start, true));
+    let closing = || if undated { None } else { closing() };
     match find(reading, &zone.text, 0, false).or_else(closing) {
         Some((place, date)) => (Some(place), date),
         None => (None, bare(reading, zone)),

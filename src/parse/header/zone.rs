@@ -16,6 +16,8 @@ patterns! {
     ENGLISH_DATE = r"No\.\s?\S+\s+of\s+(?P<date>\p{Lu}\p{Ll}+ \d{1,2}, \d{4})";
     /// A place-date line whose day is not filled in.
     UNDATED = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,4}\s*,\s*ngày\s*(?:\d{1,2})?[\s.…]*tháng[\s.…]*(?:\d{1,2})?[\s.…]*năm\s*\d{0,4}";
+    /// A date of which not all numbers can be read.
+    UNREAD_DATE = r"[Nn]gày.{0,12}tháng.{0,8}năm";
     /// The first recital or the first words addressed to someone: nothing of the head comes after.
     RECITAL = r"^[-–+]?\s*(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Sau khi|Qua xem xét|Kính gửi|Pursuant|At the proposal)\b";
 }
@@ -68,4 +70,9 @@ pub(super) fn bare_dates() -> [&'static regex::Regex; 2] {
 /// The pattern of a place with its date.
 pub(super) fn place_date() -> &'static regex::Regex {
     &PLACE_DATE
+}
+
+/// The pattern of a date whose numbers may be unreadable.
+pub(super) fn unread_date() -> &'static regex::Regex {
+    &UNREAD_DATE
 }

@@ -39,7 +39,7 @@ pub(in crate::extract) fn lay_out_lines(number: u32, sheet: &Sheet) -> Page {
     let mut words = Vec::new();
     page.blocks.iter_mut().for_each(|block| words.extend(take_marks(block, &confidence)));
     stamp::mark_stamps(&mut page.blocks);
-    page.recognised = Some(Recognised { words, changes: Vec::new() });
+    page.recognised = Some(Recognised { words, ..Recognised::default() });
     page
 }
 
