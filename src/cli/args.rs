@@ -1,7 +1,7 @@
 //! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::pipeline::OcrMode;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 

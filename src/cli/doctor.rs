@@ -5,8 +5,8 @@ use super::args::{DoctorArgs, TextOrJson};
 use super::language::Language;
 use super::output;
 use super::terminal::out;
-use crate::index::{FileOutcome, IndexDir};
 use crate::extract::ocr::Engine;
+use crate::index::{FileOutcome, IndexDir};
 use crate::pipeline;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -47,7 +47,7 @@ fn outcomes(files: &[crate::index::FileEntry]) -> Value {
                 }
                 continue;
             }
- FileOutcome::Register { .. } => continue,
+            FileOutcome::Register { .. } => continue,
             FileOutcome::Duplicate { .. } => "trùng nội dung".to_owned(),
             FileOutcome::LeftOut { reason } | FileOutcome::Failed { reason, .. } => reason.clone(),
         };

@@ -52,7 +52,10 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
 
 /// True when a page has more than a stamp.
 fn has_text(text: &ExtractedText) -> bool {
-    text.pages.iter().flat_map(|page| &page.blocks).any(|b| !matches!(b.kind, BlockKind::Stamp | BlockKind::HiddenLayer))
+    text.pages
+        .iter()
+        .flat_map(|page| &page.blocks)
+        .any(|b| !matches!(b.kind, BlockKind::Stamp | BlockKind::HiddenLayer))
 }
 
 fn print(out: &mut impl Write, path: &Path, text: &ExtractedText, format: TextOrJson) -> anyhow::Result<()> {

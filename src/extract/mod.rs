@@ -11,8 +11,8 @@ mod sniff;
 mod xml;
 
 pub use model::{
-    Block, BlockKind, Changed, ExtractError, ExtractedText, Extractor, FileInfo, InBlock, Limits, Method, Page, Recognised, Signature,
-    Warning,
+    Block, BlockKind, Changed, ExtractError, ExtractedText, Extractor, FileInfo, InBlock, Limits, Method, Page,
+    Recognised, Signature, Warning,
 };
 pub use picture::{Gray, Picture, Pixels};
 pub use sniff::{FileKind, sniff};

@@ -1,7 +1,7 @@
 //! Mending recognised text by what the corpus's own clean texts say is Vietnamese.
 
-use super::read::key;
 use super::cache::{Cache, Entry};
+use super::read::key;
 use crate::extract::{Block, BlockKind, Changed, ExtractedText, InBlock, Page};
 use crate::text::mend::{Change, mend};
 use crate::text::normalize;

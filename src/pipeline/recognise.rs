@@ -9,9 +9,9 @@ use crate::extract::ocr::{Engine, Missing, SETTINGS, read_page};
 use crate::extract::pdf::{Pictures, settle};
 use crate::extract::{Block, BlockKind, ExtractedText, Limits, Method, Page, Warning};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Which pages are recognised.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub(super) struct Recognition {
     pub any: bool,
     /// Pages that were put before the engine.
     pub pages: usize,
-    /// Some page failed in a way that another run may not: the engine hung, or crashed.
-    pub unfinished: bool,
+    /// Pages, by their keys, that failed in a way in which another run may not: the engine hung, or crashed.
+    pub failures: BTreeMap<String, String>,
 }
 
 impl Recogniser {
@@ -164,10 +164,18 @@ impl Recogniser {
         unread
     }
 
-    /// Puts what the cache holds in the place of pages that wait; gives those that still do.
-    pub(super) fn recall(&self, text: &mut ExtractedText, blake3: &str, cache: &Cache) -> Vec<Unread> {
-        let recalled = self.wanted(text).into_iter().map(|page| (page, self.recalled(blake3, page, cache)));
-        let recalled: Vec<_> = recalled.collect();
+    /// Puts what the cache holds in the place of pages that wait; gives those that still do, with what failed in this
+    /// run.
+    pub(super) fn recall(
+        &self,
+        text: &mut ExtractedText,
+        blake3: &str,
+        cache: &Cache,
+        failures: &BTreeMap<String, String>,
+    ) -> Vec<Unread> {
+        let failed = |page: u32| failures.get(&page_key(blake3, page)).map(|reason| Err(reason.clone()));
+        let recalled = |page: u32| (page, self.recalled(blake3, page, cache).or_else(|| failed(page)));
+        let recalled: Vec<_> = self.wanted(text).into_iter().map(recalled).collect();
         if recalled.is_empty() { Vec::new() } else { self.fill(text, recalled) }
     }
 
@@ -244,23 +252,32 @@ pub(super) fn recognise_all(
     let any = !jobs.is_empty();
     jobs.retain(|job| !job.pages.is_empty());
     progress.begin(Step::Recognise, jobs.iter().map(|job| job.pages.len()).sum());
-    let (pages, unfinished) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (pages, failures) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let failed = |job: &Job<'_>, page: u32, reason: &str| {
+        let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures.insert(page_key(job.blake3, page), reason.to_owned());
+    };
     jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
         let pictures = std::fs::read(&job.file.full).ok().and_then(|b| Pictures::open(&b, &Limits::default()).ok());
-        let Some(pictures) = pictures else { return Ok(unfinished.store(true, Ordering::Relaxed)) };
+        let Some(pictures) = pictures else {
+            job.pages.iter().for_each(|page| failed(job, *page, "không mở lại được tệp để lấy ảnh trang"));
+            return Ok(());
+        };
         job.pages.par_iter().try_for_each(|&page| {
             let shelf = Shelf { cache, page: page_key(job.blake3, page), engine: recogniser.identity() };
             if let Err(failure) = recogniser.look(&pictures, page, Some(&shelf))? {
                 tracing::warn!("{}: trang {page}: {}", job.file.path, failure.reason);
-                let lasting = recogniser.recalled(job.blake3, page, cache).is_some();
-                unfinished.fetch_or(!lasting, Ordering::Relaxed);
+                if recogniser.recalled(job.blake3, page, cache).is_none() {
+                    failed(job, page, &failure.reason);
+                }
             }
             pages.fetch_add(1, Ordering::Relaxed);
             progress.advance(&format!("{}, trang {page}", job.file.path));
             Ok(())
         })
     })?;
-    Ok(Recognition { any, pages: pages.into_inner(), unfinished: unfinished.into_inner() })
+    let failures = failures.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Recognition { any, pages: pages.into_inner(), failures })
 }
 
 /// The files that have pages to recognise, each content once, with those of the pages that the cache does not hold.

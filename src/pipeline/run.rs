@@ -88,10 +88,11 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
         let extracted = extract_all(&found.files, &hashes, &cache, progress)?;
         let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
         // A page that failed for want of time or memory is tried again by the next run, whatever else has changed.
-        let fingerprint = if recognition.unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
+        let fingerprint =
+            if !recognition.failures.is_empty() { format!("{fingerprint} unfinished") } else { fingerprint };
         let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
         let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
-        let shelf = Shelf { cache: &cache, recogniser: &recogniser, model };
+        let shelf = Shelf { cache: &cache, recogniser: &recogniser, failures: &recognition.failures, model };
         let (now, manifest) = write(&dir, &fingerprint, &found, &hashes, &shelf, progress)?;
         let paths = found.files.iter().map(|f| f.path.as_str()).collect();
         cache.prune(&paths, &hashes.iter().flatten().map(|h| key(h)).collect(), &contents)?;
@@ -134,6 +135,8 @@ fn fingerprint(found: &Found, hashes: &[Result<String, Failure>], recogniser: &R
 struct Shelf<'a> {
     cache: &'a Cache,
     recogniser: &'a Recogniser,
+    /// Pages whose recognition failed in this run.
+    failures: &'a BTreeMap<String, String>,
     /// What the clean texts teach about recognised ones; none where nothing is recognised.
     model: Option<Model>,
 }
@@ -285,7 +288,7 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
         Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
         None => return Err(Failure::new("read", "tệp thay đổi trong khi đang đọc: sẽ đọc lại lần sau")),
     };
-    let unread = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache);
+    let unread = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache, shelf.failures);
     if let Some(model) = &shelf.model {
         mend_text(&mut text, model);
     }

@@ -68,7 +68,12 @@ fn word(title: &str, text: &str, scale: f32) -> Option<Word> {
     let text = ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned();
     // A number between 0 and 100 fits a byte.
     let confidence = sure.clamp(0.0, 100.0) as u8;
-    (!text.is_empty()).then(|| Word { text, confidence, x: (bbox[0] * scale, bbox[2] * scale), y: (bbox[1] * scale, bbox[3] * scale) })
+    (!text.is_empty()).then(|| Word {
+        text,
+        confidence,
+        x: (bbox[0] * scale, bbox[2] * scale),
+        y: (bbox[1] * scale, bbox[3] * scale),
+    })
 }
 
 #[cfg(test)]

@@ -51,10 +51,9 @@ pub(super) fn leftover(gray: &Gray, words: &[Part]) -> Option<Leftover> {
         for row in part[1]..part[3] {
             let from = row * gray.width as usize;
             let to = (at + row - part[1]) * width + margin;
-            if let (Some(old), Some(new)) = (
-                gray.pixels.get(from + part[0]..from + part[2]),
-                pixels.get_mut(to..to + part[2] - part[0]),
-            ) {
+            if let (Some(old), Some(new)) =
+                (gray.pixels.get(from + part[0]..from + part[2]), pixels.get_mut(to..to + part[2] - part[0]))
+            {
                 new.copy_from_slice(old);
             }
         }
@@ -72,7 +71,11 @@ impl Leftover {
         let placed = lines.into_iter().filter_map(|line| {
             let (part, top) = self.pieces.iter().rev().find(|(_, top)| *top as f32 * scale <= line.y)?;
             let (right, down) = ((part[0] as f32 - self.margin as f32) * scale, (part[1] as f32 - *top as f32) * scale);
-            let moved = |word: Word| Word { x: (word.x.0 + right, word.x.1 + right), y: (word.y.0 + down, word.y.1 + down), ..word };
+            let moved = |word: Word| Word {
+                x: (word.x.0 + right, word.x.1 + right),
+                y: (word.y.0 + down, word.y.1 + down),
+                ..word
+            };
             let sure = |word: &Word| word.confidence >= SURE && word.text.contains(char::is_alphanumeric);
             let words: Vec<Word> = line.words.into_iter().filter(sure).map(moved).collect();
             (!words.is_empty()).then_some(Line { words, y: line.y + down, slope: 0.0, size: line.size })
@@ -155,7 +158,9 @@ fn lines_of(mut parts: Vec<Part>, dpi: f32) -> Vec<Part> {
             part[0] <= line[2] + gap && 2 * overlap > (part[3] - part[1]).min(line[3] - line[1])
         };
         match lines.iter_mut().find(beside) {
-            Some(line) => *line = [line[0].min(part[0]), line[1].min(part[1]), line[2].max(part[2]), line[3].max(part[3])],
+            Some(line) => {
+                *line = [line[0].min(part[0]), line[1].min(part[1]), line[2].max(part[2]), line[3].max(part[3])]
+            }
             None => lines.push(part),
         }
     }

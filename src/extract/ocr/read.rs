@@ -1,8 +1,8 @@
 //! One page: cleaned, turned upright where it has to be, read, laid out.
 
 use super::super::model::Page;
-use super::super::picture::{Gray, Picture};
 use super::super::pdf::lay_out_lines;
+use super::super::picture::{Gray, Picture};
 use super::clean::{clean, turn};
 use super::engine::Parts;
 use super::leftover::{Part, leftover};
@@ -42,6 +42,7 @@ fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     let mut lines = engine.read(&gray, Parts::Any)?;
     lines.extend(second_look(engine, &gray, &lines));
     let mut sheet = Sheet { size, lines, strokes };
+    sheet.clear_dirt();
     sheet.straighten();
     Ok(sheet)
 }

@@ -48,7 +48,33 @@ pub(in crate::extract) struct Sheet {
     pub strokes: Vec<Stroke>,
 }
 
+/// Confidence below which a word without letters and digits is dirt on the paper.
+const SPECK: u8 = 80;
+/// The same for the marks of lists, which are words of their own.
+const LIST_MARK: u8 = 50;
+/// Mean confidence below which a line is no writing: the edge of a seal, a cut-off row of a page's head.
+const SCRAWL: u32 = 40;
+
+impl Line {
+    /// Takes out words that are dirt; false when nothing of the line is left, or none of it is writing.
+    fn is_writing(&mut self) -> bool {
+        let least = |word: &Word| match word.text.as_str() {
+            "-" | "–" | "+" | "•" => LIST_MARK,
+            text if text.contains(char::is_alphanumeric) => 0,
+            _ => SPECK,
+        };
+        self.words.retain(|word| word.confidence >= least(word));
+        let sum: u32 = self.words.iter().map(|word| u32::from(word.confidence)).sum();
+        !self.words.is_empty() && sum >= SCRAWL * self.words.len() as u32
+    }
+}
+
 impl Sheet {
+    /// Takes out what the engine took for writing and is none.
+    pub(super) fn clear_dirt(&mut self) {
+        self.lines.retain_mut(Line::is_writing);
+    }
+
     /// Turns the places back by as much as the paper lay askew under the scanner, which the baselines tell: the
     /// picture itself stays as it is, since turning it blurs letters.
     pub(super) fn straighten(&mut self) {
@@ -89,5 +115,34 @@ impl Sheet {
     pub(super) fn count(&self) -> u32 {
         let words = self.lines.iter().flat_map(|line| &line.words);
         words.filter(|w| w.text.contains(char::is_alphanumeric)).map(|_| 1).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Sheet, Word};
+
+    fn line(words: &[(&str, u8)]) -> Line {
+        let word = |(text, confidence): &(&str, u8)| Word {
+            text: (*text).to_owned(),
+            confidence: *confidence,
+            x: (0.0, 10.0),
+            y: (0.0, 10.0),
+        };
+        Line { words: words.iter().map(word).collect(), y: 10.0, slope: 0.0, size: 12.0 }
+    }
+
+    #[test]
+    fn dirt_goes_and_list_marks_and_unsure_words_stay() {
+        let lines = vec![
+            line(&[("-", 60), ("`.", 41), ("Chính", 35), ("phủ;", 96), (":", 96)]),
+            line(&[("U⁄/⁄ULD", 12), ("Š", 30)]),
+            line(&[("^", 30)]),
+        ];
+        let mut sheet = Sheet { lines, ..Sheet::default() };
+        sheet.clear_dirt();
+        let left: Vec<Vec<&str>> =
+            sheet.lines.iter().map(|l| l.words.iter().map(|w| w.text.as_str()).collect()).collect();
+        assert_eq!(left, [["-", "Chính", "phủ;", ":"]]);
     }
 }

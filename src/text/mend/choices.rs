@@ -99,6 +99,7 @@ fn doubt(confidence: u8) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{Chooser, doubt};
+    use crate::text::mend::SURE;
     use crate::text::syllables::Model;
 
     #[test]
@@ -112,11 +113,11 @@ mod tests {
     fn sure_and_foreign_words_have_one_choice() {
         let model = Model::built_in();
         let mut chooser = Chooser::new(&model);
-        for (word, confidence) in [("chỉ", 93), ("chỉ", 100), ("UBND", 30), ("email", 10), ("a", 20), ("tưỚng", 20)]
+        for (word, confidence) in [("chỉ", SURE), ("chỉ", 100), ("UBND", 30), ("email", 10), ("a", 20), ("tưỚng", 20)]
         {
             assert_eq!(chooser.choices(word, confidence).len(), 1, "{word}");
         }
-        for (word, confidence) in [("chỉ", 92), ("QUYÉT", 96), ("đồi", 60), ("han", 80)] {
+        for (word, confidence) in [("chỉ", SURE - 1), ("QUYÉT", 96), ("đồi", 60), ("han", 80)] {
             assert!(chooser.choices(word, confidence).len() > 1, "{word}");
         }
     }

@@ -20,8 +20,9 @@ use std::ops::Range;
 
 /// A confidence from which a valid reading is taken as it is.
 ///
-/// Measured on rasterised pages: of the words from here on 1.5% are wrong, of those below 28%.
-const SURE: u8 = 93;
+/// Measured on rasterised pages, the engine errs in 5 to 10 % of the words it gives 93 to 95, in 0.9 % at 96, and in
+/// 0.08 % from 97 on.
+const SURE: u8 = 97;
 
 /// A mended text and what was changed to get it.
 #[derive(Debug, Clone, PartialEq, Eq)]

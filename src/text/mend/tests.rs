@@ -68,7 +68,7 @@ fn a_confident_valid_reading_is_never_touched() {
 fn doubt_decides() {
     let text = "quy định chỉ tiết thi hành";
     assert_eq!(mend(text, &[96, 96, 80, 96, 96], &MODEL).changes.len(), 1);
-    assert_eq!(mend(text, &[20, 20, 96, 20, 20], &MODEL).changes.len(), 0);
+    assert_eq!(mend(text, &[20, 20, SURE, 20, 20], &MODEL).changes.len(), 0);
     assert_eq!(mend(text, &[], &MODEL).changes.len(), 0);
 }
 

@@ -29,14 +29,14 @@ impl Engine {
         Self::doing(desk, "good", "")
     }
 
-    /// One that runs this shell command before it answers; the picture is in `$PICTURE`, its number in `$N`.
+    /// One that runs this shell command before it answers; `$N` counts the pages. Of a second look it makes nothing.
     pub(super) fn doing(desk: &Desk, name: &str, command: &str) -> Self {
         let (program, log) = (desk.beside(name), desk.beside(&format!("{name}.log")));
         let answer = desk.beside(&format!("{name}.hocr"));
         fs::write(&answer, hocr()).expect("an answer");
         let script = format!(
             "#!/bin/sh\ncase \"$1\" in\n--version) echo 'tesseract 9.9.9'; exit;;\n--list-langs) echo 'List:'; echo vie; exit;;\nesac\n\
-             cat > /dev/null\necho page >> '{log}'\nN=$(wc -l < '{log}')\n{command}\ncat '{answer}'\n",
+             cat > /dev/null\ncase \"$*\" in *'--psm 6'*) echo \"<div class='ocr_page' title=''/>\"; exit;; esac\necho page >> '{log}'\nN=$(wc -l < '{log}')\n{command}\ncat '{answer}'\n",
             log = log.display(),
             answer = answer.display(),
         );
@@ -78,14 +78,14 @@ fn hocr() -> String {
     let mut page = String::from("<html><body><div class='ocr_page' title='bbox 0 0 2480 3508'>");
     for (at, line) in LINES.iter().enumerate() {
         let top = 300 + 120 * at;
-        page += &format!(
-            "<span class='ocr_line' title='bbox 300 {top} 2200 {}; baseline 0 -10; x_size 55'>",
-            top + 60
-        );
+        page += &format!("<span class='ocr_line' title='bbox 300 {top} 2200 {}; baseline 0 -10; x_size 55'>", top + 60);
         let mut left = 300;
         for word in line.split(' ') {
             let right = left + 24 * word.chars().count();
-            page += &format!("<span class='ocrx_word' title='bbox {left} {top} {right} {}; x_wconf 91'>{word}</span>", top + 60);
+            page += &format!(
+                "<span class='ocrx_word' title='bbox {left} {top} {right} {}; x_wconf 91'>{word}</span>",
+                top + 60
+            );
             left = right + 16;
         }
         page += "</span>";

@@ -1,7 +1,7 @@
 //! The sample's scans, read by the engine itself. Skipped with a word where it is not installed; never under CI.
 
 use crate::desk::{Desk, path};
-use crate::program::{Asked, AS_OF, text, tracuu_with};
+use crate::program::{AS_OF, Asked, text, tracuu_with};
 use crate::sample_index::truths;
 use std::collections::BTreeMap;
 

@@ -115,7 +115,12 @@ mod tests {
             let width = 6.0 * word.chars().count() as f32;
             let from = at;
             at += width + 4.0;
-            Some(Word { text: word.to_owned(), confidence: word.len() as u8, x: (from, from + width), y: (y - 10.0, y) })
+            Some(Word {
+                text: word.to_owned(),
+                confidence: word.len() as u8,
+                x: (from, from + width),
+                y: (y - 10.0, y),
+            })
         });
         Line { words: words.collect(), y, slope: 0.0, size: 13.0 }
     }
