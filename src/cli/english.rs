@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 55] = [
+const TEXTS: [(&str, &str); 56] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -57,6 +57,7 @@ const TEXTS: [(&str, &str); 55] = [
     ("tracuu graph", "Draw the relations of a document with others"),
     ("within", "Months: ending within, not carried out after"),
     ("depth", "Steps from the document"),
+    ("to_deal", "Only documents that the office's list has as to be dealt with"),
     ("all", "Bases and references too"),
     ("tracuu help", "Print help"),
 ];

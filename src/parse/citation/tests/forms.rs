@@ -167,3 +167,19 @@ fn an_annex_that_lists_what_is_repealed() {
     // Without divisions the table stands in Điều 2, which announces nothing.
     assert_eq!(shown(&found), [""; 0]);
 }
+
+#[test]
+fn an_issuer_ends_where_the_title_begins() {
+    for (words, want) in [
+        ("của Hội đồng nhân dân tỉnh hỗ trợ học phí cho trẻ em", "Hội đồng nhân dân tỉnh"),
+        ("của Hội đồng nhân dân tỉnh Lạng Sơn một số chính sách đặc thù", "Hội đồng nhân dân tỉnh Lạng Sơn"),
+        ("của HĐND tỉnh Quy định mức thu", "HĐND tỉnh"),
+        ("của Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu trên địa bàn tỉnh", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("của Thường trực Hội đồng nhân dân huyện nhằm bảo đảm chi tiêu", "Thường trực Hội đồng nhân dân huyện"),
+        ("của Hội đồng nhân dân Thành phố thu phí", "Hội đồng nhân dân Thành phố"),
+    ] {
+        let found = resolution("Quy định", &format!("Điều 1. Bãi bỏ Nghị quyết số 02/2014/NQ-HĐND {words}."));
+        let act = found.iter().find(|act| act.kind == ActKind::Repeals).expect(words);
+        assert_eq!(act.target.issuer.as_deref(), Some(want), "{words}");
+    }
+}

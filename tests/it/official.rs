@@ -1,0 +1,79 @@
+//! Official lists as the program writes them, read back as the office's own tables; what it tells of one document.
+
+use crate::sample_index::sample_index;
+use std::fs;
+use tracuu::document::parse_date;
+use tracuu::register::{RegisterFile, Statement, TableKind, read};
+
+/// `list --status … --format xlsx`, read as a register.
+fn written(status: &str) -> RegisterFile {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("danh-muc.xlsx");
+    let output = path.to_str().expect("a path");
+    let args = ["--status", status, "--as-of", "31/12/2023", "--format", "xlsx", "--output", output];
+    sample_index().ask().run("list", &args).ends_with(0);
+    read("danh-muc.xlsx", &fs::read(&path).expect("a workbook"))
+}
+
+#[test]
+fn a_list_that_was_written_is_read_back() {
+    for (status, kind, least) in [
+        ("expired", TableKind::ExpiredWhole, 10),
+        ("partly-expired", TableKind::ExpiredPart, 16),
+        ("in-force", TableKind::InForce, 150),
+    ] {
+        let file = written(status);
+        let tables: Vec<_> = file.tables.iter().map(|table| (table.kind, table.as_of)).collect();
+        assert_eq!(tables, [(kind, parse_date("31/12/2023"))], "{status}: {:?}", file.unread);
+        assert!(file.rows.len() >= least, "{status}: {} rows, {:?}", file.rows.len(), file.unread);
+        assert!(file.unread.is_empty(), "{status}: {:?}", file.unread);
+        let dated = |row: &tracuu::register::Row| match &row.said {
+            Statement::Expired(said) => said.on.is_some(),
+            Statement::InForce(said) => said.from.is_some(),
+            _ => false,
+        };
+        assert!(file.rows.iter().all(dated), "{status}");
+    }
+}
+
+#[test]
+fn a_status_tells_the_law_of_each_event_and_every_tag_with_its_rule() {
+    let said = sample_index().ask().run("status", &["08/2019/NQ-HĐND", "--as-of", "31/12/2023"]).ends_with(0).stdout;
+    for want in [
+        "01/01/2022 được sửa đổi: khoản 1 Điều 4",
+        "[Luật 80/2015/QH13, Điều 154 khoản 2 (sửa đổi)]",
+        "có hiệu lực [Luật 80/2015/QH13, Điều 151]",
+        "Phân loại:",
+        "Tính chất: quy phạm pháp luật",
+        "[nature.number-with-year]",
+        "Cơ chế, chính sách: có",
+        "Ban thẩm tra:",
+        "[tag.field.",
+    ] {
+        assert!(said.contains(want), "{want}\n{said}");
+    }
+    let json = sample_index().ask().run("status", &["08/2019/NQ-HĐND", "--format", "json"]).ends_with(0).json();
+    let tags = &json[0]["tags"]["tags"];
+    for axis in ["action", "form", "committee", "submission"] {
+        let evidence = &tags[axis]["evidence"];
+        assert!(evidence["rule"].is_string() && evidence["quote"].as_str().is_some_and(|q| !q.is_empty()), "{axis}: {tags}");
+    }
+    let events = json[0]["events"].as_array().expect("events");
+    assert!(events.iter().all(|event| event["law"].as_str().is_some_and(|law| law.contains("Luật"))));
+}
+
+#[test]
+fn statistics_put_what_is_not_known_on_lines_of_its_own() {
+    let said = sample_index().ask().run("stats", &["--as-of", "31/12/2023"]).ends_with(0).stdout;
+    for line in ["Chưa xác định được tình trạng", "Chưa xác định được tính chất", "Chưa xác định được khóa"] {
+        assert!(said.lines().any(|l| l.contains(line)), "{line}\n{said}");
+    }
+    for axis in ["field", "year", "committee"] {
+        let json = sample_index().ask().run("stats", &["--as-of", "31/12/2023", "--by", axis, "--format", "json"]).json();
+        let groups = json["by"].as_object().expect("groups");
+        let sum: u64 = groups.values().filter_map(serde_json::Value::as_u64).sum();
+        assert_eq!(sum, 171, "{axis}: every member stands in one group, the unknown under the empty name");
+        let members = json["by_members"].as_object().expect("members");
+        assert!(groups.iter().all(|(name, n)| members[name].as_array().map(|m| m.len() as u64) == n.as_u64()));
+    }
+}
