@@ -17,7 +17,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)\s|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
+        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)[\s:]|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
     )
     .unwrap()
 });

@@ -61,6 +61,11 @@ pub(super) fn parts(text: &str) -> Vec<String> {
     let mut named = Vec::new();
     for chain in CHAIN.find_iter(outside) {
         let phrase = phrases.iter().rev().find(|phrase| phrase.0 < chain.start());
+        // `Phụ lục số 01 - Danh mục phí`: what follows the dash is the name of the part.
+        let titled = outside.get(..chain.start()).is_some_and(|before| before.trim_end().ends_with(['-', '–']));
+        if titled && !chain.as_str().contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         named.extend(split(chain.as_str()).into_iter().map(|part| match phrase {
             Some((_, phrase)) => format!("{phrase} tại {part}"),
             None => part,

@@ -183,3 +183,15 @@ fn an_issuer_ends_where_the_title_begins() {
         assert_eq!(act.target.issuer.as_deref(), Some(want), "{words}");
     }
 }
+
+#[test]
+fn names_of_parts_and_lists_are_left_out() {
+    assert_eq!(
+        ruled(
+            "Điều 1. Thay thế cụm từ “an toàn thông tin” bằng cụm từ “an ninh mạng” tại Phụ lục số 01 - Danh mục phí và lệ phí kèm theo Nghị quyết số 02/2014/NQ-HĐND."
+        ),
+        ["Amends 02/2014/NQ-HĐND [cụm từ “an toàn thông tin” tại Phụ lục số 01]"]
+    );
+    let article = "Điều 1. Nghị quyết này quy định chi tiết một số điều của Luật Quảng cáo, bao gồm:\n1. Khoản 6 Điều 22 về hồ sơ;\n2. Điều 23 về quảng cáo trên mạng.";
+    assert!(ruled(article).iter().all(|line| line.starts_with("Details Luật Quảng cáo [")), "{:?}", ruled(article));
+}
