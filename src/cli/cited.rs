@@ -32,7 +32,8 @@ pub(super) fn cited<'a>(records: &'a [Record], wanted: &[usize]) -> Vec<Vec<Cite
 pub(super) fn mentions<'a, 'c>(cited: &'c [Cited<'a>]) -> Vec<&'c Cited<'a>> {
     let mut seen: Vec<(&str, ActKind)> = Vec::new();
     let quiet = |act: &Act| {
-        matches!(act.kind, ActKind::BasedOn | ActKind::Refers) || (act.operative && matches!(act.kind, ActKind::Details | ActKind::Corrects))
+        matches!(act.kind, ActKind::BasedOn | ActKind::Refers)
+            || (act.operative && matches!(act.kind, ActKind::Details | ActKind::Corrects))
     };
     let mut fresh = |cited: &&Cited<'a>| {
         let key = (cited.by.id.as_str(), cited.act.kind);

@@ -167,9 +167,8 @@ fn label(measure: Measure, language: Language) -> &'static str {
         Measure::ImpactUnrated => language.pick("Còn hiệu lực, chưa đánh giá", "In force, not rated"),
         Measure::StatusUnknown => language.pick("Chưa xác định được tình trạng", "Status not determined"),
         Measure::NatureUnknown => language.pick("Chưa xác định được tính chất", "Nature not determined"),
-        Measure::TermUnknown => {
-            language.pick("Chưa xác định được khóa (có thể thuộc nhiệm kỳ)", "Term not determined (perhaps of the term)")
-        }
+        Measure::TermUnknown => language
+            .pick("Chưa xác định được khóa (có thể thuộc nhiệm kỳ)", "Term not determined (perhaps of the term)"),
     }
 }
 

@@ -128,12 +128,7 @@ fn timeline(out: &mut impl Write, record: &Record, language: Language) -> anyhow
 }
 
 /// What others do to it, what it does to others, and who else names it.
-fn relations(
-    out: &mut impl Write,
-    record: &Record,
-    cited: &[Cited<'_>],
-    language: Language,
-) -> anyhow::Result<()> {
+fn relations(out: &mut impl Write, record: &Record, cited: &[Cited<'_>], language: Language) -> anyhow::Result<()> {
     section(
         out,
         language.pick("Văn bản khác tác động đến", "What others do to it"),
@@ -152,7 +147,9 @@ fn relations(
         format!("{} {scope}{target}\n      {}", act_label(act.kind, language), quoted(&act.evidence, language))
     })?;
     let mentions = mentions(cited);
-    section(out, language.pick("Văn bản khác nêu văn bản này", "Who else names it"), &mentions, |c| c.line(language))
+    section(out, language.pick("Văn bản khác nêu văn bản này", "Who else names it"), &mentions, |c| {
+        c.line(language)
+    })
 }
 
 /// What other documents did to this one.

@@ -51,9 +51,10 @@ pub(super) fn tags<'a>(record: &'a Record, language: Language) -> Vec<Tag<'a>> {
     for agency in &tags.implementers {
         one(pick("Thực hiện", "Carried out by"), Some(agency), &same);
     }
-    let nature = document.nature.as_ref().map(|found| {
-        (pick("Tính chất", "Nature"), output::nature(found.value, language).to_owned(), &found.evidence)
-    });
+    let nature = document
+        .nature
+        .as_ref()
+        .map(|found| (pick("Tính chất", "Nature"), output::nature(found.value, language).to_owned(), &found.evidence));
     let yes = || pick("có", "yes").to_owned();
     let mechanism = tags.mechanism.as_ref().filter(|found| found.value);
     let mechanism = mechanism.map(|found| (pick("Cơ chế, chính sách", "Mechanism"), yes(), &found.evidence));

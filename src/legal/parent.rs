@@ -140,7 +140,8 @@ fn articles(part: &str) -> Vec<String> {
 
 /// The note on a change of what a document details.
 fn changed(parent: &str, event: &Event) -> Conflict {
-    let done = if event.kind == EventKind::Amended { "được sửa đổi" } else { "hết hiệu lực một phần" };
+    let done =
+        if event.kind == EventKind::Amended { "được sửa đổi" } else { "hết hiệu lực một phần" };
     let scope = if event.scope.is_empty() { String::new() } else { format!(" ({})", event.scope.join("; ")) };
     let message = format!(
         "{parent} mà văn bản này quy định chi tiết {done}{scope} từ ngày {}; cần xem xét theo {}.",

@@ -159,7 +159,8 @@ const NAMES: [(Column, &str); 41] = [
 /// The column that a heading names.
 pub(super) fn recognise(heading: &str) -> Option<Column> {
     let words = padded_words(heading);
-    let known = |heading: &&Heading| if heading.whole { words == heading.words } else { words.contains(&heading.words) };
+    let known =
+        |heading: &&Heading| if heading.whole { words == heading.words } else { words.contains(&heading.words) };
     HEADINGS.iter().find(known).map(|heading| heading.column)
 }
 

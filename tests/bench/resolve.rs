@@ -82,7 +82,8 @@ fn act(at: usize, turn: usize, random: &mut Random) -> Act {
     } else {
         number(random.below(at))
     };
-    let scope = if random.below(2) == 0 { Vec::new() } else { vec![format!("khoản {} Điều 5", 1 + random.below(9))] };
+    let scope =
+        if random.below(2) == 0 { Vec::new() } else { vec![format!("khoản {} Điều 5", 1 + random.below(9))] };
     Act {
         kind,
         target: Citation { number: DocNumber::parse(&cited), ..Citation::default() },

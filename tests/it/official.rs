@@ -17,15 +17,17 @@ fn written(status: &str) -> RegisterFile {
 
 #[test]
 fn a_list_that_was_written_is_read_back() {
-    for (status, kind, least) in [
-        ("expired", TableKind::ExpiredWhole, 10),
-        ("partly-expired", TableKind::ExpiredPart, 16),
-        ("in-force", TableKind::InForce, 150),
+    for (status, kind) in [
+        ("expired", TableKind::ExpiredWhole),
+        ("partly-expired", TableKind::ExpiredPart),
+        ("in-force", TableKind::InForce),
     ] {
+        let args = ["--status", status, "--as-of", "31/12/2023", "--format", "json"];
+        let documents = sample_index().ask().run("list", &args).ends_with(0).json().as_array().map(Vec::len);
         let file = written(status);
         let tables: Vec<_> = file.tables.iter().map(|table| (table.kind, table.as_of)).collect();
         assert_eq!(tables, [(kind, parse_date("31/12/2023"))], "{status}: {:?}", file.unread);
-        assert!(file.rows.len() >= least, "{status}: {} rows, {:?}", file.rows.len(), file.unread);
+        assert_eq!(Some(file.rows.len()), documents, "{status}: a row a document, {:?}", file.unread);
         assert!(file.unread.is_empty(), "{status}: {:?}", file.unread);
         let dated = |row: &tracuu::register::Row| match &row.said {
             Statement::Expired(said) => said.on.is_some(),
@@ -56,7 +58,10 @@ fn a_status_tells_the_law_of_each_event_and_every_tag_with_its_rule() {
     let tags = &json[0]["tags"]["tags"];
     for axis in ["action", "form", "committee", "submission"] {
         let evidence = &tags[axis]["evidence"];
-        assert!(evidence["rule"].is_string() && evidence["quote"].as_str().is_some_and(|q| !q.is_empty()), "{axis}: {tags}");
+        assert!(
+            evidence["rule"].is_string() && evidence["quote"].as_str().is_some_and(|q| !q.is_empty()),
+            "{axis}: {tags}"
+        );
     }
     let events = json[0]["events"].as_array().expect("events");
     assert!(events.iter().all(|event| event["law"].as_str().is_some_and(|law| law.contains("Luật"))));
@@ -65,11 +70,13 @@ fn a_status_tells_the_law_of_each_event_and_every_tag_with_its_rule() {
 #[test]
 fn statistics_put_what_is_not_known_on_lines_of_its_own() {
     let said = sample_index().ask().run("stats", &["--as-of", "31/12/2023"]).ends_with(0).stdout;
-    for line in ["Chưa xác định được tình trạng", "Chưa xác định được tính chất", "Chưa xác định được khóa"] {
+    for line in ["Chưa xác định được tình trạng", "Chưa xác định được tính chất", "Chưa xác định được khóa"]
+    {
         assert!(said.lines().any(|l| l.contains(line)), "{line}\n{said}");
     }
     for axis in ["field", "year", "committee"] {
-        let json = sample_index().ask().run("stats", &["--as-of", "31/12/2023", "--by", axis, "--format", "json"]).json();
+        let json =
+            sample_index().ask().run("stats", &["--as-of", "31/12/2023", "--by", axis, "--format", "json"]).json();
         let groups = json["by"].as_object().expect("groups");
         let sum: u64 = groups.values().filter_map(serde_json::Value::as_u64).sum();
         assert_eq!(sum, 171, "{axis}: every member stands in one group, the unknown under the empty name");

@@ -25,7 +25,8 @@ fn happens(record: &Record, kind: EventKind, from: Day, to: Day) -> bool {
 /// The first day of effect, and the first without, of a normative resolution.
 fn life(record: &Record) -> Option<(Day, Option<Day>)> {
     let normative = record.document.nature.as_ref().is_some_and(|nature| nature.value == Nature::Normative);
-    let whole = |kind| record.timeline.events.iter().filter(move |e| e.kind == kind && e.scope.is_empty()).map(|e| e.on).min();
+    let whole =
+        |kind| record.timeline.events.iter().filter(move |e| e.kind == kind && e.scope.is_empty()).map(|e| e.on).min();
     let begins = whole(EventKind::InForce).filter(|_| normative)?;
     Some((begins, whole(EventKind::Expired)))
 }

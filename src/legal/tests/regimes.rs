@@ -75,11 +75,7 @@ fn acts_that_work_alike_under_both_laws() {
         check(
             "amended in one part and repealed in another",
             days,
-            &[
-                old(),
-                on_old(days, ActKind::Amends, &["Điều 3"], "sửa đổi"),
-                later(ActKind::Repeals, OLD, &["Điều 4"]),
-            ],
+            &[old(), on_old(days, ActKind::Amends, &["Điều 3"], "sửa đổi"), later(ActKind::Repeals, OLD, &["Điều 4"])],
             &[(before, InForce), (effect, PartlyExpired), (then, PartlyExpired)],
         );
         check(
@@ -223,11 +219,19 @@ fn parts_with_a_time_of_their_own() {
     check("a part ends", days, std::slice::from_ref(&ends), &[("31/12/2021", InForce), ("01/01/2022", PartlyExpired)]);
     let end = resolved(&[ends.clone()])[0].events.iter().find(|e| e.kind == EventKind::PartlyExpired).cloned();
     let end = end.expect("an end");
-    assert_eq!((end.scope, end.rule.as_str()), (vec!["khoản 1 Điều 3".to_owned()], "Luật 80/2015/QH13, Điều 154 khoản 1 (hết thời hạn)"));
+    assert_eq!(
+        (end.scope, end.rule.as_str()),
+        (vec!["khoản 1 Điều 3".to_owned()], "Luật 80/2015/QH13, Điều 154 khoản 1 (hết thời hạn)")
+    );
     let repealer = on_old(&REGIMES[1], ActKind::Repeals, &[], "bãi bỏ");
     check("then all of it", days, &[ends, repealer], &[("30/06/2025", PartlyExpired), ("01/07/2025", Expired)]);
     let begins = with_part(old(), "Điều 5", Some("01/01/2020"), None);
-    check("a part begins later", days, &[begins], &[("19/07/2019", NotYet), ("20/07/2019", InForce), ("01/01/2020", InForce)]);
+    check(
+        "a part begins later",
+        days,
+        &[begins],
+        &[("19/07/2019", NotYet), ("20/07/2019", InForce), ("01/01/2020", InForce)],
+    );
     let early = with_part(old(), "Điều 5", Some("15/07/2019"), None);
     check("a part begins earlier", days, &[early], &[("15/07/2019", NotYet), ("20/07/2019", InForce)]);
     let same = with_part(until(old(), "31/12/2021"), "Điều 5", None, Some("31/12/2021"));

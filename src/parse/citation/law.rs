@@ -22,6 +22,11 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// The name of a law that only amends: the laws and articles it names belong to its name.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static AMENDING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:Bộ\s+luật|Pháp\s+lệnh|Luật)\s+(?i:sửa)\b").unwrap());
+
 /// Bytes after which a name is given up.
 const LONGEST: usize = 400;
 
@@ -60,7 +65,7 @@ pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Me
 /// Reads one law; `next` is the numbered document that follows, whose number may be this law's.
 fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: bool) -> Option<Mention> {
     let ahead = window::first(plain.get(start..)?, LONGEST);
-    let amending = ahead.split_whitespace().nth(1).is_some_and(|word| word.to_lowercase() == "sửa");
+    let amending = AMENDING.is_match(ahead);
     let inner = |end: &Captures<'_>| ["more", "next", "part", "about"].iter().any(|name| end.name(name).is_some());
     let end = END.captures_iter(ahead).find(|end| !(amending && inner(end)));
     let Some(end) = end else { return recital.then(|| bare(ahead, start, kind)) };

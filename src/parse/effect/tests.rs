@@ -218,14 +218,19 @@ fn one_general_date_among_several() {
 
 fn parts(lines: &str) -> Vec<String> {
     let day = |day: Option<jiff::civil::Date>| day.map_or("-".to_owned(), crate::document::show_date);
-    let of = |d: Document| d.parts.into_iter().map(move |p| format!("{} {} {}", p.scope.join("; "), day(p.from), day(p.last)));
+    let of = |d: Document| {
+        d.parts.into_iter().map(move |p| format!("{} {} {}", p.scope.join("; "), day(p.from), day(p.last)))
+    };
     of(resolution(lines)).collect()
 }
 
 #[test]
 fn parts_with_a_time_of_their_own() {
     for (lines, want) in [
-        ("2. Khoản 3 Điều 29 của Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 02 năm 2021.", "Khoản 3 Điều 29 01/02/2021 -"),
+        (
+            "2. Khoản 3 Điều 29 của Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 02 năm 2021.",
+            "Khoản 3 Điều 29 01/02/2021 -",
+        ),
         ("Khoản 2 Điều này có hiệu lực từ ngày 01 tháng 01 năm 2018.", "Khoản 2 Điều 2 01/01/2018 -"),
         (
             "1. Nghị quyết này có hiệu lực từ ngày 01/8/2017, riêng khoản 1 Điều 1 có hiệu lực từ ngày 01/01/2018.",
@@ -236,9 +241,15 @@ fn parts_with_a_time_of_their_own() {
             "Chương IV từ Điều 14 đến Điều 18 01/01/2028 -",
         ),
         ("Khoản 1 Điều 1 Nghị quyết này được áp dụng đến hết ngày 31/12/2017.", "Khoản 1 Điều 1 - 31/12/2017"),
-        ("Mức hỗ trợ quy định tại điểm a khoản 2 Điều 3 được thực hiện từ năm 2017 đến năm 2020.", "điểm a khoản 2 Điều 3 - 31/12/2020"),
+        (
+            "Mức hỗ trợ quy định tại điểm a khoản 2 Điều 3 được thực hiện từ năm 2017 đến năm 2020.",
+            "điểm a khoản 2 Điều 3 - 31/12/2020",
+        ),
         ("Khoản 4 Điều 1 hết hiệu lực kể từ ngày 01/01/2019.", "Khoản 4 Điều 1 - 31/12/2018"),
-        ("Điều 4 và Điều 5 của Nghị quyết này có hiệu lực từ ngày 01/4/2024 đến hết năm 2026.", "Điều 4 và Điều 5 01/04/2024 31/12/2026"),
+        (
+            "Điều 4 và Điều 5 của Nghị quyết này có hiệu lực từ ngày 01/4/2024 đến hết năm 2026.",
+            "Điều 4 và Điều 5 01/04/2024 31/12/2026",
+        ),
     ] {
         assert_eq!(parts(lines), [want], "{lines}");
     }

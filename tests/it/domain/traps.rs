@@ -43,12 +43,14 @@ fn first(documents: &[Document], day: &str) -> (Status, Vec<String>) {
 fn trap_a_a_submission_that_speaks_of_replacing_replaces_nothing() {
     // Gia Lai 57/2017: only the submission names the replacement of 112/2014.
     let silent = newer("Hai.");
-    let mut lead = text("57/2017/NQ-HĐND", "13 tháng 7 năm 2017", "13 tháng 7 năm 2017", "từ ngày 23 tháng 7 năm 2017", "Hai.");
+    let mut lead =
+        text("57/2017/NQ-HĐND", "13 tháng 7 năm 2017", "13 tháng 7 năm 2017", "từ ngày 23 tháng 7 năm 2017", "Hai.");
     lead = lead.replace(
         "QUYẾT NGHỊ:",
         "Xét Tờ trình số 9/TTr-UBND của Ủy ban nhân dân tỉnh về việc thay thế Nghị quyết số 112/2014/NQ-HĐND;\nQUYẾT NGHỊ:",
     );
-    let titled = lead.replace("Quy định mức thu phí\n", "Quy định mức thu phí thay thế Nghị quyết số 112/2014/NQ-HĐND\n");
+    let titled =
+        lead.replace("Quy định mức thu phí\n", "Quy định mức thu phí thay thế Nghị quyết số 112/2014/NQ-HĐND\n");
     for actor in [silent, parsed(&lead), parsed(&titled)] {
         assert_eq!(first(&[old(), actor], "23/07/2017").0, Status::InForce);
     }
@@ -59,10 +61,12 @@ fn trap_a_a_submission_that_speaks_of_replacing_replaces_nothing() {
 
 #[test]
 fn trap_b_amending_in_a_recital_amends_nothing() {
-    let recital = text("57/2017/NQ-HĐND", "13 tháng 7 năm 2017", "13 tháng 7 năm 2017", "từ ngày 23 tháng 7 năm 2017", "Hai.").replace(
-        "QUYẾT NGHỊ:",
-        "Căn cứ Nghị quyết số 112/2014/NQ-HĐND đã được sửa đổi, bổ sung một số điều;\nQUYẾT NGHỊ:",
-    );
+    let recital =
+        text("57/2017/NQ-HĐND", "13 tháng 7 năm 2017", "13 tháng 7 năm 2017", "từ ngày 23 tháng 7 năm 2017", "Hai.")
+            .replace(
+                "QUYẾT NGHỊ:",
+                "Căn cứ Nghị quyết số 112/2014/NQ-HĐND đã được sửa đổi, bổ sung một số điều;\nQUYẾT NGHỊ:",
+            );
     assert_eq!(first(&[old(), parsed(&recital)], "31/12/2017"), (Status::InForce, vec![]));
     let real = newer("Sửa đổi khoản 1 Điều 1 Nghị quyết số 112/2014/NQ-HĐND như sau: “1. Hai.”");
     assert_eq!(first(&[old(), real], "31/12/2017").0, Status::PartlyExpired);
@@ -80,7 +84,9 @@ fn trap_c_signed_and_adopted_on_two_days() {
     assert_eq!(first(std::slice::from_ref(&from_signing), "26/12/2016").0, Status::InForce);
     // The ten days count from adoption, and a citation may give either day; a third one is shown.
     assert_eq!(earliest_lawful(&from_signing), parse_date("25/12/2016"));
-    for (cited, codes) in [("15/12/2016", vec![]), ("16/12/2016", vec![]), ("17/12/2016", vec!["cited-date".to_owned()])] {
+    for (cited, codes) in
+        [("15/12/2016", vec![]), ("16/12/2016", vec![]), ("17/12/2016", vec!["cited-date".to_owned()])]
+    {
         let actor = newer(&format!("Bãi bỏ Nghị quyết số 57/2016/NQ-HĐND ngày {cited}."));
         assert_eq!(first(&[from_signing.clone(), actor], "23/07/2017"), (Status::Expired, codes), "{cited}");
     }
@@ -98,7 +104,10 @@ fn trap_d_a_recital_of_the_law_on_legal_documents_is_no_condition() {
             "từ ngày 23 tháng 7 năm 2017",
             "Bãi bỏ Nghị quyết số 112/2014/NQ-HĐND.",
         )
-        .replace("QUYẾT NGHỊ:", "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015;\nQUYẾT NGHỊ:"),
+        .replace(
+            "QUYẾT NGHỊ:",
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015;\nQUYẾT NGHỊ:",
+        ),
     );
     for actor in [without, with] {
         assert_eq!(actor.nature.as_ref().map(|n| n.value.code()), Some("qppl"));
@@ -106,7 +115,10 @@ fn trap_d_a_recital_of_the_law_on_legal_documents_is_no_condition() {
     }
     // And an individual resolution that has it stays individual.
     let individual = text("57/NQ-HĐND", "13 tháng 7 năm 2017", "13 tháng 7 năm 2017", "từ ngày thông qua", "Một.")
-        .replace("QUYẾT NGHỊ:", "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015;\nQUYẾT NGHỊ:");
+        .replace(
+            "QUYẾT NGHỊ:",
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015;\nQUYẾT NGHỊ:",
+        );
     assert_eq!(parsed(&individual).nature.map(|n| n.value.code()), Some("ca-biet"));
 }
 
@@ -114,7 +126,10 @@ fn trap_d_a_recital_of_the_law_on_legal_documents_is_no_condition() {
 fn trap_e_decomposed_letters_name_the_same_document() {
     // Letters with their marks apart, as file systems and some PDFs have them.
     let decomposed = |text: String| {
-        text.replace('ị', "i\u{323}").replace('ế', "e\u{302}\u{301}").replace('ỏ', "o\u{309}").replace('ố', "o\u{302}\u{301}")
+        text.replace('ị', "i\u{323}")
+            .replace('ế', "e\u{302}\u{301}")
+            .replace('ỏ', "o\u{309}")
+            .replace('ố', "o\u{302}\u{301}")
     };
     let actor = parsed(&decomposed(text(
         "57/2017/NQ-HĐND",
@@ -137,18 +152,22 @@ fn trap_f_misread_letters_end_nothing_by_guess() {
     let number = newer("Bãi bỏ Nghị quyết số 112l2014/NQ-HĐND.");
     assert_eq!(first(&[old(), number], "23/07/2017").0, Status::InForce);
     // `Ủy han`, `chỉ` for `chi` around a clean number do not hinder.
-    let clean = newer("Bãi bỏ Nghị quyết số 112/2014/NQ-HĐND của Hội đồng nhân dân tỉnh về mức chỉ của Ủy han nhân dân.");
+    let clean =
+        newer("Bãi bỏ Nghị quyết số 112/2014/NQ-HĐND của Hội đồng nhân dân tỉnh về mức chỉ của Ủy han nhân dân.");
     assert_eq!(first(&[old(), clean], "23/07/2017").0, Status::Expired);
 }
 
 #[test]
 fn trap_g_figures_in_tables_are_no_relations() {
-    let table = newer("Mức thu như sau:\nTT\tNội dung\tMức (nghìn đồng)\n1\tQCVN 45:2012/BGTVT\t112/2014\n2\tMẫu số 01/CGMP-MP\t20.000/HS");
+    let table = newer(
+        "Mức thu như sau:\nTT\tNội dung\tMức (nghìn đồng)\n1\tQCVN 45:2012/BGTVT\t112/2014\n2\tMẫu số 01/CGMP-MP\t20.000/HS",
+    );
     let records = [("d0".to_owned(), &table)];
     assert_eq!(dangling(&records).iter().filter(|found| found.act.target.number.is_some()).count(), 0);
     assert_eq!(first(&[old(), table], "31/12/2017").0, Status::InForce);
     // A table of documents under a repeal is another matter.
-    let listed = newer("Bãi bỏ các Nghị quyết sau đây:\nSTT\tSố, ký hiệu\tNgày\n1\tNghị quyết\t112/2014/NQ-HĐND\t11/12/2014");
+    let listed =
+        newer("Bãi bỏ các Nghị quyết sau đây:\nSTT\tSố, ký hiệu\tNgày\n1\tNghị quyết\t112/2014/NQ-HĐND\t11/12/2014");
     let repeals = listed.acts.iter().filter(|act| act.operative && act.kind == ActKind::Repeals).count();
     assert_eq!((repeals, words(listed.title.clone())), (1, "Quy định mức thu phí".to_owned()));
     assert_eq!(first(&[old(), listed], "23/07/2017").0, Status::Expired);
