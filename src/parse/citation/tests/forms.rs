@@ -101,6 +101,22 @@ fn several_parts_are_several_scopes() {
 }
 
 #[test]
+fn parts_that_a_semicolon_parts_are_all_of_the_document_that_follows() {
+    let article = "Điều 1. Bãi bỏ các quy định sau:\na) Khoản 2 Điều 3; các khoản 1, 3 Điều 7 và khoản 2 Điều 8 của Nghị quyết số 02/2014/NQ-HĐND;\nb) Khoản 1 Điều 2 Nghị quyết số 03/2014/NQ-HĐND.";
+    assert_eq!(
+        ruled(article),
+        [
+            "Repeals 02/2014/NQ-HĐND [Khoản 2 Điều 3 | các khoản 1, 3 Điều 7 | khoản 2 Điều 8]",
+            "Repeals 03/2014/NQ-HĐND [Khoản 1 Điều 2]"
+        ]
+    );
+    assert_eq!(
+        ruled("Điều 1. Khoản 2 Điều 3; khoản 1 Điều 7 Nghị quyết số 02/2014/NQ-HĐND hết hiệu lực."),
+        ["Repeals 02/2014/NQ-HĐND [Khoản 2 Điều 3 | khoản 1 Điều 7]"]
+    );
+}
+
+#[test]
 fn a_replaced_part_is_amended() {
     assert_eq!(
         ruled(
