@@ -67,7 +67,7 @@ fn document(at: usize, random: &mut Random) -> Document {
         title: Some(Found::new(format!("Quy định mức hỗ trợ số {at}"), evidence("Quy định mức hỗ trợ"))),
         adopted_on: Some(found(adopted)),
         effective_on: adopted.checked_add(10.days()).ok().map(found),
-        last_day: (at % 7 == 0).then(|| adopted.checked_add(5.years()).ok().map(found)).flatten(),
+        last_day: at.is_multiple_of(7).then(|| adopted.checked_add(5.years()).ok().map(found)).flatten(),
         acts: (0..RELATIONS).map(|nth| act(at, at * RELATIONS + nth, random)).collect(),
         ..Document::default()
     }

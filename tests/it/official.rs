@@ -1,5 +1,7 @@
 //! Official lists as the program writes them, read back as the office's own tables; what it tells of one document.
 
+use crate::desk::Desk;
+use crate::docx::Made;
 use crate::sample_index::sample_index;
 use std::fs;
 use tracuu::document::parse_date;
@@ -83,4 +85,55 @@ fn statistics_put_what_is_not_known_on_lines_of_its_own() {
         let members = json["by_members"].as_object().expect("members");
         assert!(groups.iter().all(|(name, n)| members[name].as_array().map(|m| m.len() as u64) == n.as_u64()));
     }
+}
+
+/// Two resolutions on one desk with the office's decisions and its list of what is to be dealt with.
+fn desk() -> Desk {
+    let school = Made::on("01/2019/NQ-HĐND", "mức thu học phí")
+        .with("Thời gian áp dụng", "Nghị quyết này được áp dụng trong năm học 2019-2020.");
+    let desk =
+        Desk::with(&[("nq-01.docx", school), ("nq-02.docx", Made::on("02/2019/NQ-HĐND", "giá nước sạch sinh hoạt"))]);
+    let decisions = "Số, ký hiệu;Thuộc tính;Giá trị;Người quyết định;Ngày quyết định;Lý do\n\
+        02/2019/NQ-HĐND;Lĩnh vực;Y tế;Nguyễn Văn Mẫu;1/2/2024;nước sạch là việc của y tế dự phòng";
+    let to_deal = "Số, ký hiệu;Hình thức xử lý;Cơ quan chủ trì;Thời hạn\n\
+        02/2019/NQ-HĐND;Thay thế;Sở Tài chính;Quý I/2026";
+    desk.put("registers/quyet-dinh.csv", decisions.as_bytes());
+    desk.put("registers/ra-soat.csv", to_deal.as_bytes());
+    desk.index_with(&[]).ends_with(0);
+    desk
+}
+
+#[test]
+fn what_the_office_decided_counts_and_the_rule_is_shown_beside_it() {
+    let desk = desk();
+    let fields = desk.ask(|ask| ask.run("list", &["--number", "02/2019", "--format", "json"]).json());
+    assert_eq!(fields[0]["fields"], serde_json::json!(["y-te"]));
+    let found = desk.ask(|ask| ask.run("list", &["--field", "y-te", "--format", "json"]).json());
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    let review = desk.ask(|ask| ask.run("review", &["--as-of", "31/12/2023", "--format", "json"]).json());
+    let of = |code: &str| review.as_array().into_iter().flatten().filter(|c| c["code"] == code).collect::<Vec<_>>();
+    let told = of("conflict");
+    assert!(
+        told.iter().any(|c| c["conflict"] == "register-tag" && c["evidence"].as_array().is_some_and(|e| !e.is_empty())),
+        "{told:?}"
+    );
+    // A school year ends nothing; it is pointed out, with the article that says so.
+    let passed = of("period-passed");
+    assert_eq!(passed.len(), 1, "{review}");
+    assert_eq!((&passed[0]["number"], &passed[0]["period"]), (&"01/2019/NQ-HĐND".into(), &"năm học 2019-2020".into()));
+    assert_eq!(passed[0]["evidence"][0]["article"], "3");
+}
+
+#[test]
+fn the_list_of_what_is_to_be_dealt_with_has_its_own_columns() {
+    let csv = desk().ask(|ask| ask.run("list", &["--to-deal", "--format", "csv"]).ends_with(0).stdout);
+    let mut lines = csv.lines();
+    assert!(lines.next().is_some_and(|head| head.ends_with("Hình thức xử lý,Cơ quan chủ trì,Thời hạn")), "{csv}");
+    assert!(
+        lines
+            .next()
+            .is_some_and(|row| row.contains("02/2019/NQ-HĐND") && row.ends_with("Thay thế,Sở Tài chính,Quý I/2026")),
+        "{csv}"
+    );
+    assert_eq!(lines.next(), None);
 }

@@ -166,7 +166,7 @@ fn the_simplified_procedure_lets_a_resolution_work_at_once() {
         };
         let quick = of("Quy định mức hỗ trợ (theo trình tự, thủ tục rút gọn)");
         check("simplified", days, std::slice::from_ref(&quick), &[(days.before, NotYet), (days.effect, InForce)]);
-        assert_eq!((codes(&[quick.clone()]), earliest_lawful(&quick)), (vec![], None));
+        assert_eq!((codes(std::slice::from_ref(&quick)), earliest_lawful(&quick)), (vec![], None));
         let usual = of("Quy định mức hỗ trợ");
         check("too early, yet as written", days, std::slice::from_ref(&usual), &[(days.effect, InForce)]);
         assert_eq!(codes(&[usual]), ["effective-too-early"]);
@@ -184,7 +184,7 @@ fn texts_of_the_law_of_2004_and_before() {
     assert_eq!(earliest_lawful(&silent), Some(super::day("27/07/2009")), "shown beside, never taken");
     let older = document("17/2001/NQ-HĐ", "14/12/2001", "14/12/2001");
     check("before 01/4/2005", &days, std::slice::from_ref(&older), &[("13/12/2001", NotYet), ("14/12/2001", InForce)]);
-    assert_eq!((codes(&[older.clone()]), earliest_lawful(&older)), (vec![], None));
+    assert_eq!((codes(std::slice::from_ref(&older)), earliest_lawful(&older)), (vec![], None));
     let repealed = with(
         document("04/2022/NQ-HĐND", "18/03/2022", "28/03/2022"),
         act(ActKind::Repeals, "17/2001/NQ-HĐ", &[], "bãi bỏ"),
@@ -217,7 +217,8 @@ fn parts_with_a_time_of_their_own() {
     let days = &REGIMES[0];
     let ends = with_part(old(), "khoản 1 Điều 3", None, Some("31/12/2021"));
     check("a part ends", days, std::slice::from_ref(&ends), &[("31/12/2021", InForce), ("01/01/2022", PartlyExpired)]);
-    let end = resolved(&[ends.clone()])[0].events.iter().find(|e| e.kind == EventKind::PartlyExpired).cloned();
+    let end =
+        resolved(std::slice::from_ref(&ends))[0].events.iter().find(|e| e.kind == EventKind::PartlyExpired).cloned();
     let end = end.expect("an end");
     assert_eq!(
         (end.scope, end.rule.as_str()),

@@ -36,7 +36,7 @@ static COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i)\s+(?:về|quy\s+định|ban\s+hành|sửa|bổ\s+sung|bãi|thay|hướng\s+dẫn|kh[oó]á?a?|kì|kỳ|tại|thông\s+qua|phê|hết|có|được|đã|bị|điều\s+chỉnh|bằng|như|cho|để|đối|trong|ngày|không|vẫn|tiếp|còn|kể|từ|theo|v/v|năm|thì|và\s+(?:nghị|quyết|thông|luật|bộ\s+luật|các|khoản|điều|điểm)|công\s+bố|chi|chấp|giao|giải|xử|phân|quyết\s+định|miễn|liên\s+quan|này|kèm|một\s+số|nhằm|hỗ\s+trợ|mức|trên)(?:\s|$)|[,;:.()“”"\t/_\d]"#,
+        r#"(?i)\s+(?:về|quy\s+định|ban\s+hành|sửa|bổ\s+sung|bãi|thay|hướng\s+dẫn|kh(?:óa|oá)|kì|kỳ|tại|thông\s+qua|phê|hết|có|được|đã|bị|điều\s+chỉnh|bằng|như|cho|để|đối|trong|ngày|không|vẫn|tiếp|còn|kể|từ|theo|v/v|năm|thì|và\s+(?:nghị|quyết|thông|luật|bộ\s+luật|các|khoản|điều|điểm)|công\s+bố|chi|chấp|giao|giải|xử|phân|quyết\s+định|miễn|liên\s+quan|này|kèm|một\s+số|nhằm|hỗ\s+trợ|mức|trên)(?:\s|$)|[,;:.()“”"\t/_\d]"#,
     )
     .unwrap()
 });

@@ -27,6 +27,11 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 static AMENDING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:Bộ\s+luật|Pháp\s+lệnh|Luật)\s+(?i:sửa)\b").unwrap());
 
+/// A name of that kind that a stray mark has cut off before it says what is amended.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CUT_OFF: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\S+(?:\s+(?:luật|lệnh))?\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?\s*$").unwrap());
+
 /// Bytes after which a name is given up.
 const LONGEST: usize = 400;
 
@@ -71,6 +76,9 @@ fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: 
     let Some(end) = end else { return recital.then(|| bare(ahead, start, kind)) };
     let stop = end.get(0)?;
     let name = ahead.get(..stop.start())?;
+    if CUT_OFF.is_match(name) {
+        return None;
+    }
     if let (Some(_), Some(next)) = (end.name("number"), next)
         && next.start < start + stop.end()
     {

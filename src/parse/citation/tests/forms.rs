@@ -193,6 +193,8 @@ fn an_issuer_ends_where_the_title_begins() {
         ("của Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu trên địa bàn tỉnh", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
         ("của Thường trực Hội đồng nhân dân huyện nhằm bảo đảm chi tiêu", "Thường trực Hội đồng nhân dân huyện"),
         ("của Hội đồng nhân dân Thành phố thu phí", "Hội đồng nhân dân Thành phố"),
+        ("của Hội đồng nhân dân tỉnh khoá XV, kỳ họp thứ 4", "Hội đồng nhân dân tỉnh"),
+        ("của Bộ trưởng Bộ Khoa học và Công nghệ ban hành Quy chuẩn", "Bộ trưởng Bộ Khoa học và Công nghệ"),
     ] {
         let found = resolution("Quy định", &format!("Điều 1. Bãi bỏ Nghị quyết số 02/2014/NQ-HĐND {words}."));
         let act = found.iter().find(|act| act.kind == ActKind::Repeals).expect(words);
