@@ -125,6 +125,17 @@ fn what_the_office_decided_counts_and_the_rule_is_shown_beside_it() {
 }
 
 #[test]
+fn a_field_is_asked_for_by_code_or_name_and_an_unknown_one_is_refused() {
+    let ask = sample_index().ask();
+    let count = |field: &str| {
+        ask.run("list", &["--field", field, "--format", "json"]).ends_with(0).json().as_array().map(Vec::len)
+    };
+    assert_eq!(count("giao-duc"), count("Giáo dục"));
+    let refused = ask.run("list", &["--field", "thien-van"]).ends_with(2);
+    assert!(refused.stderr.contains("không có lĩnh vực “thien-van”; có: ngan-sach"), "{}", refused.stderr);
+}
+
+#[test]
 fn the_list_of_what_is_to_be_dealt_with_has_its_own_columns() {
     let csv = desk().ask(|ask| ask.run("list", &["--to-deal", "--format", "csv"]).ends_with(0).stdout);
     let mut lines = csv.lines();
