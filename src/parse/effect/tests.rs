@@ -245,6 +245,7 @@ fn parts_with_a_time_of_their_own() {
             "Mức hỗ trợ quy định tại điểm a khoản 2 Điều 3 được thực hiện từ năm 2017 đến năm 2020.",
             "điểm a khoản 2 Điều 3 - 31/12/2020",
         ),
+        ("Điểm đ khoản 2 Điều 3đ có hiệu lực từ ngày 01/01/2018.", "Điểm đ khoản 2 Điều 3đ 01/01/2018 -"),
         ("Khoản 4 Điều 1 hết hiệu lực kể từ ngày 01/01/2019.", "Khoản 4 Điều 1 - 31/12/2018"),
         (
             "Điều 4 và Điều 5 của Nghị quyết này có hiệu lực từ ngày 01/4/2024 đến hết năm 2026.",
