@@ -236,6 +236,9 @@ pub(super) struct ListArgs {
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+    /// Chỉ văn bản mà danh mục của cơ quan ghi là cần xử lý
+    #[arg(long)]
+    pub to_deal: bool,
     /// Ghi ra tệp này
     #[arg(long, value_name = "TỆP", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,

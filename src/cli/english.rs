@@ -58,6 +58,7 @@ const TEXTS: [(&str, &str); 56] = [
     ("tracuu graph", "Draw the relations of a document with others"),
     ("within", "Months: ending within, not carried out after"),
     ("depth", "Steps from the document"),
+    ("to_deal", "Only documents that the office's list has as to be dealt with"),
     ("all", "Bases and references too"),
     ("tracuu help", "Print help"),
 ];

@@ -1,7 +1,7 @@
 //! From what was typed to what it means: conditions, dates, validated once.
 
 use super::args::Filters;
-use crate::document::{Kind, Nature, Status, WantedNumber, parse_date};
+use crate::document::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
 use crate::register::ImpactLevel;
 use crate::search::Filter;
 use anyhow::{Context, bail};
@@ -22,7 +22,7 @@ impl Filters {
         let filter = Filter {
             kinds: self.kind.iter().map(|k| kind(k)).collect::<Result<_, _>>()?,
             nature: self.nature.as_deref().map(nature).transpose()?,
-            fields: self.field.clone(),
+            fields: self.field.iter().map(|f| field(f)).collect::<Result<_, _>>()?,
             statuses: self.status.iter().map(|s| status(s)).collect::<Result<_, _>>()?,
             term: self.term.as_ref().map(|t| t.to_uppercase()),
             number: self.number.as_deref().map(number).transpose()?,
@@ -61,6 +61,14 @@ fn kind(typed: &str) -> anyhow::Result<Kind> {
 
 fn nature(typed: &str) -> anyhow::Result<Nature> {
     Nature::from_code(typed).with_context(|| format!("không có tính chất “{typed}”; có: qppl, ca-biet, unknown"))
+}
+
+/// A field by its code or its name.
+fn field(typed: &str) -> anyhow::Result<String> {
+    field_named(typed).map(str::to_owned).with_context(|| {
+        let known: Vec<_> = field_codes().collect();
+        format!("không có lĩnh vực “{typed}”; có: {}", known.join(", "))
+    })
 }
 
 fn impact(typed: &str) -> anyhow::Result<Option<ImpactLevel>> {

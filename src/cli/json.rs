@@ -10,8 +10,12 @@ use serde_json::{Value, json};
 
 /// A document as scripts see it, with its status on a day.
 pub(super) fn document(record: &Record, as_of: Date) -> Value {
+    document_with(record, &legal::status_on(&record.timeline, as_of))
+}
+
+/// A document as scripts see it, with the status that was worked out for it.
+pub(super) fn document_with(record: &Record, StatusOn { status, on, .. }: &StatusOn) -> Value {
     let d = &record.document;
-    let StatusOn { status, on, .. } = legal::status_on(&record.timeline, as_of);
     let expires = record.timeline.events.iter().find(|e| e.kind == EventKind::Expired).map(|e| e.on.to_string());
     json!({
         "id": record.id,
@@ -30,7 +34,7 @@ pub(super) fn document(record: &Record, as_of: Date) -> Value {
         "status_as_of": on.to_string(),
         "fields": d.tags.fields.iter().map(|f| f.value.as_str()).collect::<Vec<_>>(),
         "mechanism": record.is_mechanism(),
-        "impact": record.impact_on(as_of).map_or("unrated", ImpactLevel::code),
+        "impact": record.impact_on(*on).map_or("unrated", ImpactLevel::code),
         "signer": text(d.signer.as_ref()),
         "articles": d.articles().count(),
         "pages": record.reading.pages,

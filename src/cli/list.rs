@@ -5,7 +5,7 @@ use super::args::{ListArgs, ListFormat};
 use super::json;
 use super::language::Language;
 use super::output;
-use crate::document::{Event, EventKind, Status, show_date};
+use crate::document::{Event, EventKind, Status, StatusOn, show_date};
 use crate::index::{IndexDir, Record};
 use crate::legal;
 use crate::search::Filter;
@@ -16,12 +16,14 @@ use std::io::Write;
 pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome> {
     let conditions = args.filters.conditions()?;
     let generation = IndexDir::new(&args.index.index).open()?;
-    let records = accepted(generation.store.records()?, &conditions.filter, conditions.as_of);
-    let list = List { layout: Layout::of(&conditions.filter), records: &records, as_of: conditions.as_of, language };
+    let mut entries = entries(generation.store.records()?, &conditions.filter, conditions.as_of);
+    entries.retain(|entry| !args.to_deal || !entry.record.listed.to_deal.is_empty());
+    let layout = if args.to_deal { Layout::ToDeal } else { Layout::of(&conditions.filter) };
+    let list = List { layout, entries: &entries, as_of: conditions.as_of, language };
     let mut out = output::open(args.output.as_deref())?;
     match args.format {
         ListFormat::Json => {
-            let all: Vec<_> = records.iter().map(|r| json::document(r, conditions.as_of)).collect();
+            let all: Vec<_> = entries.iter().map(|e| json::document_with(&e.record, &e.status)).collect();
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         }
         ListFormat::Csv => list.csv(&mut out)?,
@@ -29,13 +31,19 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
         ListFormat::Text => list.text(&mut out)?,
     }
     out.flush()?;
-    Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// The records that meet the conditions.
-fn accepted(mut records: Vec<Record>, filter: &Filter, as_of: Date) -> Vec<Record> {
-    records.retain(|r| filter.accepts(r, &legal::status_on(&r.timeline, as_of)));
-    records
+/// A document of the list, with its status on the day: worked out once, however often it is shown.
+struct Entry {
+    record: Record,
+    status: StatusOn,
+}
+
+/// The documents that meet the conditions.
+fn entries(records: Vec<Record>, filter: &Filter, as_of: Date) -> Vec<Entry> {
+    let entries = records.into_iter().map(|record| Entry { status: legal::status_on(&record.timeline, as_of), record });
+    entries.filter(|entry| filter.accepts(&entry.record, &entry.status)).collect()
 }
 
 /// The tables of a systematisation (danh mục; layouts of Nghị định 34/2016/NĐ-CP, as domain.md §2 gives them), and the
@@ -45,6 +53,7 @@ enum Layout {
     InForce,
     Expired,
     PartlyExpired,
+    ToDeal,
     General,
 }
 
@@ -66,7 +75,7 @@ type Column = (&'static str, f64);
 /// A list in one of the layouts.
 struct List<'a> {
     layout: Layout,
-    records: &'a [Record],
+    entries: &'a [Entry],
     as_of: Date,
     language: Language,
 }
@@ -90,6 +99,11 @@ impl List<'_> {
                 columns.push((pick("Lý do hết hiệu lực", "Reason"), 60.0));
                 columns.push((pick("Ngày hết hiệu lực", "Expired on"), 16.0));
             }
+            Layout::ToDeal => {
+                columns.push((pick("Hình thức xử lý", "Treatment"), 24.0));
+                columns.push((pick("Cơ quan chủ trì", "Agency in charge"), 24.0));
+                columns.push((pick("Thời hạn", "Deadline"), 16.0));
+            }
             Layout::PartlyExpired => {
                 columns.push((pick("Nội dung, quy định hết hiệu lực", "Parts expired"), 40.0));
                 columns.push((pick("Lý do hết hiệu lực", "Reason"), 60.0));
@@ -99,9 +113,10 @@ impl List<'_> {
         columns
     }
 
-    fn row(&self, at: usize, record: &Record) -> Vec<String> {
+    fn row(&self, at: usize, entry: &Entry) -> Vec<String> {
+        let record = &entry.record;
         if self.layout == Layout::General {
-            return general_row(at, record, self.as_of, self.language).into();
+            return general_row(at, entry, self.language).into();
         }
         let issued = output::date(record.document.dated_on());
         let day = self.language.pick("ngày", "of");
@@ -114,6 +129,7 @@ impl List<'_> {
         match self.layout {
             Layout::InForce => row.extend([output::date(record.document.effective_on.as_ref()), self.note(record)]),
             Layout::Expired => row.extend(self.end(record)),
+            Layout::ToDeal => row.extend(to_deal(record)),
             _ => row.extend(self.parts(record)),
         }
         row
@@ -171,45 +187,78 @@ impl List<'_> {
         out.write_all("\u{feff}".as_bytes())?;
         let mut writer = ::csv::Writer::from_writer(out);
         writer.write_record(self.columns().iter().map(|column| column.0))?;
-        for (at, record) in self.records.iter().enumerate() {
-            writer.write_record(self.row(at, record))?;
+        for (at, entry) in self.entries.iter().enumerate() {
+            writer.write_record(self.row(at, entry))?;
         }
         Ok(writer.flush()?)
     }
 
+    /// A workbook; an official list has its name and its day above the head, as its register is read back by them.
     fn workbook(&self) -> anyhow::Result<Vec<u8>> {
-        use rust_xlsxwriter::{Format, FormatBorder, Workbook};
+        use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook};
         let mut workbook = Workbook::new();
         let cell = Format::new().set_border(FormatBorder::Thin).set_text_wrap();
-        let head = cell.clone().set_bold();
+        let bold = cell.clone().set_bold();
         let sheet = workbook.add_worksheet();
-        for (column, (heading, width)) in (0u16..).zip(self.columns()) {
-            sheet.write_with_format(0, column, heading, &head)?;
+        let columns = self.columns();
+        let last = u16::try_from(columns.len())?.saturating_sub(1);
+        let mut head = 0;
+        if let Some([name, day]) = self.heading() {
+            let centred = Format::new().set_align(FormatAlign::Center).set_bold();
+            sheet.merge_range(0, 0, 0, last, &name, &centred)?;
+            sheet.merge_range(1, 0, 1, last, &day, &centred)?;
+            head = 3;
+        }
+        for (column, (heading, width)) in (0u16..).zip(columns) {
+            sheet.write_with_format(head, column, heading, &bold)?;
             sheet.set_column_width(column, width)?;
         }
-        for (at, record) in self.records.iter().enumerate() {
-            let line = u32::try_from(at + 1)?;
-            for (column, value) in (0u16..).zip(self.row(at, record)) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            let line = head + 1 + u32::try_from(at)?;
+            for (column, value) in (0u16..).zip(self.row(at, entry)) {
                 sheet.write_with_format(line, column, value, &cell)?;
             }
         }
-        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_freeze_panes(head + 1, 0)?;
         Ok(workbook.save_to_buffer()?)
     }
 
+    /// Name and day of an official list; none for the general one.
+    fn heading(&self) -> Option<[String; 2]> {
+        let pick = |vietnamese, english| self.language.pick(vietnamese, english);
+        let name = match self.layout {
+            Layout::InForce => pick("DANH MỤC VĂN BẢN CÒN HIỆU LỰC", "DOCUMENTS IN FORCE"),
+            Layout::Expired => pick("DANH MỤC VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ", "DOCUMENTS WHOLLY EXPIRED"),
+            Layout::PartlyExpired => pick("DANH MỤC VĂN BẢN HẾT HIỆU LỰC MỘT PHẦN", "DOCUMENTS EXPIRED IN PART"),
+            Layout::ToDeal => pick("DANH MỤC VĂN BẢN CẦN XỬ LÝ", "DOCUMENTS TO BE DEALT WITH"),
+            Layout::General => return None,
+        };
+        Some([name.to_owned(), format!("({} {})", pick("tính đến ngày", "as of"), show_date(self.as_of))])
+    }
+
     fn text(&self, out: &mut impl Write) -> anyhow::Result<()> {
-        if self.records.is_empty() {
+        if self.entries.is_empty() {
             return Ok(writeln!(out, "{}", self.language.pick("Không có văn bản nào.", "No documents."))?);
         }
         let all: Vec<&str> = general_columns(self.language).iter().map(|column| column.0).collect();
         let mut table = output::table(&[all[0], all[2], all[3], all[4], all[5], all[6]]);
-        for (at, record) in self.records.iter().enumerate() {
-            let [no, _, number, issued, title, effective, status, ..] =
-                general_row(at, record, self.as_of, self.language);
+        for (at, entry) in self.entries.iter().enumerate() {
+            let [no, _, number, issued, title, effective, status, ..] = general_row(at, entry, self.language);
             table.add_row([no, number, issued, title, effective, status]);
         }
         Ok(writeln!(out, "{table}")?)
     }
+}
+
+/// What the office means to do with it, by whom and by when, a line for each row of its lists.
+fn to_deal(record: &Record) -> [String; 3] {
+    let rows = || record.listed.to_deal.iter().map(|told| &told.said);
+    let lines = |texts: Vec<String>| distinct(texts.into_iter()).join("\n");
+    [
+        lines(rows().map(|said| said.treatment.clone()).collect()),
+        lines(rows().map(|said| said.agency.clone()).collect()),
+        lines(rows().map(|said| said.deadline.clone()).collect()),
+    ]
 }
 
 /// What was done, as the official lists put it (reasons of Luật 80/2015/QH13, Điều 154; Luật 64/2025/QH15, Điều 57).
@@ -252,9 +301,8 @@ fn general_columns(language: Language) -> Vec<Column> {
 }
 
 /// One row under [`general_columns`].
-fn general_row(at: usize, record: &Record, as_of: Date, language: Language) -> [String; 9] {
+fn general_row(at: usize, Entry { record, status }: &Entry, language: Language) -> [String; 9] {
     let d = &record.document;
-    let status = legal::status_on(&record.timeline, as_of).status;
     let nature = d.nature.as_ref().map(|n| n.value).unwrap_or_default();
     [
         (at + 1).to_string(),
@@ -263,7 +311,7 @@ fn general_row(at: usize, record: &Record, as_of: Date, language: Language) -> [
         output::date(d.dated_on()),
         output::title(record).to_owned(),
         output::date(d.effective_on.as_ref()),
-        output::status(status, language).to_owned(),
+        output::status(status.status, language).to_owned(),
         output::nature(nature, language).to_owned(),
         record.path.clone(),
     ]

@@ -2,6 +2,7 @@
 
 mod args;
 mod ask;
+mod cited;
 mod doctor;
 mod english;
 mod extract;
@@ -18,6 +19,7 @@ mod search;
 mod show;
 mod stats;
 mod status;
+mod tags;
 mod terminal;
 
 use args::{Cli, Command};

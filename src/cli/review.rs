@@ -8,7 +8,7 @@ use super::status::{quoted, shortened};
 use super::terminal::out;
 use crate::document::show_date;
 use crate::index::IndexDir;
-use crate::legal;
+use crate::legal::{self, Checked};
 use crate::search::{Concern, Filter, Finding, Scope, review, unmatched_rows};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -108,19 +108,26 @@ fn message(finding: &Finding, language: Language) -> String {
             let said = language.pick("Hết hiệu lực từ ngày", "No longer in force from");
             format!("{said} {}{by}.", show_date(*on))
         }
-        Finding::PeriodPassed { period, .. } if vi => format!("Tên gọi ghi “{period}”: đã qua giai đoạn, cần rà soát."),
-        Finding::PeriodPassed { period, .. } => format!("The title says “{period}”: the period is over."),
+        Finding::PeriodPassed { period, in_title, .. } if vi => {
+            let place = if *in_title { "Tên gọi ghi" } else { "Văn bản ghi áp dụng" };
+            format!("{place} “{period}”: đã qua giai đoạn, cần rà soát.")
+        }
+        Finding::PeriodPassed { period, in_title, .. } => {
+            let place = if *in_title { "The title says" } else { "The text applies to" };
+            format!("{place} “{period}”: the period is over.")
+        }
         Finding::BasisReplaced { law, governing } => {
             let said = language.pick("được thay thế từ ngày", "was replaced on");
             let (by, no) = (language.pick("hiện hành:", "now:"), language.pick("số", "No."));
             format!(
-                "{} {no} {} {said} {}; {by} {} {no} {}. ({})",
+                "{} {no} {} {said} {}; {by} {} {no} {}. ({}; {})",
                 law.name,
                 law.number,
                 show_date(law.ended),
                 governing.successor,
                 governing.successor_number,
-                law.source
+                law.source,
+                checked(law.checked, language)
             )
         }
         Finding::NotImplemented { since } => {
@@ -134,6 +141,15 @@ fn message(finding: &Finding, language: Language) -> String {
         Finding::Unresolved { number } => format!("{} {number}.", language.pick("Nhắc đến", "Speaks of")),
         Finding::UnmatchedRow { number, reason } => format!("{number}: {reason}."),
         Finding::Conflict { message, .. } => message.clone(),
+    }
+}
+
+/// How far the line of the table of laws was checked.
+fn checked(checked: Checked, language: Language) -> &'static str {
+    match checked {
+        Checked::Article => language.pick("đã đọc điều khoản này", "article read"),
+        Checked::Number => language.pick("số hiệu đã đối chiếu, điều khoản chưa", "number checked, article not"),
+        Checked::Nothing => language.pick("chưa đối chiếu, cần kiểm tra", "not checked, to be verified"),
     }
 }
 
@@ -171,12 +187,14 @@ fn in_json(concern: &Concern<'_>, language: Language) -> Value {
 fn facts(finding: &Finding) -> Vec<(&'static str, Value)> {
     match finding {
         Finding::Expiring { on, by } => vec![("on", json!(on)), ("by", json!(by))],
-        Finding::PeriodPassed { period, last } => vec![("period", json!(period)), ("on", json!(last))],
+        Finding::PeriodPassed { period, last, .. } => vec![("period", json!(period)), ("on", json!(last))],
         Finding::BasisReplaced { law, governing } => vec![
             ("on", json!(law.ended)),
             ("law", json!(law.number)),
             ("successor", json!(law.successor_number)),
             ("governing", json!(governing.successor_number)),
+            ("source", json!(law.source)),
+            ("checked", json!(checked(law.checked, Language::English))),
         ],
         Finding::NotImplemented { since } => vec![("on", json!(since))],
         Finding::Unrated => Vec::new(),

@@ -5,10 +5,9 @@ use super::args::{AxisArg, StatsArgs, StatsFormat};
 use super::language::Language;
 use super::output;
 use super::terminal::out;
-use crate::document::{Kind, Status, show_date};
+use crate::document::{Kind, Status, field_label, show_date};
 use crate::index::{IndexDir, Record};
 use crate::legal;
-use crate::parse::field_label;
 use crate::register::ImpactLevel;
 use crate::search::{Axis, Figure, Measure, Statistics, by_axis, statistics};
 use serde_json::{Value, json};
@@ -168,6 +167,8 @@ fn label(measure: Measure, language: Language) -> &'static str {
         Measure::ImpactUnrated => language.pick("Còn hiệu lực, chưa đánh giá", "In force, not rated"),
         Measure::StatusUnknown => language.pick("Chưa xác định được tình trạng", "Status not determined"),
         Measure::NatureUnknown => language.pick("Chưa xác định được tính chất", "Nature not determined"),
+        Measure::TermUnknown => language
+            .pick("Chưa xác định được khóa (có thể thuộc nhiệm kỳ)", "Term not determined (perhaps of the term)"),
     }
 }
 

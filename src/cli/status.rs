@@ -2,12 +2,14 @@
 
 use super::Outcome;
 use super::args::{StatusArgs, TextOrJson};
+use super::cited::{Cited, cited, mentions};
 use super::filters;
 use super::json;
 use super::language::Language;
 use super::output;
+use super::tags;
 use super::terminal::out;
-use crate::document::{Act, ActKind, Event, EventKind, Evidence, show_date};
+use crate::document::{Act, ActKind, Event, EventKind, Evidence, StatusOn, show_date};
 use crate::index::{IndexDir, Record};
 use crate::legal;
 use crate::register::{Listed, Told};
@@ -23,17 +25,21 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outco
     let wanted = filters::number(&args.number.join(" "))?;
     let as_of = filters::as_of(args.as_of.as_deref())?;
     let generation = IndexDir::new(&args.index.index).open()?;
-    let mut records = generation.store.records()?;
-    records.retain(|r| r.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value)));
+    let all = generation.store.records()?;
+    let is_wanted = |record: &Record| record.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value));
+    let places: Vec<usize> = (0..).zip(&all).filter(|(_, record)| is_wanted(record)).map(|(at, _)| at).collect();
+    let cited = cited(&all, &places);
+    let records: Vec<(&Record, &[Cited<'_>])> =
+        places.iter().zip(&cited).filter_map(|(at, cited)| Some((all.get(*at)?, cited.as_slice()))).collect();
     let mut out = out();
     match args.format {
         TextOrJson::Json => {
-            let all: Vec<_> = records.iter().map(|r| in_json(r, as_of)).collect();
+            let all: Vec<_> = records.iter().map(|(record, cited)| in_json(record, cited, as_of)).collect();
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         }
         TextOrJson::Text => {
-            for record in &records {
-                text(&mut out, record, as_of, language)?;
+            for (record, cited) in &records {
+                text(&mut out, record, cited, as_of, language)?;
             }
             if records.is_empty() {
                 writeln!(
@@ -48,36 +54,81 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outco
     Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn in_json(record: &Record, as_of: Date) -> Value {
+fn in_json(record: &Record, cited: &[Cited<'_>], as_of: Date) -> Value {
     let status = legal::status_on(&record.timeline, as_of);
     let mut value = json::document(record, as_of);
     value["reasons"] = json!(status.reasons);
-    value["events"] = json!(record.timeline.events);
+    value["events"] = record.timeline.events.iter().map(event_json).collect();
+    value["tags"] = tags::in_json(record);
+    value["parts"] = json!(record.document.parts);
+    value["open_term"] = json!(record.document.open_term);
+    value["notes"] = json!(record.document.notes);
     value["acts"] = json!(record.document.acts);
     value["conflicts"] = json!(record.timeline.conflicts);
     value["implementing"] = json!(record.listed.implementing);
     value["listed"] = json!(record.listed);
     value["acted_on_by"] = json!(others(record));
+    value["cited_by"] = cited.iter().map(Cited::json).collect();
     value["earliest_lawful"] = json!(legal::earliest_lawful(&record.document));
     value
 }
 
-fn text(out: &mut impl Write, record: &Record, as_of: Date, language: Language) -> anyhow::Result<()> {
+/// An event with the law on legal documents that governed its day.
+fn event_json(event: &Event) -> Value {
+    let mut value = json!(event);
+    value["law"] = json!(legal::law_on(event.on));
+    value
+}
+
+fn text(
+    out: &mut impl Write,
+    record: &Record,
+    cited: &[Cited<'_>],
+    as_of: Date,
+    language: Language,
+) -> anyhow::Result<()> {
     let status = legal::status_on(&record.timeline, as_of);
+    head(out, record, &status, language)?;
+    timeline(out, record, language)?;
+    relations(out, record, cited, language)?;
+    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &record.timeline.conflicts, |c| {
+        let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
+        format!("{}\n      {}", c.message, sides.join("\n      "))
+    })?;
+    registers(out, &record.listed, language)?;
+    section(out, language.pick("Phân loại", "Classification"), &tags::tags(record, language), |t| t.line(language))?;
+    Ok(writeln!(out, "{}\n", record.path)?)
+}
+
+/// Number, title, the status with its reasons.
+fn head(out: &mut impl Write, record: &Record, status: &StatusOn, language: Language) -> anyhow::Result<()> {
     let bold = anstyle::Style::new().bold();
     writeln!(out, "{bold}{} {}{bold:#}  {}", output::kind(record), output::number(record), output::title(record))?;
     let name = output::status(status.status, language);
-    writeln!(out, "{} {}: {bold}{name}{bold:#}", language.pick("Ngày", "On"), show_date(as_of))?;
+    writeln!(out, "{} {}: {bold}{name}{bold:#}", language.pick("Ngày", "On"), show_date(status.on))?;
     for reason in &status.reasons {
         writeln!(out, "  {}", quoted(reason, language))?;
     }
     if status.reasons.is_empty() {
         unknown(out, record, language)?;
     }
+    Ok(())
+}
+
+/// What happened to it, each event with the law it rests on, and an end that names no day.
+fn timeline(out: &mut impl Write, record: &Record, language: Language) -> anyhow::Result<()> {
     section(out, language.pick("Diễn biến hiệu lực", "Timeline"), &record.timeline.events, |event| {
         let by = event.by.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
-        format!("{} {}{}{by}", show_date(event.on), event_label(event, language), scope(event))
+        format!("{} {}{}{by} [{}]", show_date(event.on), event_label(event, language), scope(event), ground(event))
     })?;
+    let open: Vec<_> = record.document.open_term.iter().collect();
+    section(out, language.pick("Thời hạn không ghi ngày", "An end without a day"), &open, |found| {
+        format!("{}\n      {}", found.value, quoted(&found.evidence, language))
+    })
+}
+
+/// What others do to it, what it does to others, and who else names it.
+fn relations(out: &mut impl Write, record: &Record, cited: &[Cited<'_>], language: Language) -> anyhow::Result<()> {
     section(
         out,
         language.pick("Văn bản khác tác động đến", "What others do to it"),
@@ -95,17 +146,21 @@ fn text(out: &mut impl Write, record: &Record, as_of: Date, language: Language) 
         let target = target.unwrap_or_else(|| output::NONE.to_owned());
         format!("{} {scope}{target}\n      {}", act_label(act.kind, language), quoted(&act.evidence, language))
     })?;
-    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &record.timeline.conflicts, |c| {
-        let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
-        format!("{}\n      {}", c.message, sides.join("\n      "))
-    })?;
-    registers(out, &record.listed, language)?;
-    Ok(writeln!(out, "{}\n", record.path)?)
+    let mentions = mentions(cited);
+    section(out, language.pick("Văn bản khác nêu văn bản này", "Who else names it"), &mentions, |c| {
+        c.line(language)
+    })
 }
 
 /// What other documents did to this one.
 fn others(record: &Record) -> Vec<&Event> {
     record.timeline.events.iter().filter(|event| event.by.is_some()).collect()
+}
+
+/// The law that an event rests on: the article its rule names, else the law of its day.
+fn ground(event: &Event) -> &str {
+    let read = ["header.", "effect."].iter().any(|rule| event.rule.starts_with(rule));
+    if read { legal::law_on(event.on) } else { &event.rule }
 }
 
 fn scope(event: &Event) -> String {

@@ -2,6 +2,7 @@
 
 mod date;
 mod evidence;
+mod field;
 mod kind;
 mod number;
 mod reading;
@@ -11,11 +12,13 @@ mod source;
 mod status;
 mod structure;
 mod tags;
+mod term;
 mod timeline;
 mod wanted;
 
 pub use date::{parse_date, show_date};
 pub use evidence::{Evidence, Found, Span};
+pub use field::{field_codes, field_label, field_named};
 pub use kind::{Kind, Nature};
 pub use number::DocNumber;
 pub use reading::{Reading, RecognisedPage};
@@ -25,5 +28,6 @@ pub use source::{Line, LineKind, Mended, SourceText};
 pub use status::{Status, StatusOn};
 pub use structure::{Division, DivisionKind, Level, Unit};
 pub use tags::Tags;
+pub use term::PartTerm;
 pub use timeline::{Conflict, Event, EventKind, Timeline};
 pub use wanted::WantedNumber;

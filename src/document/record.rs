@@ -1,6 +1,6 @@
 //! Everything that was read of one document.
 
-use super::{Act, Division, DocNumber, Found, Kind, Nature, Tags, Unit};
+use super::{Act, Division, DocNumber, Found, Kind, Nature, PartTerm, Tags, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,10 @@ pub struct Document {
     pub effective_on: Option<Found<Date>>,
     /// The last day in force that the text itself sets (`đến hết ngày …`).
     pub last_day: Option<Found<Date>>,
+    /// Words that end it without naming a day: `năm học 2021-2022`, `đến khi có văn bản thay thế`.
+    pub open_term: Option<Found<String>>,
+    /// Parts that come into force or end on days of their own.
+    pub parts: Vec<PartTerm>,
     /// Người ký.
     pub signer: Option<Found<String>>,
     /// Chức vụ of the signer, as printed.

@@ -26,8 +26,13 @@ use identity::{Found, Index};
 
 pub use early::earliest_lawful;
 pub use link::{Link, links};
-pub use national::{ReplacedLaw, replaced_by};
+pub use national::{Checked, ReplacedLaw, replaced_by};
 pub use status::status_on;
+
+/// The law on legal documents that governed provincial councils on a day: Luật 64/2025/QH15 from 01/4/2025.
+pub fn law_on(day: jiff::civil::Date) -> &'static str {
+    regime::Regime::on(day).law()
+}
 
 /// A document with the id of its record.
 pub type Record<'a> = (String, &'a Document);

@@ -25,6 +25,19 @@ pub struct ReplacedLaw {
     pub successor_number: &'static str,
     /// Where the day stands.
     pub source: &'static str,
+    /// How far the line was checked against texts.
+    pub checked: Checked,
+}
+
+/// How far a line of the table was checked: what was not read is not passed off as read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    /// The successor's own article was read.
+    Article,
+    /// Later texts cite the successor by name and number; its article was not read.
+    Number,
+    /// Not checked.
+    Nothing,
 }
 
 /// The table, in the order of the file.
@@ -37,7 +50,14 @@ fn row(line: &'static str) -> Option<ReplacedLaw> {
     let (name, number) = (cells.next()?, cells.next()?);
     let (adopted, ended) = (parse_date(cells.next()?)?, parse_date(cells.next()?)?);
     let (successor, successor_number) = (cells.next()?, cells.next()?);
-    Some(ReplacedLaw { name, number, adopted, ended, successor, successor_number, source: cells.next()? })
+    let source = cells.next()?;
+    let checked = match cells.next()? {
+        "article" => Checked::Article,
+        "number" => Checked::Number,
+        "none" => Checked::Nothing,
+        _ => return None,
+    };
+    Some(ReplacedLaw { name, number, adopted, ended, successor, successor_number, source, checked })
 }
 
 /// The law that a citation means, where it had been replaced by a day. A name without number, date or year means
@@ -89,7 +109,7 @@ fn name_key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LAWS, replaced_by};
+    use super::{Checked, LAWS, replaced_by};
     use crate::document::{Citation, DocNumber};
     use jiff::civil::date;
 
@@ -114,6 +134,7 @@ mod tests {
         assert_eq!(replaced_by(&land, date(2024, 7, 31)), None);
         let law = replaced_by(&land, date(2024, 8, 1)).expect("replaced");
         assert_eq!((law.number, law.successor_number), ("45/2013/QH13", "31/2024/QH15"));
+        assert_eq!(law.checked, Checked::Article);
     }
 
     #[test]

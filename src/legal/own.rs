@@ -2,7 +2,7 @@
 
 use super::early::too_early;
 use super::regime::{Regime, is_individual};
-use crate::document::{Conflict, Document, Event, EventKind, Evidence, Found, Timeline, show_date};
+use crate::document::{Conflict, Document, Event, EventKind, Evidence, Found, PartTerm, Timeline, show_date};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -18,6 +18,7 @@ pub(super) fn timeline(document: &Document) -> Timeline {
     for (kind, date) in dates {
         timeline.events.extend(date.as_ref().map(|date| own_event(document, kind, date)));
     }
+    timeline.events.extend(document.parts.iter().flat_map(|part| part_events(document, part)));
     timeline.conflicts.extend(too_early(document));
     timeline.conflicts.extend(reversed(document));
     timeline
@@ -32,6 +33,25 @@ fn own_event(document: &Document, kind: EventKind, date: &Found<Date>) -> Event 
         date.evidence.rule.clone()
     };
     Event { on: date.value, kind, scope: Vec::new(), by: None, by_id: None, rule, evidence: date.evidence.clone() }
+}
+
+/// What a part with its own time lives through. A part that ends with the whole document, or after it, adds nothing.
+fn part_events(document: &Document, part: &PartTerm) -> Vec<Event> {
+    let event = |on: Date, kind: EventKind, rule: String| Event {
+        on,
+        kind,
+        scope: part.scope.clone(),
+        by: None,
+        by_id: None,
+        rule: if is_individual(document) { "văn bản cá biệt".to_owned() } else { rule },
+        evidence: part.evidence.clone(),
+    };
+    let begins = part.from.map(|on| event(on, EventKind::InForce, Regime::on(on).effect()));
+    let whole = document.last_day.as_ref().map(|last| last.value);
+    let own_end = part.last.filter(|last| whole.is_none_or(|whole| *last < whole));
+    let over = own_end.and_then(|last| last.checked_add(1.day()).ok());
+    let ends = over.map(|on| event(on, EventKind::PartlyExpired, Regime::on(on).term()));
+    begins.into_iter().chain(ends).collect()
 }
 
 /// The day after the last one, with the words that set it.

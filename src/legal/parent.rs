@@ -17,6 +17,8 @@ pub(super) struct Parents {
     /// Names of what a document details; two copies of one parent are one name.
     of: BTreeMap<usize, BTreeSet<String>>,
     children: BTreeMap<usize, BTreeSet<usize>>,
+    /// The parts that a document details of another, by parent and child; empty for the whole.
+    parts: BTreeMap<(usize, usize), BTreeSet<String>>,
 }
 
 /// How a document ended, and the sentence that ended it.
@@ -27,8 +29,9 @@ struct End {
 }
 
 impl Parents {
-    /// `child` details `parent`, which is called `name`.
-    pub(super) fn add(&mut self, child: usize, parent: usize, name: String) {
+    /// `child` details `parent`, which is called `name`, or some parts of it.
+    pub(super) fn add(&mut self, child: usize, parent: usize, name: String, parts: &[String]) {
+        self.parts.entry((parent, child)).or_default().extend(parts.iter().cloned());
         self.of.entry(child).or_default().insert(name);
         self.children.entry(parent).or_default().insert(child);
     }
@@ -61,6 +64,26 @@ impl Parents {
         }
         for (pair, end) in marked {
             self.write(documents, pair, end, timelines);
+        }
+        self.note_changes(documents, timelines);
+    }
+
+    /// Points out where a part that a document details was amended or ended. How much of the document goes with it
+    /// (Luật 80/2015/QH13, Điều 154 khoản 4: for that part), or stays (Luật 64/2025/QH15, Điều 57 khoản 2: where it is
+    /// not contrary), is for a person to judge.
+    fn note_changes(&self, documents: &[Record<'_>], timelines: &mut [Timeline]) {
+        for ((parent, child), parts) in &self.parts {
+            let Some((id, above)) = documents.get(*parent) else { continue };
+            let events = timelines.get(*parent).map_or(&[][..], |timeline| &timeline.events);
+            let notes: Vec<Conflict> = events
+                .iter()
+                .filter(|event| matches!(event.kind, EventKind::Amended | EventKind::PartlyExpired))
+                .filter(|event| touches(parts, &event.scope))
+                .map(|event| changed(&name(above, id), event))
+                .collect();
+            if let Some(timeline) = timelines.get_mut(*child) {
+                timeline.conflicts.extend(notes);
+            }
         }
     }
 
@@ -99,6 +122,33 @@ impl Parents {
             sides: end.evidence.into_iter().collect(),
         });
     }
+}
+
+/// True where a change reaches what is detailed: either is the whole, or both name one article.
+fn touches(detailed: &BTreeSet<String>, changed: &[String]) -> bool {
+    let detailed: BTreeSet<String> = detailed.iter().flat_map(|part| articles(part)).collect();
+    let changed: BTreeSet<String> = changed.iter().flat_map(|part| articles(part)).collect();
+    detailed.is_empty() || changed.is_empty() || !detailed.is_disjoint(&changed)
+}
+
+/// The numbers of the articles that a part names: `khoản 2 Điều 5 và Điều 7a` → `5`, `7a`.
+fn articles(part: &str) -> Vec<String> {
+    let lower = part.to_lowercase();
+    let labels = lower.split("điều ").skip(1);
+    labels.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).map(str::to_owned).collect()
+}
+
+/// The note on a change of what a document details.
+fn changed(parent: &str, event: &Event) -> Conflict {
+    let done =
+        if event.kind == EventKind::Amended { "được sửa đổi" } else { "hết hiệu lực một phần" };
+    let scope = if event.scope.is_empty() { String::new() } else { format!(" ({})", event.scope.join("; ")) };
+    let message = format!(
+        "{parent} mà văn bản này quy định chi tiết {done}{scope} từ ngày {}; cần xem xét theo {}.",
+        show_date(event.on),
+        Regime::on(event.on).parent()
+    );
+    Conflict { code: "parent-changed".to_owned(), message, sides: vec![event.evidence.clone()] }
 }
 
 /// The sentence by which a document ended on a day.

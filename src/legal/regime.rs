@@ -31,7 +31,7 @@ impl Regime {
     }
 
     /// The law's name.
-    fn law(self) -> &'static str {
+    pub(super) fn law(self) -> &'static str {
         match self {
             Regime::Older => "quy định trước Luật 31/2004/QH11",
             Regime::Law2004 => "Luật 31/2004/QH11",

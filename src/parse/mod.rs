@@ -14,7 +14,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use tags::{field_codes, field_label};
+pub use crate::document::{field_codes, field_label};
 
 use crate::document::{Document, SourceText};
 use reading::Reading;

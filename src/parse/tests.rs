@@ -28,6 +28,8 @@ fn evidence(d: &Document) -> Vec<&Evidence> {
     let dates = [&d.adopted_on, &d.issued_on, &d.effective_on, &d.last_day];
     let mut all: Vec<&Evidence> = texts.into_iter().flatten().map(|f| &f.evidence).collect();
     all.extend(dates.into_iter().flatten().map(|f| &f.evidence));
+    all.extend(d.open_term.as_ref().map(|f| &f.evidence));
+    all.extend(d.parts.iter().map(|part| &part.evidence));
     all.extend(d.number.as_ref().map(|f| &f.evidence));
     all.extend(d.kind.as_ref().map(|f| &f.evidence));
     all.extend(d.nature.as_ref().map(|f| &f.evidence));

@@ -57,7 +57,7 @@ pub trait Progress: Sync {
 
 /// Raised when the same text may give another document, tag or relation: the index is then written anew, from texts
 /// that were read before.
-const PARSER_VERSION: u32 = 1;
+const PARSER_VERSION: u32 = 2;
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
 const STACK: usize = 16 << 20;
@@ -220,6 +220,7 @@ impl Gathered {
             record.timeline = timeline;
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
             register::apply(&record.listed, &mut record.timeline);
+            register::decide(&record.listed, &mut record.document);
         }
         for (record, _) in &mut self.documents {
             let of_this = matched.conflicts.iter().filter(|c| c.id == record.id).map(|c| c.conflict.clone());

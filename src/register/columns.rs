@@ -3,13 +3,23 @@
 use crate::text::{fold, tokens};
 use std::sync::LazyLock;
 
-/// The table of headings: column and words, padded with spaces so that only whole words match.
-static HEADINGS: LazyLock<Vec<(Column, String)>> = LazyLock::new(|| {
+/// One row of the table of headings.
+struct Heading {
+    column: Column,
+    /// Its words, padded with spaces so that only whole words match.
+    words: String,
+    /// True where nothing else may stand in the heading.
+    whole: bool,
+}
+
+/// The table of headings.
+static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     let rows = include_str!("headings.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| {
         let (name, words) = row.split_once('\t')?;
         let column = NAMES.iter().find(|(_, known)| *known == name)?.0;
-        Some((column, format!(" {words} ")))
+        let (whole, words) = words.strip_prefix('=').map_or((false, words), |words| (true, words));
+        Some(Heading { column, words: format!(" {words} "), whole })
     })
     .collect()
 });
@@ -37,6 +47,24 @@ pub(super) enum Column {
     EffectiveOn,
     /// Hình thức xử lý.
     Treatment,
+    /// A column to be ticked: thay thế.
+    TreatReplace,
+    /// A column to be ticked: bãi bỏ.
+    TreatRepeal,
+    /// A column to be ticked: ban hành mới.
+    TreatIssue,
+    /// A column to be ticked: sửa đổi, bổ sung.
+    TreatAmend,
+    /// A column to be ticked: hết hiệu lực theo thời gian.
+    TreatLapsed,
+    /// A column to be ticked: giữ nguyên, không xử lý.
+    TreatKeep,
+    /// A column to be ticked: chưa xác định.
+    TreatOpen,
+    /// Tờ trình.
+    Submission,
+    /// Ý kiến của Thường trực Hội đồng nhân dân.
+    Approval,
     /// Cơ quan.
     Agency,
     /// Thời hạn.
@@ -84,7 +112,7 @@ pub(super) enum Column {
 }
 
 /// The names of the columns in `headings.tsv`.
-const NAMES: [(Column, &str); 32] = [
+const NAMES: [(Column, &str); 41] = [
     (Column::Serial, "serial"),
     (Column::Number, "number"),
     (Column::IssuedOn, "issued-on"),
@@ -95,6 +123,15 @@ const NAMES: [(Column, &str); 32] = [
     (Column::ExpiredOn, "expired-on"),
     (Column::EffectiveOn, "effective-on"),
     (Column::Treatment, "treatment"),
+    (Column::TreatReplace, "treat-replace"),
+    (Column::TreatRepeal, "treat-repeal"),
+    (Column::TreatIssue, "treat-issue"),
+    (Column::TreatAmend, "treat-amend"),
+    (Column::TreatLapsed, "treat-lapsed"),
+    (Column::TreatKeep, "treat-keep"),
+    (Column::TreatOpen, "treat-open"),
+    (Column::Submission, "submission"),
+    (Column::Approval, "approval"),
     (Column::Agency, "agency"),
     (Column::Deadline, "deadline"),
     (Column::Note, "note"),
@@ -122,7 +159,9 @@ const NAMES: [(Column, &str); 32] = [
 /// The column that a heading names.
 pub(super) fn recognise(heading: &str) -> Option<Column> {
     let words = padded_words(heading);
-    HEADINGS.iter().find(|(_, known)| words.contains(known.as_str())).map(|(column, _)| *column)
+    let known =
+        |heading: &&Heading| if heading.whole { words == heading.words } else { words.contains(&heading.words) };
+    HEADINGS.iter().find(known).map(|heading| heading.column)
 }
 
 /// The words without marks, a space before, between and after them.
@@ -160,6 +199,10 @@ mod tests {
             ("Mức độ\ntác động", Column::Impact),
             ("Chưa thấy rõ", Column::ImpactUnclear),
             ("Ngày", Column::ReviewOn),
+            ("Thay thế", Column::TreatReplace),
+            ("Giữ nguyên, không xử lý", Column::TreatKeep),
+            ("Kỳ họp dự kiến trình", Column::Deadline),
+            ("Văn bản thay thế", Column::Number),
         ] {
             assert_eq!(recognise(heading), Some(column), "{heading}");
         }

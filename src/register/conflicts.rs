@@ -1,6 +1,7 @@
 //! Statements that cannot both be right: table against document, table against table. Both sides are shown, nothing
 //! is chosen.
 
+use super::decide;
 use super::listed::{Disagreement, Listed, Matched};
 use super::resolve::dates;
 use super::{Reference, Row, TableKind};
@@ -33,6 +34,7 @@ pub(super) fn between(matched: &Matched, documents: &[(String, &Document)]) -> V
         add(expiry_before_effect(listed, document));
         add(standing_after_expiry(listed));
         add(impacts(listed));
+        decide::disagreements(listed, document).into_iter().for_each(|conflict| add(Some(conflict)));
     }
     found
 }

@@ -4,6 +4,17 @@ use super::columns::{Column, padded_words};
 use super::model::TableKind;
 use std::collections::BTreeMap;
 
+/// The columns of a list of what is to be dealt with that are ticked, one for each treatment.
+pub(super) const TREATMENTS: [Column; 7] = [
+    Column::TreatReplace,
+    Column::TreatRepeal,
+    Column::TreatIssue,
+    Column::TreatAmend,
+    Column::TreatLapsed,
+    Column::TreatKeep,
+    Column::TreatOpen,
+];
+
 /// Where each kind of column stands.
 pub(super) type Columns = BTreeMap<Column, u32>;
 
@@ -27,7 +38,7 @@ fn by_columns(columns: &Columns) -> Option<TableKind> {
         Some(TableKind::Impact)
     } else if has(&[Column::Axis]) && has(&[Column::Value]) {
         Some(TableKind::Overrides)
-    } else if has(&[Column::Treatment]) {
+    } else if has(&[Column::Treatment]) || has(&TREATMENTS) {
         Some(TableKind::ToDeal)
     } else if has(&[Column::Scope]) {
         Some(TableKind::ExpiredPart)

@@ -9,6 +9,7 @@
 mod cell;
 mod columns;
 mod conflicts;
+mod decide;
 mod delimited;
 mod grid;
 mod head;
@@ -23,6 +24,7 @@ mod rows;
 mod sheet;
 mod xlsx;
 
+pub use decide::decide;
 pub use lifecycle::apply;
 pub use listed::{Dangling, Disagreement, Listed, Matched, Told};
 pub use matching::match_rows;

@@ -138,10 +138,14 @@ pub struct ToDeal {
     pub treatment: String,
     /// Cơ quan chủ trì.
     pub agency: String,
-    /// Thời hạn as written (`Quý I/2026`).
+    /// Thời hạn, or the session it is planned for, as written (`Quý I/2026`, `Kỳ họp thứ 35`).
     pub deadline: String,
     /// Lý do, nội dung kiến nghị.
     pub reason: String,
+    /// Tờ trình, as written.
+    pub submission: String,
+    /// What the council's standing committee said of it.
+    pub approval: String,
 }
 
 /// A row of the list of mechanisms and policies.

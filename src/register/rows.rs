@@ -3,7 +3,7 @@
 use super::cell::{MOST_IN_CELL, day, impact, leftover, references, resolutions};
 use super::columns::Column;
 use super::grid::{Cell, Cells, Origin};
-use super::kinds::Columns;
+use super::kinds::{Columns, TREATMENTS};
 use super::model::*;
 use super::place::{Place, cell_name};
 use crate::text::fold;
@@ -42,12 +42,7 @@ fn statement(line: &Line<'_>, kind: TableKind, unread: &mut Vec<UnreadRow>) -> O
         TableKind::InForce => {
             Statement::InForce(InForce { from: line.day(Column::EffectiveOn, unread), note: line.text(Column::Note) })
         }
-        TableKind::ToDeal => Statement::ToDeal(ToDeal {
-            treatment: line.text(Column::Treatment),
-            agency: line.text(Column::Agency),
-            deadline: line.text(Column::Deadline),
-            reason: line.either(Column::Reason, Column::Recommendation),
-        }),
+        TableKind::ToDeal => Statement::ToDeal(to_deal(line, unread)),
         TableKind::Mechanisms => Statement::Mechanism(Mechanism {
             yes: !matches!(fold(&line.text(Column::Mechanism)).trim(), "khong" | "no" | "0" | "-"),
             note: line.text(Column::Note),
@@ -57,6 +52,48 @@ fn statement(line: &Line<'_>, kind: TableKind, unread: &mut Vec<UnreadRow>) -> O
         TableKind::Reviews => Statement::Review(review(line, unread)),
         TableKind::Overrides => Statement::Override(decided(line, unread)?),
     })
+}
+
+/// A row of a list of what is to be dealt with: the treatment is written in one column, or ticked in one of several.
+fn to_deal(line: &Line<'_>, unread: &mut Vec<UnreadRow>) -> ToDeal {
+    let written = Some(line.text(Column::Treatment)).filter(|text| !text.is_empty());
+    let ticked = || {
+        let filled = TREATMENTS.into_iter().map(|column| (column, line.text(column)));
+        let filled = filled.filter(|(_, text)| !matches!(text.as_str(), "" | "-" | "–" | "0"));
+        filled.map(|(column, text)| ticked(treatment(column), &text)).collect::<Vec<_>>().join("; ")
+    };
+    let treatment = written.unwrap_or_else(ticked);
+    if treatment.is_empty() {
+        let column = TREATMENTS.into_iter().find(|c| line.columns.contains_key(c)).unwrap_or(Column::Treatment);
+        unread.push(line.unread(column, "không ghi hình thức xử lý; phần còn lại của hàng đã đọc".to_owned()));
+    }
+    ToDeal {
+        treatment,
+        agency: line.text(Column::Agency),
+        deadline: line.text(Column::Deadline),
+        reason: line.either(Column::Reason, Column::Recommendation),
+        submission: line.text(Column::Submission),
+        approval: line.text(Column::Approval),
+    }
+}
+
+/// A ticked treatment; what stands in the cell beside a tick is kept.
+fn ticked(treatment: &str, text: &str) -> String {
+    let tick = matches!(fold(text).as_str(), "x" | "v" | "co" | "1" | "✓" | "✔");
+    if tick { treatment.to_owned() } else { format!("{treatment}: {text}") }
+}
+
+/// What a column to be ticked stands for.
+fn treatment(column: Column) -> &'static str {
+    match column {
+        Column::TreatReplace => "Thay thế",
+        Column::TreatRepeal => "Bãi bỏ",
+        Column::TreatIssue => "Ban hành mới",
+        Column::TreatAmend => "Sửa đổi, bổ sung",
+        Column::TreatLapsed => "Hết hiệu lực theo thời gian",
+        Column::TreatKeep => "Giữ nguyên, không xử lý",
+        _ => "Chưa xác định",
+    }
 }
 
 /// A row of a list of expiry.

@@ -47,12 +47,14 @@ pub enum Finding {
         /// The document that ends it; `None` when its own text does.
         by: Option<String>,
     },
-    /// The period that its title names is over.
+    /// The period that its title names, or the school years for which its text applies, are over.
     PeriodPassed {
         /// The period as written.
         period: String,
         /// Its last day.
         last: Date,
+        /// False where an article names it.
+        in_title: bool,
     },
     /// A law it rests on was replaced.
     BasisReplaced {

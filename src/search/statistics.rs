@@ -44,11 +44,13 @@ pub enum Measure {
     StatusUnknown,
     /// Issued by the day, but whether they are normative could not be told.
     NatureUnknown,
+    /// Issued since the first document of the term, but their own term could not be told: perhaps of the term.
+    TermUnknown,
 }
 
 impl Measure {
     /// All measures, in the order of the conference's table.
-    pub const ALL: [Measure; 11] = [
+    pub const ALL: [Measure; 12] = [
         Measure::InForce,
         Measure::PartlyExpired,
         Measure::InForceMechanism,
@@ -60,6 +62,7 @@ impl Measure {
         Measure::ImpactUnrated,
         Measure::StatusUnknown,
         Measure::NatureUnknown,
+        Measure::TermUnknown,
     ];
 
     /// A stable code for scripts.
@@ -76,6 +79,7 @@ impl Measure {
             Measure::ImpactUnrated => "impact-unrated",
             Measure::StatusUnknown => "status-unknown",
             Measure::NatureUnknown => "nature-unknown",
+            Measure::TermUnknown => "term-unknown",
         }
     }
 }
@@ -94,13 +98,23 @@ pub struct Statistics<'a> {
 /// Counts documents as of a day. Two files of one document count once.
 pub fn statistics<'a>(records: impl IntoIterator<Item = &'a Record>, as_of: Date) -> Statistics<'a> {
     let mut seen = BTreeSet::new();
-    let records: Vec<&Record> = records.into_iter().filter(|r| seen.insert(identity(r)) && exists(r, as_of)).collect();
+    let records = records.into_iter().filter(|r| seen.insert(identity(r)) && exists(r, as_of));
+    let records: Vec<(&Record, Status)> =
+        records.map(|record| (record, legal::status_on(&record.timeline, as_of).status)).collect();
     let term = term_of_day(&records);
-    let figure = |measure| Figure {
-        measure,
-        members: records.iter().copied().filter(|r| counts(measure, r, as_of, term.as_deref())).collect(),
+    let figure = |measure| {
+        let counted = records.iter().filter(|(r, status)| counts(measure, r, *status, as_of, term.as_ref()));
+        Figure { measure, members: counted.map(|(record, _)| *record).collect() }
     };
-    Statistics { as_of, figures: Measure::ALL.into_iter().map(figure).collect(), term }
+    let figures = Measure::ALL.into_iter().map(figure).collect();
+    Statistics { as_of, figures, term: term.map(|term| term.name) }
+}
+
+/// A term of the council.
+struct Term {
+    name: String,
+    /// The day of its first document.
+    since: Date,
 }
 
 /// The members of a figure along an axis; a document without a value stands under the empty name.
@@ -141,14 +155,15 @@ pub enum Axis {
     Status,
 }
 
-fn counts(measure: Measure, record: &Record, as_of: Date, term: Option<&str>) -> bool {
+fn counts(measure: Measure, record: &Record, status: Status, as_of: Date, term: Option<&Term>) -> bool {
     let nature = record.document.nature.as_ref().map_or(Nature::Unknown, |n| n.value);
     if measure == Measure::NatureUnknown || nature != Nature::Normative {
         return measure == Measure::NatureUnknown && nature == Nature::Unknown;
     }
-    let status = legal::status_on(&record.timeline, as_of).status;
     let in_force = matches!(status, Status::InForce | Status::PartlyExpired);
-    let in_term = term.is_some() && record.document.term.as_ref().map(|t| t.value.as_str()) == term;
+    let own_term = record.document.term.as_ref().map(|t| t.value.as_str());
+    let in_term = own_term.is_some() && own_term == term.map(|term| term.name.as_str());
+    let since = |term: &Term| issued_on(record).is_none_or(|day| day >= term.since);
     let rated = |level| in_force && record.impact_on(as_of) == level;
     match measure {
         Measure::InForce => in_force,
@@ -162,6 +177,7 @@ fn counts(measure: Measure, record: &Record, as_of: Date, term: Option<&str>) ->
         Measure::ImpactUnrated => rated(None),
         Measure::StatusUnknown => status == Status::Unknown,
         Measure::NatureUnknown => false,
+        Measure::TermUnknown => own_term.is_none() && term.is_none_or(since),
     }
 }
 
@@ -189,7 +205,10 @@ fn issued_on(record: &Record) -> Option<Date> {
 }
 
 /// The term of the latest document that names one.
-fn term_of_day(records: &[&Record]) -> Option<String> {
-    let named = records.iter().filter_map(|r| Some((issued_on(r)?, r.document.term.as_ref()?.value.clone())));
-    named.max().map(|(_, term)| term)
+fn term_of_day(records: &[(&Record, Status)]) -> Option<Term> {
+    let named = records.iter().filter_map(|(r, _)| Some((issued_on(r)?, r.document.term.as_ref()?.value.as_str())));
+    let named: Vec<(Date, &str)> = named.collect();
+    let (_, name) = *named.iter().max()?;
+    let since = named.iter().filter(|(_, other)| *other == name).map(|(day, _)| *day).min()?;
+    Some(Term { name: name.to_owned(), since })
 }

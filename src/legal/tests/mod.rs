@@ -4,6 +4,7 @@ mod boundaries;
 mod deeds;
 mod identity;
 mod order;
+mod regimes;
 
 use super::{Record, resolve, status_on};
 use crate::document::{

@@ -22,11 +22,21 @@ static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// A council or a committee with its level and place, which are all that its name can go on with: what follows in
+/// small letters is the title of the document.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?i:(?:thường\s+trực\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd|[uủ]ỷ?y?\s+ban\s+nhân\s+dân|ubnd)(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)\b)?)(?:\s+(?:-\s+)?\p{Lu}[\p{L}']*)*",
+    )
+    .unwrap()
+});
+
 /// Words that end the name of an issuer.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i)\s+(?:về|quy\s+định|ban\s+hành|sửa|bổ\s+sung|bãi|thay|hướng\s+dẫn|kh[oó]á?a?|kì|kỳ|tại|thông\s+qua|phê|hết|có|được|đã|bị|điều\s+chỉnh|bằng|như|cho|để|đối|trong|ngày|không|vẫn|tiếp|còn|kể|từ|theo|v/v|năm|thì|và\s+(?:nghị|quyết|thông|luật|bộ\s+luật|các|khoản|điều|điểm)|công\s+bố|chi|chấp|giao|giải|xử|phân|quyết\s+định|miễn|liên\s+quan|này|kèm)(?:\s|$)|[,;:.()“”"\t/_\d]"#,
+        r#"(?i)\s+(?:về|quy\s+định|ban\s+hành|sửa|bổ\s+sung|bãi|thay|hướng\s+dẫn|kh(?:óa|oá)|kì|kỳ|tại|thông\s+qua|phê|hết|có|được|đã|bị|điều\s+chỉnh|bằng|như|cho|để|đối|trong|ngày|không|vẫn|tiếp|còn|kể|từ|theo|v/v|năm|thì|và\s+(?:nghị|quyết|thông|luật|bộ\s+luật|các|khoản|điều|điểm)|công\s+bố|chi|chấp|giao|giải|xử|phân|quyết\s+định|miễn|liên\s+quan|này|kèm|một\s+số|nhằm|hỗ\s+trợ|mức|trên)(?:\s|$)|[,;:.()“”"\t/_\d]"#,
     )
     .unwrap()
 });
@@ -59,6 +69,7 @@ fn take_issuer(rest: &str, used: &mut usize) -> Option<String> {
     let named = ahead.get(start.start()..)?;
     let first = start.len();
     let end = named.get(first..).and_then(|after| STOP.find(after)).map_or(named.len(), |stop| first + stop.start());
+    let end = COUNCIL.find(named).map_or(end, |council| council.end().min(end));
     let name = named.get(..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
     *used += start.start() + named.get(..end)?.trim_end().len();
     Some(name)

@@ -17,10 +17,20 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)\s|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
+        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)[\s:]|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
     )
     .unwrap()
 });
+
+/// The name of a law that only amends: the laws and articles it names belong to its name.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static AMENDING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:Bộ\s+luật|Pháp\s+lệnh|Luật)\s+(?i:sửa)\b").unwrap());
+
+/// A name of that kind that a stray mark has cut off before it says what is amended.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CUT_OFF: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\S+(?:\s+(?:luật|lệnh))?\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?\s*$").unwrap());
 
 /// Bytes after which a name is given up.
 const LONGEST: usize = 400;
@@ -60,12 +70,15 @@ pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Me
 /// Reads one law; `next` is the numbered document that follows, whose number may be this law's.
 fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: bool) -> Option<Mention> {
     let ahead = window::first(plain.get(start..)?, LONGEST);
-    let amending = ahead.split_whitespace().nth(1).is_some_and(|word| word.to_lowercase() == "sửa");
+    let amending = AMENDING.is_match(ahead);
     let inner = |end: &Captures<'_>| ["more", "next", "part", "about"].iter().any(|name| end.name(name).is_some());
     let end = END.captures_iter(ahead).find(|end| !(amending && inner(end)));
     let Some(end) = end else { return recital.then(|| bare(ahead, start, kind)) };
     let stop = end.get(0)?;
     let name = ahead.get(..stop.start())?;
+    if CUT_OFF.is_match(name) {
+        return None;
+    }
     if let (Some(_), Some(next)) = (end.name("number"), next)
         && next.start < start + stop.end()
     {

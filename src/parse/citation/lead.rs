@@ -18,6 +18,12 @@ use std::sync::LazyLock;
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static GROUND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*[-–]?\s*căn\s+cứ\b").unwrap());
 
+/// The tail of an amending law's name, which a stray semicolon has cut off: `Luật sửa đổi; bổ sung một số điều của Luật …`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CUT_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:sửa\s+đổi|bổ\s+sung)[^;]*\s(?:một\s+số\s+(?:điều|nội\s+dung)|điều\s+\d+)\s+của\s*$").unwrap()
+});
+
 /// What may stand before the first word of a ruling title.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:(?:về\s+việc|v/v|về)\s*:?\s*)?$").unwrap());
@@ -63,8 +69,10 @@ impl Reader<'_> {
             let end = from + item.len();
             let inside: Vec<Mention> = mentions.iter().filter(|m| (from..end).contains(&m.start)).cloned().collect();
             for (mention, role) in inside.iter().zip(roles(plain, from, &inside)) {
-                let scope = parts_before(plain.get(from..mention.start).unwrap_or_default());
+                let before = plain.get(from..mention.start).unwrap_or_default();
+                let scope = parts_before(before);
                 let (kind, rule) = match role {
+                    Role::Object if CUT_NAME.is_match(before) => (ActKind::Refers, "cite.recital"),
                     Role::Object => (ActKind::BasedOn, "base.recital"),
                     Role::Inside | Role::Unclear => (ActKind::Refers, "cite.recital"),
                 };
@@ -80,7 +88,11 @@ impl Reader<'_> {
         let words = self.words(sentence);
         let mut first: Vec<Citation> = Vec::new();
         let mut used = vec![false; mentions.len()];
-        for (nth, command) in commands.iter().enumerate() {
+        // `Sửa đổi Thông tư A quy định chi tiết Luật B`: A details B, this document does not.
+        let described = |command: &Command| {
+            command.verb.kind() == ActKind::Details && mentions.iter().any(|mention| mention.end <= command.at)
+        };
+        for (nth, command) in commands.iter().enumerate().filter(|(_, command)| !described(command)) {
             let end = commands.get(nth + 1).map_or(plain.len(), |next| next.at);
             let range =
                 mentions.partition_point(|m| m.start < command.end)..mentions.partition_point(|m| m.start < end);

@@ -61,6 +61,11 @@ pub(super) fn parts(text: &str) -> Vec<String> {
     let mut named = Vec::new();
     for chain in CHAIN.find_iter(outside) {
         let phrase = phrases.iter().rev().find(|phrase| phrase.0 < chain.start());
+        // `Phụ lục số 01 - Danh mục phí`: what follows the dash is the name of the part.
+        let titled = outside.get(..chain.start()).is_some_and(|before| before.trim_end().ends_with(['-', '–']));
+        if titled && !chain.as_str().contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         named.extend(split(chain.as_str()).into_iter().map(|part| match phrase {
             Some((_, phrase)) => format!("{phrase} tại {part}"),
             None => part,
@@ -81,12 +86,22 @@ fn is_new(before: &str) -> bool {
     ["bằng", "thành", "bởi", "sau", "trước"].iter().any(|word| before.ends_with(word))
 }
 
-/// The parts named right before a document: `khoản 2 Điều 5 của` Nghị quyết số ….
+/// The parts named right before a document: `khoản 2 Điều 5 của` Nghị quyết số …, with those that a semicolon parts from
+/// them: `Khoản 2 Điều 3; khoản 1 Điều 7 của`.
 pub(super) fn parts_before(text: &str) -> Vec<String> {
     let text = super::window::last(text, 240);
-    let Some(last) = CHAIN.find_iter(text).last() else { return Vec::new() };
-    let between = text.get(last.end()..).unwrap_or_default();
-    if BEFORE.is_match(between) { split(last.as_str()) } else { Vec::new() }
+    let chains: Vec<_> = CHAIN.find_iter(text).collect();
+    let Some(last) = chains.last() else { return Vec::new() };
+    if !BEFORE.is_match(text.get(last.end()..).unwrap_or_default()) {
+        return Vec::new();
+    }
+    let joined = |pair: &&[regex::Match<'_>]| match pair {
+        [one, next] => text.get(one.end()..next.start()).is_some_and(|gap| matches!(gap.trim(), ";" | "; và" | ", và")),
+        _ => false,
+    };
+    let more = chains.windows(2).rev().take_while(joined).count();
+    let first = chains.len() - 1 - more;
+    chains.get(first..).unwrap_or_default().iter().flat_map(|chain| split(chain.as_str())).collect()
 }
 
 /// True when a text begins with a part.

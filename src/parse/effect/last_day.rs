@@ -14,13 +14,17 @@ const UNTIL: &str = r"đến\s+(?:hết\s+)?(?:ngày\s+)?";
 
 patterns! {
     /// `hết hiệu lực (thi hành) (kể) từ ngày …`: the day before is the last one.
-    EXPIRES = &format!(r"(?i)^(?:[^.;]*?(?:,|và)\s+)?\s*(?:sẽ\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?P<how>(?:kể\s+)?từ|sau|vào)\s+(?P<whole>hết\s+)?(?:ngày\s+)?(?P<date>{DATE})");
+    EXPIRES = r"(?i)^(?:[^.;]*?(?:,|và)\s+)?\s*(?:sẽ\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?";
     /// The end of the period that a clause of effect goes on with.
     PERIOD = &format!(r"(?i)^\s*,?\s*(?:và\s+)?(?:(?:được\s+)?(?:có\s+hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành)\s+)?(?:trong\s+[^.;,]*?,?\s*)?{UNTIL}(?P<end>{DATE}|tháng\s+\d{{1,2}}\s*(?:năm|/)\s*\d{{4}}|năm\s+\d{{4}})");
     /// A period of application: from the subject through its verb to the end of the period.
     APPLIED = &format!(r"(?i)^\s*(?:(?:chỉ\s+)?được\s+)?(?:áp\s+dụng|thực\s+hiện|thi\s+hành|có\s+hiệu\s+lực(?:\s+thi\s+hành)?)\b(?P<middle>[^.;]*?)\b{UNTIL}(?P<end>{DATE}|tháng\s+\d{{1,2}}\s*(?:năm|/)\s*\d{{4}}|năm\s+\d{{4}})");
     /// Words between verb and end that speak of another document or of a part.
     ELSEWHERE = r"(?i)\bsố\s+\d|\bkhoản\b|\bđiều\s+\d|\btrừ\b|\briêng\b|thay\s+thế|đối\s+với";
+    /// The first year of a period of application.
+    YEARS = r"(?i)^\s*từ\s+năm\s+\d{4}\s*";
+    /// The day after `hết hiệu lực`.
+    FROM = &format!(r"(?i)^\s*(?P<how>(?:kể\s+)?từ|sau|vào)\s+(?P<whole>hết\s+)?(?:ngày\s+)?(?P<date>{DATE})");
     /// A month and its year.
     MONTH = r"(?i)^tháng\s+(\d{1,2})\s*(?:năm|/)\s*(\d{4})$";
 }
@@ -38,10 +42,7 @@ pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<Da
 /// `Quyết định này hết hiệu lực kể từ ngày …`.
 fn expires(reading: &Reading, sentence: &Sentence) -> Option<Date> {
     let text = reading.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
-    let found = EXPIRES.captures(text)?;
-    let day = day(&found["date"])?;
-    let through = found["how"].eq_ignore_ascii_case("sau") || found.name("whole").is_some();
-    if through { Some(day) } else { day.checked_sub(1.day()).ok() }
+    before(&text[EXPIRES.find(text)?.end()..])
 }
 
 /// `có hiệu lực từ ngày … đến hết ngày …`.
@@ -49,6 +50,20 @@ fn period(reading: &Reading, sentence: &Sentence) -> Option<Date> {
     let effect = start::clause(reading, sentence)?;
     let text = reading.text.get(effect.end..sentence.span.end)?;
     last(&PERIOD.captures(text)?["end"])
+}
+
+/// The last day in the words right after a verb or after a first day: `đến hết ngày …`, `từ năm 2017 đến năm 2020`.
+pub(super) fn until(text: &str) -> Option<Date> {
+    let text = YEARS.find(text).map_or(text, |years| &text[years.end()..]);
+    last(&PERIOD.captures(text)?["end"])
+}
+
+/// The last day in the words right after `hết hiệu lực`.
+pub(super) fn before(text: &str) -> Option<Date> {
+    let found = FROM.captures(text)?;
+    let day = day(&found["date"])?;
+    let through = found["how"].eq_ignore_ascii_case("sau") || found.name("whole").is_some();
+    if through { Some(day) } else { day.checked_sub(1.day()).ok() }
 }
 
 /// `được áp dụng từ năm 2017 đến năm 2020`.

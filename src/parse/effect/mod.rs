@@ -6,6 +6,8 @@
 mod adoption;
 mod dates;
 mod last_day;
+mod open_term;
+mod part;
 mod sentence;
 mod start;
 #[cfg(test)]
@@ -28,4 +30,8 @@ pub(super) fn read(reading: &Reading, structure: &Structure, document: &mut Docu
     }
     document.effective_on = start::read(reading, &sentences, document);
     document.last_day = last_day::read(reading, &sentences);
+    if document.last_day.is_none() {
+        document.open_term = open_term::read(reading, &sentences);
+    }
+    document.parts = part::read(reading, structure);
 }

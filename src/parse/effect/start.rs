@@ -99,6 +99,14 @@ fn time(text: &str) -> Option<(Clause, usize)> {
     Some((Clause::After(0, act(&found["base"])), found.get(0)?.end()))
 }
 
+/// The date from which the words right after a verb let it work, and how far they go.
+pub(super) fn on_date(text: &str) -> Option<(Date, usize)> {
+    match time(text)? {
+        (Clause::On(day), end) => Some((day, end)),
+        (Clause::After(..), _) => None,
+    }
+}
+
 /// The act that a word names.
 fn act(word: &str) -> Act {
     match word.to_lowercase().split_whitespace().collect::<String>().as_str() {

@@ -215,3 +215,82 @@ fn one_general_date_among_several() {
     );
     assert_eq!(dates(&d).1, "2017-08-01");
 }
+
+fn parts(lines: &str) -> Vec<String> {
+    let day = |day: Option<jiff::civil::Date>| day.map_or("-".to_owned(), crate::document::show_date);
+    let of = |d: Document| {
+        d.parts.into_iter().map(move |p| format!("{} {} {}", p.scope.join("; "), day(p.from), day(p.last)))
+    };
+    of(resolution(lines)).collect()
+}
+
+#[test]
+fn parts_with_a_time_of_their_own() {
+    for (lines, want) in [
+        (
+            "2. Khoản 3 Điều 29 của Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 02 năm 2021.",
+            "Khoản 3 Điều 29 01/02/2021 -",
+        ),
+        ("Khoản 2 Điều này có hiệu lực từ ngày 01 tháng 01 năm 2018.", "Khoản 2 Điều 2 01/01/2018 -"),
+        (
+            "1. Nghị quyết này có hiệu lực từ ngày 01/8/2017, riêng khoản 1 Điều 1 có hiệu lực từ ngày 01/01/2018.",
+            "khoản 1 Điều 1 01/01/2018 -",
+        ),
+        (
+            "3. Quy định tại Chương IV từ Điều 14 đến Điều 18 của Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2028.",
+            "Chương IV từ Điều 14 đến Điều 18 01/01/2028 -",
+        ),
+        ("Khoản 1 Điều 1 Nghị quyết này được áp dụng đến hết ngày 31/12/2017.", "Khoản 1 Điều 1 - 31/12/2017"),
+        (
+            "Mức hỗ trợ quy định tại điểm a khoản 2 Điều 3 được thực hiện từ năm 2017 đến năm 2020.",
+            "điểm a khoản 2 Điều 3 - 31/12/2020",
+        ),
+        ("Điểm đ khoản 2 Điều 3đ có hiệu lực từ ngày 01/01/2018.", "Điểm đ khoản 2 Điều 3đ 01/01/2018 -"),
+        ("Khoản 4 Điều 1 hết hiệu lực kể từ ngày 01/01/2019.", "Khoản 4 Điều 1 - 31/12/2018"),
+        (
+            "Điều 4 và Điều 5 của Nghị quyết này có hiệu lực từ ngày 01/4/2024 đến hết năm 2026.",
+            "Điều 4 và Điều 5 01/04/2024 31/12/2026",
+        ),
+    ] {
+        assert_eq!(parts(lines), [want], "{lines}");
+    }
+    for lines in [
+        "Khoản 2 Điều 5 Nghị quyết số 38/2024/NQ-HĐND hết hiệu lực từ ngày 01/01/2025.",
+        "Khoản 1 Điều này áp dụng cho dự án có tiến độ vận hành từ năm 2026 đến hết năm 2030.",
+        "“Khoản 1 Điều 3 có hiệu lực từ ngày 01/01/2018.”",
+        "Các trường hợp quy định tại khoản 1 Điều 3 nộp hồ sơ trước ngày 01/01/2018.",
+        "Sửa đổi khoản 1 Điều 3 như sau: “1. Khoản 1 Điều 3 có hiệu lực từ ngày 01/01/2018”.",
+        "Khoản này có hiệu lực từ ngày 01/01/2018.",
+        "Nghị quyết này có hiệu lực từ ngày 01/8/2017.",
+    ] {
+        assert_eq!(parts(lines), [""; 0], "{lines}");
+    }
+}
+
+#[test]
+fn ends_without_a_day_are_kept_as_words() {
+    let term = |lines: &str| resolution(lines).open_term.map(|found| found.value);
+    for (lines, want) in [
+        ("Nghị quyết này được áp dụng trong năm học 2017-2018.", "năm học 2017-2018"),
+        ("Mức thu quy định tại Nghị quyết này được thực hiện đến hết năm học 2019 – 2020.", "năm học 2019 – 2020"),
+        ("Nghị quyết này áp dụng cho các năm học 2017-2018, 2018-2019.", "các năm học 2017-2018, 2018-2019"),
+        ("Nghị quyết này được thực hiện đến khi có quy định mới.", "đến khi có quy định mới"),
+        (
+            "Nghị quyết này có hiệu lực từ ngày 01/8/2017 cho đến khi có văn bản khác của cấp có thẩm quyền thay thế.",
+            "cho đến khi có văn bản khác của cấp có thẩm quyền thay thế",
+        ),
+    ] {
+        let d = resolution(lines);
+        assert_eq!((term(lines).as_deref(), d.last_day), (Some(want), None), "{lines}");
+    }
+    for lines in [
+        "Nghị quyết này được áp dụng từ năm học 2017-2018.",
+        "Nghị quyết này được áp dụng trong năm học 2017-2018 và đến hết ngày 31 tháng 5 năm 2018.",
+        "Nghị quyết số 5/2015/NQ-HĐND được áp dụng trong năm học 2017-2018.",
+        "Học sinh được hưởng hỗ trợ trong năm học 2017-2018.",
+        "Quyết định chỉ định tiếp tục có hiệu lực cho đến khi được thay thế.",
+        "“Nghị quyết này được áp dụng trong năm học 2017-2018.”",
+    ] {
+        assert_eq!(term(lines), None, "{lines}");
+    }
+}

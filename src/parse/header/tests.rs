@@ -147,6 +147,13 @@ fn places_and_dates() {
     {
         assert_eq!(with_line(line).issued_on, None, "{line}");
     }
+    for (line, day) in [
+        ("Decision No. 240/QD-TTg of February 17, 2011, promulgating criteria for planning", Some("2011-02-17")),
+        ("- Poor households enjoy support under Resolution No. 30a/2008/NQ-CP of December 27, 2008;", None),
+    ] {
+        let d = parsed(&format!("RESOLUTION\nOn poverty reduction\n{line}\nArticle 1. To reduce poverty."));
+        assert_eq!(d.issued_on.map(|d| d.value.to_string()).as_deref(), day, "{line}");
+    }
     let recital = "NGHỊ QUYẾT\nVề học phí\nCăn cứ Luật Giáo dục, Hà Nội, ngày 14 tháng 6 năm 2019;\nĐiều 1. A.";
     assert_eq!(parsed(recital).issued_on, None, "a date in a recital");
 }

@@ -12,8 +12,8 @@ patterns! {
     PLACE_DATE = r"\b(?P<place>(?:TP\.?\s*|T\.P\.?\s*)?\p{Lu}[\p{Ll}']+(?:[ -]+(?:-\s*)?\p{Lu}[\p{Ll}']+){0,5})\s*,?\s*(?P<date>[Nn]gày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|[Nn]gày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})";
     /// A date at the end of a line whose place cannot be read: `Hà N ội, ng ày 31 tháng 12 năm 2025`.
     DATE_LINE = r"(?m),\s*n\s?g\s?à\s?y\s*(?P<date>\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$";
-    /// The date that a translation gives with its number.
-    ENGLISH_DATE = r"No\.\s?\S+\s+of\s+(?P<date>\p{Lu}\p{Ll}+ \d{1,2}, \d{4})";
+    /// The date that a translation gives with its number, on a line of its own; in the middle of prose it is another's.
+    ENGLISH_DATE = r"(?m)^\s*(?:(?:Law|Decree|Resolution|Decision|Circular|Ordinance)\s+)?No\.\s?\S+\s+of\s+(?P<date>\p{Lu}\p{Ll}+ \d{1,2}, \d{4})";
     /// A place-date line whose day is not filled in.
     UNDATED = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,4}\s*,\s*ngày\s*(?:\d{1,2})?[\s.…]*tháng[\s.…]*(?:\d{1,2})?[\s.…]*năm\s*\d{0,4}";
     /// A date of which not all numbers can be read.

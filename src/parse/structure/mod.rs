@@ -68,7 +68,7 @@ impl Structure {
     /// Writes into each evidence of a document the article that it stands in.
     pub(super) fn place_evidence(&self, document: &mut Document) {
         let d = document;
-        let all: [Option<&mut Evidence>; 14] = [
+        let all: [Option<&mut Evidence>; 15] = [
             d.number.as_mut().map(|f| &mut f.evidence),
             d.kind.as_mut().map(|f| &mut f.evidence),
             d.nature.as_mut().map(|f| &mut f.evidence),
@@ -81,6 +81,7 @@ impl Structure {
             d.issued_on.as_mut().map(|f| &mut f.evidence),
             d.effective_on.as_mut().map(|f| &mut f.evidence),
             d.last_day.as_mut().map(|f| &mut f.evidence),
+            d.open_term.as_mut().map(|f| &mut f.evidence),
             d.signer.as_mut().map(|f| &mut f.evidence),
             d.signer_position.as_mut().map(|f| &mut f.evidence),
         ];
@@ -90,7 +91,7 @@ impl Structure {
     }
 
     /// The article that holds a byte.
-    fn article_at(&self, byte: usize) -> Option<String> {
+    pub(super) fn article_at(&self, byte: usize) -> Option<String> {
         let next = self.articles.partition_point(|(span, _)| span.start <= byte);
         let (span, label) = self.articles.get(next.checked_sub(1)?)?;
         (byte < span.end).then(|| label.clone())

@@ -16,16 +16,20 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// The period in the title, where it is over. Where the document's end is known, or was put off, there is nothing to
-/// warn of.
+/// The period in the title, or the school years for which the text says that it applies, where they are over. Where
+/// the document's end is known, or was put off, there is nothing to warn of.
 pub(super) fn passed<'a>(case: &Case<'a>, day: Date) -> Option<Concern<'a>> {
-    let title = case.record.document.title.as_ref()?;
-    let (period, last) = period(&title.value)?;
-    let told = |kind| case.record.timeline.events.iter().any(|event| event.kind == kind);
-    if last >= day || told(EventKind::Expired) || told(EventKind::Extended) {
+    let document = &case.record.document;
+    let told = |kind| case.record.timeline.events.iter().any(|event| event.kind == kind && event.scope.is_empty());
+    if told(EventKind::Expired) || told(EventKind::Extended) {
         return None;
     }
-    Some(case.concern(Finding::PeriodPassed { period, last }, vec![title.evidence.clone()]))
+    let places = [(document.title.as_ref(), true), (document.open_term.as_ref(), false)];
+    places.into_iter().find_map(|(found, in_title)| {
+        let found = found?;
+        let (period, last) = period(&found.value).filter(|(_, last)| *last < day)?;
+        Some(case.concern(Finding::PeriodPassed { period, last, in_title }, vec![found.evidence.clone()]))
+    })
 }
 
 /// The latest period that a title names, with its last day. A school year counts until the next one begins.

@@ -138,6 +138,46 @@ fn recitals_are_grounds_and_laws_have_names() {
 }
 
 #[test]
+fn an_amending_law_or_ordinance_is_one_ground_with_its_whole_name() {
+    for (recital, want) in [
+        (
+            "Căn cứ Pháp lệnh Dân số ngày 09 tháng 01 năm 2003; Pháp lệnh sửa đổi Điều 10 của Pháp lệnh Dân số ngày 27 tháng 12 năm 2008;",
+            ["BasedOn Pháp lệnh Dân số", "BasedOn Pháp lệnh sửa đổi Điều 10 của Pháp lệnh Dân số"],
+        ),
+        (
+            "Căn cứ Pháp lệnh Ưu đãi người có công với cách mạng ngày 29 tháng 6 năm 2005 và Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh Ưu đãi người có công với cách mạng ngày 16 tháng 7 năm 2012;",
+            [
+                "BasedOn Pháp lệnh Ưu đãi người có công với cách mạng",
+                "BasedOn Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh Ưu đãi người có công với cách mạng",
+            ],
+        ),
+        (
+            "Căn cứ Luật Bảo hiểm y tế ngày 14 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế ngày 13 tháng 6 năm 2014;",
+            ["BasedOn Luật Bảo hiểm y tế", "BasedOn Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế"],
+        ),
+    ] {
+        let found = acts(&source(&format!("{recital}\nQUYẾT NGHỊ:\nĐiều 1. Quy định mức thu.")), &Document::default());
+        assert_eq!(found.iter().map(line).collect::<Vec<_>>(), want, "{recital}");
+    }
+    // Hà Nội 67/2024 cuts the name in two: the law it amends is then no ground of that day.
+    let cut = "Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013; Luật sửa đổi; bổ sung một số điều của Luật Đất đai ngày 18 tháng 6 năm 2020;";
+    let found = acts(&source(&format!("{cut}\nQUYẾT NGHỊ:\nĐiều 1. Quy định mức thu.")), &Document::default());
+    let grounds: Vec<_> =
+        found.iter().filter(|act| act.kind == ActKind::BasedOn).map(|act| act.target.date.map(show_date)).collect();
+    assert_eq!(grounds, [Some("29/11/2013".to_owned())]);
+}
+
+#[test]
+fn what_an_amended_document_details_is_not_detailed_by_the_amending_one() {
+    let found = resolution(
+        "Sửa đổi, bổ sung một số điều của Thông tư số 59/2015/TT-BLĐTBXH quy định chi tiết một số điều của Luật Bảo hiểm xã hội số 58/2014/QH13",
+        "Điều 1. Quy định mức chi.",
+    );
+    let leads: Vec<String> = found.iter().filter(|act| act.evidence.rule.starts_with("lead.")).map(line).collect();
+    assert_eq!(leads, ["Amends 59/2015/TT-BLĐTBXH [một số điều]"]);
+}
+
+#[test]
 fn details_and_references() {
     assert_eq!(
         ruled(

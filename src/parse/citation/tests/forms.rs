@@ -101,6 +101,22 @@ fn several_parts_are_several_scopes() {
 }
 
 #[test]
+fn parts_that_a_semicolon_parts_are_all_of_the_document_that_follows() {
+    let article = "Điều 1. Bãi bỏ các quy định sau:\na) Khoản 2 Điều 3; các khoản 1, 3 Điều 7 và khoản 2 Điều 8 của Nghị quyết số 02/2014/NQ-HĐND;\nb) Khoản 1 Điều 2 Nghị quyết số 03/2014/NQ-HĐND.";
+    assert_eq!(
+        ruled(article),
+        [
+            "Repeals 02/2014/NQ-HĐND [Khoản 2 Điều 3 | các khoản 1, 3 Điều 7 | khoản 2 Điều 8]",
+            "Repeals 03/2014/NQ-HĐND [Khoản 1 Điều 2]"
+        ]
+    );
+    assert_eq!(
+        ruled("Điều 1. Khoản 2 Điều 3; khoản 1 Điều 7 Nghị quyết số 02/2014/NQ-HĐND hết hiệu lực."),
+        ["Repeals 02/2014/NQ-HĐND [Khoản 2 Điều 3 | khoản 1 Điều 7]"]
+    );
+}
+
+#[test]
 fn a_replaced_part_is_amended() {
     assert_eq!(
         ruled(
@@ -166,4 +182,34 @@ fn an_annex_that_lists_what_is_repealed() {
     );
     // Without divisions the table stands in Điều 2, which announces nothing.
     assert_eq!(shown(&found), [""; 0]);
+}
+
+#[test]
+fn an_issuer_ends_where_the_title_begins() {
+    for (words, want) in [
+        ("của Hội đồng nhân dân tỉnh hỗ trợ học phí cho trẻ em", "Hội đồng nhân dân tỉnh"),
+        ("của Hội đồng nhân dân tỉnh Lạng Sơn một số chính sách đặc thù", "Hội đồng nhân dân tỉnh Lạng Sơn"),
+        ("của HĐND tỉnh Quy định mức thu", "HĐND tỉnh"),
+        ("của Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu trên địa bàn tỉnh", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("của Thường trực Hội đồng nhân dân huyện nhằm bảo đảm chi tiêu", "Thường trực Hội đồng nhân dân huyện"),
+        ("của Hội đồng nhân dân Thành phố thu phí", "Hội đồng nhân dân Thành phố"),
+        ("của Hội đồng nhân dân tỉnh khoá XV, kỳ họp thứ 4", "Hội đồng nhân dân tỉnh"),
+        ("của Bộ trưởng Bộ Khoa học và Công nghệ ban hành Quy chuẩn", "Bộ trưởng Bộ Khoa học và Công nghệ"),
+    ] {
+        let found = resolution("Quy định", &format!("Điều 1. Bãi bỏ Nghị quyết số 02/2014/NQ-HĐND {words}."));
+        let act = found.iter().find(|act| act.kind == ActKind::Repeals).expect(words);
+        assert_eq!(act.target.issuer.as_deref(), Some(want), "{words}");
+    }
+}
+
+#[test]
+fn names_of_parts_and_lists_are_left_out() {
+    assert_eq!(
+        ruled(
+            "Điều 1. Thay thế cụm từ “an toàn thông tin” bằng cụm từ “an ninh mạng” tại Phụ lục số 01 - Danh mục phí và lệ phí kèm theo Nghị quyết số 02/2014/NQ-HĐND."
+        ),
+        ["Amends 02/2014/NQ-HĐND [cụm từ “an toàn thông tin” tại Phụ lục số 01]"]
+    );
+    let article = "Điều 1. Nghị quyết này quy định chi tiết một số điều của Luật Quảng cáo, bao gồm:\n1. Khoản 6 Điều 22 về hồ sơ;\n2. Điều 23 về quảng cáo trên mạng.";
+    assert!(ruled(article).iter().all(|line| line.starts_with("Details Luật Quảng cáo [")), "{:?}", ruled(article));
 }

@@ -1,9 +1,12 @@
 //! Tables made up after the layouts of domain.md §2 and §4, in CSV and XLSX, good and bad.
 
+mod workbooks;
+
 use super::*;
-use crate::document::{DocNumber, Document, Evidence, Found, parse_date};
+use crate::document::{DocNumber, Document, Evidence, Found, Nature, parse_date};
 use proptest::prelude::*;
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook};
+use workbooks::official;
 
 fn csv(text: &str) -> RegisterFile {
     read("bang.csv", text.as_bytes())
@@ -26,80 +29,6 @@ fn document(number: &str, adopted: &str, effective: &str) -> Document {
 fn matched(files: &[RegisterFile], documents: &[(&str, Document)]) -> Matched {
     let list: Vec<(String, &Document)> = documents.iter().map(|(id, d)| ((*id).to_owned(), d)).collect();
     match_rows(files, &list)
-}
-
-/// An official list: merged title, two-row head, column numbers, sections, a repeated head, an Excel date.
-fn official() -> Vec<u8> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name("PL1").expect("a name");
-    let plain = Format::new();
-    let head = |sheet: &mut rust_xlsxwriter::Worksheet, row: u32| {
-        for (column, text) in [(0, "STT"), (4, "Lý do hết hiệu lực"), (5, "Ngày hết hiệu lực")] {
-            sheet.merge_range(row, column, row + 1, column, text, &Format::new()).expect("merged");
-        }
-        sheet.merge_range(row, 1, row, 3, "Văn bản", &Format::new()).expect("merged");
-        for (column, text) in [(1, "Tên loại"), (2, "Số, ký hiệu; ngày, tháng, năm ban hành"), (3, "Trích yếu")]
-        {
-            sheet.write(row + 1, column, text).expect("written");
-        }
-        for column in 0..6 {
-            sheet.write(row + 2, column, format!("({})", column + 1)).expect("written");
-        }
-    };
-    sheet.merge_range(0, 0, 0, 5, "DANH MỤC VĂN BẢN HẾT HIỆU LỰC NĂM 2023", &plain).expect("merged");
-    head(sheet, 2);
-    sheet.merge_range(5, 0, 5, 5, "A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ", &plain).expect("merged");
-    sheet.write(6, 0, "I").expect("written");
-    sheet.write(6, 1, "NGHỊ QUYẾT").expect("written");
-    for (column, text) in [
-        (1, "Nghị quyết"),
-        (2, "08/2019/NQ-HĐND ngày 10/12/2019"),
-        (3, "Về liên kết"),
-        (4, "Được thay thế bằng Nghị quyết số 15/2023/NQ-HĐND"),
-    ] {
-        sheet.write(7, column, text).expect("written");
-    }
-    sheet.write(7, 0, 1).expect("written");
-    let date = ExcelDateTime::from_ymd(2023, 7, 22).expect("a day");
-    sheet.write_datetime_with_format(7, 5, &date, &Format::new().set_num_format("dd/mm/yyyy")).expect("written");
-    head(sheet, 8);
-    sheet.write(11, 0, 2).expect("written");
-    sheet.write(11, 2, "9/2019/NQ-HĐND;\n10/2019/NQ-HĐND").expect("written");
-    sheet.write(11, 5, 45_000).expect("written");
-    sheet.merge_range(12, 0, 12, 5, "B. VĂN BẢN HẾT HIỆU LỰC MỘT PHẦN", &plain).expect("merged");
-    sheet.write(13, 0, 1).expect("written");
-    sheet.write(13, 2, "Nghị quyết về học phí").expect("written");
-    sheet.write(14, 0, 2).expect("written");
-    sheet.write(14, 2, "11/2019/NQ-HĐND").expect("written");
-    sheet.write(14, 5, "Quý I/2023").expect("written");
-    book.add_worksheet().set_name("Ghi chép").expect("a name").write(0, 0, "việc riêng").expect("written");
-    book.save_to_buffer().expect("a workbook")
-}
-
-#[test]
-fn an_official_workbook_with_merged_and_repeated_heads() {
-    let file = read("ds.xlsx", &official());
-    let kinds: Vec<_> = file.tables.iter().map(|t| (t.kind, t.rows, t.rank)).collect();
-    assert_eq!(kinds, [(TableKind::ExpiredWhole, 2, 2), (TableKind::ExpiredPart, 1, 2)], "{:?}", file.unread);
-    assert_eq!(
-        file.rows.iter().map(numbers).collect::<Vec<_>>(),
-        [vec!["08/2019/NQ-HĐND"], vec!["9/2019/NQ-HĐND", "10/2019/NQ-HĐND"], vec!["11/2019/NQ-HĐND"]]
-    );
-    assert_eq!(file.rows[0].place.to_string(), "ds.xlsx, PL1!C8");
-    assert_eq!(file.rows[0].section, "A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ › I NGHỊ QUYẾT");
-    let Statement::Expired(first) = &file.rows[0].said else { panic!("no expiry") };
-    assert_eq!((first.on, first.by.len()), (parse_date("22/7/2023"), 1));
-    let Statement::Expired(second) = &file.rows[1].said else { panic!("no expiry") };
-    assert_eq!(second.on, parse_date("15/3/2023"));
-    let unread: Vec<_> = file.unread.iter().map(|u| (u.place.cell.as_str(), u.reason.as_str())).collect();
-    assert_eq!(
-        unread,
-        [
-            ("C14", "số, ký hiệu không đọc được: “Nghị quyết về học phí”"),
-            ("F15", "ngày không đọc được: “Quý I/2023”; phần còn lại của hàng đã đọc"),
-            ("", "không thấy hàng tiêu đề của bảng nào; 1 hàng không đọc"),
-        ]
-    );
 }
 
 #[test]
@@ -273,6 +202,41 @@ fn the_office_overrides_a_rule_and_the_disagreement_is_listed() {
     assert_eq!(found.documents["a"].mechanism().map(|m| m.0), Some(true));
     assert_eq!(found.documents["b"].mechanism().map(|m| m.0), Some(false));
     assert_eq!(found.conflicts.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_decision_outranks_the_rule_on_every_axis_and_both_are_listed() {
+    let decisions = csv("Số, ký hiệu;Thuộc tính;Giá trị;Người quyết định;Ngày quyết định;Lý do\n\
+        9/2019/NQ-HĐND;Lĩnh vực;giao-duc;A;1/2/2024;\n9/2019/NQ-HĐND;Lĩnh vực;Y tế;B;1/3/2024;đã xem lại\n\
+        9/2019/NQ-HĐND;Tính chất;Cá biệt;A;1/2/2024;\n9/2019/NQ-HĐND;Ban thẩm tra;Ban Pháp chế;A;1/2/2024;\n\
+        9/2019/NQ-HĐND;Lĩnh vực đặc biệt khác;Thiên văn;A;1/1/2024;\n9/2019/NQ-HĐND;Màu;Xanh;A;1/2/2024;\n\
+        10/2019/NQ-HĐND;Lĩnh vực;Thiên văn;A;1/2/2024;");
+    let tagged = |number| {
+        let mut document = document(number, "10/7/2019", "20/7/2019");
+        document.tags.fields = vec![Found::new("ngan-sach".into(), Evidence::default())];
+        document.tags.committee = Some(Found::new("Ban Pháp chế".into(), Evidence::default()));
+        document.nature = Some(Found::new(Nature::Normative, Evidence::default()));
+        document
+    };
+    let documents = [("a", tagged("09/2019/NQ-HĐND")), ("b", tagged("10/2019/NQ-HĐND"))];
+    let found = matched(&[decisions], &documents);
+    let told: Vec<_> = found.conflicts.iter().map(|c| (c.id.as_str(), c.conflict.message.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("a", "cơ quan quyết định Lĩnh vực: Y tế; quy tắc cho là Tài chính, ngân sách"),
+            ("a", "cơ quan quyết định Tính chất: ca-biet; quy tắc cho là qppl"),
+            ("a", "bảng quyết định ghi thuộc tính không có: “Màu”"),
+            ("b", "giá trị “Thiên văn” của Lĩnh vực không hiểu được"),
+        ]
+    );
+    let [(_, mut a), (_, mut b)] = documents;
+    decide(&found.documents["a"], &mut a);
+    decide(&found.documents["b"], &mut b);
+    assert_eq!(a.tags.fields.iter().map(|f| f.value.as_str()).collect::<Vec<_>>(), ["y-te"]);
+    assert!(a.tags.fields[0].evidence.quote.contains("đã xem lại"), "the decision is the evidence");
+    assert_eq!(a.nature.map(|n| n.value), Some(Nature::Individual));
+    assert_eq!(b.tags.fields[0].value, "ngan-sach", "what is not understood decides nothing");
 }
 
 #[test]
