@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Entry};
 use super::read::key;
-use crate::extract::{Block, BlockKind, Changed, ExtractedText, InBlock, Page};
+use crate::extract::{BlockKind, Changed, ExtractedText, InBlock, Page};
 use crate::text::mend::{Change, mend};
 use crate::text::normalize;
 use crate::text::syllables::Model;
@@ -16,22 +16,41 @@ pub fn mend_text(text: &mut ExtractedText, model: &Model) {
     text.pages.iter_mut().for_each(|page| mend_page(page, model));
 }
 
+/// Mends a page as one text: its blocks tell together how it spells.
 fn mend_page(page: &mut Page, model: &Model) {
     let Some(recognised) = &mut page.recognised else { return };
-    let mut confidence = recognised.words.as_slice();
-    for (block, Block { text, .. }) in page.blocks.iter_mut().enumerate() {
-        let read = normalize(text);
-        let Some((sure, rest)) = confidence.split_at_checked(read.split_whitespace().count()) else { return };
-        confidence = rest;
-        let mended = mend(&read, sure, model);
-        let doubtful = doubtful(&read, sure).map(|at| InBlock { block, at: moved(at, &mended.changes) });
-        recognised.doubtful.extend(doubtful);
-        recognised.changes.extend(mended.changes.into_iter().map(|change| Changed {
-            place: InBlock { block, at: (change.at.start, change.at.end) },
-            raw: change.raw,
+    let mut left = recognised.words.len();
+    let texts = page.blocks.iter().map(|block| normalize(&block.text));
+    // Stamps come last and have no confidence.
+    let texts: Vec<String> = texts
+        .take_while(|text| {
+            let words = text.split_whitespace().count();
+            let known = words <= left;
+            left = left.saturating_sub(words);
+            known
+        })
+        .collect();
+    let read = texts.join("\n");
+    let mended = mend(&read, &recognised.words, model);
+    let doubtful: Vec<_> = doubtful(&read, &recognised.words).map(|at| moved(at, &mended.changes)).collect();
+    // Mending keeps every line, so that each block takes as many as it had.
+    let mut lines = mended.text.split('\n');
+    let mut start = 0;
+    for (block, text) in texts.iter().enumerate() {
+        let own: Vec<&str> = lines.by_ref().take(text.split('\n').count()).collect();
+        let own = own.join("\n");
+        let end = start + own.len();
+        let within = |at: (usize, usize)| InBlock { block, at: (at.0 - start, at.1 - start) };
+        let here = |at: usize| (start..end.max(start + 1)).contains(&at);
+        recognised.doubtful.extend(doubtful.iter().filter(|at| here(at.0)).map(|at| within(*at)));
+        let changes = mended.changes.iter().filter(|change| here(change.at.start));
+        recognised.changes.extend(changes.map(|change| Changed {
+            place: within((change.at.start, change.at.end)),
+            raw: change.raw.clone(),
             rule: format!("ocr-{:?}", change.rule).to_lowercase(),
         }));
-        *text = mended.text;
+        page.blocks[block].text = own;
+        start = end + 1;
     }
 }
 
@@ -82,11 +101,11 @@ mod tests {
 
     #[test]
     fn what_was_read_stays_beside_what_was_made_of_it_and_unsure_numbers_are_told() {
-        let read = "HỘI ĐÓNG NHÂN DÂN TỈNH LẠNG SƠN\n  Số: 88/QĐ-UBND";
-        let words = vec![95, 40, 95, 95, 95, 95, 95, 93, 37];
+        let words = vec![95, 40, 95, 95, 95, 95, 95, 93, 37, 95, 95, 95, 95, 60, 95];
+        let texts = ["HỘI ĐÓNG NHÂN DÂN TỈNH LẠNG SƠN", "  Số: 88/QĐ-UBND", "của Uỷ ban\nvà Ủỷ ban"];
         let page = Page {
             number: 1,
-            blocks: vec![Block { text: read.into(), ..Block::default() }],
+            blocks: texts.map(|text| Block { text: text.into(), ..Block::default() }).into(),
             recognised: Some(Recognised { words, ..Recognised::default() }),
             ..Page::default()
         };
@@ -95,7 +114,7 @@ mod tests {
         let source = flatten(&text);
         assert!(source.text.starts_with("HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN\n"), "{}", source.text);
         let mended: Vec<_> = source.mended.iter().map(|m| (source.slice(m.span), m.raw.as_str())).collect();
-        assert_eq!(mended, [("ĐỒNG", "ĐÓNG")]);
+        assert_eq!(mended, [("ĐỒNG", "ĐÓNG"), ("Uỷ", "Ủỷ")]);
         let doubtful: Vec<_> = source.doubtful.iter().map(|span| source.slice(*span)).collect();
         assert_eq!(doubtful, ["88/QĐ-UBND"]);
     }

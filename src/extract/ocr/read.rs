@@ -39,20 +39,25 @@ fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     let scale = 72.0 / gray.dpi;
     let size = (gray.width as f32 * scale, gray.height as f32 * scale);
     let strokes = lift_strokes(&mut gray);
-    let mut lines = engine.read(&gray, Parts::Any)?;
-    lines.extend(second_look(engine, &gray, &lines));
-    let mut sheet = Sheet { size, lines, strokes };
+    let mut sheet = Sheet { size, lines: engine.read(&gray, Parts::Any)?, strokes };
     sheet.clear_dirt();
+    let more = second_look(engine, &gray, &sheet);
+    sheet.take_in(more, UNSURE);
     sheet.straighten();
     Ok(sheet)
 }
 
-/// What the engine reads of the ink that it passed over at first; nothing where it fails, since the page is read.
-fn second_look(engine: &Engine, gray: &Gray, lines: &[Line]) -> Vec<Line> {
+/// Lines below this mean confidence are looked at once more; a surer reading takes the place of their words. A word in
+/// a line that is sure as a whole is not torn out of it: a letter by itself reads worse than between its neighbours.
+const UNSURE: u8 = 60;
+
+/// What the engine reads of the ink that it passed over at first, or was not sure of; nothing where it fails, since the
+/// page is read.
+fn second_look(engine: &Engine, gray: &Gray, sheet: &Sheet) -> Vec<Line> {
     let scale = gray.dpi / 72.0;
     let part = |word: &Word| [word.x.0, word.y.0, word.x.1, word.y.1].map(|edge| (edge * scale).max(0.0) as usize);
-    let words: Vec<Part> = lines.iter().flat_map(|line| &line.words).map(part).collect();
-    let Some(leftover) = leftover(gray, &words) else { return Vec::new() };
+    let sure = sheet.lines.iter().filter(|line| line.confidence() >= UNSURE).flat_map(|line| &line.words);
+    let Some(leftover) = leftover(gray, &sure.map(part).collect::<Vec<Part>>()) else { return Vec::new() };
     let read = engine.read(&leftover.sheet, Parts::Lines);
     read.map(|lines| leftover.place(lines)).unwrap_or_default()
 }

@@ -13,6 +13,14 @@ pub(in crate::extract) struct Word {
     pub y: (f32, f32),
 }
 
+impl Word {
+    /// True when the boxes of two words overlap.
+    fn meets(&self, other: &Self) -> bool {
+        let overlap = |a: (f32, f32), b: (f32, f32)| a.0 < b.1 && b.0 < a.1;
+        overlap(self.x, other.x) && overlap(self.y, other.y)
+    }
+}
+
 /// Words on one baseline, from left to right.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::extract) struct Line {
@@ -53,7 +61,7 @@ const SPECK: u8 = 80;
 /// The same for the marks of lists, which are words of their own.
 const LIST_MARK: u8 = 50;
 /// Mean confidence below which a line is no writing: the edge of a seal, a cut-off row of a page's head.
-const SCRAWL: u32 = 40;
+const SCRAWL: u8 = 40;
 
 impl Line {
     /// Takes out words that are dirt; false when nothing of the line is left, or none of it is writing.
@@ -64,8 +72,13 @@ impl Line {
             _ => SPECK,
         };
         self.words.retain(|word| word.confidence >= least(word));
-        let sum: u32 = self.words.iter().map(|word| u32::from(word.confidence)).sum();
-        !self.words.is_empty() && sum >= SCRAWL * self.words.len() as u32
+        !self.words.is_empty() && self.confidence() >= SCRAWL
+    }
+
+    /// Mean confidence over its words, 0 to 100.
+    pub(super) fn confidence(&self) -> u8 {
+        let sum: usize = self.words.iter().map(|word| usize::from(word.confidence)).sum();
+        u8::try_from(sum / self.words.len().max(1)).unwrap_or(u8::MAX)
     }
 }
 
@@ -73,6 +86,16 @@ impl Sheet {
     /// Takes out what the engine took for writing and is none.
     pub(super) fn clear_dirt(&mut self) {
         self.lines.retain_mut(Line::is_writing);
+    }
+
+    /// Takes in lines that were read later; words of lines that were no surer than this give way where they meet.
+    pub(super) fn take_in(&mut self, lines: Vec<Line>, unsure: u8) {
+        let new: Vec<Word> = lines.iter().flat_map(|line| line.words.clone()).collect();
+        for line in self.lines.iter_mut().filter(|line| line.confidence() < unsure) {
+            line.words.retain(|word| !new.iter().any(|other| word.meets(other)));
+        }
+        self.lines.retain(|line| !line.words.is_empty());
+        self.lines.extend(lines);
     }
 
     /// Turns the places back by as much as the paper lay askew under the scanner, which the baselines tell: the
@@ -130,6 +153,14 @@ mod tests {
             y: (0.0, 10.0),
         };
         Line { words: words.iter().map(word).collect(), y: 10.0, slope: 0.0, size: 12.0 }
+    }
+
+    #[test]
+    fn a_surer_reading_takes_the_place_of_an_unsure_one() {
+        let mut sheet = Sheet { lines: vec![line(&[("15O.OOO", 41)]), line(&[("đồng", 95)])], ..Sheet::default() };
+        sheet.take_in(vec![line(&[("150.000", 90)])], 60);
+        let left: Vec<&str> = sheet.lines.iter().flat_map(|l| &l.words).map(|w| w.text.as_str()).collect();
+        assert_eq!(left, ["đồng", "150.000"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
-//! The picture of a page made ready for recognition: grey and fine enough.
+//! The picture of a page made ready for recognition: grey, fine enough and level.
 
 mod gray;
+mod skew;
 #[cfg(test)]
 mod tests;
 mod turn;
@@ -27,7 +28,11 @@ pub struct Cleaned {
 
 /// Cleans a page: the same picture always gives the same result.
 pub fn clean(picture: &Picture) -> Cleaned {
-    Cleaned { gray: enlarged(gray::of(picture)) }
+    let gray = enlarged(gray::of(picture));
+    match skew::angle(&gray) {
+        Some(degrees) => Cleaned { gray: skew::straightened(&gray, degrees) },
+        None => Cleaned { gray },
+    }
 }
 
 /// Scales a coarse picture up.
