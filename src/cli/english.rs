@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 56] = [
+const TEXTS: [(&str, &str); 57] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),

@@ -81,7 +81,7 @@ pub(super) fn is_register(path: &str) -> bool {
 }
 
 /// Why a file is left out without opening it.
-fn passed_over(path: &str, size: u64) -> Option<&'static str> {
+pub(super) fn passed_over(path: &str, size: u64) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.starts_with("~$") {
         Some("tệp khóa của Word")

@@ -3,6 +3,7 @@
 //! discover → hash → extract (cached by content) → recognise (cached by picture) → parse → write → publish. Every file of the folder ends in exactly
 //! one outcome of the report; a bad file is data, and never stops the run.
 
+mod archives;
 mod cache;
 mod discover;
 mod extractors;

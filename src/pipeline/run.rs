@@ -1,5 +1,6 @@
 //! One run over a corpus.
 
+use super::archives::open_archives;
 use super::cache::{Cache, Entry};
 use super::discover::{Found, discover, is_register};
 use super::failure::{Failure, contain};
@@ -68,8 +69,9 @@ const STACK: usize = 16 << 20;
 /// When the corpus cannot be walked, another run holds the lock, or the disk refuses; the index is then as it was.
 pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report> {
     let dir = IndexDir::new(&options.index);
-    let found = discover(&options.corpus)?;
+    let mut found = discover(&options.corpus)?;
     let _lock = dir.lock()?;
+    open_archives(&mut found, dir.root())?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(STACK).build()?;
     pool.install(|| {
         let cache_path = dir.root().join("cache.redb");
