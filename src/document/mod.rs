@@ -2,6 +2,7 @@
 
 mod date;
 mod evidence;
+mod field;
 mod kind;
 mod number;
 mod reading;
@@ -16,6 +17,7 @@ mod wanted;
 
 pub use date::{parse_date, show_date};
 pub use evidence::{Evidence, Found, Span};
+pub use field::{field_codes, field_label, fields_asked};
 pub use kind::{Kind, Nature};
 pub use number::DocNumber;
 pub use reading::Reading;

@@ -13,8 +13,6 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use tags::{field_codes, field_label};
-
 use crate::document::{Document, SourceText};
 use reading::Reading;
 use structure::Structure;

@@ -65,6 +65,9 @@ pub(super) const SAYS_WHO: f32 = 1.6;
 /// Weight of words that are in every question and every resolution.
 pub(super) const FILLER: f32 = 0.7;
 
+/// Weight of the way of asking (`phrases.tsv`): rare in laws, and so taken for content by its rarity alone.
+pub(super) const PHRASE: f32 = 0.2;
+
 /// Words (without marks) that carry little: question words and the office's own vocabulary (domain of the council).
 /// They are weighed down, never dropped: `không` and `chưa` matter to a reader.
 pub(super) const FILLERS: [&str; 58] = [

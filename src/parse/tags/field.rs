@@ -5,36 +5,6 @@ use super::reader::Reader;
 use crate::document::{Found, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Codes and names of the fields, in the order of domain.md §3.
-const FIELDS: [(&str, &str); 16] = [
-    ("ngan-sach", "Tài chính, ngân sách"),
-    ("phi-le-phi", "Phí, lệ phí"),
-    ("dat-dai", "Đất đai"),
-    ("dau-tu-cong", "Đầu tư công"),
-    ("giao-duc", "Giáo dục"),
-    ("y-te", "Y tế"),
-    ("an-sinh", "An sinh xã hội, lao động"),
-    ("noi-vu", "Bộ máy, nội vụ"),
-    ("nong-lam-nghiep", "Nông, lâm nghiệp"),
-    ("dan-toc", "Dân tộc"),
-    ("giao-thong-xay-dung", "Giao thông, xây dựng"),
-    ("cua-khau-thuong-mai-du-lich", "Cửa khẩu, thương mại, du lịch"),
-    ("moi-truong", "Môi trường"),
-    ("van-hoa", "Văn hóa, thể thao, công nghệ thông tin"),
-    ("quoc-phong-tu-phap", "Quốc phòng, an ninh, tư pháp"),
-    ("hoat-dong-hdnd", "Hoạt động Hội đồng nhân dân"),
-];
-
-/// The codes of all fields, in the order in which lists show them.
-pub fn field_codes() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().map(|row| row.0)
-}
-
-/// The Vietnamese name of a field: `giao-duc` → `Giáo dục`.
-pub fn field_label(code: &str) -> Option<&'static str> {
-    FIELDS.iter().find(|row| row.0 == code).map(|row| row.1)
-}
-
 /// What speaks for a code: points, and the strongest single cue.
 #[derive(Default, Clone, Copy)]
 pub(super) struct Score<'h> {

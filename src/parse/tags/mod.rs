@@ -12,8 +12,6 @@ mod places;
 mod reader;
 mod recital;
 
-pub use field::{field_codes, field_label};
-
 use crate::document::{Document, SourceText, Tags};
 use reader::Reader;
 

@@ -1,7 +1,9 @@
 //! The axes on small resolutions written for the purpose, and fields on titles of other provinces.
 
-use super::{field_codes, field_label, tags};
-use crate::document::{Division, DivisionKind, Document, Found, Level, LineKind, SourceText, Span, Tags, Unit};
+use super::tags;
+use crate::document::{
+    Division, DivisionKind, Document, Found, Level, LineKind, SourceText, Span, Tags, Unit, field_codes, field_label,
+};
 
 /// A resolution of a title, grounds, articles and perhaps the head of an attachment, cut as the parser would.
 fn resolution(title: &str, grounds: &[&str], articles: &[&str], attached: Option<&str>) -> (SourceText, Document) {

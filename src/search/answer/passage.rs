@@ -103,7 +103,7 @@ fn drop_dated(question: &Question, hits: &mut Vec<Hit>) {
     }
 }
 
-fn answer(question: &Question, hit: &Hit) -> Answer {
+pub(super) fn answer(question: &Question, hit: &Hit) -> Answer {
     let quote = quote::best(&hit.passage.text, &question.query.words, question.intent == Intent::Amount);
     Answer::of_passage(&hit.record, &hit.passage, quote, "đoạn khớp với câu hỏi", question.as_of)
 }

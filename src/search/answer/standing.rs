@@ -37,9 +37,10 @@ impl Searcher {
             let told = match question.intent {
                 Intent::Committee => tags.committee.iter().map(|f| f.evidence.clone()).collect::<Vec<_>>(),
                 Intent::Submission => tags.submission.iter().map(|f| f.evidence.clone()).collect(),
+                Intent::Rating => record.listed.impacts.iter().map(|told| told.evidence("register.impact")).collect(),
                 _ => record.listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(),
             };
-            let source = if question.intent == Intent::Implementing {
+            let source = if matches!(question.intent, Intent::Implementing | Intent::Rating) {
                 "bảng theo dõi của cơ quan"
             } else {
                 "phần căn cứ của văn bản"
