@@ -1,7 +1,6 @@
 //! The project's own word lists: abbreviations of the office and everyday words for the words of the law.
 
-use crate::text::{exact_key, folded_key, tokens};
-use std::collections::BTreeMap;
+use crate::text::{exact_key, fold, folded_key, tokens};
 use std::sync::LazyLock;
 
 /// A word of a question: its keys with marks, without, and with the marks it most likely stands for.
@@ -50,12 +49,26 @@ enum Alone {
     LikelyMarks,
 }
 
-/// A table of words and what they stand for. Rows are read when their first word is met: a question meets few.
+/// A table of words and what they stand for. Rows are read when a word of the question begins like them: a question
+/// meets few of a thousand.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Rows by the key without marks of their first word.
-    rows: BTreeMap<String, Vec<&'static str>>,
+    /// Rows with their first letters.
+    rows: Vec<(Start, &'static str)>,
     alone: Alone,
+}
+
+/// The first two letters of a word without marks, `y` and `i` as one.
+type Start = [u8; 2];
+
+/// How a row or word begins.
+fn start(text: &str) -> Start {
+    let mut letters = text.chars().take_while(|c| c.is_alphanumeric()).take(2);
+    let mut next = || {
+        let letter = letters.next().and_then(|c| fold(c.encode_utf8(&mut [0; 4])).bytes().next()).unwrap_or_default();
+        if letter == b'y' { b'i' } else { letter }
+    };
+    [next(), next()]
 }
 
 /// A row that a question holds.
@@ -71,21 +84,17 @@ pub(super) struct Reading {
 
 impl Lexicon {
     fn new(table: &'static str, alone: Alone) -> Self {
-        let mut rows = BTreeMap::<String, Vec<&'static str>>::new();
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            if let Some(first) = tokens(line).next() {
-                rows.entry(folded_key(first.word)).or_default().push(line);
-            }
-        }
-        Self { rows, alone }
+        let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        Self { rows: rows.map(|row| (start(row), row)).collect(), alone }
     }
 
     /// The rows that a question holds, in its order; one that lies inside a longer one says nothing of its own.
     pub(super) fn find(&self, question: &[Word]) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
-        for at in 0..question.len() {
-            let rows = self.rows.get(&question[at].folded);
-            found.extend(rows.into_iter().flatten().filter_map(|row| self.read(row, question, at)));
+        for (at, word) in question.iter().enumerate() {
+            let first = start(&word.folded);
+            let rows = self.rows.iter().filter(|(begins, _)| *begins == first);
+            found.extend(rows.filter_map(|(_, row)| self.read(row, question, at)));
         }
         let end = |r: &Reading| r.at + r.len;
         let inside = |a: &Reading, b: &Reading| a.len < b.len && b.at <= a.at && end(a) <= end(b);
@@ -132,7 +141,7 @@ mod tests {
 
     #[test]
     fn tables_are_whole() {
-        for row in ABBREVIATIONS.rows.values().chain(SYNONYMS.rows.values()).flatten() {
+        for (_, row) in ABBREVIATIONS.rows.iter().chain(&SYNONYMS.rows) {
             let cells: Vec<_> = row.split('\t').collect();
             assert!((2..=3).contains(&cells.len()) && cells.iter().all(|c| !c.trim().is_empty()), "{row}");
         }
@@ -142,7 +151,7 @@ mod tests {
     fn no_word_stands_twice_in_a_table() {
         for lexicon in [&*ABBREVIATIONS, &*SYNONYMS, &*PHRASES] {
             let mut seen = BTreeSet::new();
-            for row in lexicon.rows.values().flatten() {
+            for (_, row) in &lexicon.rows {
                 let (typed, _) = row.split_once('\t').expect("two cells");
                 assert!(seen.insert(words(typed).iter().map(|w| w.exact.clone()).collect::<Vec<_>>()), "{row}");
             }

@@ -111,13 +111,14 @@ impl Query {
     }
 }
 
-/// The words without days and months, whose figures would pass for numbers of documents (`30/6/2022`).
+/// The words without days, months and periods, whose figures would pass for numbers of documents (`30/6/2022`,
+/// `2023-2024`).
 pub(super) fn without_dates(words: &str) -> String {
     if !words.contains(|c: char| c.is_ascii_digit()) {
         return words.to_owned();
     }
     static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok()
+        Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok()
     });
     DATES.as_ref().map_or_else(|| words.to_owned(), |r| r.replace_all(words, " ").into_owned())
 }
@@ -128,7 +129,8 @@ pub(super) fn article_named(folded: &str) -> Option<String> {
     while let Some(word) = words.next() {
         let label = words.clone().next().filter(|_| word == "dieu").unwrap_or_default();
         let digits = label.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let is_label = !digits.is_empty() && label.len() - digits.len() <= 1 && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_label =
+            !digits.is_empty() && label.len() - digits.len() <= 1 && digits.bytes().all(|b| b.is_ascii_digit());
         if is_label {
             return Some(label.to_owned());
         }

@@ -84,10 +84,13 @@ pub struct Searcher {
 }
 
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
-pub(super) const NUMBER_BONUS: f32 = 10_000.0;
+const NUMBER_BONUS: f32 = 10_000.0;
+
+/// Added where the year, or its absence, is as asked for: `68/NQ-HĐND` before `68/2019/NQ-HĐND`.
+const YEAR_BONUS: f32 = 5_000.0;
 
 /// Added to the article that was asked for by its label too: more than words, less than the number.
-const ARTICLE_BONUS: f32 = 1_000.0;
+pub(super) const ARTICLE_BONUS: f32 = 1_000.0;
 
 impl Searcher {
     /// Opens the current generation.
@@ -248,9 +251,14 @@ impl Searcher {
         for passage in scorer.passages_with(Field::Number, &term)? {
             let record = self.record(scorer.doc_of(passage))?;
             let named = record.as_ref().and_then(|r| r.document.number.as_ref());
-            if named.is_some_and(|n| wanted.matches(&n.value)) {
+            if let Some(number) = named.filter(|n| wanted.matches(&n.value)) {
                 scores[passage as usize] += NUMBER_BONUS;
-                if query.article.is_some() && self.generation.store.passage(passage)?.and_then(|p| p.article) == query.article {
+                if wanted.year == number.value.year {
+                    scores[passage as usize] += YEAR_BONUS;
+                }
+                if query.article.is_some()
+                    && self.generation.store.passage(passage)?.and_then(|p| p.article) == query.article
+                {
                     scores[passage as usize] += ARTICLE_BONUS;
                 }
             }

@@ -39,7 +39,8 @@ impl Searcher {
             query.number = query.number.take().or_else(|| WantedNumber::find(&without_dates(&query.words)));
             query.article = article_named(&fold(&query.words));
         }
-        query.restored = Restorer { scorer, store: mender.store }.of_bare(&Keys::of(&query.words, &mut Memo::default()));
+        query.restored =
+            Restorer { scorer, store: mender.store }.of_bare(&Keys::of(&query.words, &mut Memo::default()));
         query.also = readings(&query.words, query.restored.as_deref());
         query
     }

@@ -46,18 +46,27 @@ pub(super) const ANSWER_WORDS: f32 = 0.65;
 /// The same of its pairs of words.
 pub(super) const ANSWER_PAIRS: f32 = 0.45;
 
+/// Share of its pairs that may be named elsewhere and not in the passage, at most.
+pub(super) const ANSWER_ELSEWHERE: f32 = 1.0;
+
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
 /// A pair that other texts hold and this one lacks says much.
 pub(super) const UNKNOWN_PAIR: f32 = 0.5;
 
-/// Share of its score that an article on scope, or an opening, keeps as an answer.
-pub(super) const SCOPE: f32 = 0.7;
+/// Share of its score that an opening, or an article on scope or execution, keeps as an answer.
+pub(super) const SCOPE: f32 = 0.6;
 
-/// Share that a passage without any amount keeps where one is asked for.
-pub(super) const NO_AMOUNT: f32 = 0.7;
+/// Share that a passage keeps whose best line names no amount where one is asked for.
+pub(super) const NO_AMOUNT: f32 = 0.65;
 
 /// Share that a document out of force keeps as an answer.
 pub(super) const OUT_OF_FORCE: f32 = 0.88;
+
+/// The same where the question names the day on which it was out of force.
+pub(super) const OUT_OF_FORCE_THEN: f32 = 0.5;
+
+/// Share of its score that a document loses as an answer with each year of age.
+pub(super) const YEAR: f32 = 0.005;
 
 /// What a passage gains that says who leads or supervises, where that is asked.
 pub(super) const SAYS_WHO: f32 = 1.6;

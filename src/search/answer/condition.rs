@@ -97,7 +97,9 @@ impl Condition {
             Self::Changed(kind, word) => event(&|e| e.kind == *kind && fold(&e.evidence.quote).contains(word)),
             Self::ExpiredIn(year) => event(&|e| e.kind == EventKind::Expired && last_year(e.on) == *year),
             Self::EffectiveOn(on) => event(&|e| e.kind == EventKind::InForce && e.on == *on),
-            Self::EndsBetween(from, to) => event(&|e| e.kind == EventKind::Expired && *from < e.on && before(e.on) <= *to),
+            Self::EndsBetween(from, to) => {
+                event(&|e| e.kind == EventKind::Expired && *from < e.on && before(e.on) <= *to)
+            }
             Self::TitlePeriod(period) => {
                 let title = document.title.as_ref().filter(|t| plain(&t.value).contains(period))?;
                 Some(Some(Stated::own(&title.evidence)))
@@ -150,7 +152,7 @@ fn rests_on(act: &Act, law: &str, year: Option<i16>) -> bool {
     });
     let numbered = target.number.as_ref().and_then(|n| n.year).and_then(|y| i16::try_from(y).ok());
     let dated = target.date.map(Date::year);
-    recital && named && year.is_none_or(|y| numbered == Some(y) || dated == Some(y) || (numbered, dated) == (None, None))
+    recital && named && year.is_none_or(|y| numbered == Some(y) || dated == Some(y))
 }
 
 /// All conditions of a question.
@@ -234,6 +236,7 @@ impl Conditions {
         let asked = ["can cu", "dan chieu", "ra soat", "anh huong", "vien dan"].iter().any(|w| folded.contains(w));
         if let Some((law, year)) = WORDING.law(folded).filter(|_| asked) {
             self.others.push(Condition::BasedOn { law, year });
+            self.filter.standing();
         }
     }
 
@@ -243,7 +246,8 @@ impl Conditions {
         let year = WORDING.year(folded);
         if has(&["so ket", "tong ket"]) {
             let months = WORDING.months_ahead(folded).unwrap_or(12);
-            let (from, to) = year.and_then(|y| Some((day(y, 1, 1)?, day(y, 12, 31)?))).unwrap_or((as_of, later(as_of, months)));
+            let (from, to) =
+                year.and_then(|y| Some((day(y, 1, 1)?, day(y, 12, 31)?))).unwrap_or((as_of, later(as_of, months)));
             self.others.push(Condition::ReviewDue { from, to });
             return true;
         }

@@ -95,18 +95,22 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
         ),
         rule(r"\bso sanh\b|\b(khac (nhau|gi|voi)|thay doi (gi|the nao|ra sao))\b", Intent::Compare, false),
         rule(
-            r"^(cho |giup |tim )*(toi |em )?(danh sach|danh muc|lap bang|liet ke|thong ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het|can cu|dan chieu|den han|tong ket|so ket)|\bcon (nq|nghi quyet) nao|(giam sat|khao sat) (nhung |cac )?(nq|nghi quyet)",
+            r"^(cho |giup |tim )*(toi |em )?(danh sach|danh muc|lap bang|liet ke|thong ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het|can cu|dan chieu|den han|tong ket|so ket)|\bcon (nq|nghi quyet) nao|(giam sat|khao sat) (nhung |cac )?(nq|nghi quyet|van ban) (nao|gi)",
             Intent::List,
             false,
         ),
-        rule(r"(nguon )?(kinh phi|tien|von)\b.*\b(lay |trich )?tu (dau|nguon nao)|nguon (kinh phi|tien|von) (nao|o dau)", Intent::Funding, false),
+        rule(
+            r"(nguon )?(kinh phi|tien|von)\b.*\b(lay |trich )?tu (dau|nguon nao)|nguon (kinh phi|tien|von) (nao|o dau)",
+            Intent::Funding,
+            false,
+        ),
         rule(
             r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)|giao (cho )?(so|co quan|don vi|ban|ai) nao",
             Intent::Implementer,
             false,
         ),
         rule(
-            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong)",
+            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong|hoc phi|le phi|phu cap|tro cap|thuong|chuan|dong|khoan|huong|tran)|\bhe so may\b|\bmay (diem|lan|ngay|thang|km|tang|tuoi|gio|met)\b",
             Intent::Amount,
             false,
         ),
@@ -145,7 +149,8 @@ fn relation(folded: &str) -> Option<Relation> {
 /// A day that a question names as the one it asks of.
 pub(super) fn day_named(folded: &str) -> Option<Date> {
     static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:^ngay|^tai|tinh den|tinh tu|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})").ok()
+        Regex::new(r"(?:^ngay|^tai|tinh den|tinh tu|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+            .ok()
     });
     static YEAR_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"den (?:het|cuoi) (?:nam )?(\d{4})").ok());
     if let Some(found) = DAY.as_ref().and_then(|r| r.captures(folded)) {

@@ -93,6 +93,8 @@ struct Question {
     folded: String,
     intent: Intent,
     as_of: Date,
+    /// True where the question itself names the day.
+    dated: bool,
     /// The number of a resolution that it names.
     number: Option<WantedNumber>,
     /// The article that it names.
@@ -134,11 +136,12 @@ impl Searcher {
     fn question(&self, typed: &str, as_of: Date) -> Question {
         let query = self.query(typed);
         let folded = fold(&query.words);
-        let as_of = intent::day_named(&folded).unwrap_or(as_of);
+        let day = intent::day_named(&folded);
         let number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
         let intent = Intent::read(&folded, number.as_ref());
         let article = article_named(&folded);
-        Question { query, folded, intent, as_of, number, article }
+        let dated = day.is_some();
+        Question { query, folded, intent, as_of: day.unwrap_or(as_of), dated, number, article }
     }
 
     /// False when the question names a resolution that is not there.

@@ -60,8 +60,11 @@ fn is_of_kind(act: &Act, kind: ActKind) -> bool {
 }
 
 fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Question) -> Answer {
-    let rests_on =
-        if act.kind == ActKind::BasedOn { "phần căn cứ của văn bản" } else { "câu của văn bản làm thay đổi" };
+    let rests_on = if act.kind == ActKind::BasedOn {
+        "phần căn cứ của văn bản"
+    } else {
+        "câu của văn bản làm thay đổi"
+    };
     let mut answer = Answer::of_evidence(record, &act.evidence, rests_on, question.as_of);
     if !act.scope.is_empty() {
         answer.rests_on = format!("{rests_on}: {}", act.scope.join("; "));

@@ -100,15 +100,21 @@ impl Wording {
         crate::document::fields_asked(&folded[found.end()..]).map(str::to_owned).collect()
     }
 
-    /// The name of a law without its year, with the year: `luat dat dai`, 2013.
+    /// The name of a law without its year, with the year: `luat dat dai`, 2013. Of several, the first with a year.
     pub(super) fn law(&self, folded: &str) -> Option<(String, Option<i16>)> {
-        let found = self.law.find(folded)?;
-        let words = folded[found.start()..].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let is_name = |word: &&str| !AFTER_LAW.contains(word) && word.chars().all(char::is_alphabetic);
-        let name: Vec<&str> = words.clone().take_while(is_name).collect();
-        let year = words.skip(name.len()).find(|word| *word != "nam").and_then(|word| word.parse().ok());
-        Some((name.join(" "), year.filter(|year| (1946..2100).contains(year))))
+        let mut laws = self.law.find_iter(folded).map(|found| law(&folded[found.start()..]));
+        let first = laws.next()?;
+        Some(if first.1.is_some() { first } else { laws.find(|(_, year)| year.is_some()).unwrap_or(first) })
     }
+}
+
+/// The name of a law that words begin with, and its year.
+fn law(folded: &str) -> (String, Option<i16>) {
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let is_name = |word: &&str| !AFTER_LAW.contains(word) && word.chars().all(char::is_alphabetic);
+    let name: Vec<&str> = words.clone().take_while(is_name).collect();
+    let year = words.skip(name.len()).find(|word| *word != "nam").and_then(|word| word.parse().ok());
+    (name.join(" "), year.filter(|year| (1946..2100).contains(year)))
 }
 
 /// The number that words begin with: `14`, `xiv`, `muoi bon`.
@@ -174,6 +180,10 @@ mod tests {
         let law = |folded| WORDING.law(folded);
         assert_eq!(law("nq nao con can cu luat dat dai 2013?"), Some(("luat dat dai".into(), Some(2013))));
         assert_eq!(law("luat ngan sach moi co hieu luc thi nq nao"), Some(("luat ngan sach".into(), None)));
+        assert_eq!(
+            law("luat ngan sach moi thi nq can cu luat ngan sach 2015"),
+            Some(("luat ngan sach".into(), Some(2015)))
+        );
         assert_eq!(law("luat dau tu cong nam 2019"), Some(("luat dau tu cong".into(), Some(2019))));
         assert_eq!(law("du luat"), None);
     }

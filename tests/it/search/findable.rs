@@ -42,10 +42,10 @@ fn heading(article: &Passage) -> String {
     key(&article.heading)
 }
 
-/// The first words after the heading, or where there is nothing more, those of the heading.
+/// The first words after “Điều 5.”.
 fn first_words(article: &Passage) -> String {
-    let text = article.text.split_once('\n').map_or(article.text.as_str(), |(_, rest)| rest);
-    text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
+    let text = article.text.as_str();
+    text.split_whitespace().skip(2).take(WORDS).collect::<Vec<_>>().join(" ")
 }
 
 impl Articles {
