@@ -39,7 +39,7 @@ fn in_json(question: &str, reply: &Reply) -> Value {
         "counts": counts(&reply.counts),
         "answers": reply.answers.iter().map(answer).collect::<Vec<_>>(),
         "nearest": reply.nearest.iter().map(answer).collect::<Vec<_>>(),
-        "support": reply.support.map(|s| json!({"words": s.words, "pairs": s.pairs, "elsewhere": s.elsewhere})),
+        "support": reply.support.map(|s| json!({"words": s.words, "pairs": s.pairs})),
     })
 }
 

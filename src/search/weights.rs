@@ -41,13 +41,10 @@ pub(super) const RERANKED: usize = 50;
 
 /// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.
 /// Chosen on `tests/golden`, so its figures are of the set itself: strict, because a wrong answer is worse than none.
-pub(super) const ANSWER_WORDS: f32 = 0.65;
+pub(super) const ANSWER_WORDS: f32 = 0.62;
 
 /// The same of its pairs of words.
-pub(super) const ANSWER_PAIRS: f32 = 0.45;
-
-/// Share of its pairs that may be named elsewhere and not in the passage, at most.
-pub(super) const ANSWER_ELSEWHERE: f32 = 1.0;
+pub(super) const ANSWER_PAIRS: f32 = 0.5;
 
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
 /// A pair that other texts hold and this one lacks says much.
@@ -60,10 +57,10 @@ pub(super) const SCOPE: f32 = 0.6;
 pub(super) const NO_AMOUNT: f32 = 0.65;
 
 /// Share that a document out of force keeps as an answer.
-pub(super) const OUT_OF_FORCE: f32 = 0.88;
+pub(super) const OUT_OF_FORCE: f32 = 0.75;
 
 /// The same where the question names the day on which it was out of force.
-pub(super) const OUT_OF_FORCE_THEN: f32 = 0.5;
+pub(super) const OUT_OF_FORCE_THEN: f32 = 0.25;
 
 /// Share of its score that a document loses as an answer with each year of age.
 pub(super) const YEAR: f32 = 0.005;

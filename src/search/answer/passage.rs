@@ -86,7 +86,7 @@ fn fitness(question: &Question, (support, hit): &(Support, &Hit)) -> f32 {
 /// that say the same, the later one prevails.
 fn rank(question: &Question, hit: &Hit) -> f32 {
     let in_force = matches!(hit.status, Status::InForce | Status::PartlyExpired | Status::Unknown);
-    let standing = match (in_force || question.number.is_some(), question.dated) {
+    let standing = match (in_force || question.number.is_some() || of_its_year(question, hit), question.dated) {
         (true, _) => 1.0,
         (false, true) => OUT_OF_FORCE_THEN,
         (false, false) => OUT_OF_FORCE,
@@ -96,15 +96,46 @@ fn rank(question: &Question, hit: &Hit) -> f32 {
     standing * (1.0 - age * YEAR)
 }
 
+/// True where the title names a year that the question names too: it is asked for, in force or not.
+fn of_its_year(question: &Question, hit: &Hit) -> bool {
+    let years = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_ascii_digit());
+        words.filter(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"))).map(str::to_owned).collect()
+    };
+    let title = hit.record.document.title.as_ref().map(|t| years(&t.value)).unwrap_or_default();
+    !question.dated && years(&question.folded).iter().any(|year| title.contains(year))
+}
+
 /// The score without what number and article brought.
 fn base(question: &Question, score: f32) -> f32 {
     if question.number.is_some() { score % ARTICLE_BONUS } else { score }
 }
 
-/// True where the line that would be quoted names an amount.
+/// True where the line that would be quoted names an amount, in the unit that the question asks for.
 fn names_amount(question: &Question, hit: &Hit) -> bool {
     let text = &hit.passage.text;
-    quote::has_amount(text) && !quote::amounts(&quote::best(text, &question.query.words, true), text).is_empty()
+    if !quote::has_amount(text) {
+        return false;
+    }
+    let line = quote::best(text, &question.query.words, true);
+    let unit = asked_unit(&question.folded).is_none_or(|unit| {
+        let words = fold(&line);
+        words.split(|c: char| !c.is_alphanumeric()).any(|w| w == unit) || (unit == "phan" && line.contains('%'))
+    });
+    unit && !quote::amounts(&line, text).is_empty()
+}
+
+/// Units of which a question may ask how many (`phan`: phần trăm).
+const UNITS: [&str; 14] =
+    ["km", "met", "m", "ngay", "thang", "nam", "tuoi", "phan", "tang", "gio", "kg", "tan", "diem", "nguoi"];
+
+/// The unit that stands after `bao nhiêu` or `mấy`.
+fn asked_unit(folded: &str) -> Option<&str> {
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let after = |at: usize, asked: &[&str]| words[..at].ends_with(asked);
+    (1..words.len())
+        .find(|at| UNITS.contains(&words[*at]) && (after(*at, &["bao", "nhieu"]) || after(*at, &["may"])))
+        .map(|at| words[at])
 }
 
 /// Beginnings of headings, without marks, of articles that say whom and what a document concerns, with the words of a
@@ -114,8 +145,15 @@ const SCOPES: [&str; 6] =
 const ASKS_SCOPE: [&str; 5] = ["doi tuong", "pham vi", "dieu kien", "nhung ai", "ai duoc"];
 
 /// The same of articles on how a document is carried out.
-const CLOSINGS: [&str; 5] =
-    ["to chuc thuc hien", "hieu luc", "dieu khoan thi hanh", "trach nhiem thi hanh", "thoi gian thuc hien"];
+const CLOSINGS: [&str; 7] = [
+    "to chuc thuc hien",
+    "hieu luc",
+    "dieu khoan thi hanh",
+    "trach nhiem thi hanh",
+    "thoi gian thuc hien",
+    "kinh phi",
+    "nguon kinh phi",
+];
 const ASKS_CLOSING: [&str; 14] = [
     "hieu luc",
     "thuc hien",

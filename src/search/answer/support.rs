@@ -5,7 +5,7 @@ use crate::index::{Field, Passage, Record};
 use crate::search::filler;
 use crate::search::lexicon::{Word, words};
 use crate::search::scorer::Scorer;
-use crate::search::weights::{ANSWER_ELSEWHERE, ANSWER_PAIRS, ANSWER_WORDS, UNKNOWN_PAIR};
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, UNKNOWN_PAIR};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -16,15 +16,14 @@ pub struct Support {
     pub words: f32,
     /// Of its pairs of neighbouring words, those held side by side.
     pub pairs: f32,
-    /// Of its pairs, those that other texts hold and of which the passage lacks a word: what is asked about may be named
-    /// elsewhere and not here.
-    pub elsewhere: f32,
+    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`); true where none is asked.
+    pub base: bool,
 }
 
 impl Support {
     /// True when it is enough to claim an answer.
     pub fn is_enough(self) -> bool {
-        self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS && self.elsewhere <= ANSWER_ELSEWHERE
+        self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
     }
 
     /// One figure to choose the best passage by.
@@ -45,34 +44,20 @@ impl Support {
         let rarity =
             |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
         let single = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), holds(w)));
-        let pairs: Vec<Pair> = words
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [Some(a), Some(b)] => {
-                    let folded = format!("{} {}", a.1, b.1);
-                    let held = row.folded2.contains(&folded) || (also.contains(&a.0) && also.contains(&b.0));
-                    let marked = a.0 != a.1 && b.0 != b.1;
-                    let known = if marked {
-                        scorer.frequency(Field::Exact2, &format!("{} {}", a.0, b.0)) > 0
-                    } else {
-                        scorer.frequency(Field::Folded2, &folded) > 0
-                    };
-                    let weight = rarity(Field::Folded2, &folded) * if known { 1.0 } else { UNKNOWN_PAIR };
-                    Some(Pair { weight, held, elsewhere: known && !held && !(holds(a) && holds(b)) })
-                }
-                _ => None,
-            })
-            .collect();
-        let elsewhere = if pairs.is_empty() { 0.0 } else { share(pairs.iter().map(|p| (p.weight, p.elsewhere))) };
-        Self { words: share(single), pairs: share(pairs.iter().map(|p| (p.weight, p.held))), elsewhere }
+        let pairs = words.windows(2).filter_map(|pair| match pair {
+            [Some(a), Some(b)] => {
+                let folded = format!("{} {}", a.1, b.1);
+                let held = row.folded2.contains(&folded) || (also.contains(&a.0) && also.contains(&b.0));
+                let known = scorer.frequency(Field::Folded2, &folded) > 0;
+                Some((rarity(Field::Folded2, &folded) * if known { 1.0 } else { UNKNOWN_PAIR }, held))
+            }
+            _ => None,
+        });
+        // `trăm` of `phần trăm`, which itself is said in figures as `%`.
+        let of = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")).unwrap_or(words.len());
+        let base = !matches!(words.get(of + 1), Some(Some(word)) if !holds(word));
+        Self { words: share(single), pairs: share(pairs), base }
     }
-}
-
-/// Two neighbouring words of a question.
-struct Pair {
-    weight: f32,
-    held: bool,
-    elsewhere: bool,
 }
 
 /// Weighted share of what is held; all of nothing is all.
