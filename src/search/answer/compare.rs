@@ -27,7 +27,7 @@ impl Searcher {
 
     /// The document that a question is about, with those that it changes and those that change it.
     fn generations(&self, question: &Question) -> Result<Vec<WantedNumber>, SearchError> {
-        let (answers, _) = self.passages(question)?;
+        let answers = self.nearest(question)?;
         let all = self.all_records()?;
         for answer in &answers {
             let changed = |record: &Record| changes(&answer.record, record) || changes(record, &answer.record);

@@ -4,6 +4,7 @@
 //! rules ([`Intent`]); each has its own room. Where the evidence is too thin, nothing is claimed and the nearest
 //! passages are given as such: a wrong answer is worse than none.
 
+mod amending;
 mod compare;
 mod condition;
 mod intent;
@@ -110,7 +111,7 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
-        let question = self.question(typed, as_of);
+        let mut question = self.question(typed, as_of);
         let (mut answers, mut support) = (Vec::new(), None);
         let known = self.knows_number(&question)?;
         match question.intent {
@@ -125,9 +126,16 @@ impl Searcher {
         }
         let decided = matches!(question.intent, Intent::Relation(_)) && question.number.is_some();
         if answers.is_empty() && known && !decided {
+            // What is no list must not be counted as one.
+            if question.intent == Intent::List {
+                question.intent = Intent::Passage;
+            }
             (answers, support) = self.passages(&question)?;
         }
-        let nearest = if answers.is_empty() { self.nearest(&question)? } else { Vec::new() };
+        let mut nearest = if answers.is_empty() { self.nearest(&question)? } else { Vec::new() };
+        for answer in answers.iter_mut().chain(&mut nearest) {
+            self.add_amending_text(answer)?;
+        }
         let counts = Counts::of(&answers, &question);
         let Question { query, intent, as_of, .. } = question;
         Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support })

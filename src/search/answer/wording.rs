@@ -41,7 +41,7 @@ pub(super) static WORDING: LazyLock<Wording> = LazyLock::new(|| {
         from_term: new(r"\bnhiem ky ([0-9]{4})"),
         until: new(r"\bden (?:het |nay|cuoi )*(?:nam )?([0-9]{4})"),
         months_ahead: new(r"\b([0-9]{1,2}|mot|hai|ba|sau|chin) thang (?:toi|nua|sap toi)"),
-        period: new(r"\bgiai doan (?:tu )?(?:nam )?([0-9]{4}) ?(?:-|–|den) ?(?:nam )?([0-9]{4})"),
+        period: new(r"\bgiai doan (?:tu )?(?:nam )?([0-9]{4})(?: ?[-–] ?| den (?:nam )?| )([0-9]{4})"),
         field: new(r"(?:\blinh vuc|\b(?:nq|nghi quyet|van ban)(?: qppl)? ve) (?:cua )?"),
         law: new(r"\b(?:bo luat|luat|phap lenh) [a-z]"),
     }
