@@ -57,7 +57,7 @@ pub(super) const SCOPE: f32 = 0.6;
 pub(super) const NO_AMOUNT: f32 = 0.65;
 
 /// Share that a document out of force keeps as an answer.
-pub(super) const OUT_OF_FORCE: f32 = 0.75;
+pub(super) const OUT_OF_FORCE: f32 = 0.6;
 
 /// The same where the question names the day on which it was out of force.
 pub(super) const OUT_OF_FORCE_THEN: f32 = 0.25;

@@ -154,7 +154,7 @@ const CLOSINGS: [&str; 7] = [
     "kinh phi",
     "nguon kinh phi",
 ];
-const ASKS_CLOSING: [&str; 14] = [
+const ASKS_CLOSING: [&str; 15] = [
     "hieu luc",
     "thuc hien",
     "chu tri",
@@ -164,7 +164,8 @@ const ASKS_CLOSING: [&str; 14] = [
     "giam sat",
     "kinh phi",
     "bao cao",
-    "ap dung",
+    "ap dung den",
+    "ap dung tu",
     "ai ",
     "so nao",
     "huong dan",

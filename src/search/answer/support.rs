@@ -53,11 +53,19 @@ impl Support {
             }
             _ => None,
         });
-        // `trăm` of `phần trăm`, which itself is said in figures as `%`.
-        let of = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")).unwrap_or(words.len());
-        let base = !matches!(words.get(of + 1), Some(Some(word)) if !holds(word));
+        let base = names_base(&words, passage);
         Self { words: share(single), pairs: share(pairs), base }
     }
+}
+
+/// True where one line of the passage holds both words after `phần trăm`: a share of something else is no answer.
+fn names_base(words: &[Option<(String, String)>], passage: &Passage) -> bool {
+    let Some(at) = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")) else { return true };
+    let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
+    passage.text.lines().any(|line| {
+        let row = Row::of(&[line]);
+        [a, b].iter().all(|(_, folded)| row.folded1.contains(folded))
+    })
 }
 
 /// Weighted share of what is held; all of nothing is all.
