@@ -8,7 +8,8 @@ use super::output;
 use super::terminal::{out, say};
 use crate::document::show_date;
 use crate::index::IndexDir;
-use crate::search::{Amendment, Answer, Reply, Searcher};
+use crate::register::ImpactLevel;
+use crate::search::{Amendment, Answer, Counts, Intent, Reply, Searcher};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -35,10 +36,17 @@ fn in_json(question: &str, reply: &Reply) -> Value {
         "as_of": reply.as_of.to_string(),
         "found": !reply.answers.is_empty(),
         "count": reply.answers.len(),
+        "counts": counts(&reply.counts),
         "answers": reply.answers.iter().map(answer).collect::<Vec<_>>(),
         "nearest": reply.nearest.iter().map(answer).collect::<Vec<_>>(),
         "support": reply.support.map(|s| json!({"words": s.words, "pairs": s.pairs})),
     })
+}
+
+fn counts(counts: &Counts) -> Value {
+    let statuses: serde_json::Map<_, _> = counts.statuses.iter().map(|(s, n)| (s.code().into(), json!(n))).collect();
+    let ratings: serde_json::Map<_, _> = counts.ratings.iter().map(|(r, n)| (r.code().into(), json!(n))).collect();
+    json!({"status": statuses, "impact": ratings})
 }
 
 fn answer(answer: &Answer) -> Value {
@@ -71,14 +79,53 @@ fn text(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Resu
             )?;
         }
     }
-    let listed = reply.answers.len() > 5;
-    if listed {
-        writeln!(out, "{}: {}\n", language.pick("Số văn bản", "Documents"), reply.answers.len())?;
+    if reply.intent == Intent::List && !reply.answers.is_empty() {
+        return list(out, reply, language);
     }
     for answer in reply.answers.iter().chain(&reply.nearest) {
         one(out, reply, answer, language)?;
     }
     Ok(())
+}
+
+/// A list: how many, how they fall apart, then each with the words that put it there.
+fn list(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Result<()> {
+    let label = language.pick("Số văn bản", "Documents");
+    let day = format!("{} {}", language.pick("tại ngày", "on"), show_date(reply.as_of));
+    let row = |counts: Vec<(&str, usize)>| {
+        counts.into_iter().map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
+    };
+    let statuses = reply.counts.statuses.iter().map(|(s, n)| (output::status(*s, language), *n)).collect();
+    writeln!(out, "{label}: {} ({day}: {})", reply.answers.len(), row(statuses))?;
+    if !reply.counts.ratings.is_empty() {
+        let ratings = reply.counts.ratings.iter().map(|(level, n)| (rating(*level, language), *n)).collect();
+        writeln!(out, "{}: {}", language.pick("Tác động", "Impact"), row(ratings))?;
+    }
+    writeln!(out)?;
+    let bold = anstyle::Style::new().bold();
+    for (at, answer) in reply.answers.iter().enumerate() {
+        let (number, title) = (output::number(&answer.record), output::title(&answer.record));
+        let dated = output::date(answer.record.document.dated_on());
+        let status = output::status(answer.status, language);
+        writeln!(out, "{:>3}. {bold}{number}{bold:#} ({dated})  {title} · {status}", at + 1)?;
+        writeln!(out, "     │ {}", answer.quote.replace('\n', " "))?;
+        writeln!(out, "     {}: {}", language.pick("Dựa vào", "Rests on"), based(answer, language))?;
+    }
+    Ok(())
+}
+
+/// What an answer rests on, with its place.
+fn based(answer: &Answer, language: Language) -> String {
+    let place = place(answer, language);
+    if place.is_empty() { answer.rests_on.clone() } else { format!("{}, {place}", answer.rests_on) }
+}
+
+fn rating(level: ImpactLevel, language: Language) -> &'static str {
+    match level {
+        ImpactLevel::Clear => language.pick("rõ rệt", "clear"),
+        ImpactLevel::Unclear => language.pick("chưa thấy rõ", "unclear"),
+        ImpactLevel::NoneYet => language.pick("chưa tác động", "none yet"),
+    }
 }
 
 fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language) -> anyhow::Result<()> {

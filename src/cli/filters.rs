@@ -6,6 +6,8 @@ use crate::register::ImpactLevel;
 use crate::search::Filter;
 use anyhow::{Context, bail};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 /// The conditions, and the day on which status is told.
 pub(super) struct Conditions {
@@ -38,7 +40,15 @@ impl Filters {
 
 /// The day that was named, or today: the only place where the program asks what day it is.
 pub(super) fn as_of(typed: Option<&str>) -> anyhow::Result<Date> {
-    typed.map_or_else(|| Ok(jiff::ZonedDateTime::now().date()), date)
+    typed.map_or_else(|| Ok(today()), date)
+}
+
+/// Today where the machine stands. Its time zone is read from its own file where it has one: looking it up by name
+/// walks the whole database of zones, which takes longer than most searches.
+fn today() -> Date {
+    let local = std::env::var_os("TZ").is_none().then(|| std::fs::read("/etc/localtime").ok()).flatten();
+    let zone = local.and_then(|zone| TimeZone::tzif("local", &zone).ok());
+    zone.map_or_else(ZonedDateTime::now, |zone| Timestamp::now().to_zoned_datetime(zone)).date()
 }
 
 /// A document number in any spelling.

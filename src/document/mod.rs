@@ -18,7 +18,7 @@ mod wanted;
 
 pub use date::{parse_date, show_date};
 pub use evidence::{Evidence, Found, Span};
-pub use field::{field_codes, field_label, field_named};
+pub use field::{field_codes, field_label, field_named, fields_asked};
 pub use kind::{Kind, Nature};
 pub use number::DocNumber;
 pub use reading::{Reading, RecognisedPage};

@@ -1,7 +1,7 @@
 //! The records of a generation in one redb file: written once, then read by any number of processes.
 
 use super::analyzer::Memo;
-use super::{FileEntry, Passage, Record};
+use super::{FileEntry, Passage, Record, RecordHead};
 use crate::document::SourceText;
 use crate::register::Matched;
 use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
@@ -53,6 +53,16 @@ impl Store {
     /// When the database cannot be read.
     pub fn record(&self, doc: u32) -> Result<Option<Record>, StoreError> {
         self.get(RECORDS, doc)
+    }
+
+    /// The beginning of a document's record, without reading the rest.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn head(&self, doc: u32) -> Result<Option<RecordHead>, StoreError> {
+        let table = db(self.transaction.open_table(RECORDS))?;
+        let head = db(table.get(doc))?.map(|value| postcard::take_from_bytes(value.value()).map(|(head, _)| head));
+        Ok(head.transpose()?)
     }
 
     /// All records in order.

@@ -14,8 +14,6 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use crate::document::{field_codes, field_label};
-
 use crate::document::{Document, SourceText};
 use reading::Reading;
 use structure::Structure;

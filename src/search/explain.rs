@@ -51,7 +51,7 @@ impl Searcher {
     pub fn explain(&self, request: &Request, hits: &mut [Hit]) -> Result<(), SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(()) };
         let restorer = Restorer { scorer, store: &self.generation().store };
-        for Weighted { field, term, weight } in terms(&request.query.words, &request.query.also, &restorer) {
+        for Weighted { field, term, weight } in terms(&request.query, &restorer) {
             let mut scores = vec![0.0; scorer.passages() as usize];
             scorer.add(field, &term, weight, &mut scores)?;
             for hit in hits.iter_mut() {
@@ -94,6 +94,9 @@ impl Searcher {
     pub fn suggestion(&self, words: &str) -> Option<String> {
         let scorer = self.scorer()?;
         let keys = Keys::of(words, &mut Memo::default());
+        if keys.exact == keys.folded {
+            return None;
+        }
         let bare = Keys { exact: keys.folded.clone(), folded: keys.folded.clone() };
         let restored = Restorer { scorer, store: &self.generation().store }.restore(&bare);
         let typed: Vec<&str> = keys.exact.split(' ').collect();

@@ -41,6 +41,11 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Asks for what stands on the day, wholly or in part.
+    pub(super) fn standing(&mut self) {
+        self.statuses = vec![Status::InForce, Status::PartlyExpired];
+    }
+
     /// True when the document meets all conditions, given its status on the day.
     pub fn accepts(&self, record: &Record, StatusOn { status, on, .. }: &StatusOn) -> bool {
         let document = &record.document;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod explain;
+mod filler;
 mod filter;
 mod graph;
 mod hit;
@@ -19,7 +20,7 @@ mod typing;
 mod understand;
 mod weights;
 
-pub use answer::{Amendment, Answer, Intent, Reply, Support};
+pub use answer::{Amendment, Answer, Counts, Intent, Reply, Support};
 pub use explain::{Contribution, Facets};
 pub use filter::Filter;
 pub use graph::{Edge, Graph, GraphScope, Node, graph};

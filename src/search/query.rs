@@ -21,8 +21,12 @@ pub struct Query {
     pub prefixes: Vec<String>,
     /// A document number that the words name.
     pub number: Option<WantedNumber>,
+    /// The label of an article that the words name: `điều 5`.
+    pub article: Option<String>,
     /// Conditions written as `trường:giá trị`.
     pub filter: Filter,
+    /// Keys with the marks that words typed bare most likely stand for; `None` where marks were typed.
+    pub restored: Option<String>,
     /// Other wordings of the same, for less weight.
     pub also: Vec<Also>,
     /// Keys (without marks) of words that stand for what was typed wrong.
@@ -64,6 +68,7 @@ impl Query {
             }
         }
         query.number = WantedNumber::find(&without_dates(&query.words));
+        query.article = article_named(&fold(&query.words));
         query
     }
 
@@ -106,12 +111,31 @@ impl Query {
     }
 }
 
-/// The words without days and months, whose figures would pass for numbers of documents (`30/6/2022`).
+/// The words without days, months and periods, whose figures would pass for numbers of documents (`30/6/2022`,
+/// `2023-2024`).
 pub(super) fn without_dates(words: &str) -> String {
+    if !words.contains(|c: char| c.is_ascii_digit()) {
+        return words.to_owned();
+    }
     static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok()
+        Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok()
     });
     DATES.as_ref().map_or_else(|| words.to_owned(), |r| r.replace_all(words, " ").into_owned())
+}
+
+/// The label of an article that words without marks name: `3a` in `khoan 2 dieu 3a`.
+pub(super) fn article_named(folded: &str) -> Option<String> {
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    while let Some(word) = words.next() {
+        let label = words.clone().next().filter(|_| word == "dieu").unwrap_or_default();
+        let digits = label.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let is_label =
+            !digits.is_empty() && label.len() - digits.len() <= 1 && digits.bytes().all(|b| b.is_ascii_digit());
+        if is_label {
+            return Some(label.to_owned());
+        }
+    }
+    None
 }
 
 /// Cuts a query at spaces and quotation marks; `-` before a piece negates it.

@@ -29,7 +29,18 @@ struct Candidate {
     seen: f32,
 }
 
+/// People who type marks at all type them on at least this share of their words; below it, the rest was typed in a
+/// hurry and is restored.
+const TYPED_WITH_MARKS: f32 = 0.3;
+
 impl Restorer<'_> {
+    /// The restored row of a text that was typed without marks; nothing for one typed with them.
+    pub(super) fn of_bare(&self, keys: &Keys) -> Option<String> {
+        let pairs = keys.exact.split(' ').zip(keys.folded.split(' '));
+        let (marked, all) = pairs.fold((0, 0), |(marked, all), (e, f)| (marked + u32::from(e != f), all + 1));
+        ((marked as f32) < TYPED_WITH_MARKS * all as f32).then(|| self.restore(keys))
+    }
+
     /// The row of keys with marks that these words most likely stand for.
     pub(super) fn restore(&self, keys: &Keys) -> String {
         let words = keys.exact.split(' ').zip(keys.folded.split(' '));

@@ -6,7 +6,7 @@ use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::{NOT_IN_FORCE, RERANKED};
 use super::{Filter, Hit, Query};
-use crate::document::{DivisionKind, Status};
+use crate::document::{DivisionKind, Status, Timeline};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
@@ -80,10 +80,17 @@ pub struct Searcher {
     generation: Generation,
     scorer: Option<Scorer>,
     records: Vec<OnceLock<Arc<Record>>>,
+    timelines: Vec<OnceLock<Timeline>>,
 }
 
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
-pub(super) const NUMBER_BONUS: f32 = 10_000.0;
+const NUMBER_BONUS: f32 = 10_000.0;
+
+/// Added where the year, or its absence, is as asked for: `68/NQ-HĐND` before `68/2019/NQ-HĐND`.
+const YEAR_BONUS: f32 = 5_000.0;
+
+/// Added to the article that was asked for by its label too: more than words, less than the number.
+pub(super) const ARTICLE_BONUS: f32 = 1_000.0;
 
 impl Searcher {
     /// Opens the current generation.
@@ -93,8 +100,10 @@ impl Searcher {
     pub fn open(dir: &IndexDir) -> Result<Self, SearchError> {
         let generation = dir.open()?;
         let scorer = Scorer::open(&generation)?;
-        let records = (0..generation.manifest.documents).map(|_| OnceLock::new()).collect();
-        Ok(Self { generation, scorer, records })
+        let documents = generation.manifest.documents as usize;
+        let records = std::iter::repeat_with(OnceLock::new).take(documents).collect();
+        let timelines = std::iter::repeat_with(OnceLock::new).take(documents).collect();
+        Ok(Self { generation, scorer, records, timelines })
     }
 
     /// The inverted index; nothing where the generation is empty.
@@ -121,6 +130,17 @@ impl Searcher {
         Ok(slot.get().cloned())
     }
 
+    /// The status of a document on a day; `None` for a position that is not there.
+    fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
+        let Some(slot) = self.timelines.get(doc as usize) else { return Ok(None) };
+        if slot.get().is_none()
+            && let Some(head) = self.generation.store.head(doc)?
+        {
+            let _ = slot.set(head.timeline);
+        }
+        Ok(slot.get().map(|timeline| legal::status_on(timeline, on).status))
+    }
+
     /// The hits of a search, best first.
     ///
     /// # Errors
@@ -128,14 +148,14 @@ impl Searcher {
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
         let mut scores = self.score(scorer, request)?;
-        let mut order: Vec<u32> = (0..scorer.passages()).filter(|p| scores[*p as usize] > 0.0).collect();
-        order.sort_unstable_by(|a, b| by_score(&scores, *a, *b));
-        self.weigh_force(scorer, request, &mut order, &mut scores)?;
+        let mut order = Order::of(scorer.passages(), &scores);
+        let best = order.sort_further(&scores);
+        self.weigh_force(scorer, request, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
         let wanted = request.offset.saturating_add(request.limit);
-        for passage in order {
+        while let Some(passage) = order.next(&scores) {
             // Any other order than the best first needs all hits before the first can be shown.
             if hits.len() >= wanted && request.sort == Sort::Relevance {
                 break;
@@ -163,19 +183,16 @@ impl Searcher {
         &self,
         scorer: &Scorer,
         request: &Request,
-        order: &mut [u32],
+        best: &mut [u32],
         scores: &mut [f32],
     ) -> Result<(), SearchError> {
-        let best = order.len().min(RERANKED);
-        for passage in &order[..best] {
-            let Some(record) = self.record(scorer.doc_of(*passage))? else { continue };
-            let status = legal::status_on(&record.timeline, request.as_of).status;
-            if request.query.number.is_none() && matches!(status, Status::Expired | Status::NotYet | Status::Suspended)
-            {
+        for passage in best.iter().filter(|_| request.query.number.is_none()) {
+            let status = self.status(scorer.doc_of(*passage), request.as_of)?;
+            if matches!(status, Some(Status::Expired | Status::NotYet | Status::Suspended)) {
                 scores[*passage as usize] *= NOT_IN_FORCE;
             }
         }
-        order[..best].sort_unstable_by(|a, b| by_score(scores, *a, *b));
+        best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
         Ok(())
     }
 
@@ -198,7 +215,7 @@ impl Searcher {
         let query = &request.query;
         let mut scores = vec![0.0; scorer.passages() as usize];
         let restorer = Restorer { scorer, store: &self.generation.store };
-        for Weighted { field, term, weight } in terms(&query.words, &query.also, &restorer) {
+        for Weighted { field, term, weight } in terms(query, &restorer) {
             scorer.add(field, &term, weight, &mut scores)?;
         }
         for prefix in &query.prefixes {
@@ -234,8 +251,16 @@ impl Searcher {
         for passage in scorer.passages_with(Field::Number, &term)? {
             let record = self.record(scorer.doc_of(passage))?;
             let named = record.as_ref().and_then(|r| r.document.number.as_ref());
-            if named.is_some_and(|n| wanted.matches(&n.value)) {
+            if let Some(number) = named.filter(|n| wanted.matches(&n.value)) {
                 scores[passage as usize] += NUMBER_BONUS;
+                if wanted.year == number.value.year {
+                    scores[passage as usize] += YEAR_BONUS;
+                }
+                if query.article.is_some()
+                    && self.generation.store.passage(passage)?.and_then(|p| p.article) == query.article
+                {
+                    scores[passage as usize] += ARTICLE_BONUS;
+                }
             }
         }
         Ok(())
@@ -244,15 +269,47 @@ impl Searcher {
 
 /// Takes out what holds a word that must not be there: the passages, or where documents are asked for, all of theirs.
 fn exclude(scorer: &Scorer, level: Level, passages: &[u32], scores: &mut [f32]) {
+    if level == Level::Article {
+        passages.iter().for_each(|p| scores[*p as usize] = 0.0);
+        return;
+    }
     let docs: BTreeSet<u32> = passages.iter().map(|p| scorer.doc_of(*p)).collect();
-    for (passage, score) in (0..).zip(scores) {
-        let hit = match level {
-            Level::Document => docs.contains(&scorer.doc_of(passage)),
-            Level::Article => passages.binary_search(&passage).is_ok(),
-        };
-        if hit {
-            *score = 0.0;
+    let of_these = (0..).zip(scores).filter(|(p, _)| docs.contains(&scorer.doc_of(*p)));
+    of_these.for_each(|(_, score)| *score = 0.0);
+}
+
+/// Passages that match, the best first, sorted as far as they are looked at: tens of thousands match, ten are shown.
+struct Order {
+    passages: Vec<u32>,
+    sorted: usize,
+    next: usize,
+}
+
+impl Order {
+    fn of(passages: u32, scores: &[f32]) -> Self {
+        let passages = (0..passages).filter(|p| scores[*p as usize] > 0.0).collect();
+        Self { passages, sorted: 0, next: 0 }
+    }
+
+    /// Sorts the next of them, twice as many each time.
+    fn sort_further(&mut self, scores: &[f32]) -> &mut [u32] {
+        let rest = &mut self.passages[self.sorted..];
+        let more = self.sorted.max(RERANKED).min(rest.len());
+        if more < rest.len() {
+            rest.select_nth_unstable_by(more, |a, b| by_score(scores, *a, *b));
         }
+        rest[..more].sort_unstable_by(|a, b| by_score(scores, *a, *b));
+        self.sorted += more;
+        &mut self.passages[self.sorted - more..self.sorted]
+    }
+
+    fn next(&mut self, scores: &[f32]) -> Option<u32> {
+        if self.next == self.sorted {
+            self.sort_further(scores);
+        }
+        let passage = self.passages.get(self.next).copied()?;
+        self.next += 1;
+        Some(passage)
     }
 }
 

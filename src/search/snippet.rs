@@ -1,6 +1,6 @@
 //! The piece of a passage that shows why it was found.
 
-use crate::text::{exact_key, folded_key, tokens};
+use crate::text::{exact_key, fold, folded_key, tokens};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
@@ -26,16 +26,24 @@ pub(super) struct Matcher {
     exact: BTreeSet<String>,
     folded: BTreeSet<String>,
     filler: BTreeSet<String>,
+    /// First letters, without marks, of all words asked for: most words of a text begin otherwise.
+    starts: BTreeSet<u8>,
 }
 
 impl Matcher {
     /// Matches the words of a query: those typed with marks by their marks, the others without.
     pub(super) fn new(words: &str) -> Self {
-        let seen = RefCell::default();
-        let mut matcher = Self { seen, exact: BTreeSet::new(), folded: BTreeSet::new(), filler: BTreeSet::new() };
+        let mut matcher = Self {
+            seen: RefCell::default(),
+            exact: BTreeSet::new(),
+            folded: BTreeSet::new(),
+            filler: BTreeSet::new(),
+            starts: BTreeSet::from([b'0']),
+        };
         for word in tokens(words).map(|t| t.word) {
             let (exact, folded) = (exact_key(word), folded_key(word));
             let folded = folded.trim_start_matches('0').to_owned();
+            matcher.starts.extend(folded.bytes().next());
             if super::weights::FILLERS.contains(&folded.as_str()) {
                 matcher.filler.insert(exact);
             } else if exact == folded {
@@ -49,6 +57,10 @@ impl Matcher {
 
     /// The key that a word of the text matches, with its worth.
     fn matched(&self, word: &str) -> Match {
+        let first = word.chars().next().map(|c| fold(c.encode_utf8(&mut [0; 4])));
+        if !first.is_some_and(|first| first.bytes().next().is_some_and(|letter| self.starts.contains(&letter))) {
+            return None;
+        }
         if let Some(known) = self.seen.borrow().get(word) {
             return known.clone();
         }

@@ -1,8 +1,9 @@
 //! From the words of a query to weighted terms of the index.
 
-use super::Also;
+use super::lexicon::words;
 use super::restore::Restorer;
-use super::weights::{FILLER, FILLERS, FOLDED_BESIDE_EXACT, FOLDED_BESIDE_RESTORED, field_weight};
+use super::weights::{FOLDED_BESIDE_EXACT, FOLDED_BESIDE_RESTORED, field_weight};
+use super::{Also, Query, filler};
 use crate::index::{Field, Keys, Memo, windows};
 use std::collections::BTreeMap;
 
@@ -33,51 +34,31 @@ const FOLDED: Form = [
     (Field::TitleFolded, &[1, 2]),
 ];
 
-/// Words with marks make up at least this share of what people type who type marks at all; below it, the rest was
-/// typed in a hurry and is restored.
-const TYPED_WITH_MARKS: f32 = 0.3;
-
-/// The terms of a text, strongest forms first.
+/// The terms of a query, strongest forms first.
 ///
 /// What was typed with marks is honoured: it counts in full only where the marks agree. What was typed bare is matched
 /// as the corpus would most likely write it, and without marks.
-pub(super) fn terms(text: &str, also: &[Also], restorer: &Restorer<'_>) -> Vec<Weighted> {
-    let keys = Keys::of(text, &mut Memo::default());
+pub(super) fn terms(query: &Query, restorer: &Restorer<'_>) -> Vec<Weighted> {
+    let keys = Keys::of(&query.words, &mut Memo::default());
+    let filler = filler::weights(&words(&query.words));
+    let restored = query.restored.clone().or_else(|| restorer.of_bare(&keys));
+    let beside = if restored.is_some() { FOLDED_BESIDE_RESTORED } else { FOLDED_BESIDE_EXACT };
     let mut sum = BTreeMap::new();
-    if share_with_marks(&keys) >= TYPED_WITH_MARKS {
-        add(&EXACT, &keys.exact, 1.0, &mut sum);
-        add(&FOLDED, &keys.folded, FOLDED_BESIDE_EXACT, &mut sum);
-    } else {
-        add(&EXACT, &restorer.restore(&keys), 1.0, &mut sum);
-        add(&FOLDED, &keys.folded, FOLDED_BESIDE_RESTORED, &mut sum);
-    }
-    for Also { words, weight, .. } in also {
-        let keys = Keys::of(words, &mut Memo::default());
-        add(&EXACT, &keys.exact, *weight, &mut sum);
-        add(&FOLDED, &keys.folded, *weight * FOLDED_BESIDE_EXACT, &mut sum);
+    add(&EXACT, &restored.unwrap_or(keys.exact), &filler, 1.0, &mut sum);
+    add(&FOLDED, &keys.folded, &filler, beside, &mut sum);
+    for Also { words: reading, weight, .. } in &query.also {
+        add(&EXACT, &Keys::of(reading, &mut Memo::default()).exact, &[], *weight, &mut sum);
     }
     sum.into_iter().map(|((field, term), weight)| Weighted { field: Field::ALL[field], term, weight }).collect()
 }
 
-/// Share of the words that carry a mark.
-fn share_with_marks(keys: &Keys) -> f32 {
-    let pairs = keys.exact.split(' ').zip(keys.folded.split(' '));
-    let (marked, all) = pairs.fold((0, 0), |(marked, all), (e, f)| (marked + u32::from(e != f), all + 1));
-    marked as f32 / all.max(1) as f32
-}
-
-/// Adds all windows of a row; a window met twice counts twice.
-fn add(form: &Form, row: &str, share: f32, sum: &mut BTreeMap<(usize, String), f32>) {
+/// Adds all windows of a row, each with the weight of its weightiest word; a window met twice counts twice.
+fn add(form: &Form, row: &str, words: &[f32], share: f32, sum: &mut BTreeMap<(usize, String), f32>) {
     for (field, sizes) in form {
-        for window in sizes.iter().flat_map(|n| windows(row, *n)) {
-            let weight = share * field_weight(*field) * filler_weight(window);
+        for (size, (at, window)) in sizes.iter().flat_map(|n| windows(row, *n).enumerate().map(move |w| (*n, w))) {
+            let heaviest = words.get(at..at + size).map_or(1.0, |words| words.iter().copied().fold(0.0, f32::max));
+            let weight = share * field_weight(*field) * heaviest;
             *sum.entry((*field as usize, window.to_owned())).or_default() += weight;
         }
     }
-}
-
-/// Windows of filler alone weigh little.
-fn filler_weight(window: &str) -> f32 {
-    let is_filler = |key: &str| FILLERS.contains(&crate::text::fold(key).as_str());
-    if window.split(' ').all(is_filler) { FILLER } else { 1.0 }
 }

@@ -1,16 +1,17 @@
 //! What a question most likely means beyond its letters: keystrokes undone, slips mended, abbreviations and everyday
 //! words read as the texts write them. What was typed always stays in the question; readings are added as OR.
 
-use super::lexicon::{ABBREVIATIONS, Entry, SYNONYMS, keys};
+use super::lexicon::{ABBREVIATIONS, SYNONYMS, Word, words};
 use super::near::nearest;
-use super::query::without_dates;
+use super::query::{article_named, without_dates};
+use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
 use super::weights::{ABBREVIATION, FILLERS, SYNONYM};
 use super::{Query, Searcher};
 use crate::document::WantedNumber;
-use crate::index::{Field, Store};
-use crate::text::{exact_key, folded_key, tokens};
+use crate::index::{Field, Keys, Memo, Store};
+use crate::text::{exact_key, fold, folded_key, tokens};
 use std::collections::BTreeSet;
 
 /// Another wording that counts like the words of the question, for less.
@@ -36,28 +37,35 @@ impl Searcher {
             query.words = words;
             query.mended = mended;
             query.number = query.number.take().or_else(|| WantedNumber::find(&without_dates(&query.words)));
+            query.article = article_named(&fold(&query.words));
         }
-        query.also = readings(&query.words);
+        query.restored =
+            Restorer { scorer, store: mender.store }.of_bare(&Keys::of(&query.words, &mut Memo::default()));
+        query.also = readings(&query.words, query.restored.as_deref());
         query
     }
 }
 
-/// Abbreviations and synonyms of a text.
-pub(super) fn readings(words: &str) -> Vec<Also> {
-    let row = keys(words);
+/// Abbreviations and synonyms of a text, whose words most likely stand for those of the restored row.
+fn readings(text: &str, restored: Option<&str>) -> Vec<Also> {
+    let mut row = words(text);
+    for (word, likely) in row.iter_mut().zip(restored.into_iter().flat_map(|r| r.split(' '))) {
+        likely.clone_into(&mut word.likely);
+    }
     let mut found = Vec::new();
     for (table, weight) in [(&*ABBREVIATIONS, ABBREVIATION), (&*SYNONYMS, SYNONYM)] {
-        for entry in table {
-            found.extend(entry.find(&row).into_iter().flat_map(|at| also(entry, &row, at, weight)));
+        for reading in table.find(&row) {
+            let typed = joined(&row[reading.at..reading.at + reading.len]);
+            let also = |words: &str| Also { typed: typed.clone(), words: words.to_owned(), weight };
+            found.extend(reading.readings.into_iter().map(also));
         }
     }
     found
 }
 
-fn also(entry: &Entry, row: &[(String, String)], at: usize, weight: f32) -> Vec<Also> {
-    let typed: Vec<&str> = row.iter().skip(at).take(entry.len()).map(|(exact, _)| exact.as_str()).collect();
-    let typed = typed.join(" ");
-    entry.readings.iter().map(|words| Also { typed: typed.clone(), words: (*words).to_owned(), weight }).collect()
+/// Keys with marks of some words.
+fn joined(words: &[Word]) -> String {
+    words.iter().map(|w| w.exact.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// A word as people write it, from its key.
@@ -128,8 +136,7 @@ impl Mender<'_> {
         if !unknown {
             return None;
         }
-        let typed = keys(&words[at]);
-        if ABBREVIATIONS.iter().any(|e| e.find(&typed).is_some()) {
+        if ABBREVIATIONS.holds(&words[at]) {
             return None;
         }
         let before = at.checked_sub(1).and_then(key);

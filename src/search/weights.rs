@@ -41,29 +41,38 @@ pub(super) const RERANKED: usize = 50;
 
 /// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.
 /// Chosen on `tests/golden`, so its figures are of the set itself: strict, because a wrong answer is worse than none.
-pub(super) const ANSWER_WORDS: f32 = 0.65;
+pub(super) const ANSWER_WORDS: f32 = 0.62;
 
 /// The same of its pairs of words.
-pub(super) const ANSWER_PAIRS: f32 = 0.45;
+pub(super) const ANSWER_PAIRS: f32 = 0.5;
 
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
 /// A pair that other texts hold and this one lacks says much.
 pub(super) const UNKNOWN_PAIR: f32 = 0.5;
 
-/// Share of its score that an article on scope, or an opening, keeps as an answer.
-pub(super) const SCOPE: f32 = 0.7;
+/// Share of its score that an opening, or an article on scope or execution, keeps as an answer.
+pub(super) const SCOPE: f32 = 0.6;
 
-/// Share that a passage without any amount keeps where one is asked for.
-pub(super) const NO_AMOUNT: f32 = 0.7;
+/// Share that a passage keeps whose best line names no amount where one is asked for.
+pub(super) const NO_AMOUNT: f32 = 0.65;
 
 /// Share that a document out of force keeps as an answer.
-pub(super) const OUT_OF_FORCE: f32 = 0.88;
+pub(super) const OUT_OF_FORCE: f32 = 0.6;
+
+/// The same where the question names the day on which it was out of force.
+pub(super) const OUT_OF_FORCE_THEN: f32 = 0.25;
+
+/// Share of its score that a document loses as an answer with each year of age.
+pub(super) const YEAR: f32 = 0.005;
 
 /// What a passage gains that says who leads or supervises, where that is asked.
 pub(super) const SAYS_WHO: f32 = 1.6;
 
 /// Weight of words that are in every question and every resolution.
 pub(super) const FILLER: f32 = 0.7;
+
+/// Weight of the way of asking (`phrases.tsv`): rare in laws, and so taken for content by its rarity alone.
+pub(super) const PHRASE: f32 = 0.2;
 
 /// Words (without marks) that carry little: question words and the office's own vocabulary (domain of the council).
 /// They are weighed down, never dropped: `không` and `chưa` matter to a reader.

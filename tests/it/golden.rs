@@ -10,13 +10,11 @@ use tracuu::index::IndexDir;
 use tracuu::search::{Answer, Reply, Searcher};
 
 /// Share of `found` questions whose first answer or nearest passage is right, at least. The aim is 0.90.
-const SUCCESS_AT_1: f64 = 0.82;
+const SUCCESS_AT_1: f64 = 0.88;
 /// Share with a right one among the first five answers or nearest passages, at least. The aim is 0.97.
-const SUCCESS_AT_5: f64 = 0.95;
+const SUCCESS_AT_5: f64 = 0.965;
 /// Share whose first answer is claimed as one and right, at least.
-const ANSWERED: f64 = 0.62;
-/// Answers claimed to questions that the texts do not answer, at most. The aim is 0.
-const FALSE_ANSWERS: usize = 3;
+const ANSWERED: f64 = 0.67;
 
 /// A judged question.
 struct Judged {
@@ -115,5 +113,5 @@ fn judged_questions_are_answered() {
     let [first, five, answered] = tallies.get("all").expect("questions").shares();
     assert!(first >= SUCCESS_AT_1 && five >= SUCCESS_AT_5, "success@1 {first:.3}, success@5 {five:.3}");
     assert!(answered >= ANSWERED, "answered {answered:.3}");
-    assert!(false_answers.len() <= FALSE_ANSWERS, "{false_answers:?}");
+    assert!(false_answers.is_empty(), "answers claimed where the texts say nothing: {false_answers:?}");
 }

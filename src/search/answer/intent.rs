@@ -21,6 +21,12 @@ pub enum Intent {
     Implementing,
     /// Who has to carry it out.
     Implementer,
+    /// Why its impact was rated as it was.
+    Rating,
+    /// What an old and a new document say of the same.
+    Compare,
+    /// Where the money comes from.
+    Funding,
     /// Which documents meet some conditions, or how many.
     List,
     /// How much.
@@ -49,6 +55,9 @@ impl Intent {
             Intent::Submission => "submission",
             Intent::Implementing => "implementing",
             Intent::Implementer => "implementer",
+            Intent::Rating => "rating",
+            Intent::Compare => "compare",
+            Intent::Funding => "funding",
             Intent::List => "list",
             Intent::Amount => "amount",
             Intent::Passage => "passage",
@@ -71,30 +80,37 @@ impl Intent {
 static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
     let rule = |pattern: &str, intent, number| (Regex::new(pattern).unwrap(), intent, number);
     vec![
-        rule(r"\bban nao (da )?tham tra|ban nao .*tham tra", Intent::Committee, false),
+        rule(r"\bban nao (da )?tham tra|ban nao .*tham tra|bao cao tham tra (so|nao|cua)", Intent::Committee, false),
         rule(r"\bto trinh (so|nao)", Intent::Submission, false),
         rule(
-            r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)",
+            r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)|(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|huong dan)",
             Intent::Implementing,
             true,
         ),
+        rule(r"(vi sao|tai sao|ly do|sao lai) .*(danh gia|tac dong)", Intent::Rating, true),
         rule(
-            r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay)|(con|da) (dung|thu) duoc (khong|ko)",
+            r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay|chua)|(con|da) (dung|thu) duoc (khong|ko)|con gia tri|tinh trang hieu luc",
             Intent::Standing,
             true,
         ),
+        rule(r"\bso sanh\b|\b(khac (nhau|gi|voi)|thay doi (gi|the nao|ra sao))\b", Intent::Compare, false),
         rule(
-            r"^(cho )?(danh sach|danh muc|lap bang|liet ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het)|\bcon (nq|nghi quyet) nao",
+            r"^(cho |giup |tim )*(toi |em )?(danh sach|danh muc|lap bang|liet ke|thong ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het|can cu|dan chieu|den han|tong ket|so ket)|\bcon (nq|nghi quyet) nao|(giam sat|khao sat) (nhung |cac )?(nq|nghi quyet|van ban) (nao|gi)",
             Intent::List,
             false,
         ),
         rule(
-            r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)",
+            r"(nguon )?(kinh phi|tien|von)\b.*\b(lay |trich )?tu (dau|nguon nao)|nguon (kinh phi|tien|von) (nao|o dau)",
+            Intent::Funding,
+            false,
+        ),
+        rule(
+            r"(so|co quan|don vi|ban|ai) (nao )?.*(chu tri|dau moi|tham muu|giam sat|chiu trach nhiem)|giao (cho )?(so|co quan|don vi|ban|ai) nao",
             Intent::Implementer,
             false,
         ),
         rule(
-            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong)",
+            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong|hoc phi|le phi|phu cap|tro cap|thuong|chuan|dong|khoan|huong|tran)|\bhe so may\b|\bmay (diem|lan|ngay|thang|km|tang|tuoi|gio|met)\b",
             Intent::Amount,
             false,
         ),
@@ -102,7 +118,7 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
 });
 
 /// Verbs of relations, without marks.
-const VERBS: [(&str, ActKind); 8] = [
+const VERBS: [(&str, ActKind); 9] = [
     ("thay the", ActKind::Replaces),
     ("moi thay", ActKind::Replaces),
     ("sua doi", ActKind::Amends),
@@ -111,6 +127,7 @@ const VERBS: [(&str, ActKind); 8] = [
     ("bo sung", ActKind::Supplements),
     ("da sua", ActKind::Amends),
     ("sua ", ActKind::Amends),
+    ("can cu", ActKind::BasedOn),
 ];
 
 /// The relation that a question with a number asks for.
@@ -132,7 +149,8 @@ fn relation(folded: &str) -> Option<Relation> {
 /// A day that a question names as the one it asks of.
 pub(super) fn day_named(folded: &str) -> Option<Date> {
     static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:^ngay|^tai|tinh den|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})").ok()
+        Regex::new(r"(?:^ngay|^tai|tinh den|tinh tu|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+            .ok()
     });
     static YEAR_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"den (?:het|cuoi) (?:nam )?(\d{4})").ok());
     if let Some(found) = DAY.as_ref().and_then(|r| r.captures(folded)) {
@@ -140,12 +158,6 @@ pub(super) fn day_named(folded: &str) -> Option<Date> {
     }
     let year = YEAR_END.as_ref()?.captures(folded)?.get(1)?.as_str().parse().ok()?;
     Date::new(year, 12, 31).ok()
-}
-
-/// The label of an article that a text names.
-pub(super) fn article_named(folded: &str) -> Option<String> {
-    static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bdieu (\d+[a-z]?)\b").ok());
-    Some(ARTICLE.as_ref()?.captures(folded)?.get(1)?.as_str().to_owned())
 }
 
 #[cfg(test)]
@@ -173,5 +185,9 @@ mod tests {
         assert_eq!(read("ban nao tham tra nghi quyet nay"), Intent::Committee);
         assert_eq!(read("muc chi tiep khach la bao nhieu"), Intent::Amount);
         assert_eq!(read("cac nghi quyet thong qua tai ky hop cuoi nam 2023"), Intent::List);
+        assert_eq!(read("nghi quyet nao con can cu luat dat dai 2013"), Intent::List);
+        assert_eq!(read("nguon kinh phi thuc hien lay tu dau"), Intent::Funding);
+        assert_eq!(read("so sanh nq cu va nq moi ve muc ho tro"), Intent::Compare);
+        assert_eq!(read("vi sao nq 16/2023 duoc danh gia la chua thay ro tac dong"), Intent::Rating);
     }
 }

@@ -4,6 +4,9 @@
 //! rules ([`Intent`]); each has its own room. Where the evidence is too thin, nothing is claimed and the nearest
 //! passages are given as such: a wrong answer is worse than none.
 
+mod amending;
+mod compare;
+mod condition;
 mod intent;
 mod listing;
 mod passage;
@@ -11,7 +14,9 @@ mod quote;
 mod relation;
 mod standing;
 mod support;
+mod wording;
 
+use super::query::article_named;
 use super::{Level, Query, Request, SearchError, Searcher, Sort};
 use crate::document::{DivisionKind, EventKind, Evidence, Status, WantedNumber};
 use crate::index::{Passage, Record};
@@ -21,6 +26,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 pub use intent::Intent;
+pub use listing::Counts;
 pub use support::Support;
 
 /// What is answered to a question.
@@ -32,6 +38,8 @@ pub struct Reply {
     pub as_of: Date,
     /// The answers, best first; empty where the texts do not say.
     pub answers: Vec<Answer>,
+    /// How the answers to a question for a list fall apart.
+    pub counts: Counts,
     /// Where there is no answer: the nearest passages, which claim nothing.
     pub nearest: Vec<Answer>,
     /// How the question was read, where that is not plain.
@@ -86,6 +94,8 @@ struct Question {
     folded: String,
     intent: Intent,
     as_of: Date,
+    /// True where the question itself names the day.
+    dated: bool,
     /// The number of a resolution that it names.
     number: Option<WantedNumber>,
     /// The article that it names.
@@ -101,35 +111,45 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
-        let question = self.question(typed, as_of);
+        let mut question = self.question(typed, as_of);
         let (mut answers, mut support) = (Vec::new(), None);
         let known = self.knows_number(&question)?;
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if known => answers = self.standing(&question)?,
-            Intent::Committee | Intent::Submission | Intent::Implementing if known => {
+            Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating if known => {
                 answers = self.recital(&question)?;
             }
+            Intent::Compare => answers = self.compared(&question)?,
             Intent::List => answers = self.list(&question)?,
             _ => {}
         }
         let decided = matches!(question.intent, Intent::Relation(_)) && question.number.is_some();
         if answers.is_empty() && known && !decided {
+            // What is no list must not be counted as one.
+            if question.intent == Intent::List {
+                question.intent = Intent::Passage;
+            }
             (answers, support) = self.passages(&question)?;
         }
-        let nearest = if answers.is_empty() { self.nearest(&question)? } else { Vec::new() };
+        let mut nearest = if answers.is_empty() { self.nearest(&question)? } else { Vec::new() };
+        for answer in answers.iter_mut().chain(&mut nearest) {
+            self.add_amending_text(answer)?;
+        }
+        let counts = Counts::of(&answers, &question);
         let Question { query, intent, as_of, .. } = question;
-        Ok(Reply { intent, as_of, answers, nearest, notes: query.notes, support })
+        Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support })
     }
 
     fn question(&self, typed: &str, as_of: Date) -> Question {
         let query = self.query(typed);
         let folded = fold(&query.words);
-        let as_of = intent::day_named(&folded).unwrap_or(as_of);
+        let day = intent::day_named(&folded);
         let number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
         let intent = Intent::read(&folded, number.as_ref());
-        let article = intent::article_named(&folded);
-        Question { query, folded, intent, as_of, number, article }
+        let article = article_named(&folded);
+        let dated = day.is_some();
+        Question { query, folded, intent, as_of: day.unwrap_or(as_of), dated, number, article }
     }
 
     /// False when the question names a resolution that is not there.
@@ -206,7 +226,7 @@ impl Answer {
 fn amendments(record: &Record, article: &str, as_of: Date) -> Vec<Amendment> {
     let kinds = [EventKind::Amended, EventKind::Supplemented, EventKind::PartlyExpired, EventKind::Suspended];
     let events = record.timeline.events.iter().filter(|e| e.on <= as_of && kinds.contains(&e.kind) && e.by.is_some());
-    let named = events.filter(|e| e.scope.iter().any(|s| intent::article_named(&fold(s)).as_deref() == Some(article)));
+    let named = events.filter(|e| e.scope.iter().any(|s| article_named(&fold(s)).as_deref() == Some(article)));
     let change = |e: &crate::document::Event| Amendment {
         by: e.by.clone().unwrap_or_default(),
         on: e.on,

@@ -9,20 +9,22 @@ use crate::text::fold;
 use std::sync::Arc;
 
 impl Searcher {
-    /// The sentences by which the named document was changed, or by which it changes others.
+    /// The sentences by which the named document was changed, or by which it changes others. Where two are named, what
+    /// either does to the other, whichever way round the question puts it.
     pub(super) fn related(&self, question: &Question, relation: Relation) -> Result<Vec<Answer>, SearchError> {
         let Some(wanted) = &question.number else { return Ok(Vec::new()) };
         let other = second_number(&question.folded);
         let mut found = Vec::new();
         for record in self.all_records()? {
+            let Some(by) = record.document.number.as_ref().map(|n| &n.value) else { continue };
             for act in record.document.acts.iter().filter(|act| is_of_kind(act, relation.kind)) {
-                let (Some(by), Some(to)) = (record.document.number.as_ref(), act.target.number.as_ref()) else {
-                    continue;
+                let to = act.target.number.as_ref();
+                let named = match (&other, relation.suffered) {
+                    (Some(other), _) => pair(wanted, other, by, to),
+                    (None, true) => to.filter(|to| wanted.matches(to)),
+                    (None, false) => Some(by).filter(|by| wanted.matches(by)),
                 };
-                let (named, opposite) = if relation.suffered { (to, &by.value) } else { (&by.value, to) };
-                if wanted.matches(named) && other.as_ref().is_none_or(|o| o.matches(opposite)) {
-                    found.push((rank(question, act), answer(&record, act, named, question)));
-                }
+                found.extend(named.map(|named| (rank(question, act), answer(&record, act, named, question))));
             }
         }
         found.sort_by_key(|(rank, _)| *rank);
@@ -30,6 +32,16 @@ impl Searcher {
         answers.dedup_by(|b, a| a.quote == b.quote && a.article == b.article);
         Ok(answers)
     }
+}
+
+/// The document that suffers, where the act is between the two that are named.
+fn pair<'a>(
+    one: &WantedNumber,
+    other: &WantedNumber,
+    by: &DocNumber,
+    to: Option<&'a DocNumber>,
+) -> Option<&'a DocNumber> {
+    to.filter(|to| (one.matches(by) && other.matches(to)) || (other.matches(by) && one.matches(to)))
 }
 
 /// Operative sentences before leads; those on the article asked for before others.
@@ -48,7 +60,11 @@ fn is_of_kind(act: &Act, kind: ActKind) -> bool {
 }
 
 fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Question) -> Answer {
-    let rests_on = "câu của văn bản làm thay đổi";
+    let rests_on = if act.kind == ActKind::BasedOn {
+        "phần căn cứ của văn bản"
+    } else {
+        "câu của văn bản làm thay đổi"
+    };
     let mut answer = Answer::of_evidence(record, &act.evidence, rests_on, question.as_of);
     if !act.scope.is_empty() {
         answer.rests_on = format!("{rests_on}: {}", act.scope.join("; "));
@@ -59,7 +75,7 @@ fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Questio
 }
 
 /// The second document number of a question.
-fn second_number(folded: &str) -> Option<WantedNumber> {
+pub(super) fn second_number(folded: &str) -> Option<WantedNumber> {
     let (_, range) = WantedNumber::find_in_folded(folded)?;
     WantedNumber::find(folded.get(range.end..)?)
 }

@@ -1,5 +1,6 @@
 //! Whether a document is in force, and what the office's tables and the recitals say of it.
 
+use super::wording::WORDING;
 use super::{Answer, Intent, Question};
 use crate::document::{Event, EventKind, Evidence, Status};
 use crate::index::Record;
@@ -24,31 +25,39 @@ impl Searcher {
         Ok(answers)
     }
 
-    /// What the recitals or the office's tables say of the documents named, or of the one that fits best.
+    /// What the recitals or the office's tables say of the documents named, or of the one that fits best and of which
+    /// they say anything.
     pub(super) fn recital(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
-        let mut records = self.numbered(question)?;
-        if records.is_empty() {
-            let hits = self.search(&Self::request(question, 1))?;
-            records.extend(hits.into_iter().map(|hit| hit.record));
+        let named = self.numbered(question)?;
+        if !named.is_empty() {
+            return Ok(named.iter().flat_map(|record| told(record, question)).collect());
         }
-        let mut answers = Vec::new();
-        for record in &records {
-            let tags = &record.document.tags;
-            let told = match question.intent {
-                Intent::Committee => tags.committee.iter().map(|f| f.evidence.clone()).collect::<Vec<_>>(),
-                Intent::Submission => tags.submission.iter().map(|f| f.evidence.clone()).collect(),
-                _ => record.listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(),
-            };
-            let source = if question.intent == Intent::Implementing {
-                "bảng theo dõi của cơ quan"
-            } else {
-                "phần căn cứ của văn bản"
-            };
-            answers.extend(told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)));
-        }
-        Ok(answers)
+        let year = WORDING.year(&question.folded);
+        let of_year =
+            |record: &Record| year.is_none_or(|y| record.document.dated_on().is_some_and(|d| d.value.year() == y));
+        let hits = self.search(&Self::request(question, LOOKED_AT))?;
+        let mut told = hits.iter().filter(|hit| of_year(&hit.record)).map(|hit| told(&hit.record, question));
+        Ok(told.find(|answers| !answers.is_empty()).unwrap_or_default())
     }
 }
+
+/// Passages among whose documents the one asked about is looked for.
+const LOOKED_AT: usize = 20;
+
+/// What the recitals or the office's tables say of a document.
+fn told(record: &Arc<Record>, question: &Question) -> Vec<Answer> {
+    let (tags, listed) = (&record.document.tags, &record.listed);
+    let (told, source): (Vec<Evidence>, _) = match question.intent {
+        Intent::Committee => (tags.committee.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
+        Intent::Submission => (tags.submission.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
+        Intent::Rating => (listed.impacts.iter().map(|told| told.evidence("register.impact")).collect(), TABLES),
+        _ => (listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(), TABLES),
+    };
+    told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)).collect()
+}
+
+const RECITALS: &str = "phần căn cứ của văn bản";
+const TABLES: &str = "bảng theo dõi của cơ quan";
 
 /// The reasons, those on the article asked for first.
 fn in_order<'a>(question: &Question, record: &Record, reasons: &'a [Evidence]) -> Vec<&'a Evidence> {

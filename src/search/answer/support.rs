@@ -2,8 +2,10 @@
 
 use super::Question;
 use crate::index::{Field, Passage, Record};
+use crate::search::filler;
+use crate::search::lexicon::{Word, words};
 use crate::search::scorer::Scorer;
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, FILLERS, UNKNOWN_PAIR};
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, UNKNOWN_PAIR};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -14,12 +16,14 @@ pub struct Support {
     pub words: f32,
     /// Of its pairs of neighbouring words, those held side by side.
     pub pairs: f32,
+    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`); true where none is asked.
+    pub base: bool,
 }
 
 impl Support {
     /// True when it is enough to claim an answer.
     pub fn is_enough(self) -> bool {
-        self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
+        self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
     }
 
     /// One figure to choose the best passage by.
@@ -49,8 +53,19 @@ impl Support {
             }
             _ => None,
         });
-        Self { words: share(single), pairs: share(pairs) }
+        let base = names_base(&words, passage);
+        Self { words: share(single), pairs: share(pairs), base }
     }
+}
+
+/// True where one line of the passage holds both words after `phần trăm`: a share of something else is no answer.
+fn names_base(words: &[Option<(String, String)>], passage: &Passage) -> bool {
+    let Some(at) = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")) else { return true };
+    let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
+    passage.text.lines().any(|line| {
+        let row = Row::of(&[line]);
+        [a, b].iter().all(|(_, folded)| row.folded1.contains(folded))
+    })
 }
 
 /// Weighted share of what is held; all of nothing is all.
@@ -62,9 +77,11 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
 
 /// Keys of the words of a question in order; filler is a gap.
 fn content(question: &Question) -> Vec<Option<(String, String)>> {
-    let keys = tokens(&question.query.words).map(|t| (exact_key(t.word), folded_key(t.word)));
-    keys.map(|(exact, folded)| (!FILLERS.contains(&folded.as_str()) && folded.len() > 1).then_some((exact, folded)))
-        .collect()
+    let words = words(&question.query.words);
+    let weights = filler::weights(&words);
+    let said = |word: &Word, weight: f32| weight == 1.0 && word.folded.len() > 1;
+    let keys = words.into_iter().zip(weights);
+    keys.map(|(word, weight)| said(&word, weight).then_some((word.exact, word.folded))).collect()
 }
 
 /// Words of the question whose other wording the passage holds.

@@ -1,6 +1,7 @@
 //! `tracuu search` and `tracuu list`: the contract with scripts, and what a query may say.
 
 mod contract;
+mod findable;
 mod language;
 mod numbers;
 mod selection;
