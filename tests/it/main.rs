@@ -11,6 +11,7 @@ mod golden;
 mod index;
 mod killed;
 mod legal;
+mod pdf;
 mod program;
 mod sample;
 mod sample_index;
