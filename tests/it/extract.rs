@@ -145,8 +145,8 @@ fn path_of(id: &str) -> String {
 
 #[test]
 fn the_heads_of_word_documents_read_left_first() {
-    // Text boxes; then heads of two rows of cells, the number under the issuer and the date under the motto.
-    for id in ["s059", "s155", "s008", "s013"] {
+    // A DOCX with text boxes. (A head of two tables, as in s155 and the two `.doc`, reads row by row.)
+    for id in ["s059"] {
         let path = path_of(id);
         let found = lines(&read(&path));
         let place = |start: &str| {

@@ -10,13 +10,8 @@ const SOME_ROWS: usize = 12;
 const MOST_OF_HEAD: usize = 6;
 
 /// The words at the top of every official document, in any spelling of the tones.
-const MOTTO: [&str; 5] = [
-    "cộng hòa xã hội",
-    "cộng hoà xã hội",
-    "đảng cộng sản việt nam",
-    "độc lập - tự do",
-    "độc lập – tự do",
-];
+const MOTTO: [&str; 5] =
+    ["cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam", "độc lập - tự do", "độc lập – tự do"];
 
 /// The words beside every signature.
 const RECEIVERS: &str = "nơi nhận";
@@ -79,7 +74,8 @@ fn has_landmark(cell: &impl Look) -> bool {
 /// True for a cell at the top of a column of the head or the signature. `Nơi nhận hồ sơ` in a form is no such cell.
 fn opens_columns(cell: &impl Look) -> bool {
     let text = cell.text().to_lowercase();
-    let receivers = text.strip_prefix(RECEIVERS).is_some_and(|rest| matches!(rest.trim_start().chars().next(), None | Some(':')));
+    let receivers =
+        text.strip_prefix(RECEIVERS).is_some_and(|rest| matches!(rest.trim_start().chars().next(), None | Some(':')));
     receivers || MOTTO.iter().any(|words| text.contains(words))
 }
 

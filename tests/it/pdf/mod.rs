@@ -1,5 +1,6 @@
 //! PDFs made in code: what a page shows, in which order, and what becomes of damage, encryption and bombs.
 
+mod fuzzed;
 mod locked;
 mod paper;
 mod safe;
@@ -66,14 +67,29 @@ fn the_two_column_head_reads_left_first() {
     sorted.sort_by_key(|(x, y, _)| (*y < 720, *x > 250, -*y));
     let by_columns = lines(&sorted) + &body + &lines(&FOOT);
     assert_eq!(page(&across), page(&by_columns), "in whatever order the lines were painted");
-    insta::assert_snapshot!(page(&across).join("\n"), @"");
+    insta::assert_snapshot!(page(&across).join("\n"), @r"
+    Body: HỘI ĐỒNG NHÂN DÂN
+    TỈNH LẠNG SƠN
+    Body: Số: 12/2024/NQ-HĐND
+    Body: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    Body: Lạng Sơn, ngày 10 tháng 7 năm 2024
+    Body: NGHỊ QUYẾT
+    Body: Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+    Body: Nơi nhận:
+    - Ủy ban Thường vụ Quốc hội;
+    - Lưu: VT, CTHĐND.
+    Body: CHỦ TỊCH
+    Body: Nguyễn Văn Mẫu
+    PageNumber: 1
+    ");
 }
 
 #[test]
 fn a_letter_painted_as_base_and_mark_is_one_letter() {
     let apart = |parts: &[&str]| {
         let strings: Vec<String> = parts.iter().map(|part| hex(part)).collect();
-        format!("BT /F 12 Tf 90 700 Td [{}] TJ ET", strings.join(" "))
+        format!("BT /F 12 Tf 90 700 Td [{}] TJ ET\n", strings.join(" "))
     };
     // The mark drawn back over its base, and the base drawn under a mark that came first.
     let after = apart(&["Ngh", "i"]) + &apart(&["\u{323}"]).replace("90 700", "111 700") + &line(120, 700, "quyết");
@@ -96,11 +112,7 @@ fn a_layer_that_is_switched_off_is_not_read() {
     paper.resources.set("Properties", properties);
     let view = dictionary! { "OFF" => vec![groups[1].clone()] };
     paper.catalog.set("OCProperties", dictionary! { "OCGs" => groups, "D" => view });
-    let content = format!(
-        "/OC /On BDC {} EMC /OC /Off BDC {} EMC",
-        line(90, 700, "Hiện"),
-        line(90, 600, "Ẩn")
-    );
+    let content = format!("/OC /On BDC {} EMC /OC /Off BDC {} EMC", line(90, 700, "Hiện"), line(90, 600, "Ẩn"));
     assert_eq!(shown(&read(&paper.page(&content).bytes())), ["Body: Hiện"]);
 }
 

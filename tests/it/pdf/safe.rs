@@ -58,10 +58,8 @@ fn a_bomb_is_measured_before_it_is_unpacked() {
 fn limits_cut_a_page_and_keep_what_was_read() {
     let content: String = (0..50).map(|at| line(90, 800 - 15 * at, "Một dòng chữ")).collect();
     let bytes = Paper::new().page(&content).bytes();
-    for limits in [
-        Limits { page_operators: 40, ..Limits::default() },
-        Limits { page_glyphs: 60, ..Limits::default() },
-    ] {
+    for limits in [Limits { page_operators: 40, ..Limits::default() }, Limits { page_glyphs: 60, ..Limits::default() }]
+    {
         let text = PdfExtractor.extract(&bytes, &limits).expect("text");
         assert!(text.partial);
         assert!(shown(&text)[0].starts_with("Body: Một dòng chữ"), "{:?}", shown(&text));
