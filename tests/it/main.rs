@@ -15,6 +15,7 @@ mod legal;
 #[cfg(unix)]
 mod ocr;
 mod official;
+mod pdf;
 mod program;
 mod sample;
 mod sample_index;

@@ -41,7 +41,7 @@ impl Extractor for DocExtractor {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -61,7 +61,7 @@ impl Extractor for RtfExtractor {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -75,7 +75,7 @@ impl Extractor for HtmlExtractor {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {

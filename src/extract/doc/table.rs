@@ -1,51 +1,36 @@
-//! Tables: those that only place text told from those of data, and these written as lines.
+//! Tables: what their cells show of themselves, and those of data written as lines.
 
-use super::item::{Item, Note, Row, Table, lines, one_line, paragraphs};
-
-/// A head or signature has at most this many rows; a borderless form a few more.
-const FEW_ROWS: usize = 4;
-const SOME_ROWS: usize = 12;
+use super::item::{Cell, Item, Note, Row, Table, lines, one_line, paragraphs};
+use crate::extract::office::placing::{self, Look};
 
 /// Edges nearer to each other than this (in twips: a millimetre) are one.
 const NEAR: i32 = 57;
 
-/// The words that show the head or the signature of an official document, in any spelling of the tones.
-const LANDMARKS: [&str; 6] =
-    ["cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam", "nơi nhận", "độc lập - tự do", "độc lập – tự do"];
-
-/// True when the cells are pieces of running text side by side, each to be read from top to bottom: the two-column
-/// head, the signature, a form.
-///
-/// Lines that show speak for data. Without them the content speaks: the words of head and signature, or few rows with
-/// cells of several lines. A single column is never data.
-pub(super) fn places_text(table: &Table) -> bool {
-    let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let rows = table.rows.len();
-    if columns <= 1 {
-        return true;
+impl Look for Cell {
+    fn is_boxed(&self) -> bool {
+        self.boxed
     }
-    let small = rows <= FEW_ROWS && columns <= 3 && most_lines(table) >= 2;
-    if is_ruled(table) { small && has_landmark(table) } else { small || rows <= SOME_ROWS && has_landmark(table) }
+
+    /// A signature may be one paragraph of several lines.
+    fn lines(&self) -> usize {
+        lines(&self.items).lines().count()
+    }
+
+    fn text(&self) -> String {
+        one_line(&self.items)
+    }
 }
 
-/// True when most cells are seen as parts of a grid.
-fn is_ruled(table: &Table) -> bool {
-    let cells = || table.rows.iter().flat_map(|row| &row.cells);
-    cells().filter(|cell| cell.boxed).count() * 2 > cells().count()
-}
+impl Table {
+    /// The cells, row by row.
+    pub(super) fn cells(&self) -> Vec<&[Cell]> {
+        self.rows.iter().map(|row| row.cells.as_slice()).collect()
+    }
 
-/// The lines of the fullest cell. A signature may be one paragraph of several lines.
-fn most_lines(table: &Table) -> usize {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    cells.map(|cell| lines(&cell.items).lines().count()).max().unwrap_or_default()
-}
-
-/// True when words of head or signature stand in the table.
-fn has_landmark(table: &Table) -> bool {
-    table.rows.iter().take(SOME_ROWS).flat_map(|row| &row.cells).any(|cell| {
-        let text = one_line(&cell.items).to_lowercase();
-        LANDMARKS.iter().any(|landmark| text.contains(landmark))
-    })
+    /// True when the cells are pieces of running text side by side.
+    pub(super) fn places_text(&self) -> bool {
+        placing::places_text(&self.cells())
+    }
 }
 
 /// The columns of a table as a reader sees them.

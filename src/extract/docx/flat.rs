@@ -97,6 +97,11 @@ pub(super) fn breaks_before(row: &Row) -> bool {
     row.cells.iter().any(|cell| breaks(&cell.items).0)
 }
 
+/// How many pages a row ends. Cells stand side by side, so what counts is the cell with the most breaks.
+pub(super) fn page_breaks(row: &Row) -> usize {
+    row.cells.iter().map(|cell| breaks(&cell.items).1).max().unwrap_or_default()
+}
+
 /// The text of a header or footer: its lines, without those that held a page number and little else.
 pub(super) fn margin(items: &[Item]) -> String {
     let mut lines: Vec<&str> = Vec::new();

@@ -7,13 +7,11 @@
 
 mod archive;
 mod borders;
-mod counter;
 mod document;
 mod facts;
 mod fields;
 mod flat;
 mod inline;
-mod layout;
 mod legacy;
 mod notes;
 mod numbering;
@@ -40,7 +38,7 @@ impl Extractor for DocxExtractor {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {

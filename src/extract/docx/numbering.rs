@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::props::{NumRef, ParaProps};
+use super::styles::Styles;
 use super::xml::{Node, Tag, Xml};
+use crate::extract::office::lists::{self, LEVELS, LONGEST_LABEL, Sign};
 use crate::extract::office::numeral::Numeral;
 use crate::extract::office::symbols;
 use crate::text::legacy::repair;
-
-/// Levels of a list; the format has no more.
-pub(super) const LEVELS: usize = 9;
-
-/// A level text longer than this is damage or an attempt to blow the text up.
-const LONGEST_LABEL: usize = 120;
 
 /// All lists of a document.
 #[derive(Debug, Default)]
@@ -40,19 +37,9 @@ struct List {
 
 /// One level.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Level {
-    /// The first number.
-    pub(super) start: u32,
-    /// How the number is written.
-    pub(super) numeral: Numeral,
-    /// The label, with `%1` … `%9` for the numbers of the levels.
-    pub(super) text: String,
-    /// No space between label and text.
-    pub(super) tight: bool,
-    /// Starts again after a level above this (counted from 1); 0: never; `None`: after any higher level.
-    pub(super) restart: Option<usize>,
-    /// All numbers in the label are decimal.
-    pub(super) legal: bool,
+struct Level {
+    /// How it counts.
+    counted: lists::Level,
     /// The paragraph style that belongs to this level.
     style: Option<String>,
 }
@@ -76,26 +63,24 @@ impl Numbering {
         numbering
     }
 
-    /// The template that a list counts with.
-    pub(super) fn template(&self, list: u32) -> Option<u32> {
-        self.lists.get(&list).map(|list| list.template)
-    }
-
-    /// The number that a list starts a level from, where it says so itself.
-    pub(super) fn start_override(&self, list: u32, level: usize) -> Option<u32> {
-        self.lists.get(&list)?.starts.get(&level).copied()
+    /// The list and level of a paragraph, its own or its style's.
+    pub(super) fn place(&self, props: &ParaProps, styles: &Styles) -> Option<(u32, usize)> {
+        let inherited: NumRef = styles.num(props.style.as_deref());
+        let list = props.num.id.or(inherited.id).filter(|id| *id != 0)?;
+        let of_style = || props.style.as_ref().and_then(|style| self.level_of_style(list, style));
+        Some((list, props.num.level.or_else(of_style).or(inherited.level).unwrap_or_default()))
     }
 
     /// The definition of a level in a list.
-    pub(super) fn level(&self, list: u32, level: usize) -> Option<&Level> {
+    fn definition(&self, list: u32, level: usize) -> Option<&Level> {
         let list = self.lists.get(&list)?;
         list.levels.get(&level).or_else(|| self.templates.get(&list.template)?.levels.get(&level))
     }
 
     /// The level of a list that belongs to a paragraph style.
-    pub(super) fn level_of_style(&self, list: u32, style: &str) -> Option<usize> {
+    fn level_of_style(&self, list: u32, style: &str) -> Option<usize> {
         let belongs =
-            |level: &usize| self.level(list, *level).is_some_and(|found| found.style.as_deref() == Some(style));
+            |level: &usize| self.definition(list, *level).is_some_and(|found| found.style.as_deref() == Some(style));
         (0..LEVELS).find(belongs)
     }
 
@@ -111,6 +96,21 @@ impl Numbering {
                 template.levels = levels;
             }
         }
+    }
+}
+
+impl lists::Lists for Numbering {
+    /// Lists of one template count on together.
+    fn counter(&self, list: u32) -> Option<u32> {
+        self.lists.get(&list).map(|list| list.template)
+    }
+
+    fn level(&self, list: u32, at: usize) -> Option<&lists::Level> {
+        self.definition(list, at).map(|level| &level.counted)
+    }
+
+    fn own_start(&self, list: u32, at: usize) -> Option<u32> {
+        self.lists.get(&list)?.starts.get(&at).copied()
     }
 }
 
@@ -155,8 +155,8 @@ impl Level {
     /// Reads the `w:lvl` just opened, with its place.
     fn read(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Option<(usize, Self)> {
         let place = tag.number("ilvl").filter(|place| *place < LEVELS);
-        let mut level = Self { start: 0, ..Self::default() };
-        let mut font = String::new();
+        let mut level = Self::default();
+        let (mut text, mut font) = (String::new(), String::new());
         let floor = xml.depth();
         while let Some(node) = xml.next_in(floor) {
             let Node::Open(tag) = node else { continue };
@@ -164,38 +164,55 @@ impl Level {
                 // Word 2010 formats, with a fallback that says the same in the old words.
                 "Choice" => xml.skip(),
                 "rFonts" => font = tag.attr("ascii").or_else(|| tag.attr("hAnsi")).unwrap_or_default(),
+                "lvlText" => text = tag.val().unwrap_or_default().chars().take(LONGEST_LABEL).collect(),
                 _ => level.set(&tag),
             }
         }
-        level.finish(&font);
+        level.counted.label = signs(&shown(text, level.counted.numeral, &font));
         Some((place?, level))
     }
 
     /// Takes up one property.
     fn set(&mut self, tag: &Tag<'_>) {
+        let counted = &mut self.counted;
         match tag.name() {
-            "start" => self.start = tag.number("val").unwrap_or_default(),
-            "numFmt" => self.numeral = Numeral::named(&tag.val().unwrap_or_default()),
-            "lvlText" => self.text = tag.val().unwrap_or_default().chars().take(LONGEST_LABEL).collect(),
-            "suff" => self.tight = tag.val().as_deref() == Some("nothing"),
-            "lvlRestart" => self.restart = tag.number("val"),
-            "isLgl" => self.legal = tag.is_on(),
+            "start" => counted.start = tag.number("val").unwrap_or_default(),
+            "numFmt" => counted.numeral = Numeral::named(&tag.val().unwrap_or_default()),
+            "suff" => counted.tight = tag.val().as_deref() == Some("nothing"),
+            "lvlRestart" => counted.restart = tag.number("val"),
+            "isLgl" => counted.legal = tag.is_on(),
             "pStyle" => self.style = tag.val(),
             _ => {}
         }
     }
+}
 
-    /// Turns the sign of a bullet, and words in a pre-Unicode font, into the characters that the font shows.
-    fn finish(&mut self, font: &str) {
-        if self.numeral == Numeral::Bullet {
-            let shown = |c: char| match symbols::symbol(font, c.into()).or_else(|| symbols::private(c)) {
-                Some("") => "•".to_owned(),
-                Some(shown) => shown.to_owned(),
-                None => c.to_string(),
-            };
-            self.text = self.text.chars().map(shown).collect();
-        } else if let Some(read) = repair(&self.text, Some(font)) {
-            self.text = read;
+/// The text of a level as it shows: the sign of a bullet, and words in a pre-Unicode font, turned into characters.
+fn shown(text: String, numeral: Numeral, font: &str) -> String {
+    if numeral == Numeral::Bullet {
+        let shown = |c: char| match symbols::symbol(font, c.into()).or_else(|| symbols::private(c)) {
+            Some("") => "•".to_owned(),
+            Some(shown) => shown.to_owned(),
+            None => c.to_string(),
+        };
+        return text.chars().map(shown).collect();
+    }
+    repair(&text, Some(font)).unwrap_or(text)
+}
+
+/// A label with `%1` … `%9` for the numbers of the levels.
+fn signs(text: &str) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let place = rest.peek().and_then(|digit| digit.to_digit(10)).filter(|digit| c == '%' && *digit > 0);
+        match place {
+            Some(place) => {
+                rest.next();
+                signs.push(Sign::Number(place as usize - 1));
+            }
+            None => signs.push(Sign::Plain(c)),
         }
     }
+    signs
 }

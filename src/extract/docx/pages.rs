@@ -1,15 +1,14 @@
 //! Laying items out as pages of blocks: a page ends where the file says that one ended.
 
-use std::collections::BTreeSet;
-
 use super::flat;
-use super::layout::places_text;
 use super::notes::Notes;
 use super::paragraph::{NoteCall, Paragraph};
 use super::sections::Section;
 use super::story::Item;
 use super::table::{Row, Table};
-use crate::extract::model::{Block, BlockKind, Page};
+use crate::extract::model::{BlockKind, Page};
+use crate::extract::office::placing;
+use crate::extract::office::sheets::Sheets;
 
 /// The headers and footers of one section, as text.
 #[derive(Debug, Default)]
@@ -23,39 +22,17 @@ pub(super) struct Margins {
 /// Pages in the making.
 pub(super) struct Pager<'a> {
     notes: &'a Notes,
-    most_pages: usize,
-    done: Vec<Page>,
-    blocks: Vec<Block>,
-    /// Blocks that come at the foot of the page: footnotes, then footers.
-    foot: Vec<Block>,
-    footers: Vec<Block>,
-    endnotes: Vec<Block>,
-    /// Nothing stands on the page yet: a break that is only another name of the last one is not counted.
-    fresh: bool,
-    /// Headers and footers shown already: they are given once, not a page each.
-    shown: BTreeSet<String>,
-    /// Pages were left out.
-    pub(super) limited: bool,
+    sheets: Sheets,
 }
 
 impl<'a> Pager<'a> {
     /// Begins with an empty first page.
     pub(super) fn new(notes: &'a Notes, most_pages: u32) -> Self {
-        Self {
-            notes,
-            most_pages: most_pages as usize,
-            done: Vec::new(),
-            blocks: Vec::new(),
-            foot: Vec::new(),
-            footers: Vec::new(),
-            endnotes: Vec::new(),
-            fresh: true,
-            shown: BTreeSet::new(),
-            limited: false,
-        }
+        Self { notes, sheets: Sheets::new(most_pages) }
     }
 
-    /// Lays out the main text; `margins` gives headers and footers for each section in turn.
+    /// Lays out the main text; `margins` gives headers and footers for each section in turn. Says whether pages had
+    /// to be left out.
     pub(super) fn lay_out(mut self, items: &[Item], margins: Vec<Margins>) -> (Vec<Page>, bool) {
         let sections: Vec<&Section> = items.iter().filter_map(section).collect();
         let mut margins = margins.into_iter();
@@ -69,36 +46,26 @@ impl<'a> Pager<'a> {
             // How a section begins is said at its own end, so the next one's properties tell.
             if let Some(next) = next_sections.next() {
                 if next.new_page {
-                    self.soft_turn();
+                    self.sheets.soft_turn();
                 }
                 self.begin_section(margins.next());
             }
         }
-        self.blocks.append(&mut self.endnotes);
-        self.end_page();
-        (self.done, self.limited)
+        self.sheets.finish()
     }
 
     /// Shows the headers and footers of a section, unless they were shown before.
     fn begin_section(&mut self, margins: Option<Margins>) {
         let Some(margins) = margins else { return };
-        for text in margins.headers {
-            if self.shown.insert(format!("header {text}")) {
-                self.blocks.push(block(BlockKind::Header, text));
-            }
-        }
-        for text in margins.footers {
-            if self.shown.insert(format!("footer {text}")) {
-                self.footers.push(block(BlockKind::Footer, text));
-            }
-        }
+        margins.headers.iter().for_each(|text| self.sheets.margin(BlockKind::Header, text));
+        margins.footers.iter().for_each(|text| self.sheets.margin(BlockKind::Footer, text));
     }
 
     /// Lays out one item.
     fn item(&mut self, item: &Item) {
         match item {
             Item::Paragraph(paragraph) => self.paragraph(paragraph),
-            Item::Table(table) if places_text(table) => self.side_by_side(table),
+            Item::Table(table) if table.places_text() => self.side_by_side(table),
             Item::Table(table) => self.data(table),
             Item::Section(_) => {}
         }
@@ -108,25 +75,25 @@ impl<'a> Pager<'a> {
     /// that its author demanded divides it.
     fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.starts_page {
-            self.soft_turn();
+            self.sheets.soft_turn();
         }
         let (mut from, mut owed) = (0, 0);
         for page_break in &paragraph.breaks {
             let piece = paragraph.text.get(from..page_break.at).unwrap_or_default();
             if page_break.hard {
-                self.put(BlockKind::Body, piece.trim());
-                self.turn(owed + 1);
+                self.sheets.put(BlockKind::Body, piece.trim());
+                self.sheets.turn(owed + 1);
                 (from, owed) = (page_break.at, 0);
             } else if piece.trim().is_empty() && owed == 0 {
-                self.soft_turn();
+                self.sheets.soft_turn();
             } else {
                 owed += 1;
             }
         }
-        self.put(BlockKind::Body, paragraph.text.get(from..).unwrap_or_default().trim());
+        self.sheets.put(BlockKind::Body, paragraph.text.get(from..).unwrap_or_default().trim());
         paragraph.notes.iter().for_each(|call| self.note(call));
         self.boxes(&paragraph.boxes);
-        self.run_over(owed);
+        self.sheets.run_over(owed);
     }
 
     /// Text boxes: a block for each paragraph or table in them.
@@ -134,7 +101,7 @@ impl<'a> Pager<'a> {
         for item in items {
             match item {
                 Item::Paragraph(paragraph) => {
-                    self.put(BlockKind::Body, paragraph.text.trim());
+                    self.sheets.put(BlockKind::Body, paragraph.text.trim());
                     paragraph.notes.iter().for_each(|call| self.note(call));
                     self.boxes(&paragraph.boxes);
                 }
@@ -143,19 +110,32 @@ impl<'a> Pager<'a> {
         }
     }
 
-    /// A table that places text: cell by cell, each from top to bottom.
+    /// A table that places text: cell by cell, each from top to bottom; heads and signatures by columns.
     fn side_by_side(&mut self, table: &Table) {
-        for row in &table.rows {
-            if let [only] = row.cells.as_slice() {
-                only.items.iter().for_each(|item| self.item(item));
-                continue;
+        for run in placing::runs(&table.cells()) {
+            let rows = &table.rows[run];
+            // Rows on different pages are no columns.
+            if rows.iter().all(|row| flat::page_breaks(row) == 0) {
+                self.columns(rows);
+            } else {
+                rows.iter().for_each(|row| self.columns(std::slice::from_ref(row)));
             }
-            let owed = self.begin_row(row);
-            for cell in &row.cells {
-                self.column(&cell.items);
-            }
-            self.run_over(owed);
         }
+    }
+
+    /// Rows that are read together, column by column.
+    fn columns(&mut self, rows: &[Row]) {
+        if let [row] = rows
+            && let [only] = row.cells.as_slice()
+        {
+            return only.items.iter().for_each(|item| self.item(item));
+        }
+        let owed: usize = rows.iter().map(|row| self.begin_row(row)).sum();
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        for at in 0..columns {
+            rows.iter().filter_map(|row| row.cells.get(at)).for_each(|cell| self.column(&cell.items));
+        }
+        self.sheets.run_over(owed);
     }
 
     /// The paragraphs of a cell as one block, with tables inside as blocks of their own.
@@ -164,7 +144,7 @@ impl<'a> Pager<'a> {
             match part {
                 [table @ Item::Table(_)] => self.item(table),
                 part => {
-                    self.put(BlockKind::Body, &flat::lines(part));
+                    self.sheets.put(BlockKind::Body, &flat::lines(part));
                     flat::notes(part).into_iter().for_each(|call| self.note(call));
                 }
             }
@@ -177,7 +157,7 @@ impl<'a> Pager<'a> {
         let mut lines = String::new();
         for row in &table.rows {
             if flat::breaks_before(row) {
-                self.put(BlockKind::Table, &std::mem::take(&mut lines));
+                self.sheets.put(BlockKind::Table, &std::mem::take(&mut lines));
             }
             let owed = self.begin_row(row);
             let line = flat::row_line(row, &columns);
@@ -187,22 +167,20 @@ impl<'a> Pager<'a> {
             }
             row.cells.iter().flat_map(|cell| flat::notes(&cell.items)).for_each(|call| self.note(call));
             if owed > 0 {
-                self.put(BlockKind::Table, &std::mem::take(&mut lines));
-                self.run_over(owed);
+                self.sheets.put(BlockKind::Table, &std::mem::take(&mut lines));
+                self.sheets.run_over(owed);
             }
         }
-        self.put(BlockKind::Table, &lines);
+        self.sheets.put(BlockKind::Table, &lines);
     }
 
-    /// Turns the page if the row begins one; gives back how many more it runs over. Cells stand side by side, so
-    /// what counts is the cell with the most breaks.
+    /// Turns the page if the row begins one; gives back how many more it runs over.
     fn begin_row(&mut self, row: &Row) -> usize {
         let before = flat::breaks_before(row);
         if before {
-            self.soft_turn();
+            self.sheets.soft_turn();
         }
-        let most = row.cells.iter().map(|cell| flat::breaks(&cell.items).1).max().unwrap_or_default();
-        most - usize::from(before)
+        flat::page_breaks(row) - usize::from(before)
     }
 
     /// Calls a note: footnotes at the foot of this page, endnotes after the text.
@@ -210,58 +188,8 @@ impl<'a> Pager<'a> {
         let Some(items) = self.notes.get(call.kind).and_then(|notes| notes.get(&call.id)) else { return };
         let text = flat::lines(items);
         let space = if call.mark.is_empty() { "" } else { " " };
-        let note = block(BlockKind::Footnote, format!("{}{space}{}", call.mark, text.trim()));
-        if call.kind == 0 { self.foot.push(note) } else { self.endnotes.push(note) }
+        self.sheets.note(format!("{}{space}{}", call.mark, text.trim()), call.kind != 0);
     }
-
-    /// Adds a block, if there is anything in it.
-    fn put(&mut self, kind: BlockKind, text: &str) {
-        if !text.trim().is_empty() {
-            self.blocks.push(block(kind, text.to_owned()));
-            self.fresh = false;
-        }
-    }
-
-    /// A break that goes for nothing at the beginning of a page.
-    fn soft_turn(&mut self) {
-        if !self.fresh {
-            self.turn(1);
-        }
-    }
-
-    /// Pages that the last block ran over: it ends on the last of them, which is no fresh page.
-    fn run_over(&mut self, pages: usize) {
-        if pages > 0 {
-            self.turn(pages);
-            self.fresh = false;
-        }
-    }
-
-    /// Ends the page, and so many less one empty ones.
-    fn turn(&mut self, pages: usize) {
-        for _ in 0..pages {
-            if self.done.len() + 1 >= self.most_pages {
-                self.limited = true;
-                return;
-            }
-            self.end_page();
-            self.fresh = true;
-        }
-    }
-
-    /// Closes the page with what belongs at its foot.
-    fn end_page(&mut self) {
-        let mut blocks = std::mem::take(&mut self.blocks);
-        blocks.append(&mut self.foot);
-        blocks.append(&mut self.footers);
-        let number = u32::try_from(self.done.len() + 1).unwrap_or(u32::MAX);
-        self.done.push(Page { number, blocks, ..Page::default() });
-    }
-}
-
-/// A block of a format that has no coordinates.
-fn block(kind: BlockKind, text: String) -> Block {
-    Block { kind, text, bounds: None }
 }
 
 /// The section that ends here, if one does.

@@ -1,6 +1,5 @@
 //! Paragraphs: what is kept of them, and how one comes to its end: label, section, or running on into the next.
 
-use super::counter::list_of;
 use super::legacy::{Converted, Raw};
 use super::props::ParaProps;
 use super::sections::Section;
@@ -103,9 +102,9 @@ impl Draft {
 
 /// Puts the label of a list paragraph before its text.
 fn label(done: &mut Paragraph, props: &ParaProps, story: &mut Story<'_>) {
-    let (styles, numbering) = (&story.book.styles, &story.book.numbering);
-    let Some(place) = list_of(props, styles, numbering) else { return };
-    let Some(label) = story.tally.counters.label(numbering, place) else { return };
+    let numbering = &story.book.numbering;
+    let Some((list, level)) = numbering.place(props, &story.book.styles) else { return };
+    let Some(label) = story.tally.counters.label(numbering, list, level) else { return };
     // A bullet before nothing is not worth a line; a number before nothing is seen and counted.
     if done.text.trim().is_empty() && !label.contains(char::is_alphanumeric) {
         return;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::counter::Counters;
 use super::legacy::Converted;
 use super::notes::Settings;
 use super::numbering::Numbering;
@@ -13,6 +12,7 @@ use super::styles::Styles;
 use super::table::{CellProps, Table};
 use super::xml::{Fault, Node, Tag, Xml};
 use crate::extract::office::fields::Fields;
+use crate::extract::office::lists::Counters;
 
 /// More paragraphs, cells, notes and breaks than this are no document, and would fill the memory.
 const MOST_ITEMS: usize = 1_000_000;

@@ -1,8 +1,10 @@
 //! Tables as the file holds them: rows of cells, each cell a story.
 
 use super::borders::Borders;
+use super::flat;
 use super::story::{Item, Story};
 use super::xml::{Node, Xml};
+use crate::extract::office::placing::{self, Look};
 
 /// A cell cannot be wider than this many columns; Word allows 63.
 const MOST_COLUMNS: usize = 64;
@@ -12,8 +14,6 @@ const MOST_COLUMNS: usize = 64;
 pub(super) struct Table {
     /// Rows from the top.
     pub(super) rows: Vec<Row>,
-    /// The lines that the table draws around and between cells.
-    pub(super) borders: Borders,
 }
 
 /// A row.
@@ -44,9 +44,37 @@ pub(super) struct CellProps {
     /// It goes on from the cell above or to the left, whose text stands there.
     pub(super) merged: bool,
     /// Its own lines.
-    pub(super) borders: Borders,
+    borders: Borders,
+    /// Lines show on most of its sides.
+    boxed: bool,
     /// A tracked deletion took it out.
     deleted: bool,
+}
+
+impl Table {
+    /// The cells, row by row.
+    pub(super) fn cells(&self) -> Vec<&[Cell]> {
+        self.rows.iter().map(|row| row.cells.as_slice()).collect()
+    }
+
+    /// True when the cells are pieces of running text side by side.
+    pub(super) fn places_text(&self) -> bool {
+        placing::places_text(&self.cells())
+    }
+}
+
+impl Look for Cell {
+    fn is_boxed(&self) -> bool {
+        self.props.boxed
+    }
+
+    fn lines(&self) -> usize {
+        self.items.len()
+    }
+
+    fn text(&self) -> String {
+        flat::one_line(&self.items)
+    }
 }
 
 impl CellProps {
@@ -94,7 +122,10 @@ impl Story<'_> {
                 _ => self.pass_by(&tag),
             }
         }
-        table.borders = own.or(self.book.styles.borders(style.as_deref()));
+        let drawn = own.or(self.book.styles.borders(style.as_deref()));
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.props.boxed = cell.props.borders.boxed_in(drawn);
+        }
         table
     }
 

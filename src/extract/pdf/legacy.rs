@@ -19,7 +19,13 @@ const GONE: char = '\0';
 pub(super) fn repair(glyphs: &mut Vec<Glyph>, fonts: &Fonts<'_>, converted: &mut BTreeSet<String>) {
     let mut merged = false;
     for run in glyphs.chunk_by_mut(|a, b| a.font == b.font && a.turn == b.turn && a.flags == b.flags) {
-        let name = run.first().and_then(|glyph| fonts.name(glyph.font));
+        let Some(font) = run.first().map(|glyph| glyph.font) else { continue };
+        // Without the name of an old font two words must prove it, and each holds a letter beyond ASCII.
+        if !fonts.is_legacy(font) && run.iter().filter(|glyph| !glyph.ch.is_ascii()).nth(1).is_none() {
+            restore_hyphens(run);
+            continue;
+        }
+        let name = fonts.name(font);
         match told(run, name) {
             Some((encoding, capitals)) => {
                 converted.insert(name.unwrap_or("không rõ phông").to_owned());
@@ -35,7 +41,7 @@ pub(super) fn repair(glyphs: &mut Vec<Glyph>, fonts: &Fonts<'_>, converted: &mut
 
 /// The encoding of a run and whether its font draws capitals; `None` for what is good already.
 fn told(run: &[Glyph], font: Option<&str>) -> Option<(Encoding, bool)> {
-    if font.is_none() && run.iter().all(|glyph| glyph.ch.is_ascii()) || run.iter().any(|g| is_unicode_letter(g.ch)) {
+    if run.iter().any(|glyph| is_unicode_letter(glyph.ch)) {
         return None;
     }
     let mut text = String::with_capacity(2 * run.len());

@@ -31,7 +31,7 @@ pub(super) use layout::lay_out_lines;
 pub use picture::Pictures;
 
 /// Pages that one worker reads at least: each worker reads the fonts anew, which a short run would not earn back.
-const RUN: usize = 16;
+const RUN: usize = 8;
 
 /// Reads the text layer of PDF files.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,7 +76,8 @@ fn read_pages(pdf: &Pdf, limits: &Limits, text: &mut ExtractedText) {
     let most = all.len().min(limits.pages as usize);
     let budget = Budget::new(limits);
     // Each run of pages reads its fonts for itself: short runs would pay more for that than they gain.
-    let workers = (most / RUN).clamp(1, rayon::current_num_threads());
+    // A file of few pages does not so much as ask for threads: that alone would start them.
+    let workers = if most < 2 * RUN { 1 } else { (most / RUN).min(rayon::current_num_threads()).max(1) };
     let budget = budget.share(workers);
     let runs: Vec<(usize, &[PdfPage<'_>])> = all[..most]
         .chunks(most.div_ceil(workers).max(1))

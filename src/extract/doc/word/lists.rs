@@ -4,14 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::bytes::{byte, long, offset, piece, short, shorts};
 use super::fib::{Fib, Place};
+use crate::extract::office::lists::{self, LEVELS, LONGEST_LABEL, Level, Sign};
 use crate::extract::office::numeral::Numeral;
 use crate::extract::office::symbols;
-
-/// Levels of a list; the format has no more.
-pub(super) const LEVELS: usize = 9;
-
-/// A label longer than this is damage.
-const LONGEST_LABEL: usize = 120;
 
 /// All lists of a document.
 #[derive(Debug, Default)]
@@ -30,23 +25,6 @@ struct Use {
     levels: BTreeMap<usize, Level>,
 }
 
-/// One level.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Level {
-    /// The first number.
-    pub(super) start: u32,
-    /// How the number is written.
-    pub(super) numeral: Numeral,
-    /// The label; characters 0–8 stand for the numbers of the levels.
-    pub(super) text: Vec<char>,
-    /// No space between label and text.
-    pub(super) tight: bool,
-    /// Starts again after a level above this (from 1); 0: never; `None`: after any higher level.
-    pub(super) restart: Option<usize>,
-    /// All numbers in the label are decimal.
-    pub(super) legal: bool,
-}
-
 impl Lists {
     /// Reads both tables.
     pub(super) fn read(fib: Fib<'_>, table: &[u8]) -> Self {
@@ -55,25 +33,25 @@ impl Lists {
         Self { lists, uses }
     }
 
-    /// The list behind a number that a paragraph refers to: lists used under several numbers count on together.
-    pub(super) fn list(&self, number: u16) -> Option<u32> {
+    /// What stands behind a number that a paragraph refers to.
+    fn used(&self, number: u32) -> Option<&Use> {
+        self.uses.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+}
+
+impl lists::Lists for Lists {
+    /// Lists used under several numbers count on together.
+    fn counter(&self, number: u32) -> Option<u32> {
         Some(self.used(number)?.list)
     }
 
-    fn used(&self, number: u16) -> Option<&Use> {
-        self.uses.get(usize::from(number).checked_sub(1)?)
+    fn level(&self, number: u32, at: usize) -> Option<&Level> {
+        let used = self.used(number)?;
+        used.levels.get(&at).or_else(|| self.lists.get(&used.list)?.get(at))
     }
 
-    /// The number that a level starts from only under this number.
-    pub(super) fn own_start(&self, number: u16, level: usize) -> Option<u32> {
-        let used = self.used(number)?;
-        used.starts.get(&level).copied()
-    }
-
-    /// A level of the list.
-    pub(super) fn level(&self, number: u16, level: usize) -> Option<&Level> {
-        let used = self.used(number)?;
-        used.levels.get(&level).or_else(|| self.lists.get(&used.list)?.get(level))
+    fn own_start(&self, number: u32, at: usize) -> Option<u32> {
+        self.used(number)?.starts.get(&at).copied()
     }
 }
 
@@ -86,7 +64,7 @@ fn read_lists(fib: Fib<'_>, table: &[u8]) -> Option<BTreeMap<u32, Vec<Level>>> {
     for index in 0..usize::from(short(heads, 0)?) {
         let Some(head) = piece(heads, 2 + 28 * index, 28) else { break };
         let count = if head[26] & 1 != 0 { 1 } else { LEVELS };
-        let read: Vec<Level> = (0..count).map_while(|_| Level::read(&mut levels)).collect();
+        let read: Vec<Level> = (0..count).map_while(|_| read_level(&mut levels)).collect();
         let whole = read.len() == count;
         lists.insert(long(head, 0)?, read);
         if !whole {
@@ -122,7 +100,7 @@ impl Use {
             let level = usize::from(flags & 0x0f);
             // A whole level of its own holds its start as well.
             if flags & 0x20 != 0 {
-                self.levels.insert(level, Level::read(rest)?);
+                self.levels.insert(level, read_level(rest)?);
             } else if flags & 0x10 != 0 {
                 self.starts.insert(level, start);
             }
@@ -131,28 +109,30 @@ impl Use {
     }
 }
 
-impl Level {
-    /// Reads a level and moves on behind it.
-    fn read(rest: &mut &[u8]) -> Option<Self> {
-        let head = take(rest, 28)?;
-        let (numeral, flags, limit) = (Numeral::of_code(head[4]), head[5], head[26]);
-        take(rest, usize::from(head[25]) + usize::from(head[24]))?;
-        let length = usize::from(short(take(rest, 2)?, 0)?);
-        let units = shorts(take(rest, 2 * length)?).take(LONGEST_LABEL);
-        let text = char::decode_utf16(units).filter_map(Result::ok).flat_map(shown).collect();
-        let restart = (flags & 0x08 != 0).then_some(usize::from(limit));
-        Some(Self { start: long(head, 0)?, numeral, text, tight: head[15] == 2, restart, legal: flags & 0x04 != 0 })
-    }
+/// Reads a level and moves on behind it.
+fn read_level(rest: &mut &[u8]) -> Option<Level> {
+    let head = take(rest, 28)?;
+    let (numeral, flags, limit) = (Numeral::of_code(head[4]), head[5], head[26]);
+    take(rest, usize::from(head[25]) + usize::from(head[24]))?;
+    let length = usize::from(short(take(rest, 2)?, 0)?);
+    let units = shorts(take(rest, 2 * length)?).take(LONGEST_LABEL);
+    let label = char::decode_utf16(units).filter_map(Result::ok).flat_map(signs).collect();
+    let restart = (flags & 0x08 != 0).then_some(usize::from(limit));
+    Some(Level { start: long(head, 0)?, numeral, label, tight: head[15] == 2, restart, legal: flags & 0x04 != 0 })
 }
 
-/// A character of a label as it shows: bullets stand in the private area of symbol fonts.
-fn shown(c: char) -> impl Iterator<Item = char> {
-    let signs = match symbols::shown("", u32::from(c)) {
-        Some("") => "•".to_owned(),
-        Some(sign) => sign.to_owned(),
-        None => c.to_string(),
-    };
-    signs.chars().collect::<Vec<_>>().into_iter()
+/// A character of a label as it shows: the first nine stand for the numbers of the levels, and bullets stand in the
+/// private area of symbol fonts.
+fn signs(c: char) -> Vec<Sign> {
+    let code = u32::from(c);
+    if (code as usize) < LEVELS {
+        return vec![Sign::Number(code as usize)];
+    }
+    match symbols::shown("", code) {
+        Some("") => vec![Sign::Plain('•')],
+        Some(shown) => shown.chars().map(Sign::Plain).collect(),
+        None => vec![Sign::Plain(c)],
+    }
 }
 
 /// The next bytes, moving on behind them.

@@ -1,12 +1,11 @@
 //! Word 97–2003 binary, after [MS-DOC] (Microsoft Open Specifications).
 //!
 //! `file` opens the compound file and its streams, `fib` finds things in them, `pieces` puts the text together,
-//! `formats` and `styles` say how characters and paragraphs look, `lists` and `counter` number them, `story` turns it
-//! all into items.
+//! `formats` and `styles` say how characters and paragraphs look, `lists` numbers them, `story` turns it all into
+//! items.
 
 mod borders;
 mod characters;
-mod counter;
 mod fib;
 mod file;
 mod fonts;

@@ -8,7 +8,6 @@ use super::super::deadline;
 use super::super::draft::Draft;
 use super::super::item::{Item, Note, lines, margin};
 use super::borders::shape;
-use super::counter::Counters;
 use super::fib::Part;
 use super::file::Document;
 use super::looks::Look;
@@ -16,6 +15,7 @@ use super::paras::{Para, elsewhere, split};
 use crate::extract::doc::bytes::long;
 use crate::extract::model::{BlockKind, Limits};
 use crate::extract::office::fields::Fields;
+use crate::extract::office::lists::Counters;
 use crate::extract::office::numeral::{Numeral, superscript};
 
 /// The marks that end paragraphs, cells and pages or sections.
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         if !(1..0xf801).contains(&para.list) || para.list == 0x07ff {
             return String::new();
         }
-        let label = self.counters.label(&self.document.lists, para.list, para.level).unwrap_or_default();
+        let label = self.counters.label(&self.document.lists, para.list.into(), para.level).unwrap_or_default();
         match self.label_budget.checked_sub(label.len()) {
             Some(left) => self.label_budget = left,
             None => self.limited = true,

@@ -53,7 +53,8 @@ fn the_head_is_two_columns_of_text() {
     let shown = body(&table(false, &rows));
     assert_eq!(shown.len(), 4);
     assert_eq!(shown[0], "HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN");
-    assert_eq!(shown[2], "Số: 08/2019/NQ-HĐND");
+    assert_eq!(shown[1], "Số: 08/2019/NQ-HĐND");
+    assert!(shown[2].starts_with("CỘNG HOÀ XÃ HỘI") && shown[3].starts_with("Lạng Sơn, ngày"));
 }
 
 #[test]

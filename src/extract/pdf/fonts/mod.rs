@@ -67,8 +67,10 @@ struct Font<'a> {
     strings: Vec<String>,
     /// Its name, without the prefix of a subset.
     name: Option<String>,
-    /// One byte a code, and made for TCVN3.
-    tcvn3: bool,
+    /// The encoding of old that its name speaks of.
+    legacy: Option<Encoding>,
+    /// One byte a code.
+    simple: bool,
     /// What one unit of font size is in ems: other than 1 only in Type 3 fonts.
     scale: f64,
 }
@@ -112,6 +114,11 @@ impl<'a> Fonts<'a> {
     /// The name of a font, if it has one.
     pub(super) fn name(&self, font: u16) -> Option<&str> {
         self.fonts.get(usize::from(font))?.name.as_deref()
+    }
+
+    /// True for a font whose name speaks of an encoding older than Unicode.
+    pub(super) fn is_legacy(&self, font: u16) -> bool {
+        self.fonts.get(usize::from(font)).is_some_and(|f| f.legacy.is_some())
     }
 
     /// The next code of a string and its length in bytes, at least 1.
@@ -173,9 +180,9 @@ impl<'a> Font<'a> {
         let scale = if type3 { (matrix[3].abs() * 1000.0).clamp(0.01, 100.0) } else { 1.0 };
         let name = dict.get::<Name<'_>>(BASE_FONT).map(|n| n.as_str().to_owned());
         let name = name.map(|name| name.split_once('+').map_or(name.as_str(), |(_, rest)| rest).to_owned());
-        let tcvn3 = matches!(kind, Kind::Simple(_))
-            && name.as_deref().is_some_and(|name| by_font_name(name) == Some(Encoding::Tcvn3));
-        Self { kind, to_unicode, name, tcvn3, known: Vec::new(), strings: Vec::new(), scale }
+        let legacy = name.as_deref().and_then(by_font_name);
+        let simple = matches!(kind, Kind::Simple(_));
+        Self { kind, to_unicode, name, legacy, simple, known: Vec::new(), strings: Vec::new(), scale }
     }
 
     fn resolve(&mut self, code: u32, pdf: &'a Pdf, budget: &mut Budget) -> (f32, Text) {
@@ -185,7 +192,9 @@ impl<'a> Font<'a> {
             Kind::Composite(c) => c.resolve(code, mapped.is_some(), budget),
         };
         let text = match self.text(mapped.or(own)) {
-            Text::Char('-') if self.tcvn3 && code == 0xad => Text::Char(HORN_OR_HYPHEN),
+            Text::Char('-') if self.simple && code == 0xad && self.legacy == Some(Encoding::Tcvn3) => {
+                Text::Char(HORN_OR_HYPHEN)
+            }
             text => text,
         };
         (width, text)

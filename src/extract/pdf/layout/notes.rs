@@ -80,7 +80,9 @@ fn called(glyphs: &[Glyph]) -> BTreeSet<String> {
         if raised && (!open.is_empty() || !base.is_some_and(|base| ends_unit(&glyphs[..=base]))) {
             open.extend(sign(glyph.ch));
         } else if !raised {
-            marks.insert(std::mem::take(&mut open));
+            if !open.is_empty() {
+                marks.insert(std::mem::take(&mut open));
+            }
             base = Some(at);
         }
     }
