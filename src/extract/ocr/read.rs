@@ -47,8 +47,7 @@ fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     Ok(sheet)
 }
 
-/// Lines below this mean confidence are looked at once more; a surer reading takes the place of their words. A word in
-/// a line that is sure as a whole is not torn out of it: a letter by itself reads worse than between its neighbours.
+/// Words below this confidence are looked at once more; a surer reading takes their place.
 const UNSURE: u8 = 60;
 
 /// What the engine reads of the ink that it passed over at first, or was not sure of; nothing where it fails, since the
@@ -56,7 +55,7 @@ const UNSURE: u8 = 60;
 fn second_look(engine: &Engine, gray: &Gray, sheet: &Sheet) -> Vec<Line> {
     let scale = gray.dpi / 72.0;
     let part = |word: &Word| [word.x.0, word.y.0, word.x.1, word.y.1].map(|edge| (edge * scale).max(0.0) as usize);
-    let sure = sheet.lines.iter().filter(|line| line.confidence() >= UNSURE).flat_map(|line| &line.words);
+    let sure = sheet.lines.iter().flat_map(|line| line.words.iter().filter(|word| !line.doubts(word, UNSURE)));
     let Some(leftover) = leftover(gray, &sure.map(part).collect::<Vec<Part>>()) else { return Vec::new() };
     let read = engine.read(&leftover.sheet, Parts::Lines);
     read.map(|lines| leftover.place(lines)).unwrap_or_default()

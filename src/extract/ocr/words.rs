@@ -62,6 +62,8 @@ const SPECK: u8 = 80;
 const LIST_MARK: u8 = 50;
 /// Mean confidence below which a line is no writing: the edge of a seal, a cut-off row of a page's head.
 const SCRAWL: u8 = 40;
+/// Characters of a word that is looked at once more by itself.
+const SHORTEST: usize = 3;
 
 impl Line {
     /// Takes out words that are dirt; false when nothing of the line is left, or none of it is writing.
@@ -75,8 +77,14 @@ impl Line {
         !self.words.is_empty() && self.confidence() >= SCRAWL
     }
 
+    /// True for a word that another look may read better: the whole line is unsure, or the word is and has letters
+    /// enough. A letter or two read worse by themselves than between their neighbours.
+    pub(super) fn doubts(&self, word: &Word, unsure: u8) -> bool {
+        self.confidence() < unsure || word.confidence < unsure && word.text.chars().count() >= SHORTEST
+    }
+
     /// Mean confidence over its words, 0 to 100.
-    pub(super) fn confidence(&self) -> u8 {
+    fn confidence(&self) -> u8 {
         let sum: usize = self.words.iter().map(|word| usize::from(word.confidence)).sum();
         u8::try_from(sum / self.words.len().max(1)).unwrap_or(u8::MAX)
     }
@@ -88,11 +96,13 @@ impl Sheet {
         self.lines.retain_mut(Line::is_writing);
     }
 
-    /// Takes in lines that were read later; words of lines that were no surer than this give way where they meet.
+    /// Takes in lines that were read later; words of before that are in doubt give way where they meet.
     pub(super) fn take_in(&mut self, lines: Vec<Line>, unsure: u8) {
         let new: Vec<Word> = lines.iter().flat_map(|line| line.words.clone()).collect();
-        for line in self.lines.iter_mut().filter(|line| line.confidence() < unsure) {
-            line.words.retain(|word| !new.iter().any(|other| word.meets(other)));
+        for line in &mut self.lines {
+            let gone = |word: &Word| line.doubts(word, unsure) && new.iter().any(|other| word.meets(other));
+            let kept = line.words.iter().filter(|word| !gone(word)).cloned().collect();
+            line.words = kept;
         }
         self.lines.retain(|line| !line.words.is_empty());
         self.lines.extend(lines);

@@ -33,8 +33,7 @@ fn documents_in_an_archive_are_found_and_read_once() {
     desk.put("2019/van-ban.zip", &archive(&members));
     let before = desk.hashes();
     let report = desk.index(0, &[]);
-    for name in ["2019/van-ban.zip/a.docx", "2019/van-ban.zip/Thư mục/b.docx", "2019/van-ban.zip/ra-ngoai.docx"]
-    {
+    for name in ["2019/van-ban.zip/a.docx", "2019/van-ban.zip/Thư mục/b.docx", "2019/van-ban.zip/ra-ngoai.docx"] {
         assert_eq!(report.line(name)["change"], "added", "{name}");
     }
     for name in
