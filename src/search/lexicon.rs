@@ -126,7 +126,7 @@ impl Lexicon {
         let mut beside = list().map(folded_key).peekable();
         let company = beside.peek().is_none() || beside.any(|key| question.iter().any(|w| w.folded == key));
         let met = company && window.iter().zip(&typed).all(same);
-        met.then(|| Reading { at, len: typed.len(), readings })
+        met.then_some(Reading { at, len: typed.len(), readings })
     }
 }
 

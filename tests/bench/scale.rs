@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tracuu::index::IndexDir;
-use tracuu::pipeline::{self, Options, Progress, Step};
+use tracuu::pipeline::{self, OcrMode, Options, Progress, Step};
 use tracuu::search::{Filter, Level, Query, Request, Searcher, Sort};
 
 /// Articles in one generated document.
@@ -38,7 +38,7 @@ fn measure(sample: &Sample, articles: usize) {
     for number in 0..articles / ARTICLES {
         write_document(sample, &mut random, number, &corpus);
     }
-    let options = Options { corpus, index: index.clone(), full: false, jobs: 0 };
+    let options = Options { corpus, index: index.clone(), full: false, jobs: 0, ocr: OcrMode::Never };
     let begun = Instant::now();
     let report = pipeline::run(&options, &Silent).expect("an index");
     let indexed = begun.elapsed();

@@ -23,12 +23,11 @@ const DOUBTFUL: u32 = 65;
 pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page, OcrError> {
     let gray = clean(picture).gray;
     let mut sheet = read_sheet(engine, gray.clone())?;
-    if sheet.weight() < DOUBTFUL * sheet.count().max(1) {
-        if let Some(turns) = engine.turns(&gray).filter(|turns| *turns > 0) {
-            let turned = read_sheet(engine, turn(&gray, turns))?;
-            if turned.weight() > sheet.weight() {
-                sheet = turned;
-            }
+    let doubtful = sheet.weight() < DOUBTFUL * sheet.count().max(1);
+    if let Some(turns) = doubtful.then(|| engine.turns(&gray)).flatten().filter(|turns| *turns > 0) {
+        let turned = read_sheet(engine, turn(&gray, turns))?;
+        if turned.weight() > sheet.weight() {
+            sheet = turned;
         }
     }
     Ok(lay_out_lines(number, &sheet))

@@ -62,7 +62,7 @@ fn bundles(gray: &Gray) -> (Vec<Bundle>, Vec<Bundle>) {
     let dark = |x: usize, y: usize| gray.pixels.get(y * width + x).is_some_and(|pixel| *pixel < DARK);
     let thick = (THICK * gray.dpi) as usize;
     let level = lines(height, width, (LEVEL * gray.dpi) as usize, thick, |row, at| dark(at, row));
-    let upright = lines(width, height, (UPRIGHT * gray.dpi) as usize, thick, |row, at| dark(row, at));
+    let upright = lines(width, height, (UPRIGHT * gray.dpi) as usize, thick, dark);
     (level, upright)
 }
 

@@ -62,8 +62,8 @@ const SPECK: u8 = 80;
 const LIST_MARK: u8 = 50;
 /// Mean confidence below which a line is no writing: the edge of a seal, a cut-off row of a page's head.
 const SCRAWL: u8 = 40;
-/// Characters of a word that is looked at once more by itself.
-const SHORTEST: usize = 3;
+/// Digits of a word that is looked at once more by itself.
+const DIGITS: usize = 2;
 
 impl Line {
     /// Takes out words that are dirt; false when nothing of the line is left, or none of it is writing.
@@ -77,10 +77,11 @@ impl Line {
         !self.words.is_empty() && self.confidence() >= SCRAWL
     }
 
-    /// True for a word that another look may read better: the whole line is unsure, or the word is and has letters
-    /// enough. A letter or two read worse by themselves than between their neighbours.
+    /// True for a word that another look may read better: the whole line is unsure, or the word is and holds a number.
+    /// Letters read worse by themselves than between their neighbours.
     pub(super) fn doubts(&self, word: &Word, unsure: u8) -> bool {
-        self.confidence() < unsure || word.confidence < unsure && word.text.chars().count() >= SHORTEST
+        let number = || word.text.chars().filter(char::is_ascii_digit).count() >= DIGITS;
+        self.confidence() < unsure || word.confidence < unsure && number()
     }
 
     /// Mean confidence over its words, 0 to 100.

@@ -197,6 +197,7 @@ fn seeds(kind: &str, made: &[u8]) -> Vec<Vec<u8>> {
 
 /// Damages, reads, and fails with the input that broke the reader.
 #[track_caller]
+#[expect(clippy::print_stderr, reason = "a long run says what it did")]
 fn fuzz(kind: &str, made: &[u8], around: fn(&[u8]) -> Vec<u8>) {
     let seconds = std::env::var("TRACUU_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let end = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));

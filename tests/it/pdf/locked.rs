@@ -16,6 +16,7 @@ fn filters(filter: impl CryptFilter + 'static) -> BTreeMap<Vec<u8>, Arc<dyn Cryp
 }
 
 /// The ways of encrypting a PDF, from the oldest.
+#[expect(deprecated, reason = "files of revision 5 exist, and have to be read")]
 fn ways<'a>(document: &'a Document, user_password: &'a str) -> Vec<(&'static str, EncryptionVersion<'a>)> {
     let (permissions, owner_password) = (Permissions::all(), "chủ");
     let name = || b"StdCF".to_vec();
