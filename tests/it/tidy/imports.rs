@@ -9,7 +9,8 @@ const TABLE: [(&str, &[&str]); 11] = [
     // Legacy encodings are decoded run by run, where the font is still known.
     ("extract", &["text"]),
     ("parse", &["document", "text"]),
-    ("legal", &["document"]),
+    // Names that recognition misread are compared by their letters.
+    ("legal", &["document", "text"]),
     ("register", &["document", "text"]),
     // Rows of the registers are among the data it stores.
     ("index", &["document", "text", "register"]),
