@@ -109,8 +109,8 @@ impl Sheet {
         self.lines.extend(lines);
     }
 
-    /// Turns the places back by as much as the paper lay askew under the scanner, which the baselines tell: the
-    /// picture itself stays as it is, since turning it blurs letters.
+    /// Turns the places back by what is left of the skew after the picture was set level, which the baselines tell: the
+    /// cells of a table need their borders straighter than letters do.
     pub(super) fn straighten(&mut self) {
         let slope = self.slope();
         let (x, y) = (self.size.0 / 2.0, self.size.1 / 2.0);
