@@ -3,7 +3,7 @@
 use super::DocNumber;
 use super::number::serial_key;
 use crate::text::fold;
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// What a question says of a number; what it does not say matches anything.
@@ -19,6 +19,8 @@ pub struct WantedNumber {
 
 /// Written forms, tried in order, over folded text: `8/2019/nq-hdnd`, `68/nq-hdnd`, `nq 08/2019`, `nq08-2019`,
 /// `so 8 nam 2019`, `nghi quyet 68`.
+///
+/// The light engine: a question is short, and the other one takes longer to compile these than to answer it.
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
 static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [

@@ -1,6 +1,6 @@
 //! The project's own word lists: abbreviations of the office and everyday words for the words of the law.
 
-use crate::text::{exact_key, fold, folded_key, tokens};
+use crate::text::{exact_key, fold_letter, folded_key, tokens};
 use std::sync::LazyLock;
 
 /// A word of a question: its keys with marks, without, and with the marks it most likely stands for.
@@ -65,7 +65,7 @@ type Start = [u8; 2];
 fn start(text: &str) -> Start {
     let mut letters = text.chars().take_while(|c| c.is_alphanumeric()).take(2);
     let mut next = || {
-        let letter = letters.next().and_then(|c| fold(c.encode_utf8(&mut [0; 4])).bytes().next()).unwrap_or_default();
+        let letter = letters.next().and_then(fold_letter).and_then(|c| u8::try_from(c).ok()).unwrap_or_default();
         if letter == b'y' { b'i' } else { letter }
     };
     [next(), next()]

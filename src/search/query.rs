@@ -4,7 +4,7 @@ use super::{Also, Filter};
 use crate::document::{Kind, Status, WantedNumber};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
-use regex::Regex;
+use regex_lite::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -118,7 +118,8 @@ pub(super) fn without_dates(words: &str) -> String {
         return words.to_owned();
     }
     static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b|\b(?:tháng|thang)\s+\d{1,2}[/-]\d{4}\b").ok()
+        // The light engine, as for numbers.
+        Regex::new(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b(?:19|20)\d\d\s*(?:-|–)\s*(?:19|20)\d\d\b|\b[Tt][Hh](?:a|á|A|Á)[Nn][Gg]\s+\d{1,2}[/-]\d{4}\b").ok()
     });
     DATES.as_ref().map_or_else(|| words.to_owned(), |r| r.replace_all(words, " ").into_owned())
 }

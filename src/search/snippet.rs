@@ -1,6 +1,6 @@
 //! The piece of a passage that shows why it was found.
 
-use crate::text::{exact_key, fold, folded_key, tokens};
+use crate::text::{exact_key, fold_letter, folded_key, tokens};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
@@ -27,7 +27,7 @@ pub(super) struct Matcher {
     folded: BTreeSet<String>,
     filler: BTreeSet<String>,
     /// First letters, without marks, of all words asked for: most words of a text begin otherwise.
-    starts: BTreeSet<u8>,
+    starts: BTreeSet<char>,
 }
 
 impl Matcher {
@@ -38,12 +38,12 @@ impl Matcher {
             exact: BTreeSet::new(),
             folded: BTreeSet::new(),
             filler: BTreeSet::new(),
-            starts: BTreeSet::from([b'0']),
+            starts: BTreeSet::from(['0']),
         };
         for word in tokens(words).map(|t| t.word) {
             let (exact, folded) = (exact_key(word), folded_key(word));
             let folded = folded.trim_start_matches('0').to_owned();
-            matcher.starts.extend(folded.bytes().next());
+            matcher.starts.extend(folded.chars().next());
             if super::weights::FILLERS.contains(&folded.as_str()) {
                 matcher.filler.insert(exact);
             } else if exact == folded {
@@ -57,8 +57,8 @@ impl Matcher {
 
     /// The key that a word of the text matches, with its worth.
     fn matched(&self, word: &str) -> Match {
-        let first = word.chars().next().map(|c| fold(c.encode_utf8(&mut [0; 4])));
-        if !first.is_some_and(|first| first.bytes().next().is_some_and(|letter| self.starts.contains(&letter))) {
+        let first = word.chars().find_map(fold_letter)?;
+        if !self.starts.contains(&first) {
             return None;
         }
         if let Some(known) = self.seen.borrow().get(word) {

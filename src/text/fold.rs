@@ -8,13 +8,27 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 /// assert_eq!(tracuu::text::fold("Hỗ trợ ĐƯỜNG"), "ho tro duong");
 /// ```
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter_map(fold_char).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Every query folds its word lists, and half their letters are ASCII: those are spared the general tables.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().filter_map(fold_char));
+        }
+    }
+    folded
+}
+
+/// What a letter begins with when folded: `Đ` → `d`; nothing for a combining mark.
+pub fn fold_letter(c: char) -> Option<char> {
+    if c.is_ascii() { Some(c.to_ascii_lowercase()) } else { c.to_lowercase().find_map(fold_char) }
 }
 
 /// The base letter of a lower-case letter; nothing for a combining mark.
 fn fold_char(c: char) -> Option<char> {
     match c {
-        'a'..='z' | '0'..='9' | ' ' => Some(c),
+        _ if c.is_ascii() => Some(c),
         'đ' => Some('d'),
         '\u{300}'..='\u{36f}' => None,
         _ => Some(base(c)),

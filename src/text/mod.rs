@@ -12,7 +12,7 @@ mod normalize;
 pub mod syllables;
 mod token;
 
-pub use fold::fold;
+pub use fold::{fold, fold_letter};
 pub use key::{exact_key, folded_key};
 pub use normalize::normalize;
 pub use token::{Token, tokens};

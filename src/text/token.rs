@@ -30,8 +30,11 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 /// Letters, digits, and marks that found no letter to join.
 fn is_word(c: char) -> bool {
     // Nearly every character of a Vietnamese text is one of these, and the general tables are slow.
-    if c.is_ascii() || ('\u{1ea0}'..='\u{1ef9}').contains(&c) {
-        return !c.is_ascii() || c.is_ascii_alphanumeric();
+    match c {
+        _ if c.is_ascii() => return c.is_ascii_alphanumeric(),
+        '×' | '÷' => return false,
+        'À'..='ɏ' | '\u{1ea0}'..='\u{1ef9}' => return true,
+        _ => {}
     }
     // Superscript digits are note marks: `hoạt động ¹ theo` must stay a phrase.
     let note_mark = matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
