@@ -1,7 +1,7 @@
 //! The project's own word lists: abbreviations of the office and everyday words for the words of the law.
 
 use crate::text::{exact_key, fold_letter, folded_key, tokens};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A word of a question: its keys with marks, without, and with the marks it most likely stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,13 +49,37 @@ enum Alone {
     LikelyMarks,
 }
 
-/// A table of words and what they stand for. Rows are read when a word of the question begins like them: a question
-/// meets few of a thousand.
+/// A table of words and what they stand for.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Rows with their first letters.
-    rows: Vec<(Start, &'static str)>,
+    /// Rows by their first letters, otherwise in the table's order.
+    rows: Vec<Row>,
     alone: Alone,
+}
+
+/// A row of a table: words, readings parted by `;`, words beside parted by `;`.
+#[derive(Debug)]
+struct Row {
+    begins: Start,
+    text: &'static str,
+    /// Its words, read when a question begins like it: one question meets few of a thousand rows.
+    words: OnceLock<Vec<Word>>,
+}
+
+impl Row {
+    fn new(text: &'static str) -> Self {
+        Self { begins: start(text), text, words: OnceLock::new() }
+    }
+
+    fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(self.text.split('\t').next().unwrap_or_default()))
+    }
+
+    /// What stands in a column, from 1.
+    fn list(&self, column: usize) -> impl Iterator<Item = &'static str> {
+        let cell = self.text.split('\t').nth(column).unwrap_or_default();
+        cell.split(';').map(str::trim).filter(|w| !w.is_empty())
+    }
 }
 
 /// The first two letters of a word without marks, `y` and `i` as one.
@@ -84,17 +108,25 @@ pub(super) struct Reading {
 
 impl Lexicon {
     fn new(table: &'static str, alone: Alone) -> Self {
-        let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        Self { rows: rows.map(|row| (start(row), row)).collect(), alone }
+        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut rows: Vec<_> = lines.map(Row::new).collect();
+        rows.sort_by_key(|row| row.begins);
+        Self { rows, alone }
+    }
+
+    /// The rows that begin like a word.
+    fn beginning(&self, first: Start) -> &[Row] {
+        let from = self.rows.partition_point(|row| row.begins < first);
+        let len = self.rows[from..].partition_point(|row| row.begins == first);
+        &self.rows[from..from + len]
     }
 
     /// The rows that a question holds, in its order; one that lies inside a longer one says nothing of its own.
     pub(super) fn find(&self, question: &[Word]) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
         for (at, word) in question.iter().enumerate() {
-            let first = start(&word.folded);
-            let rows = self.rows.iter().filter(|(begins, _)| *begins == first);
-            found.extend(rows.filter_map(|(_, row)| self.read(row, question, at)));
+            let rows = self.beginning(start(&word.folded)).iter();
+            found.extend(rows.filter_map(|row| self.read(row, question, at)));
         }
         let end = |r: &Reading| r.at + r.len;
         let inside = |a: &Reading, b: &Reading| a.len < b.len && b.at <= a.at && end(a) <= end(b);
@@ -107,11 +139,9 @@ impl Lexicon {
         !self.find(&words(word)).is_empty()
     }
 
-    /// A row (words, readings parted by `;`, words beside parted by `;`), where it was typed at a place. Words typed
-    /// with marks must agree in them.
-    fn read(&self, row: &'static str, question: &[Word], at: usize) -> Option<Reading> {
-        let mut cells = row.split('\t');
-        let typed = words(cells.next()?);
+    /// A row, where it was typed at a place. Words typed with marks must agree in them.
+    fn read(&self, row: &Row, question: &[Word], at: usize) -> Option<Reading> {
+        let typed = row.words();
         let same = |(word, wanted): (&Word, &Word)| {
             let marks = match (word.has_marks(), typed.len(), self.alone) {
                 (true, ..) => &word.exact,
@@ -120,13 +150,12 @@ impl Lexicon {
             };
             word.folded == wanted.folded && *marks == wanted.exact
         };
-        let window = question.get(at..at + typed.len())?;
-        let mut list = || cells.next().unwrap_or_default().split(';').map(str::trim).filter(|w| !w.is_empty());
-        let readings: Vec<_> = list().collect();
-        let mut beside = list().map(folded_key).peekable();
+        if !question.get(at..at + typed.len())?.iter().zip(typed).all(same) {
+            return None;
+        }
+        let mut beside = row.list(2).map(folded_key).peekable();
         let company = beside.peek().is_none() || beside.any(|key| question.iter().any(|w| w.folded == key));
-        let met = company && window.iter().zip(&typed).all(same);
-        met.then_some(Reading { at, len: typed.len(), readings })
+        company.then(|| Reading { at, len: typed.len(), readings: row.list(1).collect() })
     }
 }
 
@@ -141,9 +170,9 @@ mod tests {
 
     #[test]
     fn tables_are_whole() {
-        for (_, row) in ABBREVIATIONS.rows.iter().chain(&SYNONYMS.rows) {
-            let cells: Vec<_> = row.split('\t').collect();
-            assert!((2..=3).contains(&cells.len()) && cells.iter().all(|c| !c.trim().is_empty()), "{row}");
+        for row in ABBREVIATIONS.rows.iter().chain(&SYNONYMS.rows) {
+            let cells: Vec<_> = row.text.split('\t').collect();
+            assert!((2..=3).contains(&cells.len()) && cells.iter().all(|c| !c.trim().is_empty()), "{row:?}");
         }
     }
 
@@ -151,9 +180,8 @@ mod tests {
     fn no_word_stands_twice_in_a_table() {
         for lexicon in [&*ABBREVIATIONS, &*SYNONYMS, &*PHRASES] {
             let mut seen = BTreeSet::new();
-            for (_, row) in &lexicon.rows {
-                let (typed, _) = row.split_once('\t').expect("two cells");
-                assert!(seen.insert(words(typed).iter().map(|w| w.exact.clone()).collect::<Vec<_>>()), "{row}");
+            for row in &lexicon.rows {
+                assert!(seen.insert(row.words().iter().map(|w| w.exact.clone()).collect::<Vec<_>>()), "{row:?}");
             }
         }
     }

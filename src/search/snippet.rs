@@ -2,7 +2,7 @@
 
 use crate::text::{exact_key, fold_letter, folded_key, tokens};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A verbatim piece of a passage with the words that match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,8 +13,17 @@ pub struct Snippet {
     pub marks: Vec<(usize, usize)>,
 }
 
-/// The key that a word matches with its worth, or nothing.
-type Match = Option<(String, u32)>;
+/// A word asked for.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    /// Its place among the words asked for.
+    no: usize,
+    /// What a snippet gains by showing it.
+    worth: u32,
+}
+
+/// What a word of the text matches, or nothing.
+type Match = Option<Wanted>;
 
 /// Words in a snippet.
 const WORDS: usize = 42;
@@ -23,9 +32,8 @@ const WORDS: usize = 42;
 pub(super) struct Matcher {
     /// Words of texts met before: the hits of one query share most of their words.
     seen: RefCell<HashMap<String, Match>>,
-    exact: BTreeSet<String>,
-    folded: BTreeSet<String>,
-    filler: BTreeSet<String>,
+    exact: BTreeMap<String, Wanted>,
+    folded: BTreeMap<String, Wanted>,
     /// First letters, without marks, of all words asked for: most words of a text begin otherwise.
     starts: BTreeSet<char>,
 }
@@ -35,52 +43,47 @@ impl Matcher {
     pub(super) fn new(words: &str) -> Self {
         let mut matcher = Self {
             seen: RefCell::default(),
-            exact: BTreeSet::new(),
-            folded: BTreeSet::new(),
-            filler: BTreeSet::new(),
+            exact: BTreeMap::new(),
+            folded: BTreeMap::new(),
             starts: BTreeSet::from(['0']),
         };
         for word in tokens(words).map(|t| t.word) {
             let (exact, folded) = (exact_key(word), folded_key(word));
             let folded = folded.trim_start_matches('0').to_owned();
             matcher.starts.extend(folded.chars().next());
-            if super::weights::FILLERS.contains(&folded.as_str()) {
-                matcher.filler.insert(exact);
-            } else if exact == folded {
-                matcher.folded.insert(folded);
+            let filler = super::weights::FILLERS.contains(&folded.as_str());
+            let wanted = Wanted { no: matcher.asked(), worth: if filler { 1 } else { 4 } };
+            if filler || exact != folded {
+                matcher.exact.entry(exact).or_insert(wanted);
             } else {
-                matcher.exact.insert(exact);
+                matcher.folded.entry(folded).or_insert(wanted);
             }
         }
         matcher
     }
 
-    /// The key that a word of the text matches, with its worth.
+    /// How many words are asked for.
+    fn asked(&self) -> usize {
+        self.exact.len() + self.folded.len()
+    }
+
+    /// What a word of the text matches.
     fn matched(&self, word: &str) -> Match {
         let first = word.chars().find_map(fold_letter)?;
         if !self.starts.contains(&first) {
             return None;
         }
         if let Some(known) = self.seen.borrow().get(word) {
-            return known.clone();
+            return *known;
         }
         let matched = self.compare(word);
-        self.seen.borrow_mut().insert(word.to_owned(), matched.clone());
+        self.seen.borrow_mut().insert(word.to_owned(), matched);
         matched
     }
 
     fn compare(&self, word: &str) -> Match {
-        let (exact, folded) = (exact_key(word), folded_key(word));
-        let number = folded.trim_start_matches('0');
-        if self.exact.contains(&exact) {
-            Some((exact, 4))
-        } else if self.folded.contains(number) {
-            Some((number.to_owned(), 4))
-        } else if self.filler.contains(&exact) {
-            Some((exact, 1))
-        } else {
-            None
-        }
+        let by_marks = self.exact.get(&exact_key(word));
+        by_marks.or_else(|| self.folded.get(folded_key(word).trim_start_matches('0'))).copied()
     }
 
     /// The best piece of a text.
@@ -89,7 +92,7 @@ impl Matcher {
         if words.is_empty() {
             return Snippet { text: collapse(text), marks: Vec::new() };
         }
-        let first = best_window(&words);
+        let first = best_window(&words, self.asked());
         let last = (first + WORDS).min(words.len());
         let from = if first == 0 { 0 } else { words[first].0 };
         let to = if last == words.len() { text.len() } else { words[last - 1].1 };
@@ -102,7 +105,7 @@ impl Matcher {
             push_collapsed(&mut snippet.text, &text[at..*start]);
             let begin = snippet.text.len();
             snippet.text.push_str(&text[*start..*end]);
-            if matched.as_ref().is_some_and(|(_, worth)| *worth > 1) {
+            if matched.is_some_and(|wanted| wanted.worth > 1) {
                 snippet.marks.push((begin, snippet.text.len()));
             }
             at = *end;
@@ -115,17 +118,27 @@ impl Matcher {
     }
 }
 
-/// Start of the window whose different matches are worth most; the earliest of equals.
-fn best_window(words: &[(usize, usize, Match)]) -> usize {
-    let starts = (0..words.len()).filter(|i| words[*i].2.is_some());
-    let worth = |start: usize| {
-        let mut seen = BTreeSet::new();
-        let window = &words[start..(start + WORDS).min(words.len())];
-        window.iter().filter_map(|w| w.2.as_ref()).filter(|(key, _)| seen.insert(key)).map(|(_, n)| n).sum::<u32>()
-    };
-    let best = starts.max_by_key(|start| (worth(*start), std::cmp::Reverse(*start)));
+/// Start of the window whose different matches are worth most; the earliest of equals. The window slides, and keeps
+/// count of each word asked for: texts are long, and most of a batch's time would go here.
+fn best_window(words: &[(usize, usize, Match)], asked: usize) -> usize {
+    let mut shown = vec![0_usize; asked];
+    let (mut worth, mut end) = (0, 0);
+    let mut best = (0, 0);
+    for (start, (.., matched)) in words.iter().enumerate() {
+        for wanted in words[end..(start + WORDS).min(words.len())].iter().filter_map(|w| w.2) {
+            worth += if shown[wanted.no] == 0 { wanted.worth } else { 0 };
+            shown[wanted.no] += 1;
+        }
+        end = (start + WORDS).min(words.len());
+        let Some(leaving) = matched else { continue };
+        if worth > best.0 {
+            best = (worth, start);
+        }
+        shown[leaving.no] -= 1;
+        worth -= if shown[leaving.no] == 0 { leaving.worth } else { 0 };
+    }
     // A few words before the first match make it readable.
-    best.unwrap_or(0).saturating_sub(4)
+    best.1.saturating_sub(4)
 }
 
 /// Appends text with its whitespace collapsed.
