@@ -104,7 +104,8 @@ impl Sample {
                     sample.titles.push(title.to_owned());
                 } else if let Some((_, heading)) = line.strip_prefix("@article ").and_then(|l| l.split_once(". ")) {
                     sample.headings.push(heading.to_owned());
-                } else if !line.starts_with('@') && !line.contains('|') && line.len() > 60 {
+                // Half a quotation, mixed in, would quote the articles that follow.
+                } else if !line.starts_with('@') && !line.contains(['|', '“', '”']) && line.len() > 60 {
                     sample.paragraphs.push(line.to_owned());
                 }
             }

@@ -5,9 +5,13 @@
 //! digits that stands in a gap of a line is read as part of that line, not as a stamp.
 
 use super::super::glyph::{Glyph, STAMP};
+use crate::text::fold;
 
 /// Most characters of a stamped number.
 const LONGEST: usize = 12;
+
+/// Words, without marks, that a number follows at the end of a line.
+const AWAITED: [&str; 3] = ["ngay", "thang", "nam"];
 
 /// Moves stamped numbers into the gaps they stand in.
 pub(super) fn fill_in(glyphs: &mut Vec<Glyph>) {
@@ -15,16 +19,26 @@ pub(super) fn fill_in(glyphs: &mut Vec<Glyph>) {
     let stamped = glyphs.split_off(first);
     let mut rest = Vec::with_capacity(stamped.len());
     for run in stamped.chunk_by(same_line) {
-        let solid: Vec<Glyph> = run.iter().filter(|g| !g.ch.is_whitespace()).copied().collect();
-        let number = (1..=LONGEST).contains(&solid.len())
-            && solid.iter().any(|g| g.ch.is_ascii_digit())
-            && solid.iter().all(|g| g.turn == 0 && (g.ch.is_ascii_digit() || "/-.".contains(g.ch)));
-        match number.then(|| gap_for(glyphs, &solid)).flatten() {
-            Some((from, to)) => insert(glyphs, solid, from, to),
-            None => rest.extend_from_slice(run),
+        // One field may hold the day and the month, each for its own gap.
+        let numbers: Vec<&[Glyph]> = run.split(|g| g.ch.is_whitespace()).filter(|word| !word.is_empty()).collect();
+        if numbers.iter().all(|word| is_number(word)) {
+            for number in numbers {
+                match gap_for(glyphs, number) {
+                    Some(gap) => insert(glyphs, number, gap),
+                    None => rest.extend_from_slice(number),
+                }
+            }
+        } else {
+            rest.extend_from_slice(run);
         }
     }
     glyphs.append(&mut rest);
+}
+
+fn is_number(word: &[Glyph]) -> bool {
+    word.len() <= LONGEST
+        && word.iter().any(|g| g.ch.is_ascii_digit())
+        && word.iter().all(|g| g.turn == 0 && (g.ch.is_ascii_digit() || "/-.".contains(g.ch)))
 }
 
 fn same_line(a: &Glyph, b: &Glyph) -> bool {
@@ -32,38 +46,61 @@ fn same_line(a: &Glyph, b: &Glyph) -> bool {
     a.flags & STAMP == b.flags & STAMP && (a.y - b.y).abs() < 0.2 * a.size && gap.abs() < 1.0 * a.size
 }
 
-/// The neighbours (by place in the list) between which a number stands: letters painted one after the other, with
-/// nothing but blanks between them.
-fn gap_for(glyphs: &[Glyph], number: &[Glyph]) -> Option<(usize, usize)> {
+/// Where a number belongs, by places in the list.
+struct Gap {
+    /// What it follows.
+    left: usize,
+    /// What comes after it.
+    next: usize,
+    /// True where that stands in the same line.
+    inside: bool,
+}
+
+/// The gap that a number stands in: between letters painted one after the other with nothing but blanks between them,
+/// or behind a word of a date that ends its line.
+fn gap_for(glyphs: &[Glyph], number: &[Glyph]) -> Option<Gap> {
     let (first, last) = (number.first()?, number.last()?);
     let (x0, x1) = (first.x, last.x + last.w);
     let level = |g: &Glyph| g.turn == 0 && (g.y - first.y).abs() < 0.6 * g.size.max(first.size);
-    let solid = |g: &Glyph| !g.ch.is_whitespace();
+    let follows = |b: &Glyph| level(b) && b.x < x0 && b.x + 0.5 * b.w <= x0;
+    let close = |b: &Glyph| x0 - (b.x + b.w) < 2.0 * b.size;
     let mut before: Option<usize> = None;
-    for (i, g) in glyphs.iter().enumerate().filter(|(_, g)| solid(g)) {
-        if let Some(b) = before
-            && level(g)
-            && level(&glyphs[b])
-            && glyphs[b].x < x0
-            && glyphs[b].x + 0.5 * glyphs[b].w <= x0
-            && g.x + 0.5 * g.w >= x1
-        {
-            return Some((b, i));
+    for (next, g) in glyphs.iter().enumerate().filter(|(_, g)| !g.ch.is_whitespace()) {
+        if let Some(left) = before.filter(|b| follows(&glyphs[*b])) {
+            if level(g) && g.x + 0.5 * g.w >= x1 {
+                return Some(Gap { left, next, inside: true });
+            }
+            if !level(g) && close(&glyphs[left]) && awaits_number(&glyphs[..=left]) {
+                return Some(Gap { left, next, inside: false });
+            }
         }
-        before = Some(i);
+        before = Some(next);
     }
-    None
+    let left = before.filter(|b| follows(&glyphs[*b]) && close(&glyphs[*b]) && awaits_number(&glyphs[..=*b]))?;
+    Some(Gap { left, next: glyphs.len(), inside: false })
 }
 
-fn insert(glyphs: &mut Vec<Glyph>, mut number: Vec<Glyph>, from: usize, to: usize) {
-    let (left, right) = (glyphs[from], glyphs[to]);
-    for g in &mut number {
-        g.flags &= !STAMP;
-        (g.y, g.size) = (left.y, left.size);
-    }
+/// True where the last word is one that a number follows.
+fn awaits_number(glyphs: &[Glyph]) -> bool {
+    let letters = glyphs.iter().rev().take_while(|g| !g.ch.is_whitespace()).take(12);
+    let word: String = letters.map(|g| g.ch).collect::<Vec<_>>().into_iter().rev().collect();
+    AWAITED.contains(&fold(&word).as_str())
+}
+
+fn insert(glyphs: &mut Vec<Glyph>, number: &[Glyph], gap: Gap) {
+    let left = glyphs[gap.left];
+    let right = glyphs.get(gap.next).filter(|_| gap.inside).copied();
+    let mut filling: Vec<Glyph> =
+        number.iter().map(|g| Glyph { y: left.y, size: left.size, flags: g.flags & !STAMP, ..*g }).collect();
     // `565 /TB-UBND` is one number: what follows with a stroke follows closely.
-    if let Some(last) = number.last_mut().filter(|_| right.ch == '/') {
+    if let (Some(last), Some(right)) = (filling.last_mut(), right.filter(|right| right.ch == '/')) {
         last.w = (right.x - last.x).max(0.0);
     }
-    glyphs.splice(from + 1..to, number);
+    // A date's words stand apart from its numbers, however near the clerk set them: `ngày28` is `ngày 28`.
+    let blank = |before: f32| Glyph { ch: ' ', x: before - 0.01, w: 0.0, ..left };
+    if left.ch.is_alphabetic() || left.ch == ':' {
+        filling.insert(0, blank(number[0].x));
+    }
+    filling.extend(right.filter(|right| right.ch.is_alphabetic()).map(|right| blank(right.x)));
+    glyphs.splice(gap.left + 1..gap.next, filling);
 }

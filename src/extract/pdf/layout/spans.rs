@@ -10,6 +10,8 @@ const WORD_GAP: f32 = 0.16;
 const SPAN_GAP: f32 = 1.0;
 /// A gap that ends a span although spaces were painted over it.
 const SPACED_GAP: f32 = 2.5;
+/// A gap that ends the line of the document's number, whatever was painted over it.
+const NUMBER_GAP: f32 = 1.5;
 /// Superscripts are smaller than this part of their line.
 const SMALL: f32 = 0.85;
 
@@ -148,6 +150,8 @@ fn joint(span: &Span, g: &Glyph, blank: Option<Blank>, grids: &[Grid]) -> Joint 
         return Joint::Apart;
     }
     let limit = match blank {
+        // What stands far behind the head's number is the other column, also where a blank was painted between them.
+        Some(_) if begins_number(span) => NUMBER_GAP,
         Some(b) if b.count <= 2 => 4.0,
         Some(_) => SPACED_GAP,
         None => SPAN_GAP,
@@ -161,6 +165,12 @@ fn joint(span: &Span, g: &Glyph, blank: Option<Blank>, grids: &[Grid]) -> Joint 
     // In letter-spaced words every gap is wide; only what goes beyond the spacing counts.
     let own = if gap > 0.9 * span.spread { gap - span.spread.max(0.0) } else { gap };
     Joint::Joined { space: painted || own > WORD_GAP * em || parts_note(span, g, raised), raised }
+}
+
+/// True for the line of the head that holds the document's number, once the number is there.
+fn begins_number(span: &Span) -> bool {
+    let number = ["Số:", "Luật số:", "SỐ:"].iter().find_map(|word| span.text.strip_prefix(word));
+    number.is_some_and(|number| number.contains('/') && number.ends_with(char::is_alphanumeric))
 }
 
 /// A small raised number with larger letters close behind it: the mark of a note, at its beginning.

@@ -170,6 +170,52 @@ fn a_stamped_number_fills_its_gap_and_other_stamps_do_not() {
     assert_eq!(page.blocks[1].kind, BlockKind::Stamp);
 }
 
+/// A line of a document with what a clerk's fields put into it.
+fn stamped(line: &[(f32, &str)], fields: &[(f32, &str)]) -> String {
+    let mut sheet = Sheet::new();
+    for (x, text) in line {
+        sheet.line(*x, 60.0, text);
+    }
+    sheet.line(50.0, 100.0, "Căn cứ Luật Tổ chức chính quyền địa phương;");
+    let painted = sheet.0.glyphs.len();
+    for (x, text) in fields {
+        sheet.line(*x, 61.0, text);
+    }
+    for g in sheet.0.glyphs.iter_mut().skip(painted) {
+        g.flags = STAMP;
+    }
+    sheet.texts().swap_remove(0)
+}
+
+#[test]
+fn a_day_stamped_close_to_its_word_stands_apart() {
+    let line = [(50.0, "Hà Nội, ngày"), (160.0, "tháng 02 năm 2025")];
+    assert_eq!(stamped(&line, &[(122.5, "28")]), "Hà Nội, ngày 28 tháng 02 năm 2025");
+}
+
+#[test]
+fn a_year_stamped_at_the_end_of_its_line_belongs_to_it() {
+    let line = [(50.0, "Hà Nội, ngày 21 tháng 11 năm")];
+    assert_eq!(stamped(&line, &[(221.0, "2024")]), "Hà Nội, ngày 21 tháng 11 năm 2024");
+    // What follows no word of a date is a stamp of its own.
+    assert_eq!(stamped(&[(50.0, "Hà Nội, mùa thu")], &[(143.0, "2024")]), "Hà Nội, mùa thu");
+}
+
+#[test]
+fn day_and_month_stamped_as_one_field_fill_two_gaps() {
+    let line = [(50.0, "từ ngày"), (120.0, "tháng"), (180.0, "năm 2024.")];
+    assert_eq!(stamped(&line, &[(98.0, "01         12")]), "từ ngày 01 tháng 12 năm 2024.");
+}
+
+#[test]
+fn a_blank_over_the_gutter_does_not_join_number_and_date() {
+    let mut sheet = Sheet::new();
+    sheet.line(50.0, 60.0, "ỦY BAN NHÂN DÂN").line(250.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    sheet.line(50.0, 90.0, "Số: 02/2025/QĐ-UBND ").line(200.0, 90.0, "Hà Nội, ngày 17 tháng 01 năm 2025");
+    sheet.line(200.0, 130.0, "QUYẾT ĐỊNH");
+    assert_eq!(sheet.texts().iter().filter(|text| text.contains("Số:") && text.contains("ngày")).count(), 0);
+}
+
 #[test]
 fn a_scan_with_nothing_but_a_stamp_waits_for_ocr() {
     let mut sheet = Sheet::new();
