@@ -22,6 +22,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// All numbered documents that a text names, in order.
 pub(super) fn numbered(text: &str) -> Vec<Mention> {
+    // Every number has a stroke and most sentences have none: those are spared the pattern.
+    if !text.contains('/') {
+        return Vec::new();
+    }
     NUMBER.captures_iter(text).filter_map(|found| read(text, &found)).collect()
 }
 
