@@ -3,8 +3,8 @@
 use super::cache::{Cache, Seen};
 use super::discover::Candidate;
 use super::failure::{Failure, contain};
-use super::read::key;
 use super::outline::Outline;
+use super::read::key;
 use super::{Progress, Step};
 use crate::extract::ocr::{Engine, Missing, SETTINGS, read_page};
 use crate::extract::pdf::{Pictures, settle};

@@ -11,7 +11,7 @@ use super::words::{Line, Sheet, Word};
 use super::{Engine, OcrError};
 
 /// Raised when the same picture may give another page: it keys the cache of recognised pages.
-pub const SETTINGS: &str = "1";
+pub const SETTINGS: &str = "2";
 
 /// Mean confidence of a page below which it may stand on its side or head.
 const DOUBTFUL: u32 = 65;

@@ -67,6 +67,11 @@ fn numbers_of_articles_and_clauses() {
 }
 
 #[test]
+fn signs_that_the_engine_does_not_know() {
+    reads(&[("độ dốc 35%o)", "độ dốc 35‰)"), ("điểm ¡, khoản 2", "điểm i, khoản 2"), ("5%of", "5%of")]);
+}
+
+#[test]
 fn what_the_grammar_does_not_decide_stays() {
     for text in [
         "12/2025/NQ-HĐND",
