@@ -55,6 +55,7 @@ fn heads_of_articles_and_of_the_number_line() {
         ("Điều l. Ban hành", "Điều 1. Ban hành"),
         ("Só: 12/2025/NQ-HĐND", "Số: 12/2025/NQ-HĐND"),
         ("Sô:188/QĐ-VPCP", "Số:188/QĐ-VPCP"),
+        ("Số: 47NQ-CP", "Số: 47/NQ-CP"),
     ]);
 }
 
@@ -94,6 +95,7 @@ fn what_the_grammar_does_not_decide_stays() {
         "Số lượng: 5",
         "Sở: 5/7 người",
         "năm lOlO",
+        "Số: 47AB-CP",
     ] {
         assert_eq!(ruled(text), text);
     }
