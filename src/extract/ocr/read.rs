@@ -24,9 +24,13 @@ pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page
     let gray = clean(picture).gray;
     let mut sheet = read_sheet(engine, gray.clone())?;
     let doubtful = sheet.weight() < DOUBTFUL * sheet.count().max(1);
-    if let Some(turns) = doubtful.then(|| engine.turns(&gray)).flatten().filter(|turns| *turns > 0) {
+    // An engine may read lines that run upwards, but the page cannot be laid out from them.
+    let on_its_side = sheet.is_on_its_side();
+    let turns = (doubtful || on_its_side).then(|| engine.turns(&gray)).flatten();
+    if let Some(turns) = turns.filter(|turns| *turns > 0) {
         let turned = read_sheet(engine, turn(&gray, turns))?;
-        if turned.weight() > sheet.weight() {
+        let enough = if on_its_side { sheet.weight() / 2 } else { sheet.weight() };
+        if turned.weight() > enough {
             sheet = turned;
         }
     }
