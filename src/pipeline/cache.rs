@@ -2,6 +2,7 @@
 //!
 //! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew.
 
+use super::outline::Outline;
 use crate::extract::{ExtractError, ExtractedText, Page};
 use anyhow::Context;
 use redb::{Database, ReadableDatabase, TableDefinition};
@@ -11,6 +12,7 @@ use std::path::Path;
 
 const MEMO: TableDefinition<&str, &[u8]> = TableDefinition::new("memo");
 const TEXTS: TableDefinition<&str, &[u8]> = TableDefinition::new("texts");
+const OUTLINES: TableDefinition<&str, &[u8]> = TableDefinition::new("outlines");
 const PICTURES: TableDefinition<&str, &[u8]> = TableDefinition::new("pictures");
 const RECOGNISED: TableDefinition<&str, &[u8]> = TableDefinition::new("recognised");
 
@@ -68,13 +70,10 @@ impl Cache {
         self.get(TEXTS, key)
     }
 
-    /// True when this content was read before.
-    pub(super) fn has(&self, key: &str) -> bool {
-        let look = || -> Option<bool> {
-            let table = self.database.begin_read().ok()?.open_table(TEXTS).ok()?;
-            Some(table.get(key).ok()?.is_some())
-        };
-        look().unwrap_or(false)
+    /// The outline of the text that reading this content gave; an empty one where it gave none. `None` when it was not
+    /// read before.
+    pub(super) fn outline(&self, key: &str) -> Option<Outline> {
+        self.get(OUTLINES, key)
     }
 
     /// What recognising a page of a file gave: `page` names file and page, `engine` all that decides what is read.
@@ -98,9 +97,15 @@ impl Cache {
         self.put(MEMO, memos.iter().map(|(k, v)| (k.as_str(), v)))
     }
 
-    /// Keeps what was read, durably.
+    /// Keeps what was read, durably: the outlines last, since they tell that it was read.
     pub(super) fn keep(&self, entries: &[(String, Entry)]) -> anyhow::Result<()> {
-        self.put(TEXTS, entries.iter().map(|(k, v)| (k.as_str(), v)))
+        self.put(TEXTS, entries.iter().map(|(k, v)| (k.as_str(), v)))?;
+        let outline = |entry: &Entry| match entry {
+            Entry::Text(text) => Outline::of(text),
+            Entry::Failed(_) | Entry::NotADocument(_) => Outline::default(),
+        };
+        let outlines: Vec<(&str, Outline)> = entries.iter().map(|(k, v)| (k.as_str(), outline(v))).collect();
+        self.put(OUTLINES, outlines.iter().map(|(k, v)| (*k, v)))
     }
 
     /// Drops everything that the present corpus, of these paths, texts and contents, has no use for. Recognised pages
@@ -114,6 +119,7 @@ impl Cache {
         let transaction = self.database.begin_write()?;
         transaction.open_table(MEMO)?.retain(|path, _| paths.contains(path))?;
         transaction.open_table(TEXTS)?.retain(|key, _| keys.contains(key))?;
+        transaction.open_table(OUTLINES)?.retain(|key, _| keys.contains(key))?;
         let mut pictures = BTreeSet::new();
         transaction.open_table(PICTURES)?.retain(|page, picture| {
             let kept = page.split('/').next().is_some_and(|content| contents.contains(content));

@@ -10,6 +10,7 @@ mod extractors;
 mod failure;
 mod flatten;
 mod mend;
+mod outline;
 mod read;
 mod recognise;
 mod report;

@@ -76,7 +76,7 @@ pub(super) fn extract_all(
         .zip(hashes)
         .filter(|(file, _)| !is_register(&file.path))
         .filter_map(|(file, hash)| Some((file, key(hash.as_ref().ok()?))))
-        .filter(|(_, key)| seen.insert(key.clone()) && !cache.has(key))
+        .filter(|(_, key)| seen.insert(key.clone()) && cache.outline(key).is_none())
         .collect();
     progress.begin(Step::Extract, wanted.len());
     let keeper = Keeper { cache, held: Mutex::new((Vec::new(), Instant::now())) };

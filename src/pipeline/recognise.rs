@@ -3,11 +3,12 @@
 use super::cache::{Cache, Seen};
 use super::discover::Candidate;
 use super::failure::{Failure, contain};
+use super::outline::Outline;
 use super::read::key;
-use super::{Progress, Step, cache};
+use super::{Progress, Step};
 use crate::extract::ocr::{Engine, Missing, SETTINGS, read_page};
 use crate::extract::pdf::{Pictures, settle};
-use crate::extract::{Block, BlockKind, ExtractedText, Limits, Method, Page, Warning};
+use crate::extract::{Block, BlockKind, ExtractedText, Limits, Page, Warning};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -71,19 +72,20 @@ impl Recogniser {
         self.engine.get_or_init(find).as_ref()
     }
 
-    /// Everything that decides what a picture is read as: part of cache keys and of a generation's fingerprint.
+    /// Everything that decides what a picture is read as: part of cache keys. Which pages are recognised is none of it.
+    fn reader(&self) -> String {
+        self.engine().map_or_else(|_| "none".to_owned(), |engine| format!("{}:{SETTINGS}", engine.version()))
+    }
+
+    /// Everything that decides which pages are recognised, and what they are read as: part of a generation's
+    /// fingerprint.
     pub(super) fn identity(&self) -> String {
-        match self.engine() {
-            Ok(engine) => format!("{:?}:{}:{SETTINGS}", self.mode, engine.version()),
-            Err(_) => format!("{:?}:none", self.mode),
-        }
+        format!("{:?}:{}", self.mode, self.reader())
     }
 
     /// Numbers of the pages that are to be recognised.
-    fn wanted(&self, text: &ExtractedText) -> Vec<u32> {
-        let paged = matches!(text.method, Method::PdfText | Method::Ocr | Method::Mixed);
-        let wanted = |page: &&Page| page.needs_ocr || self.mode == OcrMode::Always && paged;
-        text.pages.iter().filter(wanted).map(|page| page.number).collect()
+    fn wanted(&self, outline: &Outline) -> Vec<u32> {
+        if self.mode == OcrMode::Always { outline.all() } else { outline.waiting() }
     }
 
     /// Why pages wait that nobody has looked at.
@@ -110,7 +112,7 @@ impl Recogniser {
             }
         };
         let name = hash(&picture);
-        if let Some(Seen::Page(known)) = shelf.and_then(|shelf| shelf.cache.seen_picture(&name, &self.identity())) {
+        if let Some(Seen::Page(known)) = shelf.and_then(|shelf| shelf.cache.seen_picture(&name, &self.reader())) {
             shelf.map(|shelf| shelf.keep(&name, &Seen::Page(known.clone()))).transpose()?;
             return Ok(Ok(Page { number: page, ..known }));
         }
@@ -123,7 +125,7 @@ impl Recogniser {
 
     /// Recognises what waits in a text whose file is in memory, without any cache.
     pub(super) fn complete(&self, text: &mut ExtractedText, bytes: &[u8]) -> Vec<Unread> {
-        let wanted = self.wanted(text);
+        let wanted = self.wanted(&Outline::of(text));
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -175,13 +177,13 @@ impl Recogniser {
     ) -> Vec<Unread> {
         let failed = |page: u32| failures.get(&page_key(blake3, page)).map(|reason| Err(reason.clone()));
         let recalled = |page: u32| (page, self.recalled(blake3, page, cache).or_else(|| failed(page)));
-        let recalled: Vec<_> = self.wanted(text).into_iter().map(recalled).collect();
+        let recalled: Vec<_> = self.wanted(&Outline::of(text)).into_iter().map(recalled).collect();
         if recalled.is_empty() { Vec::new() } else { self.fill(text, recalled) }
     }
 
     fn recalled(&self, blake3: &str, page: u32, cache: &Cache) -> Option<Result<Page, String>> {
         self.engine().ok()?;
-        Some(match cache.seen(&page_key(blake3, page), &self.identity())? {
+        Some(match cache.seen(&page_key(blake3, page), &self.reader())? {
             Seen::Page(read) => Ok(Page { number: page, ..read }),
             Seen::NoPicture(reason) => Err(reason),
         })
@@ -264,7 +266,7 @@ pub(super) fn recognise_all(
             return Ok(());
         };
         job.pages.par_iter().try_for_each(|&page| {
-            let shelf = Shelf { cache, page: page_key(job.blake3, page), engine: recogniser.identity() };
+            let shelf = Shelf { cache, page: page_key(job.blake3, page), engine: recogniser.reader() };
             if let Err(failure) = recogniser.look(&pictures, page, Some(&shelf))? {
                 tracing::warn!("{}: trang {page}: {}", job.file.path, failure.reason);
                 if recogniser.recalled(job.blake3, page, cache).is_none() {
@@ -291,8 +293,7 @@ fn jobs<'a>(
     let contents = files.iter().zip(hashes).filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)));
     let contents: Vec<(&Candidate, &str)> = contents.filter(|(_, blake3)| seen.insert(*blake3)).collect();
     let job = |(file, blake3): &(&'a Candidate, &'a str)| {
-        let cache::Entry::Text(text) = cache.entry(&key(blake3))? else { return None };
-        let mut pages = recogniser.wanted(&text);
+        let mut pages = recogniser.wanted(&cache.outline(&key(blake3))?);
         let waits = !pages.is_empty();
         pages.retain(|page| recogniser.recalled(blake3, *page, cache).is_none());
         waits.then_some(Job { file, blake3, pages })

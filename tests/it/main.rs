@@ -22,4 +22,5 @@ mod sample_index;
 mod search;
 mod snapshots;
 mod tidy;
+mod unicode;
 mod years;

@@ -11,6 +11,9 @@ import seal
 
 COLUMNS = ["name", "source", "dpi", "ink", "signed", "file", "page"]
 LOOKS = [(dpi, ink) for dpi in scan.DPI for ink in scan.INKS]
+# Every so many pages one is also laid on its side, then on its head, then on its other side.
+TURNED_EVERY = 5
+QUARTERS = 3
 
 
 def main():
@@ -29,6 +32,8 @@ def main():
         rows.writerow(COLUMNS)
         for at, page in enumerate(chosen):
             rows.writerows(variants(page, wish, LOOKS[at % len(LOOKS):][:1] if wish.learn else LOOKS))
+        for at, page in enumerate([] if wish.learn else chosen[::TURNED_EVERY][:QUARTERS]):
+            rows.writerows(turned(page, wish, at + 1))
 
 
 def arguments():
@@ -53,6 +58,20 @@ def variants(page, wish, looks):
         (wish.out / "pages" / f"{name}.pdf").write_bytes(scan.scanned(under, dpi, ink, rng))
         (wish.out / "truth" / f"{name}.txt").write_text(truth, encoding="utf-8")
         rows.append([name, page.kind, dpi, ink, "yes" if place else "no", page.pdf.name, page.number])
+    return rows
+
+
+def turned(page, wish, quarters):
+    """Writes gray scans of a page that was laid in turned clockwise by so many quarters; gives their rows."""
+    truth = pages.truth_of(page.pdf, page.number)
+    picture = pages.picture_of(page).rotate(-90 * quarters, expand=True)
+    rows = []
+    for dpi in scan.DPI:
+        name = f"t{quarters}{page.name}-{dpi}-grey"
+        rng = random.Random(f"{wish.seed} {name}")
+        (wish.out / "pages" / f"{name}.pdf").write_bytes(scan.scanned(picture, dpi, "grey", rng))
+        (wish.out / "truth" / f"{name}.txt").write_text(truth, encoding="utf-8")
+        rows.append([name, "turned", dpi, "grey", "no", page.pdf.name, page.number])
     return rows
 
 

@@ -102,9 +102,13 @@ def grouped(scores):
     groups = defaultdict(list)
     for score in scores:
         dpi, ink, source = (score.row[key] for key in ("dpi", "ink", "source"))
-        for key in ((dpi, ink, source), (dpi, ink, "all"), (dpi, "all", source), (dpi, "all", "all")):
+        # Turned pages are among the others too, upright: they stand for themselves.
+        keys = [(dpi, ink, source)]
+        if source != "turned":
+            keys += [(dpi, ink, "all"), (dpi, "all", source), (dpi, "all", "all")]
+        for key in keys:
             groups[key].append(score)
-    last = {"grey": 0, "bilevel": 1, "sample": 0, "real": 1}
+    last = {"grey": 0, "bilevel": 1, "sample": 0, "real": 1, "turned": 3}
     return sorted(groups.items(), key=lambda item: (item[0][0], *(last.get(part, 2) for part in item[0][1:])))
 
 

@@ -11,7 +11,7 @@ use super::words::{Line, Sheet, Word};
 use super::{Engine, OcrError};
 
 /// Raised when the same picture may give another page: it keys the cache of recognised pages.
-pub const SETTINGS: &str = "1";
+pub const SETTINGS: &str = "2";
 
 /// Mean confidence of a page below which it may stand on its side or head.
 const DOUBTFUL: u32 = 65;
@@ -24,9 +24,13 @@ pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page
     let gray = clean(picture).gray;
     let mut sheet = read_sheet(engine, gray.clone())?;
     let doubtful = sheet.weight() < DOUBTFUL * sheet.count().max(1);
-    if let Some(turns) = doubtful.then(|| engine.turns(&gray)).flatten().filter(|turns| *turns > 0) {
+    // An engine may read lines that run upwards, but the page cannot be laid out from them.
+    let on_its_side = sheet.is_on_its_side();
+    let turns = (doubtful || on_its_side).then(|| engine.turns(&gray)).flatten();
+    if let Some(turns) = turns.filter(|turns| *turns > 0) {
         let turned = read_sheet(engine, turn(&gray, turns))?;
-        if turned.weight() > sheet.weight() {
+        let enough = if on_its_side { sheet.weight() / 2 } else { sheet.weight() };
+        if turned.weight() > enough {
             sheet = turned;
         }
     }

@@ -62,6 +62,8 @@ const SPECK: u8 = 80;
 const LIST_MARK: u8 = 50;
 /// Mean confidence below which a line is no writing: the edge of a seal, a cut-off row of a page's head.
 const SCRAWL: u8 = 40;
+/// Letters of a word that is wider than high when it stands upright.
+const LONG_WORD: usize = 4;
 /// Digits of a word that is looked at once more by itself.
 const DIGITS: usize = 2;
 
@@ -145,6 +147,17 @@ impl Sheet {
         words.filter(|w| w.text.contains(char::is_alphanumeric)).map(|w| u32::from(w.confidence)).sum()
     }
 
+    /// True for a page whose longer words are higher than wide, most of them: it lies on its side.
+    pub(super) fn is_on_its_side(&self) -> bool {
+        let words = self.lines.iter().flat_map(|line| &line.words);
+        let (mut long, mut high) = (0_usize, 0_usize);
+        for word in words.filter(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count() >= LONG_WORD) {
+            long += 1;
+            high += usize::from(word.y.1 - word.y.0 > word.x.1 - word.x.0);
+        }
+        2 * high > long
+    }
+
     /// Number of words that have a letter or digit.
     pub(super) fn count(&self) -> u32 {
         let words = self.lines.iter().flat_map(|line| &line.words);
@@ -172,6 +185,16 @@ mod tests {
         sheet.take_in(vec![line(&[("150.000", 90)])], 60);
         let left: Vec<&str> = sheet.lines.iter().flat_map(|l| &l.words).map(|w| w.text.as_str()).collect();
         assert_eq!(left, ["đồng", "150.000"]);
+    }
+
+    #[test]
+    fn words_higher_than_wide_tell_of_a_page_on_its_side() {
+        let mut sheet =
+            Sheet { lines: vec![line(&[("nghị", 90), ("quyết", 90), ("về", 90)])], ..Sheet::default() };
+        sheet.lines[0].words.iter_mut().for_each(|word| word.x = (0.0, 30.0));
+        assert!(!sheet.is_on_its_side() && !Sheet::default().is_on_its_side());
+        sheet.lines[0].words.iter_mut().for_each(|word| word.y = (0.0, 60.0));
+        assert!(sheet.is_on_its_side());
     }
 
     #[test]

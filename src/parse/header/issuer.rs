@@ -13,6 +13,14 @@ patterns! {
     OTHER = r"^(?:VĂN BẢN QUY PHẠM PHÁP LUẬT|VĂN BẢN PHÁP LUẬT KHÁC|VĂN BẢN HỢP NHẤT|ĐẢNG CỘNG SẢN VIỆT NAM|MẬT|HỎA TỐC|KHẨN|DỰ THẢO|BẢN SAO|CÔNG BÁO|PHẦN VĂN BẢN.*|[^\p{Lu}]*)$";
     /// Running heads of the gazette put the kind before the agency.
     GAZETTE = r"^(?:VĂN BẢN PHÁP LUẬT KHÁC\s*)?(?:VĂN BẢN HỢP NHẤT)?[\s-]*";
+    /// The line of the number: the issuer stands above it.
+    NUMBER_LINE = r"(?i)^\s*s\s?ố\s*:";
+    /// The stamp of whoever received the document: its own name stands before `ĐẾN`.
+    RECEIVED = r"(?:^|\s)ĐẾN$";
+    /// Where an agency is: the line of its name that may come last.
+    WHERE = r"^(?:TỈNH|THÀNH PHỐ|TP|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|VÀ) ";
+    /// An office that issues documents and is not named like an agency of the state.
+    OFFICE = r"^(?:VĂN PHÒNG|UBND|HĐND|SỞ |CỤC |CHI CỤC|TỔNG CỤC|BAN |ĐOÀN )";
     /// An agency by its first words.
     AGENCY = r"^(?:HỘI ĐỒNG|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|BỘ |NGÂN HÀNG|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|THƯỜNG TRỰC|KIỂM TOÁN|THANH TRA|CHỦ TỊCH|THE (?:GOVERNMENT|PRIME MINISTER))";
 }
@@ -31,20 +39,38 @@ pub(super) fn read(reading: &Reading, zone: &Zone, heading: Option<&Heading>) ->
 /// The capitals above the number.
 fn above(reading: &Reading, zone: &Zone, rows: usize) -> Option<Found<String>> {
     let mut names: Vec<(Span, String)> = Vec::new();
+    let mut numbered = false;
     for row in 0..rows {
         let start = reading.rows.get(row)?.span.start;
+        numbered |= NUMBER_LINE.is_match(reading.row(row));
         for cell in cells(zone.row(reading, row), start) {
             let name = NUMBER.replace(&blanked(&cell.1, place_date()), "").trim().to_owned();
             let name = GAZETTE.replace(&name, "").into_owned();
-            if is_upper(&name) && !OTHER.is_match(&name) {
+            let stamped = numbered && names.iter().any(|n| n.1.contains(' ')) && !WHERE.is_match(&name);
+            if is_upper(&name) && !OTHER.is_match(&name) && !stamped {
                 names.push((cell.0, name));
             }
         }
     }
-    let names = without_repeat(names);
+    let names = without_repeat(without_stamps(names));
     let span = Span::new(names.first()?.0.start, names.last()?.0.end);
     let name = collapsed(&names.iter().map(|n| n.1.as_str()).collect::<Vec<_>>().join(" "));
     Some(reading.found("header.issuer", span, name))
+}
+
+/// Stamps and scribbles at the top of a scan are read as capitals too: the receiver's name with its `ĐẾN`, and scraps
+/// of one word before an agency's own name.
+fn without_stamps(mut names: Vec<(Span, String)>) -> Vec<(Span, String)> {
+    let received = names.iter().rposition(|name| RECEIVED.is_match(&name.1)).map_or(0, |at| at + 1);
+    if received < names.len() {
+        names.drain(..received);
+    }
+    let agency = |name: &(Span, String)| AGENCY.is_match(&name.1) || OFFICE.is_match(&name.1);
+    let scraps = names.iter().position(agency).unwrap_or(0);
+    if names[..scraps].iter().all(|name| !name.1.contains(' ')) {
+        names.drain(..scraps);
+    }
+    names
 }
 
 /// The cells of a cleaned row, each with its place and words.

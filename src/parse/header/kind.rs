@@ -7,7 +7,7 @@ use crate::parse::reading::Reading;
 
 patterns! {
     /// A kind in capitals at the start of a line.
-    HEADING = r"^(?P<kind>NGHỊ QUYẾT LIÊN TỊCH|THÔNG TƯ LIÊN TỊCH|VĂN BẢN HỢP NHẤT|NGHỊ QUYẾT|QUYẾT ĐỊNH|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BÁO CÁO|TỜ TRÌNH|CÔNG VĂN|CÔNG ĐIỆN|GIẤY MỜI|GIẤY ĐỀ NGHỊ|GIẤY GIỚI THIỆU|GIẤY|PHIẾU TRÌNH|PHIẾU|ĐƠN|TỜ KHAI|LAW|DECREE|RESOLUTION|DECISION|CIRCULAR|ORDINANCE)(?P<rest>\s+\S.*)?$";
+    HEADING = r"^(?P<kind>NGHỊ QUYẾT LIÊN TỊCH|THÔNG TƯ LIÊN TỊCH|VĂN BẢN HỢP NHẤT|NGHỊ QUYẾT|QUYẾT ĐỊNH|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|BÁO CÁO|TỜ TRÌNH|CÔNG VĂN|CÔNG ĐIỆN|GIẤY MỜI|GIẤY ĐỀ NGHỊ|GIẤY GIỚI THIỆU|GIẤY PHÉP|GIẤY|PHIẾU TRÌNH|PHIẾU|ĐƠN|TỜ KHAI|LAW|DECREE|RESOLUTION|DECISION|CIRCULAR|ORDINANCE)(?P<rest>\s+\S.*)?$";
     /// The same words written small, alone on a line.
     SMALL = r"^(?P<kind>Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Bộ luật|Luật|Pháp lệnh|Kế hoạch|Thông báo|Tờ trình|Báo cáo)$";
     /// The subject line of a letter.

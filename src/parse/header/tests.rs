@@ -128,6 +128,31 @@ fn issuers_over_two_lines_and_beside_the_motto() {
 }
 
 #[test]
+fn stamps_and_scribbles_on_a_scan_are_no_issuer() {
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc";
+    for (head, want) in [
+        (
+            format!("TH\nVĂN PHÒNG CHÍNH PHỦ\nSố: 188/QĐ-VPCP\n{motto}\nCỔNG THÔNG TTN ĐIỆN TỬ CHÍNH PHỦ"),
+            "VĂN PHÒNG CHÍNH PHỦ",
+        ),
+        (format!("CÔNG THỲNG TIN ĐIỆN\nĐẾN\nCHÍNH PHỦ\nSố: 47/NQ-CP\n{motto}"), "CHÍNH PHỦ"),
+        (format!("THỦ TƯỚNG CHÍNH PHỦ {motto}\nSố:\n.P -\n„kế\n¿§8 /QĐĐ-TTg"), "THỦ TƯỚNG CHÍNH PHỦ"),
+        (
+            format!("TNES-\nUỶ BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: /QĐ-UBND\n5\nBAN SA\n{motto}"),
+            "UỶ BAN NHÂN DÂN TỈNH LẠNG SƠN",
+        ),
+        (
+            "UỶ BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: /GP-UBND\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆTÑÄM".to_owned(),
+            "UỶ BAN NHÂN DÂN TỈNH LẠNG SƠN",
+        ),
+        ("HỘI ĐỒNG NHÂN DÂN\nSố: 1/2020/NQ-HĐND\nTỈNH LẠNG SƠN".to_owned(), "HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN"),
+        ("UBND TỈNH LẠNG SƠN\nSỞ NỘI VỤ\nSố: 1/QĐ-SNV".to_owned(), "UBND TỈNH LẠNG SƠN SỞ NỘI VỤ"),
+    ] {
+        assert_eq!(shown(&with_line(&head).issuer), want, "{head}");
+    }
+}
+
+#[test]
 fn places_and_dates() {
     for (line, place, day) in [
         ("Bà Rịa - Vũng Tàu, ngày 08 tháng 12 năm 2011", "Bà Rịa - Vũng Tàu", "2011-12-08"),

@@ -9,7 +9,7 @@ use crate::text::syllables::{Model, UNKNOWN, WordId};
 use std::collections::HashMap;
 
 /// Fewest times that a syllable was seen before a reading is turned into it.
-const FEWEST_SEEN: u32 = 3;
+pub(super) const FEWEST_SEEN: u32 = 3;
 
 /// Possibilities of one word that are weighed.
 const MOST: usize = 12;

@@ -1,13 +1,14 @@
 //! Mending recognised text: what an engine for recognition typically misreads in Vietnamese is put right.
 //!
-//! Two readers look at the text. `grammar` knows what a document's symbol, a date and the head of an article look
-//! like, and `spelling` weighs each syllable against those it is mistaken for (`slips`), by its neighbours
+//! Three readers look at the text. `grammar` knows what a document's symbol, a date and the head of an article look
+//! like, `joints` puts blanks back and takes specks out, and `spelling` weighs each syllable against those it is mistaken for (`slips`), by its neighbours
 //! ([`Model`]) and by how sure the engine was. A confident, valid reading is never touched, a digit never becomes
 //! another digit, and every change keeps what was recognised.
 
 mod case;
 mod choices;
 mod grammar;
+mod joints;
 mod names;
 mod placement;
 mod slips;
@@ -55,6 +56,8 @@ pub enum Rule {
     Date,
     /// The number of an article or clause: `khoản l Điều 2l`.
     Reference,
+    /// A blank that was lost between two words, or a speck that was read as a sign.
+    Joint,
     /// A word that its place decides: `Điêu 1.`, `Só: 12/2025/NQ-HĐND`.
     Head,
 }
@@ -94,12 +97,21 @@ impl Mended {
 /// ```
 #[must_use]
 pub fn mend(text: &str, confidence: &[u8], model: &Model) -> Mended {
-    let ruled = grammar::edits(text);
     let words = words::words(text, confidence);
+    let ruled = joined(grammar::edits(text), joints::edits(&words, model));
     let mut edits = spelling::edits(text, &words, &ruled, model);
     edits.extend(ruled);
     edits.sort_by_key(|edit| edit.range.start);
     apply(text, edits)
+}
+
+/// Both lists in the order of the text; where they overlap the first one counts.
+fn joined(first: Vec<Edit>, second: Vec<Edit>) -> Vec<Edit> {
+    let apart = |a: &Edit, b: &Edit| a.range.end <= b.range.start || b.range.end <= a.range.start;
+    let mut edits: Vec<Edit> = second.into_iter().filter(|edit| first.iter().all(|other| apart(edit, other))).collect();
+    edits.extend(first);
+    edits.sort_by_key(|edit| edit.range.start);
+    edits
 }
 
 /// Makes the changes; they lie in order and do not overlap.

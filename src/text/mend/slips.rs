@@ -14,6 +14,8 @@ const UNMEASURED: f32 = 0.5;
 struct Slips {
     /// Log rate of one letter read for another.
     letters: HashMap<(char, char), f32>,
+    /// Log rate of one word read for another that differs in marks: the engine's own dictionary prefers some words.
+    words: HashMap<(&'static str, &'static str), f32>,
     /// Slips that change more than marks: what is read, what was printed, log rate.
     shapes: Vec<(&'static str, &'static str, f32)>,
 }
@@ -27,7 +29,7 @@ pub(super) struct Variant {
 impl Slips {
     /// Reads the table; a line that cannot be read is left out.
     fn read(table: &'static str) -> Self {
-        let mut slips = Self { letters: HashMap::new(), shapes: Vec::new() };
+        let mut slips = Self { letters: HashMap::new(), words: HashMap::new(), shapes: Vec::new() };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let (Some(read), Some(printed), Some(rate)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -35,6 +37,8 @@ impl Slips {
             let rate = ln_rate(rate);
             if fold(read) != fold(printed) {
                 slips.shapes.push((read, printed, rate));
+            } else if printed.chars().nth(1).is_some() {
+                slips.words.insert((read, printed), rate);
             } else if let (Some(r), Some(p)) = (read.chars().next(), printed.chars().next()) {
                 slips.letters.insert((r, p), rate);
             }
@@ -62,6 +66,9 @@ pub(super) fn variants(word: &str) -> Vec<Variant> {
 
 /// Log rate of reading one word for another that differs from it in marks alone; `None` for other words.
 pub(super) fn marks(read: &str, printed: &str) -> Option<f32> {
+    if let Some(rate) = SLIPS.words.get(&(read, printed)) {
+        return Some(*rate);
+    }
     let mut rate = 0.0;
     let mut letters = printed.chars();
     for r in read.chars() {
@@ -86,7 +93,7 @@ mod tests {
     #[test]
     fn the_table_is_read_whole() {
         let lines = include_str!("slips.tsv").lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(SLIPS.letters.len() + SLIPS.shapes.len(), lines);
+        assert_eq!(SLIPS.letters.len() + SLIPS.words.len() + SLIPS.shapes.len(), lines);
     }
 
     #[test]

@@ -166,11 +166,13 @@ fn highest(scores: &[f32]) -> usize {
 /// True when the middle one of three belongs to one of the others.
 fn is_seen(three: &[Choice], model: &Model) -> bool {
     let [before, choice, after] = three else { return false };
-    let belong = |a: WordId, b: WordId| {
-        let met = model.pair(a, b);
-        a != STOP && b != STOP && met >= FEWEST_PAIRS && met as f32 > ABOVE_CHANCE * model.chance(a, b)
-    };
-    belong(before.id, choice.id) || belong(choice.id, after.id)
+    belong(before.id, choice.id, model) || belong(choice.id, after.id, model)
+}
+
+/// True for two words that were seen side by side far oftener than chance would have it.
+pub(super) fn belong(a: WordId, b: WordId, model: &Model) -> bool {
+    let met = model.pair(a, b);
+    a != STOP && b != STOP && met >= FEWEST_PAIRS && met as f32 > ABOVE_CHANCE * model.chance(a, b)
 }
 
 impl Spot<'_> {

@@ -107,6 +107,24 @@ fn never_leaves_recognised_text_out_and_always_reads_digital_pages_too() {
 }
 
 #[test]
+fn always_after_auto_recognises_only_pages_that_were_not_recognised_yet() {
+    let desk = desk();
+    let engine = Engine::good(&desk);
+    engine.index(&desk, &[]).ends_with(0);
+    let scanned = engine.pages();
+    assert!(scanned > 0);
+    engine.index(&desk, &["--ocr", "always"]).ends_with(0);
+    assert_eq!(engine.pages(), scanned, "the scan is the only PDF");
+    desk.copy("2009/20091210-nq05.pdf");
+    engine.index(&desk, &["--ocr", "always"]).ends_with(0);
+    let digital = engine.pages() - scanned;
+    assert!(digital > 0, "the digital file is put before the engine too");
+    engine.index(&desk, &[]).ends_with(0);
+    engine.index(&desk, &["--ocr", "always"]).ends_with(0);
+    assert_eq!(engine.pages(), scanned + digital, "nothing is recognised twice");
+}
+
+#[test]
 fn doctor_names_the_engine_or_the_command_that_installs_it() {
     let desk = desk();
     let engine = Engine::good(&desk);

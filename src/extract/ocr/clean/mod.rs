@@ -1,6 +1,7 @@
 //! The picture of a page made ready for recognition: grey, fine enough and level.
 
 mod gray;
+mod inks;
 mod skew;
 #[cfg(test)]
 mod tests;

@@ -26,3 +26,50 @@ pub(super) fn take_up(blocks: &mut [Block]) -> bool {
     }
     good
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::glyph::{Glyph, HIDDEN, NO_FONT, PageContent};
+    use super::super::lay_out;
+    use crate::extract::Page;
+
+    /// A scanned page with an invisible line of text for each of these, six points a letter.
+    fn scanned(lines: &[&str]) -> Page {
+        let mut content = PageContent { size: (595.0, 842.0), image_cover: 1.0, ..PageContent::default() };
+        for (row, line) in lines.iter().enumerate() {
+            let letters = line.chars().enumerate().map(|(at, ch)| Glyph {
+                x: 60.0 + 6.0 * at as f32,
+                y: 60.0 + 16.0 * row as f32,
+                w: 6.0,
+                spread: 0.0,
+                size: 12.0,
+                ch,
+                turn: 0,
+                flags: HIDDEN,
+                font: NO_FONT,
+            });
+            content.glyphs.extend(letters);
+        }
+        lay_out(1, content)
+    }
+
+    #[test]
+    fn a_good_layer_is_taken_up_and_counts_as_recognised() {
+        let good = "Hội đồng nhân dân tỉnh quy định mức thu học phí đối với các trường";
+        let page = scanned(&[good, good]);
+        assert!(!page.needs_ocr && page.recognised.is_some());
+        assert!(page.blocks.iter().any(|block| block.text.contains("mức thu học phí")));
+    }
+
+    #[test]
+    fn a_poor_layer_is_left_and_its_page_is_recognised_anew() {
+        let poor = "HQi d6ng nhAn dAn tinh quy dlnh mfc thu hgc phi d6i v6i c6c trud'ng";
+        let page = scanned(&[poor, poor]);
+        assert!(page.needs_ocr && page.recognised.is_none());
+    }
+
+    #[test]
+    fn a_layer_of_a_few_words_is_none() {
+        assert!(scanned(&["Hội đồng nhân dân tỉnh"]).needs_ocr);
+    }
+}

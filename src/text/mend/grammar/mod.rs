@@ -6,6 +6,7 @@
 mod date;
 mod head;
 mod reference;
+mod sign;
 mod symbol;
 
 use super::{Edit, Rule};
@@ -16,12 +17,13 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         // Every rule speaks of a number or of capitals.
-        if line.contains(|c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'N')) {
+        if line.contains(|c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | 'N' | '%' | '¡')) {
             let found = edits.len();
             symbol::edits(line, &mut edits);
             date::edits(line, &mut edits);
             head::edits(line, &mut edits);
             reference::edits(line, &mut edits);
+            sign::edits(line, &mut edits);
             edits[found..].iter_mut().for_each(|edit| edit.range = edit.range.start + start..edit.range.end + start);
         }
         start += line.len();

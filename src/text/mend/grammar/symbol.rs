@@ -143,6 +143,11 @@ fn issuer(read: &str) -> Option<String> {
     }
 }
 
+/// True for a kind and an issuer that stand in the tables letter for letter.
+pub(super) fn is_symbol(kind: &str, issuer: &str) -> bool {
+    KINDS.contains(&kind) && ISSUERS.contains(&issuer)
+}
+
 /// The entry of a table that this is, marks aside.
 fn known(table: &[&'static str], read: &str) -> Option<&'static str> {
     let same = |entry: &&&str| **entry == read;

@@ -55,6 +55,7 @@ fn heads_of_articles_and_of_the_number_line() {
         ("Điều l. Ban hành", "Điều 1. Ban hành"),
         ("Só: 12/2025/NQ-HĐND", "Số: 12/2025/NQ-HĐND"),
         ("Sô:188/QĐ-VPCP", "Số:188/QĐ-VPCP"),
+        ("Số: 47NQ-CP", "Số: 47/NQ-CP"),
     ]);
 }
 
@@ -64,6 +65,11 @@ fn numbers_of_articles_and_clauses() {
         ("quy định tại khoản l Điều 2l của", "quy định tại khoản 1 Điều 21 của"),
         ("khoản | Điều 1O.", "khoản 1 Điều 10."),
     ]);
+}
+
+#[test]
+fn signs_that_the_engine_does_not_know() {
+    reads(&[("độ dốc 35%o)", "độ dốc 35‰)"), ("điểm ¡, khoản 2", "điểm i, khoản 2"), ("5%of", "5%of")]);
 }
 
 #[test]
@@ -89,6 +95,7 @@ fn what_the_grammar_does_not_decide_stays() {
         "Số lượng: 5",
         "Sở: 5/7 người",
         "năm lOlO",
+        "Số: 47AB-CP",
     ] {
         assert_eq!(ruled(text), text);
     }
