@@ -51,7 +51,7 @@ impl Searcher {
     pub fn explain(&self, request: &Request, hits: &mut [Hit]) -> Result<(), SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(()) };
         let restorer = Restorer { scorer, store: &self.generation().store };
-        for Weighted { field, term, weight } in terms(&request.query, &restorer) {
+        for Weighted { field, term, weight } in terms(&request.query, &restorer, self.weights()) {
             let mut scores = vec![0.0; scorer.passages() as usize];
             scorer.add(field, &term, weight, &mut scores)?;
             for hit in hits.iter_mut() {

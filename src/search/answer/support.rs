@@ -3,7 +3,7 @@
 use super::Question;
 use crate::index::{Field, Passage, Record};
 use crate::search::filler;
-use crate::search::lexicon::{Word, words};
+use crate::search::lexicon::words;
 use crate::search::scorer::Scorer;
 use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, UNKNOWN_PAIR};
 use crate::text::{exact_key, folded_key, tokens};
@@ -78,10 +78,9 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
 /// Keys of the words of a question in order; filler is a gap.
 fn content(question: &Question) -> Vec<Option<(String, String)>> {
     let words = words(&question.query.words);
-    let weights = filler::weights(&words);
-    let said = |word: &Word, weight: f32| weight == 1.0 && word.folded.len() > 1;
-    let keys = words.into_iter().zip(weights);
-    keys.map(|(word, weight)| said(&word, weight).then_some((word.exact, word.folded))).collect()
+    let said = filler::content(&words);
+    let keys = words.into_iter().zip(said);
+    keys.map(|(word, said)| (said && word.folded.len() > 1).then_some((word.exact, word.folded))).collect()
 }
 
 /// Words of the question whose other wording the passage holds.
