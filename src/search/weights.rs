@@ -107,8 +107,20 @@ pub(super) const OUT_OF_FORCE_THEN: f32 = 0.25;
 /// Share of its score that a document loses as an answer with each year of age.
 pub(super) const YEAR: f32 = 0.005;
 
+/// What a passage gains whose document bears all that is asked in its title.
+pub(super) const ON_TOPIC: f32 = 1.2;
+
+/// What a passage gains with each share of the question that it holds, beside a half that it always keeps.
+pub(super) const SUPPORTED: f32 = 0.25;
+
+/// What a passage gains under a heading on levels and prices, where an amount is asked for.
+pub(super) const ON_LEVELS: f32 = 1.15;
+
+/// What a passage gains whose document bears a year in its title that the question names.
+pub(super) const NAMED_YEAR: f32 = 1.3;
+
 /// What a passage gains that says who leads or supervises, where that is asked.
-pub(super) const SAYS_WHO: f32 = 1.6;
+pub(super) const SAYS_WHO: f32 = 2.0;
 
 /// Words (without marks) that carry little: question words and the office's own vocabulary (domain of the council).
 /// They are weighed down, never dropped: `không` and `chưa` matter to a reader.

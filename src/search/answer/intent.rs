@@ -21,6 +21,10 @@ pub enum Intent {
     Implementing,
     /// Who has to carry it out.
     Implementer,
+    /// Whether it is normative or individual.
+    Nature,
+    /// The document itself, by its number.
+    Document,
     /// Why its impact was rated as it was.
     Rating,
     /// What an old and a new document say of the same.
@@ -55,6 +59,8 @@ impl Intent {
             Intent::Submission => "submission",
             Intent::Implementing => "implementing",
             Intent::Implementer => "implementer",
+            Intent::Nature => "nature",
+            Intent::Document => "document",
             Intent::Rating => "rating",
             Intent::Compare => "compare",
             Intent::Funding => "funding",
@@ -89,6 +95,11 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
         ),
         rule(r"(vi sao|tai sao|ly do|sao lai) .*(danh gia|tac dong)", Intent::Rating, true),
         rule(
+            r"\bca biet\b.*\b(qppl|quy pham)|(qppl|quy pham).*\bca biet\b|(la|co phai) .*(qppl|quy pham|ca biet)",
+            Intent::Nature,
+            true,
+        ),
+        rule(
             r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay|chua)|(con|da) (dung|thu) duoc (khong|ko)|con gia tri|tinh trang hieu luc",
             Intent::Standing,
             true,
@@ -110,7 +121,7 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
             false,
         ),
         rule(
-            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong|hoc phi|le phi|phu cap|tro cap|thuong|chuan|dong|khoan|huong|tran)|\bhe so may\b|\bmay (diem|lan|ngay|thang|km|tang|tuoi|gio|met)\b",
+            r"^(?:(?:cho|xin) (?:em |toi )?hoi )?(?:muc )?(?:phu cap|tro cap|hoc phi|le phi|phi|gia|tien thuong|tien luong|thu lao) |bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong|hoc phi|le phi|phu cap|tro cap|thuong|chuan|dong|khoan|huong|tran)|\bhe so may\b|\bmay (diem|lan|ngay|thang|km|tang|tuoi|gio|met)\b",
             Intent::Amount,
             false,
         ),

@@ -7,6 +7,8 @@
 mod amending;
 mod compare;
 mod condition;
+mod fitness;
+mod identity;
 mod intent;
 mod listing;
 mod passage;
@@ -120,6 +122,8 @@ impl Searcher {
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating if known => {
                 answers = self.recital(&question)?;
             }
+            Intent::Nature if known => answers = self.nature(&question)?,
+            Intent::Document if known => answers = self.identified(&question)?,
             Intent::Compare => answers = self.compared(&question)?,
             Intent::List => answers = self.list(&question)?,
             _ => {}
@@ -146,7 +150,10 @@ impl Searcher {
         let folded = fold(&query.words);
         let day = intent::day_named(&folded);
         let number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
-        let intent = Intent::read(&folded, number.as_ref());
+        let mut intent = Intent::read(&folded, number.as_ref());
+        if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
+            intent = Intent::Document;
+        }
         let article = article_named(&folded);
         let dated = day.is_some();
         Question { query, folded, intent, as_of: day.unwrap_or(as_of), dated, number, article }
@@ -205,7 +212,7 @@ impl Answer {
     }
 
     /// An answer that is a piece of a passage.
-    fn of_passage(record: &Arc<Record>, passage: &Passage, quote: String, rests_on: &str, as_of: Date) -> Self {
+    fn of_passage(record: &Arc<Record>, passage: &Passage, quote: quote::Quote, rests_on: &str, as_of: Date) -> Self {
         let article = passage.article.clone();
         Self {
             status: legal::status_on(&record.timeline, as_of).status,
@@ -213,8 +220,8 @@ impl Answer {
             article,
             part: passage.part.clone(),
             page: Some(passage.page),
-            amounts: quote::amounts(&quote, &passage.text),
-            quote,
+            amounts: quote.amounts,
+            quote: quote.text,
             rests_on: rests_on.to_owned(),
             about: None,
             record: Arc::clone(record),

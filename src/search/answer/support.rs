@@ -16,6 +16,8 @@ pub struct Support {
     pub words: f32,
     /// Of its pairs of neighbouring words, those held side by side.
     pub pairs: f32,
+    /// Of its words, those that the title of the document holds.
+    pub title: f32,
     /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`); true where none is asked.
     pub base: bool,
 }
@@ -44,6 +46,8 @@ impl Support {
         let rarity =
             |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
         let single = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), holds(w)));
+        let titled = Row::of(&[title]);
+        let named = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), titled.folded1.contains(&w.1)));
         let pairs = words.windows(2).filter_map(|pair| match pair {
             [Some(a), Some(b)] => {
                 let folded = format!("{} {}", a.1, b.1);
@@ -54,7 +58,7 @@ impl Support {
             _ => None,
         });
         let base = names_base(&words, passage);
-        Self { words: share(single), pairs: share(pairs), base }
+        Self { words: share(single), pairs: share(pairs), title: share(named), base }
     }
 }
 
