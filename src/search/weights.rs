@@ -119,6 +119,9 @@ pub(super) const ON_LEVELS: f32 = 1.15;
 /// What a passage gains whose document bears a year in its title that the question names.
 pub(super) const NAMED_YEAR: f32 = 1.3;
 
+/// Share that a passage keeps whose document bears a period in its title that the question's years lie outside of.
+pub(super) const OTHER_PERIOD: f32 = 0.6;
+
 /// What a passage gains that says who leads or supervises, where that is asked.
 pub(super) const SAYS_WHO: f32 = 2.0;
 

@@ -1,6 +1,7 @@
 //! How well a passage answers a question.
 
 use super::quote::{self, Quote};
+use super::wording::WORDING;
 use super::{Answer, Intent, Question, Support};
 use crate::document::{DivisionKind, Status};
 use crate::index::Passage;
@@ -9,7 +10,8 @@ use crate::search::restore::Restorer;
 use crate::search::searcher::ARTICLE_BONUS;
 use crate::search::terms::terms;
 use crate::search::weights::{
-    NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE, SUPPORTED, YEAR,
+    NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
+    SUPPORTED, YEAR,
 };
 use crate::search::{Hit, Searcher};
 use crate::text::fold;
@@ -83,16 +85,30 @@ fn rank(question: &Question, hit: &Hit) -> f32 {
     };
     let made = hit.record.document.dated_on().map_or(question.as_of, |d| d.value);
     let age = f32::from((question.as_of.year() - made.year()).clamp(0, 20));
-    let named = if of_its_year(question, hit) { NAMED_YEAR } else { 1.0 };
+    let named = match (of_its_year(question, hit), of_another_period(question, hit)) {
+        (true, _) => NAMED_YEAR,
+        (false, true) => OTHER_PERIOD,
+        (false, false) => 1.0,
+    };
     standing * named * (1.0 - age * YEAR)
+}
+
+/// True where the title names a period in which none of the years lies that the question names.
+fn of_another_period(question: &Question, hit: &Hit) -> bool {
+    let Some(title) = hit.record.document.title.as_ref().map(|t| fold(&t.value)) else { return false };
+    let asked = years(&question.folded);
+    let Some((first, last)) = WORDING.years(&title) else { return false };
+    !question.dated && !asked.is_empty() && asked.iter().all(|year| year.as_str() < first || last < year.as_str())
+}
+
+/// The years that a text without marks names.
+fn years(folded: &str) -> Vec<String> {
+    let words = folded.split(|c: char| !c.is_ascii_digit());
+    words.filter(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"))).map(str::to_owned).collect()
 }
 
 /// True where the title names a year that the question names too: it is asked for, in force or not.
 fn of_its_year(question: &Question, hit: &Hit) -> bool {
-    let years = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_ascii_digit());
-        words.filter(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"))).map(str::to_owned).collect()
-    };
     let title = hit.record.document.title.as_ref().map(|t| years(&t.value)).unwrap_or_default();
     !question.dated && years(&question.folded).iter().any(|year| title.contains(year))
 }

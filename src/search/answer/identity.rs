@@ -1,6 +1,6 @@
-//! What a document is: the ones that bear a number, and whether one is normative or individual.
+//! What a document is: the ones that bear a number, whether one is normative or individual, who signed it and when.
 
-use super::{Answer, Question};
+use super::{Answer, Intent, Question};
 use crate::document::{Nature, parse_date};
 use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
@@ -40,6 +40,23 @@ impl Searcher {
         Ok(titled
             .map(|(r, title)| Answer::of_evidence(r, &title.evidence, "trích yếu của văn bản", question.as_of))
             .collect())
+    }
+
+    /// Who signed the documents named, or on which day they were issued or came into force; none where no text says so.
+    pub(super) fn signed(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let mut answers = Vec::new();
+        for record in self.numbered(question)? {
+            let document = &record.document;
+            let told = match question.intent {
+                Intent::Signer => document.signer.as_ref().map(|f| (&f.evidence, "chữ ký của văn bản")),
+                _ if question.folded.contains("hieu luc") => {
+                    document.effective_on.as_ref().map(|f| (&f.evidence, "câu về ngày có hiệu lực"))
+                }
+                _ => document.dated_on().map(|f| (&f.evidence, "ngày ghi trong văn bản")),
+            };
+            answers.extend(told.map(|(words, source)| Answer::of_evidence(&record, words, source, question.as_of)));
+        }
+        Ok(answers)
     }
 
     /// Whether the documents named are normative, with the words that say so; none where no text does.

@@ -115,7 +115,7 @@ impl Searcher {
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
         let mut question = self.question(typed, as_of);
         let (mut answers, mut support) = (Vec::new(), None);
-        let known = self.knows_number(&question)?;
+        let known = self.knows_number(&question)? && !points_nowhere(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if known => answers = self.standing(&question)?,
@@ -123,12 +123,14 @@ impl Searcher {
                 answers = self.recital(&question)?;
             }
             Intent::Nature if known => answers = self.nature(&question)?,
+            Intent::Signer | Intent::Dated if known => answers = self.signed(&question)?,
             Intent::Document if known => answers = self.identified(&question)?,
             Intent::Compare => answers = self.compared(&question)?,
             Intent::List => answers = self.list(&question)?,
             _ => {}
         }
-        let decided = matches!(question.intent, Intent::Relation(_)) && question.number.is_some();
+        let told = matches!(question.intent, Intent::Relation(_) | Intent::Signer | Intent::Dated);
+        let decided = told && question.number.is_some();
         if answers.is_empty() && known && !decided {
             // What is no list must not be counted as one.
             if question.intent == Intent::List {
@@ -227,6 +229,12 @@ impl Answer {
             record: Arc::clone(record),
         }
     }
+}
+
+/// True for `nghị quyết này` where no document was named before: whatever is found is another one.
+fn points_nowhere(question: &Question) -> bool {
+    let pointed = ["nghi quyet nay", "nq nay", "van ban nay", "quy dinh nay"];
+    question.number.is_none() && pointed.iter().any(|words| question.folded.contains(words))
 }
 
 /// The changes of an article in effect by a day.
