@@ -88,6 +88,10 @@ pub(super) const ANSWER_WORDS: f32 = 0.62;
 /// The same of its pairs of words.
 pub(super) const ANSWER_PAIRS: f32 = 0.5;
 
+/// The same two shares where the question names the document: the number is half of the evidence.
+pub(super) const NAMED_WORDS: f32 = 0.35;
+pub(super) const NAMED_PAIRS: f32 = 0.15;
+
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
 /// A pair that other texts hold and this one lacks says much.
 pub(super) const UNKNOWN_PAIR: f32 = 0.5;

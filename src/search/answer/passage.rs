@@ -22,7 +22,11 @@ impl Searcher {
         drop_dated(question, &mut hits);
         let top = self.judged(question, &hits);
         let best = top.iter().take(SHOWN).map(|j| j.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
-        let claimed = question.number.is_some() || best.is_some_and(Support::is_enough);
+        let claimed = match (&question.number, &question.article) {
+            (Some(_), Some(_)) => true,
+            (Some(_), None) => best.is_some_and(Support::is_enough_of_named),
+            _ => best.is_some_and(Support::is_enough),
+        };
         if !claimed {
             return Ok((Vec::new(), best));
         }

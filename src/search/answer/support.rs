@@ -5,7 +5,7 @@ use crate::index::{Field, Passage, Record};
 use crate::search::filler;
 use crate::search::lexicon::words;
 use crate::search::scorer::Scorer;
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, UNKNOWN_PAIR};
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_PAIRS, NAMED_WORDS, UNKNOWN_PAIR};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -26,6 +26,11 @@ impl Support {
     /// True when it is enough to claim an answer.
     pub fn is_enough(self) -> bool {
         self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
+    }
+
+    /// The same of a passage of the document that the question names.
+    pub(super) fn is_enough_of_named(self) -> bool {
+        self.words >= NAMED_WORDS && self.pairs >= NAMED_PAIRS
     }
 
     /// One figure to choose the best passage by.
