@@ -145,7 +145,7 @@ const VERBS: [(&str, ActKind); 11] = [
     ("thay the", ActKind::Replaces),
     ("moi thay", ActKind::Replaces),
     ("nao thay ", ActKind::Replaces),
-    ("bi thay ", ActKind::Replaces),
+    ("thay boi ", ActKind::Replaces),
     ("sua doi", ActKind::Amends),
     ("bai bo", ActKind::Repeals),
     ("huy bo", ActKind::Repeals),
