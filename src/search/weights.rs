@@ -1,6 +1,8 @@
 //! All numbers that decide a ranking, in one place.
 //!
-//! Chosen on the odd questions of ALQAC 2025, reported on the even ones; see README, "Số đo".
+//! What ranks passages ([`Weights`]) was chosen on the even questions of ALQAC 2025 and reported on the odd ones
+//! (`cargo bench --bench weights`); what weighs answers was chosen on `tests/golden`, so its figures are of the set
+//! itself.
 
 use crate::index::Field;
 
