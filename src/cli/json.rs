@@ -71,7 +71,7 @@ pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
         value["recognised"] = json!({"confidence": page.confidence});
     }
     if !hit.reasons.is_empty() {
-        let reason = |r: &Contribution| json!({"field": r.field.name(), "term": r.term, "score": r.score});
+        let reason = |r: &Contribution| json!({"field": r.field, "term": r.term, "score": r.score});
         value["explain"] = hit.reasons.iter().map(reason).collect();
     }
     value

@@ -63,8 +63,7 @@ fn beside(
         say(&facets(&searcher.facets(request)?, language));
     }
     for hit in hits.iter().filter(|hit| !hit.reasons.is_empty() && args.format == SearchFormat::Text) {
-        let reasons =
-            hit.reasons.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field.name(), t.term, t.score));
+        let reasons = hit.reasons.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field, t.term, t.score));
         let number = output::number(&hit.record);
         say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
     }

@@ -1,5 +1,6 @@
 //! Why a hit ranks where it does, and what the hits have in common.
 
+use super::clause::{Clauses, Met};
 use super::restore::Restorer;
 use super::terms::{Weighted, terms};
 use super::understand::spelled;
@@ -11,9 +12,9 @@ use std::collections::BTreeMap;
 /// What one term brought to a hit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contribution {
-    /// The field in which it was met.
-    pub field: Field,
-    /// The term, as people write it.
+    /// The field in which it was met; `clause` for the clause that says most of the question, `number` for a number.
+    pub field: &'static str,
+    /// The term, as people write it; of a clause, how it begins.
     pub term: String,
     /// Its share of the score.
     pub score: f32,
@@ -43,6 +44,28 @@ const COUNTED: f32 = 0.3;
 /// Hits that are counted at most.
 const MOST: usize = 100_000;
 
+/// What a hit earned beside its terms: by its number, or by its best clause.
+fn beside_terms(request: &Request, hit: &Hit, clauses: &Clauses) -> Option<Contribution> {
+    let score = hit.score - hit.reasons.iter().map(|reason| reason.score).sum::<f32>();
+    if score <= LEAST {
+        return None;
+    }
+    if request.query.number.is_some() {
+        let number = hit.record.document.number.as_ref()?;
+        return Some(Contribution { field: Field::Number.name(), term: number.value.to_string(), score });
+    }
+    let lines = clauses.lines(&hit.passage.text, &mut Met::default());
+    let (best, _) = lines.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let term = best.split_whitespace().take(SHOWN_WORDS).collect::<Vec<_>>().join(" ");
+    Some(Contribution { field: "clause", term, score })
+}
+
+/// A difference of scores below this comes of rounding.
+const LEAST: f32 = 0.01;
+
+/// Words of a clause that are shown.
+const SHOWN_WORDS: usize = 8;
+
 impl Searcher {
     /// Tells of each hit what each term brought to it, the most first.
     ///
@@ -51,16 +74,19 @@ impl Searcher {
     pub fn explain(&self, request: &Request, hits: &mut [Hit]) -> Result<(), SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(()) };
         let restorer = Restorer { scorer, store: &self.generation().store };
-        for Weighted { field, term, weight } in terms(&request.query, &restorer) {
+        let terms = terms(&request.query, &restorer, self.weights());
+        let clauses = Clauses::of(&terms, scorer);
+        for Weighted { field, term, weight } in terms {
             let mut scores = vec![0.0; scorer.passages() as usize];
             scorer.add(field, &term, weight, &mut scores)?;
             for hit in hits.iter_mut() {
                 let score = scores.get(hit.number as usize).copied().unwrap_or_default();
                 if score > 0.0 {
-                    hit.reasons.push(Contribution { field, term: written(&term), score });
+                    hit.reasons.push(Contribution { field: field.name(), term: written(&term), score });
                 }
             }
         }
+        hits.iter_mut().for_each(|hit| hit.reasons.extend(beside_terms(request, hit, &clauses)));
         hits.iter_mut().for_each(|hit| hit.reasons.sort_by(|a, b| b.score.total_cmp(&a.score)));
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Read side: from what a person typed to passages that answer it, each with its place and status.
 
 mod answer;
+mod clause;
 mod explain;
 mod filler;
 mod filter;
@@ -32,3 +33,4 @@ pub use snippet::Snippet;
 
 pub use statistics::{Axis, Figure, Measure, Statistics, by_axis, statistics};
 pub use understand::Also;
+pub use weights::Weights;

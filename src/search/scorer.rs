@@ -4,7 +4,7 @@
 //! hundred windows over a few thousand passages, for which adding up one posting list after the other is simpler and
 //! quicker, and each contribution can be named (`--explain`).
 
-use super::weights::{B, K1};
+use super::Weights;
 use crate::index::{DOC, Field, Generation};
 use std::sync::Arc;
 use tantivy::postings::BlockSegmentPostings;
@@ -16,6 +16,8 @@ use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyErr
 struct FieldReader {
     postings: Arc<InvertedIndexReader>,
     norms: tantivy::fieldnorm::FieldNormReader,
+    /// Tokens of a passage on the average.
+    average: f32,
     /// BM25's length factor for each encoded length.
     lengths: Box<[f32; 256]>,
 }
@@ -26,17 +28,27 @@ pub(super) struct Scorer {
     fields: Vec<FieldReader>,
     docs: Arc<dyn tantivy::columnar::ColumnValues<u64>>,
     passages: u32,
+    /// BM25's saturation of term frequency.
+    k1: f32,
 }
 
 impl Scorer {
-    pub(super) fn open(generation: &Generation) -> Result<Option<Self>, TantivyError> {
+    pub(super) fn open(generation: &Generation, weights: &Weights) -> Result<Option<Self>, TantivyError> {
         let reader = generation.terms.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
         let searcher: tantivy::Searcher = tantivy::IndexReader::searcher(&reader);
         let Some(segment) = searcher.segment_readers().first() else { return Ok(None) };
         let fields = Field::ALL.iter().map(|f| FieldReader::open(segment, *f)).collect::<Result<_, _>>()?;
         let docs = segment.fast_fields().u64(DOC)?.first_or_default_col(0);
         let passages = segment.max_doc();
-        Ok(Some(Self { searcher, fields, docs, passages }))
+        let mut scorer = Self { searcher, fields, docs, passages, k1: 0.0 };
+        scorer.weigh(weights);
+        Ok(Some(scorer))
+    }
+
+    /// Scores by these weights from now on.
+    pub(super) fn weigh(&mut self, weights: &Weights) {
+        self.k1 = weights.k1;
+        self.fields.iter_mut().for_each(|field| field.weigh(weights));
     }
 
     /// Number of passages.
@@ -60,7 +72,7 @@ impl Scorer {
     pub(super) fn add(&self, field: Field, term: &str, weight: f32, scores: &mut [f32]) -> Result<(), TantivyError> {
         let reader = self.field(field);
         let Some(mut postings) = reader.postings(field, term)? else { return Ok(()) };
-        let weight = weight * idf(self.passages, postings.doc_freq()) * (K1 + 1.0);
+        let weight = weight * idf(self.passages, postings.doc_freq()) * (self.k1 + 1.0);
         while postings.block_len() > 0 {
             for (&passage, &frequency) in postings.docs().iter().zip(postings.freqs()) {
                 let length = reader.lengths[usize::from(reader.norms.fieldnorm_id(passage))];
@@ -127,12 +139,14 @@ impl FieldReader {
         let postings = segment.inverted_index(field.id())?;
         let norms = segment.get_fieldnorms_reader(field.id())?;
         let average = postings.total_num_tokens() as f32 / segment.max_doc().max(1) as f32;
-        let mut lengths = Box::new([0.0; 256]);
-        for (code, length) in (0u8..=255).zip(lengths.iter_mut()) {
+        Ok(Self { postings, norms, average: average.max(1.0), lengths: Box::new([0.0; 256]) })
+    }
+
+    fn weigh(&mut self, weights: &Weights) {
+        for (code, length) in (0u8..=255).zip(self.lengths.iter_mut()) {
             let tokens = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(code) as f32;
-            *length = K1 * (1.0 - B + B * tokens / average.max(1.0));
+            *length = weights.k1 * (1.0 - weights.b + weights.b * tokens / self.average);
         }
-        Ok(Self { postings, norms, lengths })
     }
 
     fn postings(&self, field: Field, term: &str) -> Result<Option<BlockSegmentPostings>, TantivyError> {
@@ -142,7 +156,7 @@ impl FieldReader {
 }
 
 /// Inverse document frequency as in BM25 (Robertson, Spärck Jones), never negative.
-fn idf(passages: u32, holding: u32) -> f32 {
+pub(super) fn idf(passages: u32, holding: u32) -> f32 {
     let (n, df) = (passages as f32, holding as f32);
     (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
 }

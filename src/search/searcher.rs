@@ -1,11 +1,12 @@
 //! Running a query over a generation.
 
+use super::clause::{Clauses, Met};
 use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::{NOT_IN_FORCE, RERANKED};
-use super::{Filter, Hit, Query};
+use super::{Filter, Hit, Query, Weights};
 use crate::document::{DivisionKind, Status, Timeline};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Record, StoreError};
 use crate::legal;
@@ -79,6 +80,7 @@ pub struct Request {
 pub struct Searcher {
     generation: Generation,
     scorer: Option<Scorer>,
+    weights: Weights,
     records: Vec<OnceLock<Arc<Record>>>,
     timelines: Vec<OnceLock<Timeline>>,
 }
@@ -99,11 +101,25 @@ impl Searcher {
     /// When there is no index, or it is of another version, or damaged.
     pub fn open(dir: &IndexDir) -> Result<Self, SearchError> {
         let generation = dir.open()?;
-        let scorer = Scorer::open(&generation)?;
+        let weights = Weights::default();
+        let scorer = Scorer::open(&generation, &weights)?;
         let documents = generation.manifest.documents as usize;
         let records = std::iter::repeat_with(OnceLock::new).take(documents).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(documents).collect();
-        Ok(Self { generation, scorer, records, timelines })
+        Ok(Self { generation, scorer, weights, records, timelines })
+    }
+
+    /// The same index, ranked by other weights.
+    pub fn weigh(&mut self, weights: Weights) {
+        if let Some(scorer) = &mut self.scorer {
+            scorer.weigh(&weights);
+        }
+        self.weights = weights;
+    }
+
+    /// What decides the ranking.
+    pub(super) fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// The inverted index; nothing where the generation is empty.
@@ -147,10 +163,11 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
-        let mut scores = self.score(scorer, request)?;
+        let (mut scores, terms) = self.score(scorer, request)?;
         let mut order = Order::of(scorer.passages(), &scores);
         let best = order.sort_further(&scores);
         self.weigh_force(scorer, request, best, &mut scores)?;
+        self.weigh_clauses(scorer, request, &terms, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -196,6 +213,28 @@ impl Searcher {
         Ok(())
     }
 
+    /// Among the very best, what says most of the question in one clause goes first.
+    fn weigh_clauses(
+        &self,
+        scorer: &Scorer,
+        request: &Request,
+        terms: &[Weighted],
+        best: &mut [u32],
+        scores: &mut [f32],
+    ) -> Result<(), SearchError> {
+        let wanted = if request.query.number.is_some() { 0 } else { self.weights.clause_passages };
+        let Some(best) = best.get_mut(..wanted.min(best.len())).filter(|best| best.len() > 1) else { return Ok(()) };
+        let (clauses, mut met) = (Clauses::of(terms, scorer), Met::default());
+        let most = scores[best[0] as usize];
+        for number in best.iter() {
+            if let Some(passage) = self.generation.store.passage(*number)? {
+                scores[*number as usize] += self.weights.clause * most * clauses.best(&passage.text, &mut met);
+            }
+        }
+        best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
+        Ok(())
+    }
+
     /// The hit for a passage, unless a condition speaks against it.
     fn hit(&self, request: &Request, number: u32, score: f32, matcher: &Matcher) -> Result<Option<Hit>, SearchError> {
         let Some(passage) = self.generation.store.passage(number)? else { return Ok(None) };
@@ -210,13 +249,14 @@ impl Searcher {
         Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet, reasons: Vec::new() }))
     }
 
-    /// The score of every passage; 0 where nothing matches or a condition is not met.
-    fn score(&self, scorer: &Scorer, request: &Request) -> Result<Vec<f32>, SearchError> {
+    /// The score of every passage, 0 where nothing matches or a condition is not met; and the terms asked for.
+    fn score(&self, scorer: &Scorer, request: &Request) -> Result<(Vec<f32>, Vec<Weighted>), SearchError> {
         let query = &request.query;
         let mut scores = vec![0.0; scorer.passages() as usize];
         let restorer = Restorer { scorer, store: &self.generation.store };
-        for Weighted { field, term, weight } in terms(query, &restorer) {
-            scorer.add(field, &term, weight, &mut scores)?;
+        let terms = terms(query, &restorer, &self.weights);
+        for Weighted { field, term, weight } in &terms {
+            scorer.add(*field, term, *weight, &mut scores)?;
         }
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
@@ -238,7 +278,7 @@ impl Searcher {
         for phrase in &query.excluded {
             exclude(scorer, request.level, &phrase_passages(scorer, phrase)?, &mut scores);
         }
-        Ok(scores)
+        Ok((scores, terms))
     }
 
     /// Lifts the documents whose number the query names above all others.

@@ -2,8 +2,7 @@
 
 use super::lexicon::words;
 use super::restore::Restorer;
-use super::weights::{FOLDED_BESIDE_EXACT, FOLDED_BESIDE_RESTORED, field_weight};
-use super::{Also, Query, filler};
+use super::{Also, Query, Weights, filler};
 use crate::index::{Field, Keys, Memo, windows};
 use std::collections::BTreeMap;
 
@@ -38,27 +37,35 @@ const FOLDED: Form = [
 ///
 /// What was typed with marks is honoured: it counts in full only where the marks agree. What was typed bare is matched
 /// as the corpus would most likely write it, and without marks.
-pub(super) fn terms(query: &Query, restorer: &Restorer<'_>) -> Vec<Weighted> {
+pub(super) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -> Vec<Weighted> {
     let keys = Keys::of(&query.words, &mut Memo::default());
-    let filler = filler::weights(&words(&query.words));
+    let filler = filler::weights(&words(&query.words), weights);
     let restored = query.restored.clone().or_else(|| restorer.of_bare(&keys));
-    let beside = if restored.is_some() { FOLDED_BESIDE_RESTORED } else { FOLDED_BESIDE_EXACT };
-    let mut sum = BTreeMap::new();
-    add(&EXACT, &restored.unwrap_or(keys.exact), &filler, 1.0, &mut sum);
-    add(&FOLDED, &keys.folded, &filler, beside, &mut sum);
+    let beside = if restored.is_some() { weights.folded_beside_restored } else { weights.folded_beside_exact };
+    let mut sum = Sum { weights, of: BTreeMap::new() };
+    sum.add(&EXACT, &restored.unwrap_or(keys.exact), &filler, 1.0);
+    sum.add(&FOLDED, &keys.folded, &filler, beside);
     for Also { words: reading, weight, .. } in &query.also {
-        add(&EXACT, &Keys::of(reading, &mut Memo::default()).exact, &[], *weight, &mut sum);
+        sum.add(&EXACT, &Keys::of(reading, &mut Memo::default()).exact, &[], *weight);
     }
-    sum.into_iter().map(|((field, term), weight)| Weighted { field: Field::ALL[field], term, weight }).collect()
+    sum.of.into_iter().map(|((field, term), weight)| Weighted { field: Field::ALL[field], term, weight }).collect()
 }
 
-/// Adds all windows of a row, each with the weight of its weightiest word; a window met twice counts twice.
-fn add(form: &Form, row: &str, words: &[f32], share: f32, sum: &mut BTreeMap<(usize, String), f32>) {
-    for (field, sizes) in form {
-        for (size, (at, window)) in sizes.iter().flat_map(|n| windows(row, *n).enumerate().map(move |w| (*n, w))) {
-            let heaviest = words.get(at..at + size).map_or(1.0, |words| words.iter().copied().fold(0.0, f32::max));
-            let weight = share * field_weight(*field) * heaviest;
-            *sum.entry((*field as usize, window.to_owned())).or_default() += weight;
+/// The terms on the way, by field.
+struct Sum<'a> {
+    weights: &'a Weights,
+    of: BTreeMap<(usize, String), f32>,
+}
+
+impl Sum<'_> {
+    /// Adds all windows of a row, each with the weight of its weightiest word; a window met twice counts twice.
+    fn add(&mut self, form: &Form, row: &str, words: &[f32], share: f32) {
+        for (field, sizes) in form {
+            for (size, (at, window)) in sizes.iter().flat_map(|n| windows(row, *n).enumerate().map(move |w| (*n, w))) {
+                let heaviest = words.get(at..at + size).map_or(1.0, |words| words.iter().copied().fold(0.0, f32::max));
+                let weight = share * self.weights.field(*field) * heaviest;
+                *self.of.entry((*field as usize, window.to_owned())).or_default() += weight;
+            }
         }
     }
 }

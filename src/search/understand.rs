@@ -7,8 +7,8 @@ use super::query::{article_named, without_dates};
 use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
-use super::weights::{ABBREVIATION, FILLERS, SYNONYM};
-use super::{Query, Searcher};
+use super::weights::FILLERS;
+use super::{Query, Searcher, Weights};
 use crate::document::WantedNumber;
 use crate::index::{Field, Keys, Memo, Store};
 use crate::text::{exact_key, fold, folded_key, tokens};
@@ -41,19 +41,19 @@ impl Searcher {
         }
         query.restored =
             Restorer { scorer, store: mender.store }.of_bare(&Keys::of(&query.words, &mut Memo::default()));
-        query.also = readings(&query.words, query.restored.as_deref());
+        query.also = readings(&query.words, query.restored.as_deref(), self.weights());
         query
     }
 }
 
 /// Abbreviations and synonyms of a text, whose words most likely stand for those of the restored row.
-fn readings(text: &str, restored: Option<&str>) -> Vec<Also> {
+fn readings(text: &str, restored: Option<&str>, weights: &Weights) -> Vec<Also> {
     let mut row = words(text);
     for (word, likely) in row.iter_mut().zip(restored.into_iter().flat_map(|r| r.split(' '))) {
         likely.clone_into(&mut word.likely);
     }
     let mut found = Vec::new();
-    for (table, weight) in [(&*ABBREVIATIONS, ABBREVIATION), (&*SYNONYMS, SYNONYM)] {
+    for (table, weight) in [(&*ABBREVIATIONS, weights.abbreviation), (&*SYNONYMS, weights.synonym)] {
         for reading in table.find(&row) {
             let typed = joined(&row[reading.at..reading.at + reading.len]);
             let also = |words: &str| Also { typed: typed.clone(), words: words.to_owned(), weight };

@@ -1,37 +1,81 @@
 //! All numbers that decide a ranking, in one place.
 //!
-//! Chosen on the odd questions of ALQAC 2025, reported on the even ones; see README, "Số đo".
+//! What ranks passages ([`Weights`]) was chosen on the even questions of ALQAC 2025 and reported on the odd ones
+//! (`cargo bench --bench weights`); what weighs answers was chosen on `tests/golden`, so its figures are of the set
+//! itself.
 
 use crate::index::Field;
 
-/// BM25's saturation of term frequency.
-pub(super) const K1: f32 = 1.0;
-/// BM25's correction for length.
-pub(super) const B: f32 = 0.6;
+/// What decides the score of a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// BM25's saturation of term frequency.
+    pub k1: f32,
+    /// BM25's correction for length.
+    pub b: f32,
+    /// A match of single words.
+    pub single: f32,
+    /// A match of a pair of neighbours.
+    pub pair: f32,
+    /// A match of three neighbours.
+    pub triple: f32,
+    /// A match in the heading of the article.
+    pub heading: f32,
+    /// A match in the title of the document.
+    pub title: f32,
+    /// Share of the score that words with marks may still earn by matching without them.
+    pub folded_beside_exact: f32,
+    /// Share of the folded form beside the restored one, for words typed without marks.
+    pub folded_beside_restored: f32,
+    /// What an abbreviation stands for, beside the abbreviation itself.
+    pub abbreviation: f32,
+    /// The words of the law beside everyday words.
+    pub synonym: f32,
+    /// Words that are in every question and every resolution.
+    pub filler: f32,
+    /// The way of asking (`phrases.tsv`): rare in laws, and so taken for content by its rarity alone.
+    pub phrase: f32,
+    /// What the best clause of a passage says of the question, beside the score of the best passage.
+    pub clause: f32,
+    /// Passages, from the best, whose clauses are looked at.
+    pub clause_passages: usize,
+}
 
-/// How much a match in each field counts.
-pub(super) fn field_weight(field: Field) -> f32 {
-    match field {
-        Field::Exact1 | Field::Folded1 => 1.0,
-        Field::Exact2 | Field::Folded2 => 1.0,
-        Field::Exact3 | Field::Folded3 => 0.5,
-        Field::HeadingExact | Field::HeadingFolded => 0.2,
-        Field::TitleExact | Field::TitleFolded => 0.5,
-        Field::Number => 0.0,
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            k1: 1.0,
+            b: 0.6,
+            single: 1.0,
+            pair: 1.0,
+            triple: 0.5,
+            heading: 0.2,
+            title: 0.5,
+            folded_beside_exact: 0.15,
+            folded_beside_restored: 1.0,
+            abbreviation: 0.8,
+            synonym: 0.3,
+            filler: 0.7,
+            phrase: 0.2,
+            clause: 1.0,
+            clause_passages: 10,
+        }
     }
 }
 
-/// Share of the score that words with marks may still earn by matching without them.
-pub(super) const FOLDED_BESIDE_EXACT: f32 = 0.15;
-
-/// Share of the folded form beside the restored one, for words typed without marks.
-pub(super) const FOLDED_BESIDE_RESTORED: f32 = 1.0;
-
-/// Weight of what an abbreviation stands for, beside the abbreviation itself.
-pub(super) const ABBREVIATION: f32 = 0.8;
-
-/// Weight of the words of the law beside everyday words.
-pub(super) const SYNONYM: f32 = 0.3;
+impl Weights {
+    /// How much a match in each field counts.
+    pub(super) fn field(&self, field: Field) -> f32 {
+        match field {
+            Field::Exact1 | Field::Folded1 => self.single,
+            Field::Exact2 | Field::Folded2 => self.pair,
+            Field::Exact3 | Field::Folded3 => self.triple,
+            Field::HeadingExact | Field::HeadingFolded => self.heading,
+            Field::TitleExact | Field::TitleFolded => self.title,
+            Field::Number => 0.0,
+        }
+    }
+}
 
 /// Share of the score that a document keeps which is no longer in force, or not yet, on the day asked for.
 pub(super) const NOT_IN_FORCE: f32 = 0.97;
@@ -45,6 +89,10 @@ pub(super) const ANSWER_WORDS: f32 = 0.62;
 
 /// The same of its pairs of words.
 pub(super) const ANSWER_PAIRS: f32 = 0.5;
+
+/// The same two shares where the question names the document: the number is half of the evidence.
+pub(super) const NAMED_WORDS: f32 = 0.35;
+pub(super) const NAMED_PAIRS: f32 = 0.15;
 
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
 /// A pair that other texts hold and this one lacks says much.
@@ -65,14 +113,23 @@ pub(super) const OUT_OF_FORCE_THEN: f32 = 0.25;
 /// Share of its score that a document loses as an answer with each year of age.
 pub(super) const YEAR: f32 = 0.005;
 
+/// What a passage gains whose document bears all that is asked in its title.
+pub(super) const ON_TOPIC: f32 = 1.2;
+
+/// What a passage gains with each share of the question that it holds, beside a half that it always keeps.
+pub(super) const SUPPORTED: f32 = 0.25;
+
+/// What a passage gains under a heading on levels and prices, where an amount is asked for.
+pub(super) const ON_LEVELS: f32 = 1.15;
+
+/// What a passage gains whose document bears a year in its title that the question names.
+pub(super) const NAMED_YEAR: f32 = 1.3;
+
+/// Share that a passage keeps whose document bears a period in its title that the question's years lie outside of.
+pub(super) const OTHER_PERIOD: f32 = 0.6;
+
 /// What a passage gains that says who leads or supervises, where that is asked.
-pub(super) const SAYS_WHO: f32 = 1.6;
-
-/// Weight of words that are in every question and every resolution.
-pub(super) const FILLER: f32 = 0.7;
-
-/// Weight of the way of asking (`phrases.tsv`): rare in laws, and so taken for content by its rarity alone.
-pub(super) const PHRASE: f32 = 0.2;
+pub(super) const SAYS_WHO: f32 = 2.0;
 
 /// Words (without marks) that carry little: question words and the office's own vocabulary (domain of the council).
 /// They are weighed down, never dropped: `không` and `chưa` matter to a reader.

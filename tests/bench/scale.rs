@@ -5,8 +5,9 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement prints, and stops where it cannot go on")]
 
-use std::fs::{self, File};
-use std::io::Write;
+mod docx;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tracuu::index::IndexDir;
@@ -130,22 +131,8 @@ fn write_document(sample: &Sample, random: &mut Random, number: usize, corpus: &
         lines.push(format!("Điều {article}. {}", random.pick(&sample.headings)));
         lines.extend((0..4).map(|_| random.pick(&sample.paragraphs).clone()));
     }
-    let escape = |line: &String| line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let body: String = lines.iter().map(|l| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", escape(l))).collect();
-    let file = File::create(corpus.join(format!("nq-{number:05}.docx"))).expect("a file");
-    let mut zip = zip::ZipWriter::new(file);
-    for (name, content) in [("[Content_Types].xml", CONTENT_TYPES), ("_rels/.rels", RELATIONS)] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a member");
-        zip.write_all(content.as_bytes()).expect("its bytes");
-    }
-    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a member");
-    write!(zip, "<w:document xmlns:w=\"{WORD}\"><w:body>{body}</w:body></w:document>").expect("its bytes");
-    zip.finish().expect("an archive");
+    docx::write(&corpus.join(format!("nq-{number:05}.docx")), &lines);
 }
-
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const CONTENT_TYPES: &str = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-const RELATIONS: &str = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
 
 /// Bytes of a folder with all below it.
 fn folder_bytes(folder: &Path) -> u64 {

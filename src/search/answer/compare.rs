@@ -1,7 +1,8 @@
 //! An old and a new document side by side: what each says of the same.
 
+use super::passage::WEIGHED;
 use super::relation::second_number;
-use super::{Answer, Question, passage};
+use super::{Answer, Question};
 use crate::document::{ActKind, WantedNumber};
 use crate::index::Record;
 use crate::search::{SearchError, Searcher};
@@ -16,10 +17,10 @@ impl Searcher {
         };
         let mut answers = Vec::new();
         for side in &sides {
-            let mut request = Self::request(question, 1);
+            let mut request = Self::request(question, WEIGHED);
             request.query.number = None;
             request.filter.number = Some(side.clone());
-            answers.extend(self.search(&request)?.iter().map(|hit| passage::answer(question, hit)));
+            answers.extend(self.judged(question, &self.search(&request)?).first().map(|best| best.answer(question)));
         }
         answers.sort_by_key(|a| std::cmp::Reverse(a.record.document.dated_on().map(|d| d.value)));
         Ok(if answers.len() > 1 { answers } else { Vec::new() })

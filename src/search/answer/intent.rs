@@ -21,6 +21,14 @@ pub enum Intent {
     Implementing,
     /// Who has to carry it out.
     Implementer,
+    /// Whether it is normative or individual.
+    Nature,
+    /// Who signed it.
+    Signer,
+    /// On which day it was issued or came into force.
+    Dated,
+    /// The document itself, by its number.
+    Document,
     /// Why its impact was rated as it was.
     Rating,
     /// What an old and a new document say of the same.
@@ -55,6 +63,10 @@ impl Intent {
             Intent::Submission => "submission",
             Intent::Implementing => "implementing",
             Intent::Implementer => "implementer",
+            Intent::Nature => "nature",
+            Intent::Signer => "signer",
+            Intent::Dated => "dated",
+            Intent::Document => "document",
             Intent::Rating => "rating",
             Intent::Compare => "compare",
             Intent::Funding => "funding",
@@ -88,8 +100,19 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
             true,
         ),
         rule(r"(vi sao|tai sao|ly do|sao lai) .*(danh gia|tac dong)", Intent::Rating, true),
+        rule(r"\bai (?:da |la nguoi )?k[iy]\b|\bnguoi k[iy]\b", Intent::Signer, true),
         rule(
-            r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay|chua)|(con|da) (dung|thu) duoc (khong|ko)|con gia tri|tinh trang hieu luc",
+            r"(?:ban hanh|thong qua|k[iy]|co hieu luc)(?: tu| vao| ke tu| thi hanh)* (?:ngay nao|khi nao|bao gio|luc nao|ngay may)|\bngay (?:ban hanh|thong qua|co hieu luc)",
+            Intent::Dated,
+            true,
+        ),
+        rule(
+            r"\bca biet\b.*\b(qppl|quy pham)|(qppl|quy pham).*\bca biet\b|(la|co phai) .*(qppl|quy pham|ca biet)",
+            Intent::Nature,
+            true,
+        ),
+        rule(
+            r"(con|co|het|chua co|da co) (hieu luc|ap dung|dung|thu)\b.*\b(khong|ko|chua|k|hok)\b|con (hieu luc|ap dung|dung|thu)\b|het hieu luc (tu|khi|ngay|chua)|(con|da) (dung|thu) duoc (khong|ko)|con gia tri|tinh trang hieu luc|\b(?:con|het) han\b|\bxai (?:duoc|nua)|\bcon xai\b",
             Intent::Standing,
             true,
         ),
@@ -110,7 +133,7 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
             false,
         ),
         rule(
-            r"bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong|hoc phi|le phi|phu cap|tro cap|thuong|chuan|dong|khoan|huong|tran)|\bhe so may\b|\bmay (diem|lan|ngay|thang|km|tang|tuoi|gio|met)\b",
+            r"^(?:(?:cho|xin) (?:em |toi )?hoi )?(?:muc )?(?:phu cap|tro cap|hoc phi|le phi|phi|gia|tien thuong|tien luong|thu lao) |bao nhieu|bn\b|may (trieu|nghin|tram|phan tram|tien|chuc|dong)|muc (chi|thu|ho tro|phi|gia|luong|hoc phi|le phi|phu cap|tro cap|thuong|chuan|dong|khoan|huong|tran)|\bhe so may\b|\bmay (diem|lan|ngay|thang|km|tang|tuoi|gio|met)\b",
             Intent::Amount,
             false,
         ),
@@ -118,9 +141,11 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
 });
 
 /// Verbs of relations, without marks.
-const VERBS: [(&str, ActKind); 9] = [
+const VERBS: [(&str, ActKind); 11] = [
     ("thay the", ActKind::Replaces),
     ("moi thay", ActKind::Replaces),
+    ("nao thay ", ActKind::Replaces),
+    ("thay boi ", ActKind::Replaces),
     ("sua doi", ActKind::Amends),
     ("bai bo", ActKind::Repeals),
     ("huy bo", ActKind::Repeals),
@@ -175,6 +200,7 @@ mod tests {
         let done = |kind| Intent::Relation(Relation { kind, suffered: false });
         assert_eq!(read("nghi quyet nao thay the nghi quyet 12/2017/nq-hdnd?"), suffered(ActKind::Replaces));
         assert_eq!(read("nq 27/2021 ve gia kham bi thay the boi nq nao"), suffered(ActKind::Replaces));
+        assert_eq!(read("nq nao thay 12/2017"), suffered(ActKind::Replaces));
         assert_eq!(read("nq 15/2023 thay the nghi quyet nao"), done(ActKind::Replaces));
         assert_eq!(read("nq 15/2021 sua doi nhung dieu nao cua nq 08/2019?"), done(ActKind::Amends));
     }
@@ -182,6 +208,11 @@ mod tests {
     #[test]
     fn other_intents() {
         assert_eq!(read("nq 08/2019 con hieu luc ko"), Intent::Standing);
+        assert_eq!(read("08/2019 con xai duoc khong"), Intent::Standing);
+        assert_eq!(read("nq 08-2019 het han chua"), Intent::Standing);
+        assert_eq!(read("nq 08/2019 co hieu luc tu ngay nao"), Intent::Dated);
+        assert_eq!(read("ai ki nghi quyet 08/2019"), Intent::Signer);
+        assert_eq!(read("nq 45/nq-hdnd nam 2020 la ca biet hay qppl"), Intent::Nature);
         assert_eq!(read("ban nao tham tra nghi quyet nay"), Intent::Committee);
         assert_eq!(read("muc chi tiep khach la bao nhieu"), Intent::Amount);
         assert_eq!(read("cac nghi quyet thong qua tai ky hop cuoi nam 2023"), Intent::List);

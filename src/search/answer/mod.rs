@@ -7,6 +7,8 @@
 mod amending;
 mod compare;
 mod condition;
+mod fitness;
+mod identity;
 mod intent;
 mod listing;
 mod passage;
@@ -113,18 +115,22 @@ impl Searcher {
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
         let mut question = self.question(typed, as_of);
         let (mut answers, mut support) = (Vec::new(), None);
-        let known = self.knows_number(&question)?;
+        let known = self.knows_number(&question)? && !points_nowhere(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if known => answers = self.standing(&question)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating if known => {
                 answers = self.recital(&question)?;
             }
+            Intent::Nature if known => answers = self.nature(&question)?,
+            Intent::Signer | Intent::Dated if known => answers = self.signed(&question)?,
+            Intent::Document if known => answers = self.identified(&question)?,
             Intent::Compare => answers = self.compared(&question)?,
             Intent::List => answers = self.list(&question)?,
             _ => {}
         }
-        let decided = matches!(question.intent, Intent::Relation(_)) && question.number.is_some();
+        let told = matches!(question.intent, Intent::Relation(_) | Intent::Signer | Intent::Dated);
+        let decided = told && question.number.is_some();
         if answers.is_empty() && known && !decided {
             // What is no list must not be counted as one.
             if question.intent == Intent::List {
@@ -146,7 +152,10 @@ impl Searcher {
         let folded = fold(&query.words);
         let day = intent::day_named(&folded);
         let number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
-        let intent = Intent::read(&folded, number.as_ref());
+        let mut intent = Intent::read(&folded, number.as_ref());
+        if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
+            intent = Intent::Document;
+        }
         let article = article_named(&folded);
         let dated = day.is_some();
         Question { query, folded, intent, as_of: day.unwrap_or(as_of), dated, number, article }
@@ -205,7 +214,7 @@ impl Answer {
     }
 
     /// An answer that is a piece of a passage.
-    fn of_passage(record: &Arc<Record>, passage: &Passage, quote: String, rests_on: &str, as_of: Date) -> Self {
+    fn of_passage(record: &Arc<Record>, passage: &Passage, quote: quote::Quote, rests_on: &str, as_of: Date) -> Self {
         let article = passage.article.clone();
         Self {
             status: legal::status_on(&record.timeline, as_of).status,
@@ -213,13 +222,19 @@ impl Answer {
             article,
             part: passage.part.clone(),
             page: Some(passage.page),
-            amounts: quote::amounts(&quote, &passage.text),
-            quote,
+            amounts: quote.amounts,
+            quote: quote.text,
             rests_on: rests_on.to_owned(),
             about: None,
             record: Arc::clone(record),
         }
     }
+}
+
+/// True for `nghị quyết này` where no document was named before: whatever is found is another one.
+fn points_nowhere(question: &Question) -> bool {
+    let pointed = ["nghi quyet nay", "nq nay", "van ban nay", "quy dinh nay"];
+    question.number.is_none() && pointed.iter().any(|words| question.folded.contains(words))
 }
 
 /// The changes of an article in effect by a day.

@@ -1,62 +1,139 @@
-//! The line of a passage that answers, as it stands: a clause, a sentence, a row of a table with its head and unit.
+//! The words of a passage that answer, as they stand: a whole clause, or rows of a table with their head and unit.
 
-use crate::search::weights::FILLERS;
-use crate::text::{folded_key, tokens};
 use regex::Regex;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Bytes of a quotation at most; a longer clause is cut at a line end.
 const LONGEST: usize = 1_500;
 
-/// A number with the unit after it.
-static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\d[\d.,]*\s*(?:%|(?:triệu|nghìn|ngàn|tỷ|trăm)?\s*(?:đồng|lần mức lương|lần|ngày|tháng|năm|km|tấn|ha)(?:\s?/\s?(?:học sinh|học viên|sinh viên|công trình|hồ sơ|hộ gia đình|nhiệm vụ|héc ta|dự án|văn bản|chuyên đề|[\p{L}\d]+))*)").ok()
+/// A clause or article of this many bytes is quoted whole.
+const SHORT: usize = 900;
+
+/// Rows of a table quoted at most.
+const ROWS: usize = 6;
+
+/// What naming an amount is worth in a line, where one is asked for: this share of the question.
+const AMOUNT_WORTH: f32 = 0.2;
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let new = |pattern: &str| Regex::new(pattern).unwrap();
+    Patterns {
+        amount: new(
+            r"\d[\d.,]*\s*(?:%|(?:triệu|nghìn|ngàn|tỷ|trăm)?\s*(?:đồng|lần mức lương|lần|ngày|tháng|năm|km|tấn|ha)(?:\s?/\s?(?:học sinh|học viên|sinh viên|công trình|hồ sơ|hộ gia đình|nhiệm vụ|héc ta|dự án|văn bản|chuyên đề|hợp tác xã|tổ hợp tác|sản phẩm|cơ sở|[\p{L}\d]+))*)",
+        ),
+        unit: new(r"(?i)(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^\n\t)]{2,60})"),
+        date: new(r"(?i)(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:từ|ngày)\s+\d{1,2}\s+tháng\s+\d{1,2}"),
+        clause: new(r"^\s*\d{1,2}[a-zđ]?\.\s*\D"),
+        point: new(r"^\s*(?:[a-zđ]\)|[-+–•]\s)"),
+    }
 });
 
-/// `ĐVT: Nghìn đồng`, `Đơn vị tính: đồng/lượt`.
-static UNIT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^\n\t)]{2,60})").ok());
+/// How clauses, amounts and units are written.
+struct Patterns {
+    /// A number with the unit after it.
+    amount: Regex,
+    /// `ĐVT: Nghìn đồng`, `Đơn vị tính: đồng/lượt`.
+    unit: Regex,
+    /// `ngày 08 tháng 12 năm 2022`: no months and years of anything.
+    date: Regex,
+    /// The beginning of a clause (khoản).
+    clause: Regex,
+    /// The beginning of a point (điểm).
+    point: Regex,
+}
 
-/// The line of a text that holds most of the words asked for, with what it needs to be read alone: the heading of the
-/// article, and for a row of a table its head and unit.
-pub(super) fn best(text: &str, words: &str, wants_amount: bool) -> String {
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
-    let wanted: BTreeSet<String> = keys(words).filter(|k| !FILLERS.contains(&k.as_str())).collect();
-    let worth = |line: &str| {
-        let held = keys(line).filter(|k| wanted.contains(k)).collect::<BTreeSet<_>>().len() * 4;
-        held + if wants_amount && line.contains(|c: char| c.is_ascii_digit()) { 5 } else { 0 }
+/// Words of a passage and what they are worth as an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Quote {
+    /// The words.
+    pub text: String,
+    /// Share of the question that their best line holds.
+    pub share: f32,
+    /// Amounts in them, with their unit.
+    pub amounts: Vec<String>,
+}
+
+/// The clause, or the rows, around the line that holds most of what is asked, under the heading of the article.
+pub(super) fn best(lines: &[(&str, f32)], wants_amount: bool) -> Quote {
+    let Some((heading, rest)) = lines.split_first() else {
+        return Quote { text: String::new(), share: 0.0, amounts: Vec::new() };
     };
-    let heading = lines.first().copied().unwrap_or_default();
-    let rest = lines.iter().enumerate().skip(1);
-    let Some((at, line)) = rest.max_by_key(|(at, line)| (worth(line), std::cmp::Reverse(*at))) else {
-        return cut(heading);
+    let worth =
+        |(line, share): &(&str, f32)| share + if wants_amount && names_amount(line) { AMOUNT_WORTH } else { 0.0 };
+    let found = rest.iter().enumerate().max_by(|a, b| worth(a.1).total_cmp(&worth(b.1)).then(b.0.cmp(&a.0)));
+    let Some((at, (line, share))) = found else {
+        return Quote { text: cut(heading.0), share: heading.1, amounts: amounts(heading.0, "") };
     };
-    let mut parts = vec![heading];
-    if line.contains('\t') {
-        let first = lines[..at].iter().rposition(|l| !l.contains('\t')).map_or(0, |n| n + 1);
-        parts.extend(lines[..at].iter().rev().find(|l| is_unit(l)));
-        parts.extend(lines.get(first).filter(|_| first < at));
-        parts.push(line);
-    } else {
-        // What the clause goes on to say belongs to it.
-        parts.extend(lines[at..].iter().take(3));
-    }
+    let mut parts = vec![heading.0];
+    parts.extend(if is_row(line) { rows(rest, at) } else { clause(rest, at) });
     parts.dedup();
-    cut(&parts.join("\n"))
+    let text = cut(&parts.join("\n"));
+    let unit = rest[..at].iter().rev().find(|l| is_unit(l.0)).map_or("", |l| l.0);
+    let amounts = amounts(&text, unit);
+    Quote { text, share: *share, amounts }
+}
+
+/// The row at a place with what it needs to be read alone: the unit, the head, and rows that answer as well. Where the
+/// head itself answers best, the whole table does.
+fn rows<'t>(lines: &[(&'t str, f32)], at: usize) -> Vec<&'t str> {
+    let first = lines[..at].iter().rposition(|l| !is_row(l.0)).map_or(0, |n| n + 1);
+    let end = lines[at..].iter().position(|l| !is_row(l.0)).map_or(lines.len(), |n| at + n);
+    let mut parts: Vec<&str> = lines[..first].iter().rev().find(|l| is_unit(l.0)).map(|l| l.0).into_iter().collect();
+    parts.push(lines[first].0);
+    let body = &lines[first + 1..end];
+    if at == first {
+        parts.extend(body.iter().map(|l| l.0));
+    } else {
+        parts.extend(body.iter().filter(|l| l.1 >= lines[at].1 * 0.95).take(ROWS).map(|l| l.0));
+    }
+    parts
+}
+
+/// The clause around a line, or of a long one its lead and the point.
+fn clause<'t>(lines: &[(&'t str, f32)], at: usize) -> Vec<&'t str> {
+    let text = |range: std::ops::Range<usize>| lines[range].iter().map(|l| l.0).collect::<Vec<_>>();
+    let size = |range: std::ops::Range<usize>| lines[range].iter().map(|l| l.0.len()).sum::<usize>();
+    if size(0..lines.len()) <= SHORT {
+        return text(0..lines.len());
+    }
+    let begins = |pattern: &Regex, at: usize| pattern.is_match(lines[at].0) && !is_row(lines[at].0);
+    let start = (0..=at).rev().find(|at| begins(&PATTERNS.clause, *at)).unwrap_or(0);
+    let end = (at + 1..lines.len()).find(|at| begins(&PATTERNS.clause, *at)).unwrap_or(lines.len());
+    if size(start..end) <= SHORT {
+        return text(start..end);
+    }
+    let point = |at: usize| begins(&PATTERNS.point, at);
+    let from = (start..=at).rev().find(|at| point(*at));
+    let to = (at + 1..end).find(|at| point(*at)).unwrap_or(end);
+    match from {
+        Some(from) => [text(start..start + 1), text(from..to)].concat(),
+        None => text(start.max(at.saturating_sub(4))..to.min(at + 6)),
+    }
+}
+
+fn is_row(line: &str) -> bool {
+    line.contains('\t')
+}
+
+/// True when a line names an amount, or is a row of a table with figures.
+fn names_amount(line: &str) -> bool {
+    has_amount(line) || (is_row(line) && line.split('\t').skip(1).any(is_figure))
 }
 
 /// True when a text names an amount.
 pub(super) fn has_amount(text: &str) -> bool {
-    AMOUNT.as_ref().is_some_and(|r| r.is_match(text)) || UNIT.as_ref().is_some_and(|r| r.is_match(text))
+    let text = PATTERNS.date.replace_all(text, " ");
+    PATTERNS.amount.is_match(&text) || PATTERNS.unit.is_match(&text)
 }
 
 fn is_unit(line: &str) -> bool {
-    UNIT.as_ref().is_some_and(|r| r.is_match(line))
+    PATTERNS.unit.is_match(line)
 }
 
-fn keys(text: &str) -> impl Iterator<Item = String> {
-    tokens(text).map(|t| folded_key(t.word))
+fn is_figure(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
 }
 
 /// The text up to the limit, at a line end where there is one.
@@ -69,17 +146,18 @@ fn cut(text: &str) -> String {
     format!("{} …", &text[..end])
 }
 
-/// Amounts in a quotation; bare numbers of a table row take the unit that stands above the table.
-pub(super) fn amounts(quote: &str, text: &str) -> Vec<String> {
-    let Some(amount) = AMOUNT.as_ref() else { return Vec::new() };
-    let mut found: Vec<String> = amount.find_iter(quote).map(|m| m.as_str().trim().to_owned()).collect();
-    let unit = UNIT.as_ref().and_then(|r| r.captures(text)).and_then(|c| c.get(1)).map(|m| m.as_str().trim());
-    if let (Some(unit), Some(row)) = (unit, quote.lines().rfind(|l| l.contains('\t'))) {
-        let cells = row.split('\t').skip(1).map(str::trim);
-        let numbers = cells.filter(|c| c.starts_with(|c: char| c.is_ascii_digit()) && !c.contains(char::is_alphabetic));
-        found.extend(numbers.map(|n| format!("{n} ({unit})")));
+/// Amounts in a quotation; bare numbers of table rows take the unit that stands above the table.
+fn amounts(quote: &str, unit: &str) -> Vec<String> {
+    let dated = PATTERNS.date.replace_all(quote, " ");
+    let whole = |found: &str| found.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut found: Vec<String> = PATTERNS.amount.find_iter(&dated).map(|m| whole(m.as_str())).collect();
+    if let Some(unit) = PATTERNS.unit.captures(unit).and_then(|c| c.get(1)).map(|m| m.as_str().trim()) {
+        let rows = quote.lines().filter(|l| is_row(l));
+        let figures = rows.flat_map(|row| row.split('\t').skip(1).map(str::trim).filter(|cell| is_figure(cell)));
+        found.extend(figures.map(|n| format!("{n} ({unit})")));
     }
-    found.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|amount| seen.insert(amount.clone()));
     found
 }
 
@@ -87,16 +165,52 @@ pub(super) fn amounts(quote: &str, text: &str) -> Vec<String> {
 mod tests {
     use super::{amounts, best};
 
+    /// Lines, each worth as much of the question as of its words it holds.
+    fn lines<'t>(text: &'t str, words: &[&str]) -> Vec<(&'t str, f32)> {
+        let share = |line: &str| words.iter().filter(|w| line.contains(**w)).count() as f32 / words.len() as f32;
+        text.lines().map(|line| (line, share(line))).collect()
+    }
+
     #[test]
     fn a_row_brings_its_head_and_unit() {
         let text = "Điều 2. Mức học phí\nĐơn vị tính: Nghìn đồng/tháng\nCấp\tThành thị\nMầm non\t145\nTiểu học\t90";
-        let quote = best(text, "học phí mầm non", true);
-        assert!(quote.contains("Mầm non\t145") && quote.contains("Cấp\tThành thị") && quote.contains("Nghìn đồng"));
-        assert_eq!(amounts(&quote, text), ["145 (Nghìn đồng/tháng)"]);
+        let quote = best(&lines(text, &["học phí", "Mầm non"]), true);
+        assert!(quote.text.contains("Mầm non\t145") && quote.text.contains("Cấp\tThành thị"));
+        assert!(!quote.text.contains("Tiểu học"));
+        assert_eq!(quote.amounts, ["145 (Nghìn đồng/tháng)"]);
+    }
+
+    #[test]
+    fn a_head_that_answers_brings_the_table() {
+        let text = "Điều 2. Mức\nLoại đường\tXã khu vực I\nTrục thôn\t90\nNgõ xóm\t45";
+        let quote = best(&lines(text, &["Loại đường"]), false);
+        assert!(quote.text.ends_with("Trục thôn\t90\nNgõ xóm\t45"));
+    }
+
+    #[test]
+    fn a_clause_is_quoted_from_its_beginning_to_its_end() {
+        let long = "Nội dung khác của điều này. ".repeat(40);
+        let text = format!(
+            "Điều 6. Chi\n1. {long}\n2. Mời cơm:\na) Khách của tỉnh:\n280.000 đồng/suất;\nb) Khách của xã: 130.000 đồng/suất.\n3. {long}"
+        );
+        let quote = best(&lines(&text, &["Khách", "xã"]), true);
+        assert_eq!(
+            quote.text,
+            "Điều 6. Chi\n2. Mời cơm:\na) Khách của tỉnh:\n280.000 đồng/suất;\nb) Khách của xã: 130.000 đồng/suất."
+        );
     }
 
     #[test]
     fn amounts_keep_their_unit() {
         assert_eq!(amounts("chi 280.000 đồng/suất và 10%", ""), ["280.000 đồng/suất", "10%"]);
+        assert_eq!(
+            amounts("30 triệu đồng/hợp tác xã, cộng 10 triệu\nđồng", ""),
+            ["30 triệu đồng/hợp tác xã", "10 triệu đồng"]
+        );
+    }
+
+    #[test]
+    fn a_date_is_no_amount() {
+        assert!(amounts("Nghị quyết số 26/2022/NQ-HĐND ngày 08 tháng 12 năm 2022", "").is_empty());
     }
 }

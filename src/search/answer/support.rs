@@ -3,9 +3,9 @@
 use super::Question;
 use crate::index::{Field, Passage, Record};
 use crate::search::filler;
-use crate::search::lexicon::{Word, words};
+use crate::search::lexicon::words;
 use crate::search::scorer::Scorer;
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, UNKNOWN_PAIR};
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_PAIRS, NAMED_WORDS, UNKNOWN_PAIR};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -16,6 +16,8 @@ pub struct Support {
     pub words: f32,
     /// Of its pairs of neighbouring words, those held side by side.
     pub pairs: f32,
+    /// Of its words, those that the title of the document holds.
+    pub title: f32,
     /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`); true where none is asked.
     pub base: bool,
 }
@@ -24,6 +26,11 @@ impl Support {
     /// True when it is enough to claim an answer.
     pub fn is_enough(self) -> bool {
         self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
+    }
+
+    /// The same of a passage of the document that the question names.
+    pub(super) fn is_enough_of_named(self) -> bool {
+        self.words >= NAMED_WORDS && self.pairs >= NAMED_PAIRS
     }
 
     /// One figure to choose the best passage by.
@@ -44,6 +51,8 @@ impl Support {
         let rarity =
             |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
         let single = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), holds(w)));
+        let titled = Row::of(&[title]);
+        let named = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), titled.folded1.contains(&w.1)));
         let pairs = words.windows(2).filter_map(|pair| match pair {
             [Some(a), Some(b)] => {
                 let folded = format!("{} {}", a.1, b.1);
@@ -54,7 +63,7 @@ impl Support {
             _ => None,
         });
         let base = names_base(&words, passage);
-        Self { words: share(single), pairs: share(pairs), base }
+        Self { words: share(single), pairs: share(pairs), title: share(named), base }
     }
 }
 
@@ -78,10 +87,9 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
 /// Keys of the words of a question in order; filler is a gap.
 fn content(question: &Question) -> Vec<Option<(String, String)>> {
     let words = words(&question.query.words);
-    let weights = filler::weights(&words);
-    let said = |word: &Word, weight: f32| weight == 1.0 && word.folded.len() > 1;
-    let keys = words.into_iter().zip(weights);
-    keys.map(|(word, weight)| said(&word, weight).then_some((word.exact, word.folded))).collect()
+    let said = filler::content(&words);
+    let keys = words.into_iter().zip(said);
+    keys.map(|(word, said)| (said && word.folded.len() > 1).then_some((word.exact, word.folded))).collect()
 }
 
 /// Words of the question whose other wording the passage holds.

@@ -15,6 +15,7 @@ pub(super) struct Wording {
     until: Regex,
     months_ahead: Regex,
     period: Regex,
+    years: Regex,
     field: Regex,
     law: Regex,
 }
@@ -42,6 +43,7 @@ pub(super) static WORDING: LazyLock<Wording> = LazyLock::new(|| {
         until: new(r"\bden (?:het |nay|cuoi )*(?:nam )?([0-9]{4})"),
         months_ahead: new(r"\b([0-9]{1,2}|mot|hai|ba|sau|chin) thang (?:toi|nua|sap toi)"),
         period: new(r"\bgiai doan (?:tu )?(?:nam )?([0-9]{4})(?: ?[-–] ?| den (?:nam )?| )([0-9]{4})"),
+        years: new(r"\b((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})\b"),
         field: new(r"(?:\blinh vuc|\b(?:nq|nghi quyet|van ban)(?: qppl)? ve) (?:cua )?"),
         law: new(r"\b(?:bo luat|luat|phap lenh) [a-z]"),
     }
@@ -91,6 +93,12 @@ impl Wording {
     /// Both years of a period.
     pub(super) fn period<'a>(&self, folded: &'a str) -> Option<(&'a str, &'a str)> {
         let found = self.period.captures(folded)?;
+        Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
+    }
+
+    /// Both years of a period, whatever stands before it: `nam hoc 2023-2024`.
+    pub(super) fn years<'a>(&self, folded: &'a str) -> Option<(&'a str, &'a str)> {
+        let found = self.years.captures(folded)?;
         Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
     }
 

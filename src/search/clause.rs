@@ -1,0 +1,211 @@
+//! The best clause of a passage. An answer stands in one clause, while the words of a long article are scattered over
+//! all of them: among the best passages, the one goes first that says most of what is asked in a single line, read
+//! under the heading of its article.
+
+use super::scorer::{Scorer, idf};
+use super::terms::Weighted;
+use crate::index::Field;
+use crate::text::{exact_key, folded_key, tokens};
+use std::collections::HashMap;
+
+/// Words of a clause that count as neither short nor long.
+const USUAL: f32 = 80.0;
+
+/// Correction for length, as BM25's b.
+const LENGTH: f32 = 0.2;
+
+/// The number of the line under which all others are read.
+const HEADING: u32 = u32::MAX;
+
+/// What single words and pairs of a question are worth in a clause.
+pub(super) struct Clauses {
+    /// Positions in `words` by key, with marks and without.
+    known: [HashMap<String, usize>; 2],
+    /// What each word is worth.
+    words: Vec<f32>,
+    /// What each pair of neighbours is worth, by the positions of its words, with its own position after the words.
+    pairs: HashMap<(usize, usize), (usize, f32)>,
+}
+
+/// Where a word of a text stands among those of the question, with marks and without.
+type Place = [Option<usize>; 2];
+
+impl Clauses {
+    /// Of the terms of a question.
+    pub(super) fn of(terms: &[Weighted], scorer: &Scorer) -> Self {
+        let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: HashMap::new() };
+        let worth = |t: &Weighted| t.weight * idf(scorer.passages(), scorer.frequency(t.field, &t.term));
+        let form = |field| matches!(field, Field::Folded1 | Field::Folded2) as usize;
+        for term in terms.iter().filter(|t| matches!(t.field, Field::Exact1 | Field::Folded1)) {
+            clauses.known[form(term.field)].insert(term.term.clone(), clauses.words.len());
+            clauses.words.push(worth(term));
+        }
+        let mut at = clauses.words.len();
+        for term in terms.iter().filter(|t| matches!(t.field, Field::Exact2 | Field::Folded2)) {
+            let known = &clauses.known[form(term.field)];
+            let words = term.term.split_once(' ').and_then(|(a, b)| Some((*known.get(a)?, *known.get(b)?)));
+            if let Some(pair) = words {
+                clauses.pairs.insert(pair, (at, worth(term)));
+                at += 1;
+            }
+        }
+        clauses
+    }
+
+    /// Share of the question that the best line of a text holds.
+    pub(super) fn best(&self, text: &str, met: &mut Met) -> f32 {
+        self.lines(text, met).into_iter().map(|line| line.1).fold(0.0, f32::max)
+    }
+
+    /// The pieces of a text with the share of the question that each holds. All are read under the first, the heading;
+    /// rows under the head of their table, points under the lead of their clause.
+    pub(super) fn lines<'t>(&self, text: &'t str, met: &mut Met) -> Vec<(&'t str, f32)> {
+        let all: f32 = self.words.iter().chain(self.pairs.values().map(|(_, worth)| worth)).sum();
+        let mut seen = Seen { by: vec![0; self.words.len() + self.pairs.len()], frame: 0 };
+        let (mut rows, mut heading, mut lead) = (Vec::new(), 0.0, Lead::default());
+        for (piece, number) in pieces(text).into_iter().zip(1..) {
+            let kind = Kind::of(piece);
+            let under = kind != Kind::Plain && kind == lead.kind;
+            seen.frame = if under { lead.number } else { 0 };
+            let (own, length) = self.line(piece, if number == 1 { HEADING } else { number }, &mut seen, met);
+            let worth = own + heading + if under { lead.worth } else { 0.0 };
+            if number == 1 {
+                heading = own;
+            } else if !under {
+                let kind = if kind == Kind::Row { Kind::Row } else { Kind::Point };
+                lead = Lead { kind, number, worth: own };
+            }
+            let norm = 1.0 - LENGTH + LENGTH * length as f32 / USUAL;
+            rows.push((piece, if all > 0.0 { worth / norm / all } else { 0.0 }));
+        }
+        rows
+    }
+
+    /// What a piece holds that those it is read under do not, and how many words it has.
+    fn line(&self, line: &str, number: u32, seen: &mut Seen, met: &mut Met) -> (f32, usize) {
+        let (mut sum, mut length, mut before) = (0.0, 0, Place::default());
+        let mut add = |at: usize, worth: f32| {
+            if ![number, HEADING].contains(&seen.by[at]) && (seen.frame == 0 || seen.by[at] != seen.frame) {
+                seen.by[at] = number;
+                sum += worth;
+            }
+        };
+        for token in tokens(line) {
+            length += 1;
+            let place = met.place(token.word, self);
+            for (a, b) in before.into_iter().zip(place) {
+                let Some(word) = b else { continue };
+                add(word, self.words[word]);
+                if let Some((at, worth)) = a.and_then(|a| self.pairs.get(&(a, word))) {
+                    add(*at, *worth);
+                }
+            }
+            before = place;
+        }
+        (sum, length)
+    }
+}
+
+/// In which piece each word and pair of the question was last met.
+struct Seen {
+    by: Vec<u32>,
+    /// The piece under which the present one is read, or 0.
+    frame: u32,
+}
+
+/// The head of a table or the lead of a clause.
+#[derive(Default)]
+struct Lead {
+    /// What is read under it.
+    kind: Kind,
+    number: u32,
+    worth: f32,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Plain,
+    /// A row of a table.
+    Row,
+    /// `a)`, `- …`.
+    Point,
+}
+
+impl Kind {
+    fn of(piece: &str) -> Self {
+        let mut letters = piece.trim_start().chars();
+        let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+        match (first, second) {
+            _ if piece.contains('\t') => Self::Row,
+            ('-' | '+' | '–' | '•', _) => Self::Point,
+            (letter, ')') if letter.is_alphabetic() => Self::Point,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// A text cut into its heading, clauses, points, rows and sentences that begin a line. Lines of a PDF break anywhere:
+/// one goes on with the line before it unless something begins there or ended before.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = Vec::new();
+    let (mut at, mut before) = (0, "");
+    for line in text.split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            let ended = before.trim_end().ends_with(['.', ';', ':', '?', '!', '”']) || before.contains('\t');
+            if starts.len() < 2 || ended || Kind::of(line) != Kind::Plain || is_clause(line) {
+                starts.push(at);
+            }
+            before = line;
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().copied().skip(1).chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
+}
+
+/// True for the beginning of a clause (khoản): `2. …`, `10. …`.
+fn is_clause(line: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.trim_start().len() - rest.len();
+    (1..=2).contains(&digits) && rest.starts_with(". ")
+}
+
+/// Words met in texts: most are met again and again.
+#[derive(Default)]
+pub(super) struct Met(HashMap<String, Place>);
+
+impl Met {
+    fn place(&mut self, word: &str, clauses: &Clauses) -> Place {
+        if let Some(place) = self.0.get(word) {
+            return *place;
+        }
+        let [exact, folded] = &clauses.known;
+        let place = [exact.get(&exact_key(word)).copied(), folded.get(&folded_key(word)).copied()];
+        self.0.insert(word.to_owned(), place);
+        place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn lines_that_break_anywhere_are_one_piece() {
+        let text = "Điều 6. Chi\n2. Mời cơm khách\ncủa tỉnh:\na) Khách\nxa: 280.000 đồng;\nb) Khách gần.\nSTT\tNội dung\n1\tCơm";
+        let found = pieces(text);
+        assert_eq!(
+            found,
+            [
+                "Điều 6. Chi",
+                "2. Mời cơm khách\ncủa tỉnh:",
+                "a) Khách\nxa: 280.000 đồng;",
+                "b) Khách gần.",
+                "STT\tNội dung",
+                "1\tCơm",
+            ]
+        );
+    }
+}
