@@ -64,7 +64,7 @@ impl Inks {
             if coloured[first] {
                 let part = take(&mut coloured, self.across, first);
                 let (width, height) = (inches(part[2] - part[0]), inches(part[3] - part[1]));
-                if height >= HIGH && height <= LARGEST && width <= LARGEST {
+                if (HIGH..=LARGEST).contains(&height) && width <= LARGEST {
                     seals.push(part);
                 }
             }
