@@ -18,7 +18,8 @@ pub struct Support {
     pub pairs: f32,
     /// Of its words, those that the title of the document holds.
     pub title: f32,
-    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`); true where none is asked.
+    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`) and what a fee is asked for
+    /// (`phí rác thải`); true where neither is asked.
     pub base: bool,
 }
 
@@ -62,9 +63,19 @@ impl Support {
             }
             _ => None,
         });
-        let base = names_base(&words, passage);
+        let base = names_base(&words, passage) && names_fee(&words, holds);
         Self { words: share(single), pairs: share(pairs), title: share(named), base }
     }
+}
+
+/// True where both words after `phí` are held: the fee for waste water is no answer to what is asked of rubbish, however
+/// much else agrees. `Kinh phí` and `chi phí` are no fees.
+fn names_fee(words: &[Option<(String, String)>], holds: impl Fn(&(String, String)) -> bool) -> bool {
+    let is = |word: &Option<(String, String)>, key: &str| matches!(word, Some((_, folded)) if folded == key);
+    let cost = |at: usize| at > 0 && ["kinh", "chi"].iter().any(|before| is(&words[at - 1], before));
+    let Some(at) = (0..words.len()).find(|at| is(&words[*at], "phi") && !cost(*at)) else { return true };
+    let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
+    holds(a) && holds(b)
 }
 
 /// True where one line of the passage holds both words after `phần trăm`: a share of something else is no answer.
@@ -117,5 +128,28 @@ impl Row {
         let folded2 = folded.windows(2).map(|pair| pair.join(" ")).collect();
         let exact_row = format!(" {} ", exact.join(" "));
         Self { exact_row, exact1: exact.into_iter().collect(), folded1: folded.into_iter().collect(), folded2 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_fee;
+    use crate::search::lexicon::words;
+
+    fn is_named(question: &str, held: &[&str]) -> bool {
+        let words: Vec<_> = words(question).into_iter().map(|w| Some((w.exact, w.folded))).collect();
+        names_fee(&words, |(_, folded)| held.contains(&folded.as_str()))
+    }
+
+    #[test]
+    fn a_fee_for_waste_water_is_no_fee_for_rubbish() {
+        assert!(!is_named("mức phí rác thải sinh hoạt", &["muc", "phi", "thai", "sinh", "hoat", "nuoc"]));
+        assert!(is_named("mức phí rác thải sinh hoạt", &["phi", "rac", "thai"]));
+    }
+
+    #[test]
+    fn costs_and_bare_fees_ask_for_nothing_more() {
+        assert!(is_named("kinh phí thực hiện đề án", &["kinh", "phi"]));
+        assert!(is_named("học phí", &["hoc", "phi"]));
     }
 }
