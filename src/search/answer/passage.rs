@@ -20,7 +20,11 @@ impl Searcher {
             hits = self.articles_named(question, article)?;
         }
         drop_dated(question, &mut hits);
-        let top = self.judged(question, &hits);
+        let mut top = self.judged(question, &hits);
+        // A share or a fee of something else is no answer, however much else agrees.
+        if top.iter().any(|judged| judged.support.base) {
+            top.retain(|judged| judged.support.base);
+        }
         let best = top.iter().take(SHOWN).map(|j| j.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
         let claimed = match (&question.number, &question.article) {
             (Some(_), Some(_)) => true,
