@@ -1,9 +1,9 @@
 //! Mending recognised text: what an engine for recognition typically misreads in Vietnamese is put right.
 //!
 //! Three readers look at the text. `grammar` knows what a document's symbol, a date and the head of an article look
-//! like, `joints` puts blanks back and takes specks out, and `spelling` weighs each syllable against those it is mistaken for (`slips`), by its neighbours
-//! ([`Model`]) and by how sure the engine was. A confident, valid reading is never touched, a digit never becomes
-//! another digit, and every change keeps what was recognised.
+//! like, `joints` puts blanks back and takes specks out, and `spelling` weighs each syllable against those it is
+//! mistaken for (`slips`), by its neighbours ([`Model`]) and by how sure the engine was. A confident, valid reading is
+//! never touched, a digit never becomes another digit, and every change keeps what was recognised.
 
 mod case;
 mod choices;
