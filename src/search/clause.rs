@@ -25,6 +25,9 @@ pub(super) struct Clauses {
     words: Vec<f32>,
     /// What each pair of neighbours is worth, by the positions of its words, with its own position after the words.
     pairs: HashMap<(usize, usize), (usize, f32)>,
+    /// What all of them are worth together, added up in the order of the terms: the same question has to score the same
+    /// in every run, and a map's order is another in each.
+    all: f32,
 }
 
 /// Where a word of a text stands among those of the question, with marks and without.
@@ -33,19 +36,23 @@ type Place = [Option<usize>; 2];
 impl Clauses {
     /// Of the terms of a question.
     pub(super) fn of(terms: &[Weighted], scorer: &Scorer) -> Self {
-        let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: HashMap::new() };
+        let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: HashMap::new(), all: 0.0 };
         let worth = |t: &Weighted| t.weight * idf(scorer.passages(), scorer.frequency(t.field, &t.term));
         let form = |field| matches!(field, Field::Folded1 | Field::Folded2) as usize;
         for term in terms.iter().filter(|t| matches!(t.field, Field::Exact1 | Field::Folded1)) {
+            let worth = worth(term);
             clauses.known[form(term.field)].insert(term.term.clone(), clauses.words.len());
-            clauses.words.push(worth(term));
+            clauses.words.push(worth);
+            clauses.all += worth;
         }
         let mut at = clauses.words.len();
         for term in terms.iter().filter(|t| matches!(t.field, Field::Exact2 | Field::Folded2)) {
             let known = &clauses.known[form(term.field)];
             let words = term.term.split_once(' ').and_then(|(a, b)| Some((*known.get(a)?, *known.get(b)?)));
             if let Some(pair) = words {
-                clauses.pairs.insert(pair, (at, worth(term)));
+                let worth = worth(term);
+                clauses.pairs.insert(pair, (at, worth));
+                clauses.all += worth;
                 at += 1;
             }
         }
@@ -60,7 +67,6 @@ impl Clauses {
     /// The pieces of a text with the share of the question that each holds. All are read under the first, the heading;
     /// rows under the head of their table, points under the lead of their clause.
     pub(super) fn lines<'t>(&self, text: &'t str, met: &mut Met) -> Vec<(&'t str, f32)> {
-        let all: f32 = self.words.iter().chain(self.pairs.values().map(|(_, worth)| worth)).sum();
         let mut seen = Seen { by: vec![0; self.words.len() + self.pairs.len()], frame: 0 };
         let (mut rows, mut heading, mut lead) = (Vec::new(), 0.0, Lead::default());
         for (piece, number) in pieces(text).into_iter().zip(1..) {
@@ -76,7 +82,7 @@ impl Clauses {
                 lead = Lead { kind, number, worth: own };
             }
             let norm = 1.0 - LENGTH + LENGTH * length as f32 / USUAL;
-            rows.push((piece, if all > 0.0 { worth / norm / all } else { 0.0 }));
+            rows.push((piece, if self.all > 0.0 { worth / norm / self.all } else { 0.0 }));
         }
         rows
     }

@@ -3,6 +3,7 @@
 use crate::content::Content;
 use crate::desk::{CHOICE, Desk};
 use crate::docx::Made;
+use crate::sample_index::sample_index;
 
 fn content(desk: &Desk) -> Content {
     Content::of(&desk.index_dir(), &desk.beside("queries.txt"))
@@ -54,4 +55,18 @@ fn where_the_corpus_lies_and_when_its_files_were_written_does_not_matter() {
     }
     there.index(3, &[]);
     content(&here).equals(&content(&there), "elsewhere, with other times");
+}
+
+#[test]
+fn the_same_question_scores_the_same_in_every_run() {
+    let judged = include_str!("../golden/questions.tsv").lines().skip(1);
+    let questions: Vec<&str> = judged.filter_map(|row| row.split('\t').nth(1)).collect();
+    let desk = Desk::new();
+    let file = desk.beside("questions.txt");
+    std::fs::write(&file, questions.join("\n")).expect("questions");
+    let file = file.to_str().expect("a path");
+    let asked = || sample_index().ask().run("search", &["--format", "ndjson", "--queries", file]).ends_with(0).stdout;
+    let first = asked();
+    assert!(first.lines().count() > questions.len());
+    assert!((0..3).all(|_| asked() == first));
 }
