@@ -4,7 +4,7 @@ use super::{Answer, Intent, Question};
 use crate::document::{Nature, parse_date};
 use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// Words, without marks, that only say that a document is asked for.

@@ -3,7 +3,7 @@
 use crate::document::{ActKind, WantedNumber, parse_date};
 use crate::search::query::without_dates;
 use jiff::civil::Date;
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// What a question asks.

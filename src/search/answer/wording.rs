@@ -1,7 +1,8 @@
-//! The patterns by which questions are read, over words without marks, compiled once.
+//! The patterns by which questions are read, over words without marks, compiled once. All of a question's patterns are of
+//! the light engine: the other one takes longer to compile them than to answer.
 
 use jiff::civil::Date;
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// All patterns of lists and days.
