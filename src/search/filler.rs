@@ -3,23 +3,40 @@
 use super::lexicon::{PHRASES, Word};
 use super::weights::{FILLERS, Weights};
 
-/// The weight of each word of a question.
-pub(super) fn weights(question: &[Word], weights: &Weights) -> Vec<f32> {
-    let alone = |word: &Word| if FILLERS.contains(&word.folded.as_str()) { weights.filler } else { 1.0 };
-    let mut row: Vec<f32> = question.iter().map(alone).collect();
+/// What a word of a question is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// It says something of what is asked.
+    Content,
+    /// It says little by itself.
+    Filler,
+    /// It belongs to a way of asking.
+    Phrase,
+}
+
+/// What each word of a question is there for.
+fn said(question: &[Word]) -> Vec<Said> {
+    let alone = |word: &Word| if FILLERS.contains(&word.folded.as_str()) { Said::Filler } else { Said::Content };
+    let mut row: Vec<Said> = question.iter().map(alone).collect();
     for phrase in PHRASES.find(question) {
-        row[phrase.at..phrase.at + phrase.len].fill(weights.phrase);
+        row[phrase.at..phrase.at + phrase.len].fill(Said::Phrase);
     }
     row
 }
 
+/// The weight of each word of a question.
+pub(super) fn weights(question: &[Word], weights: &Weights) -> Vec<f32> {
+    let weight = |said| match said {
+        Said::Content => 1.0,
+        Said::Filler => weights.filler,
+        Said::Phrase => weights.phrase,
+    };
+    said(question).into_iter().map(weight).collect()
+}
+
 /// True for each word of a question that says something of what is asked.
 pub(super) fn content(question: &[Word]) -> Vec<bool> {
-    let mut row: Vec<bool> = question.iter().map(|word| !FILLERS.contains(&word.folded.as_str())).collect();
-    for phrase in PHRASES.find(question) {
-        row[phrase.at..phrase.at + phrase.len].fill(false);
-    }
-    row
+    said(question).into_iter().map(|said| said == Said::Content).collect()
 }
 
 #[cfg(test)]
