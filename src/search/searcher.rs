@@ -8,11 +8,11 @@ use super::terms::{Weighted, terms};
 use super::weights::{NOT_IN_FORCE, RERANKED};
 use super::{Filter, Hit, Query, Weights};
 use crate::document::{DivisionKind, Status, Timeline};
-use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Record, StoreError};
+use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// Why a search failed.
@@ -167,22 +167,24 @@ impl Searcher {
         let mut order = Order::of(scorer.passages(), &scores);
         let best = order.sort_further(&scores);
         self.weigh_force(scorer, request, best, &mut scores)?;
-        self.weigh_clauses(scorer, request, &terms, best, &mut scores)?;
+        let mut read = self.weigh_clauses(scorer, request, &terms, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
         let wanted = request.offset.saturating_add(request.limit);
-        while let Some(passage) = order.next(&scores) {
+        while let Some(number) = order.next(&scores) {
             // Any other order than the best first needs all hits before the first can be shown.
             if hits.len() >= wanted && request.sort == Sort::Relevance {
                 break;
             }
-            let doc = scorer.doc_of(passage);
+            let doc = scorer.doc_of(number);
             if request.level == Level::Document && seen.contains(&doc) {
                 continue;
             }
             // A passage that a condition turns away leaves its document to the next one.
-            if let Some(hit) = self.hit(request, passage, scores[passage as usize], &matcher)? {
+            let known = read.remove(&number).map_or_else(|| self.generation.store.passage(number), |p| Ok(Some(p)))?;
+            let Some(passage) = known else { continue };
+            if let Some(hit) = self.hit(request, (number, passage), scores[number as usize], &matcher)? {
                 seen.insert(doc);
                 hits.push(hit);
             }
@@ -213,7 +215,7 @@ impl Searcher {
         Ok(())
     }
 
-    /// Among the very best, what says most of the question in one clause goes first.
+    /// Among the very best, what says most of the question in one clause goes first. Gives the passages read for it.
     fn weigh_clauses(
         &self,
         scorer: &Scorer,
@@ -221,23 +223,30 @@ impl Searcher {
         terms: &[Weighted],
         best: &mut [u32],
         scores: &mut [f32],
-    ) -> Result<(), SearchError> {
+    ) -> Result<HashMap<u32, Passage>, SearchError> {
+        let mut read = HashMap::new();
         let wanted = if request.query.number.is_some() { 0 } else { self.weights.clause_passages };
-        let Some(best) = best.get_mut(..wanted.min(best.len())).filter(|best| best.len() > 1) else { return Ok(()) };
+        let Some(best) = best.get_mut(..wanted.min(best.len())).filter(|best| best.len() > 1) else { return Ok(read) };
         let (clauses, mut met) = (Clauses::of(terms, scorer), Met::default());
         let most = scores[best[0] as usize];
         for number in best.iter() {
             if let Some(passage) = self.generation.store.passage(*number)? {
                 scores[*number as usize] += self.weights.clause * most * clauses.best(&passage.text, &mut met);
+                read.insert(*number, passage);
             }
         }
         best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
-        Ok(())
+        Ok(read)
     }
 
     /// The hit for a passage, unless a condition speaks against it.
-    fn hit(&self, request: &Request, number: u32, score: f32, matcher: &Matcher) -> Result<Option<Hit>, SearchError> {
-        let Some(passage) = self.generation.store.passage(number)? else { return Ok(None) };
+    fn hit(
+        &self,
+        request: &Request,
+        (number, passage): (u32, Passage),
+        score: f32,
+        matcher: &Matcher,
+    ) -> Result<Option<Hit>, SearchError> {
         let Some(record) = self.record(passage.doc)? else { return Ok(None) };
         let status = legal::status_on(&record.timeline, request.as_of);
         let filters = [&request.filter, &request.query.filter];
@@ -367,7 +376,7 @@ fn phrase_passages(scorer: &Scorer, phrase: &str) -> Result<Vec<u32>, SearchErro
 }
 
 /// Head and foot of a document that has articles are no answer where articles are asked for.
-fn is_frame(request: &Request, passage: &crate::index::Passage, record: &Record) -> bool {
+fn is_frame(request: &Request, passage: &Passage, record: &Record) -> bool {
     request.level == Level::Article
         && passage.article.is_none()
         && record.document.articles().next().is_some()
