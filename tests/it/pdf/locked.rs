@@ -20,6 +20,21 @@ fn filters(filter: impl CryptFilter + 'static) -> BTreeMap<Vec<u8>, Arc<dyn Cryp
 fn ways<'a>(document: &'a Document, user_password: &'a str) -> Vec<(&'static str, EncryptionVersion<'a>)> {
     let (permissions, owner_password) = (Permissions::all(), "chủ");
     let name = || b"StdCF".to_vec();
+    // The two revisions differ in how the key is derived from the password, which is not said here.
+    macro_rules! aes_256 {
+        ($revision:ident) => {
+            EncryptionVersion::$revision {
+                encrypt_metadata: true,
+                crypt_filters: filters(Aes256CryptFilter),
+                file_encryption_key: &KEY,
+                stream_filter: name(),
+                string_filter: name(),
+                owner_password,
+                user_password,
+                permissions,
+            }
+        };
+    }
     vec![
         ("RC4, 40 bits", EncryptionVersion::V1 { document, owner_password, user_password, permissions }),
         (
@@ -39,32 +54,8 @@ fn ways<'a>(document: &'a Document, user_password: &'a str) -> Vec<(&'static str
                 permissions,
             },
         ),
-        (
-            "AES-256, revision 5",
-            EncryptionVersion::R5 {
-                encrypt_metadata: true,
-                crypt_filters: filters(Aes256CryptFilter),
-                file_encryption_key: &KEY,
-                stream_filter: name(),
-                string_filter: name(),
-                owner_password,
-                user_password,
-                permissions,
-            },
-        ),
-        (
-            "AES-256, revision 6",
-            EncryptionVersion::V5 {
-                encrypt_metadata: true,
-                crypt_filters: filters(Aes256CryptFilter),
-                file_encryption_key: &KEY,
-                stream_filter: name(),
-                string_filter: name(),
-                owner_password,
-                user_password,
-                permissions,
-            },
-        ),
+        ("AES-256, revision 5", aes_256!(R5)),
+        ("AES-256, revision 6", aes_256!(V5)),
     ]
 }
 
