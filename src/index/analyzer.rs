@@ -5,7 +5,8 @@
 //! most Vietnamese words are two syllables long, so pairs and triples carry what a word carries elsewhere.
 
 use crate::text::{exact_key, folded_key, tokens};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The keys of a text, in order, parted by single spaces.
@@ -31,7 +32,7 @@ impl Keys {
 
 /// Keys of words met before, and how often each spelling was met.
 #[derive(Debug, Default)]
-pub struct Memo(HashMap<String, Known>);
+pub struct Memo(FxHashMap<String, Known>);
 
 /// What is known of a word as written.
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 //! all of them: among the best passages, the one goes first that says most of what is asked in a single line, read
 //! under the heading of its article.
 
-use super::scorer::{Scorer, idf};
+use super::scorer::Found;
 use super::terms::Weighted;
 use crate::index::Field;
 use crate::text::{exact_key, folded_key, tokens};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Words of a clause that count as neither short nor long.
 const USUAL: f32 = 80.0;
@@ -20,11 +20,11 @@ const HEADING: u32 = u32::MAX;
 /// What single words and pairs of a question are worth in a clause.
 pub(super) struct Clauses {
     /// Positions in `words` by key, with marks and without.
-    known: [HashMap<String, usize>; 2],
+    known: [FxHashMap<String, usize>; 2],
     /// What each word is worth.
     words: Vec<f32>,
     /// What each pair of neighbours is worth, by the positions of its words, with its own position after the words.
-    pairs: HashMap<(usize, usize), (usize, f32)>,
+    pairs: FxHashMap<(usize, usize), (usize, f32)>,
     /// What all of them are worth together, added up in the order of the terms: the same question has to score the same
     /// in every run, and a map's order is another in each.
     all: f32,
@@ -34,25 +34,23 @@ pub(super) struct Clauses {
 type Place = [Option<usize>; 2];
 
 impl Clauses {
-    /// Of the terms of a question.
-    pub(super) fn of(terms: &[Weighted], scorer: &Scorer) -> Self {
-        let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: HashMap::new(), all: 0.0 };
-        let worth = |t: &Weighted| t.weight * idf(scorer.passages(), scorer.frequency(t.field, &t.term));
+    /// Of the terms of a question, as they were found.
+    pub(super) fn of(terms: &[Weighted], found: &[Found]) -> Self {
+        let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: FxHashMap::default(), all: 0.0 };
         let form = |field| matches!(field, Field::Folded1 | Field::Folded2) as usize;
-        for term in terms.iter().filter(|t| matches!(t.field, Field::Exact1 | Field::Folded1)) {
-            let worth = worth(term);
+        let of = |fields: [Field; 2]| terms.iter().zip(found).filter(move |(t, _)| fields.contains(&t.field));
+        for (term, found) in of([Field::Exact1, Field::Folded1]) {
             clauses.known[form(term.field)].insert(term.term.clone(), clauses.words.len());
-            clauses.words.push(worth);
-            clauses.all += worth;
+            clauses.words.push(found.worth);
+            clauses.all += found.worth;
         }
         let mut at = clauses.words.len();
-        for term in terms.iter().filter(|t| matches!(t.field, Field::Exact2 | Field::Folded2)) {
+        for (term, found) in of([Field::Exact2, Field::Folded2]) {
             let known = &clauses.known[form(term.field)];
             let words = term.term.split_once(' ').and_then(|(a, b)| Some((*known.get(a)?, *known.get(b)?)));
             if let Some(pair) = words {
-                let worth = worth(term);
-                clauses.pairs.insert(pair, (at, worth));
-                clauses.all += worth;
+                clauses.pairs.insert(pair, (at, found.worth));
+                clauses.all += found.worth;
                 at += 1;
             }
         }
@@ -180,7 +178,7 @@ fn is_clause(line: &str) -> bool {
 
 /// Words met in texts: most are met again and again.
 #[derive(Default)]
-pub(super) struct Met(HashMap<String, Place>);
+pub(super) struct Met(FxHashMap<String, Place>);
 
 impl Met {
     fn place(&mut self, word: &str, clauses: &Clauses) -> Place {

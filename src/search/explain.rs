@@ -2,7 +2,7 @@
 
 use super::clause::{Clauses, Met};
 use super::restore::Restorer;
-use super::terms::{Weighted, terms};
+use super::terms::Weighted;
 use super::understand::spelled;
 use super::{Hit, Level, Request, SearchError, Searcher, Sort};
 use crate::document::Status;
@@ -73,12 +73,11 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn explain(&self, request: &Request, hits: &mut [Hit]) -> Result<(), SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(()) };
-        let restorer = Restorer { scorer, store: &self.generation().store };
-        let terms = terms(&request.query, &restorer, self.weights());
-        let clauses = Clauses::of(&terms, scorer);
-        for Weighted { field, term, weight } in terms {
+        let (terms, found) = self.terms(scorer, &request.query)?;
+        let clauses = Clauses::of(&terms, &found);
+        for (Weighted { field, term, .. }, found) in terms.into_iter().zip(&found) {
             let mut scores = vec![0.0; scorer.passages() as usize];
-            scorer.add(field, &term, weight, &mut scores)?;
+            scorer.add(found, &mut scores)?;
             for hit in hits.iter_mut() {
                 let score = scores.get(hit.number as usize).copied().unwrap_or_default();
                 if score > 0.0 {

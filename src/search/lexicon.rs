@@ -139,6 +139,12 @@ impl Lexicon {
         !self.find(&words(word)).is_empty()
     }
 
+    /// True where some words make a whole row.
+    pub(super) fn holds_all(&self, text: &str) -> bool {
+        let words = words(text);
+        self.find(&words).iter().any(|reading| reading.len == words.len())
+    }
+
     /// A row, where it was typed at a place. Words typed with marks must agree in them.
     fn read(&self, row: &Row, question: &[Word], at: usize) -> Option<Reading> {
         let typed = row.words();

@@ -10,6 +10,7 @@ mod hit;
 mod lexicon;
 mod near;
 mod query;
+mod ranking;
 mod restore;
 mod review;
 mod scorer;

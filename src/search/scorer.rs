@@ -5,9 +5,10 @@
 //! quicker, and each contribution can be named (`--explain`).
 
 use super::Weights;
+use super::terms::Weighted;
 use crate::index::{DOC, Field, Generation};
 use std::sync::Arc;
-use tantivy::postings::BlockSegmentPostings;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
@@ -20,6 +21,24 @@ struct FieldReader {
     average: f32,
     /// BM25's length factor for each encoded length.
     lengths: Box<[f32; 256]>,
+}
+
+/// A term, looked up.
+pub(super) struct Found {
+    field: Field,
+    /// Where it is; nothing where no passage holds it.
+    info: Option<TermInfo>,
+    /// Its weight by its rarity.
+    pub worth: f32,
+    /// The most that it can bring to a passage.
+    pub most: f32,
+}
+
+impl Found {
+    /// Number of passages that hold it.
+    pub(super) fn holding(&self) -> u32 {
+        self.info.as_ref().map_or(0, |info| info.doc_freq)
+    }
 }
 
 /// The inverted index of a generation: one segment.
@@ -63,22 +82,28 @@ impl Scorer {
 
     /// Number of passages that hold a term.
     pub(super) fn frequency(&self, field: Field, term: &str) -> u32 {
-        let reader = self.field(field);
-        let info = reader.postings.get_term_info(&Term::from_field_text(field.id(), term));
-        info.ok().flatten().map_or(0, |info| info.doc_freq)
+        self.field(field).info(term).ok().flatten().map_or(0, |info| info.doc_freq)
     }
 
-    /// Adds the contribution of one term to all passages that hold it.
-    pub(super) fn add(&self, field: Field, term: &str, weight: f32, scores: &mut [f32]) -> Result<(), TantivyError> {
-        let reader = self.field(field);
-        let Some(mut postings) = reader.postings(field, term)? else { return Ok(()) };
-        let weight = weight * idf(self.passages, postings.doc_freq()) * (self.k1 + 1.0);
+    /// Looks terms up.
+    pub(super) fn find(&self, terms: &[Weighted]) -> Result<Vec<Found>, TantivyError> {
+        let find = |Weighted { field, term, weight }: &Weighted| {
+            let info = self.field(*field).info(term)?;
+            let worth = weight * idf(self.passages, info.as_ref().map_or(0, |info| info.doc_freq));
+            Ok(Found { field: *field, info, worth, most: worth * (self.k1 + 1.0) })
+        };
+        terms.iter().map(find).collect()
+    }
+
+    /// Adds what a term brings to all passages that hold it.
+    pub(super) fn add(&self, term: &Found, scores: &mut [f32]) -> Result<(), TantivyError> {
+        let reader = self.field(term.field);
+        let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
         while postings.block_len() > 0 {
             for (&passage, &frequency) in postings.docs().iter().zip(postings.freqs()) {
-                let length = reader.lengths[usize::from(reader.norms.fieldnorm_id(passage))];
-                let frequency = frequency as f32;
+                let share = reader.share(passage, frequency);
                 if let Some(score) = scores.get_mut(passage as usize) {
-                    *score += weight * frequency / (frequency + length);
+                    *score += term.most * share;
                 }
             }
             postings.advance();
@@ -86,10 +111,24 @@ impl Scorer {
         Ok(())
     }
 
+    /// Adds what a term brings to those of some passages that hold it; the passages come in their order.
+    pub(super) fn add_to(&self, term: &Found, passages: &[u32], scores: &mut [f32]) -> Result<(), TantivyError> {
+        let reader = self.field(term.field);
+        let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
+        for passage in passages {
+            let at = postings.seek(*passage);
+            if postings.doc(at) == *passage {
+                scores[*passage as usize] += term.most * reader.share(*passage, postings.freq(at));
+            }
+        }
+        Ok(())
+    }
+
     /// The passages that hold a term.
     pub(super) fn passages_with(&self, field: Field, term: &str) -> Result<Vec<u32>, TantivyError> {
         let mut found = Vec::new();
-        if let Some(mut postings) = self.field(field).postings(field, term)? {
+        let reader = self.field(field);
+        if let Some(mut postings) = reader.open_at(reader.info(term)?.as_ref())? {
             while postings.block_len() > 0 {
                 found.extend_from_slice(postings.docs());
                 postings.advance();
@@ -149,14 +188,26 @@ impl FieldReader {
         }
     }
 
-    fn postings(&self, field: Field, term: &str) -> Result<Option<BlockSegmentPostings>, TantivyError> {
-        let term = Term::from_field_text(field.id(), term);
-        Ok(self.postings.read_block_postings(&term, IndexRecordOption::WithFreqs)?)
+    /// Where the index holds a term.
+    fn info(&self, term: &str) -> Result<Option<TermInfo>, TantivyError> {
+        Ok(self.postings.terms().get(term)?)
+    }
+
+    /// The passages that hold a term.
+    fn open_at(&self, info: Option<&TermInfo>) -> Result<Option<BlockSegmentPostings>, TantivyError> {
+        let open = |i| self.postings.read_block_postings_from_terminfo(i, IndexRecordOption::WithFreqs);
+        Ok(info.map(open).transpose()?)
+    }
+
+    /// BM25's share of a term's worth that its frequency in a passage earns, between 0 and 1.
+    fn share(&self, passage: u32, frequency: u32) -> f32 {
+        let frequency = frequency as f32;
+        frequency / (frequency + self.lengths[usize::from(self.norms.fieldnorm_id(passage))])
     }
 }
 
 /// Inverse document frequency as in BM25 (Robertson, Spärck Jones), never negative.
-pub(super) fn idf(passages: u32, holding: u32) -> f32 {
+fn idf(passages: u32, holding: u32) -> f32 {
     let (n, df) = (passages as f32, holding as f32);
     (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
 }

@@ -1,8 +1,9 @@
 //! Running a query over a generation.
 
 use super::clause::{Clauses, Met};
+use super::ranking::{Order, Scores, by_score};
 use super::restore::Restorer;
-use super::scorer::Scorer;
+use super::scorer::{Found, Scorer};
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::{NOT_IN_FORCE, RERANKED};
@@ -11,7 +12,6 @@ use crate::document::{DivisionKind, Status, Timeline};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
-use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -163,20 +163,30 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
-        let (mut scores, terms) = self.score(scorer, request)?;
-        let mut order = Order::of(scorer.passages(), &scores);
+        let (terms, found) = self.terms(scorer, &request.query)?;
+        let wanted = request.offset.saturating_add(request.limit);
+        let mut scores = match wanted <= RERANKED && is_plain(request) {
+            true => Scores::best(scorer, &found)?,
+            false => self.score(scorer, request, &found)?,
+        };
+        let mut order = Order::of(&scores);
         let best = order.sort_further(&scores);
         self.weigh_force(scorer, request, best, &mut scores)?;
-        let mut read = self.weigh_clauses(scorer, request, &terms, best, &mut scores)?;
+        let clauses = Clauses::of(&terms, &found);
+        let mut read = self.weigh_clauses(request, &clauses, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
-        let wanted = request.offset.saturating_add(request.limit);
-        while let Some(number) = order.next(&scores) {
+        loop {
             // Any other order than the best first needs all hits before the first can be shown.
             if hits.len() >= wanted && request.sort == Sort::Relevance {
                 break;
             }
+            if order.is_cut_here() {
+                scores = self.score(scorer, request, &found)?;
+                order = Order::after_best(&scores);
+            }
+            let Some(number) = order.next(&scores) else { break };
             let doc = scorer.doc_of(number);
             if request.level == Level::Document && seen.contains(&doc) {
                 continue;
@@ -184,7 +194,7 @@ impl Searcher {
             // A passage that a condition turns away leaves its document to the next one.
             let known = read.remove(&number).map_or_else(|| self.generation.store.passage(number), |p| Ok(Some(p)))?;
             let Some(passage) = known else { continue };
-            if let Some(hit) = self.hit(request, (number, passage), scores[number as usize], &matcher)? {
+            if let Some(hit) = self.hit(request, (number, passage), scores.by[number as usize], &matcher)? {
                 seen.insert(doc);
                 hits.push(hit);
             }
@@ -197,18 +207,26 @@ impl Searcher {
         Ok(hits)
     }
 
+    /// The terms of a query, and what the index knows of them.
+    pub(super) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
+        let restorer = Restorer { scorer, store: &self.generation.store };
+        let terms = terms(query, &restorer, &self.weights);
+        let found = scorer.find(&terms)?;
+        Ok((terms, found))
+    }
+
     /// Among the best, what is in force on the day goes before what is not, where little else decides.
     fn weigh_force(
         &self,
         scorer: &Scorer,
         request: &Request,
         best: &mut [u32],
-        scores: &mut [f32],
+        scores: &mut Scores,
     ) -> Result<(), SearchError> {
         for passage in best.iter().filter(|_| request.query.number.is_none()) {
             let status = self.status(scorer.doc_of(*passage), request.as_of)?;
             if matches!(status, Some(Status::Expired | Status::NotYet | Status::Suspended)) {
-                scores[*passage as usize] *= NOT_IN_FORCE;
+                scores.by[*passage as usize] *= NOT_IN_FORCE;
             }
         }
         best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
@@ -218,20 +236,19 @@ impl Searcher {
     /// Among the very best, what says most of the question in one clause goes first. Gives the passages read for it.
     fn weigh_clauses(
         &self,
-        scorer: &Scorer,
         request: &Request,
-        terms: &[Weighted],
+        clauses: &Clauses,
         best: &mut [u32],
-        scores: &mut [f32],
+        scores: &mut Scores,
     ) -> Result<HashMap<u32, Passage>, SearchError> {
         let mut read = HashMap::new();
         let wanted = if request.query.number.is_some() { 0 } else { self.weights.clause_passages };
         let Some(best) = best.get_mut(..wanted.min(best.len())).filter(|best| best.len() > 1) else { return Ok(read) };
-        let (clauses, mut met) = (Clauses::of(terms, scorer), Met::default());
-        let most = scores[best[0] as usize];
+        let mut met = Met::default();
+        let most = scores.by[best[0] as usize];
         for number in best.iter() {
             if let Some(passage) = self.generation.store.passage(*number)? {
-                scores[*number as usize] += self.weights.clause * most * clauses.best(&passage.text, &mut met);
+                scores.by[*number as usize] += self.weights.clause * most * clauses.best(&passage.text, &mut met);
                 read.insert(*number, passage);
             }
         }
@@ -258,36 +275,34 @@ impl Searcher {
         Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet, reasons: Vec::new() }))
     }
 
-    /// The score of every passage, 0 where nothing matches or a condition is not met; and the terms asked for.
-    fn score(&self, scorer: &Scorer, request: &Request) -> Result<(Vec<f32>, Vec<Weighted>), SearchError> {
+    /// The score of every passage, 0 where nothing matches or a condition is not met.
+    fn score(&self, scorer: &Scorer, request: &Request, found: &[Found]) -> Result<Scores, SearchError> {
         let query = &request.query;
-        let mut scores = vec![0.0; scorer.passages() as usize];
-        let restorer = Restorer { scorer, store: &self.generation.store };
-        let terms = terms(query, &restorer, &self.weights);
-        for Weighted { field, term, weight } in &terms {
-            scorer.add(*field, term, *weight, &mut scores)?;
-        }
+        let mut scores = Scores::all(scorer, found)?;
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
-            for term in scorer.terms_from(Field::Folded1, &key, 200) {
-                scorer.add(Field::Folded1, &term, 1.0, &mut scores)?;
+            let weighted = |term| Weighted { field: Field::Folded1, term, weight: 1.0 };
+            let terms: Vec<_> = scorer.terms_from(Field::Folded1, &key, 200).into_iter().map(weighted).collect();
+            for term in scorer.find(&terms)? {
+                scorer.add(&term, &mut scores.by)?;
             }
         }
-        self.add_number(scorer, query, &mut scores)?;
+        let scores_by = &mut scores.by;
+        self.add_number(scorer, query, scores_by)?;
         if query.words.is_empty() && query.prefixes.is_empty() {
-            scores.fill(1.0);
+            scores_by.fill(1.0);
         }
         for group in &query.required {
             let mut allowed = BTreeSet::new();
             for phrase in group {
                 allowed.extend(phrase_passages(scorer, phrase)?);
             }
-            (0..).zip(&mut scores).filter(|(p, _)| !allowed.contains(p)).for_each(|(_, score)| *score = 0.0);
+            (0..).zip(&mut *scores_by).filter(|(p, _)| !allowed.contains(p)).for_each(|(_, score)| *score = 0.0);
         }
         for phrase in &query.excluded {
-            exclude(scorer, request.level, &phrase_passages(scorer, phrase)?, &mut scores);
+            exclude(scorer, request.level, &phrase_passages(scorer, phrase)?, scores_by);
         }
-        Ok((scores, terms))
+        Ok(scores)
     }
 
     /// Lifts the documents whose number the query names above all others.
@@ -316,6 +331,14 @@ impl Searcher {
     }
 }
 
+/// True for a query of words alone, of which the best can be found without knowing all others.
+fn is_plain(Request { query, filter, sort, .. }: &Request) -> bool {
+    let conditions = [&query.filter, filter].into_iter().any(|f| !f.is_empty());
+    let marked = query.number.is_some() || !query.prefixes.is_empty() || !query.required.is_empty();
+    let wordless = query.words.is_empty() || !query.excluded.is_empty();
+    *sort == Sort::Relevance && !conditions && !marked && !wordless
+}
+
 /// Takes out what holds a word that must not be there: the passages, or where documents are asked for, all of theirs.
 fn exclude(scorer: &Scorer, level: Level, passages: &[u32], scores: &mut [f32]) {
     if level == Level::Article {
@@ -325,46 +348,6 @@ fn exclude(scorer: &Scorer, level: Level, passages: &[u32], scores: &mut [f32]) 
     let docs: BTreeSet<u32> = passages.iter().map(|p| scorer.doc_of(*p)).collect();
     let of_these = (0..).zip(scores).filter(|(p, _)| docs.contains(&scorer.doc_of(*p)));
     of_these.for_each(|(_, score)| *score = 0.0);
-}
-
-/// Passages that match, the best first, sorted as far as they are looked at: tens of thousands match, ten are shown.
-struct Order {
-    passages: Vec<u32>,
-    sorted: usize,
-    next: usize,
-}
-
-impl Order {
-    fn of(passages: u32, scores: &[f32]) -> Self {
-        let passages = (0..passages).filter(|p| scores[*p as usize] > 0.0).collect();
-        Self { passages, sorted: 0, next: 0 }
-    }
-
-    /// Sorts the next of them, twice as many each time.
-    fn sort_further(&mut self, scores: &[f32]) -> &mut [u32] {
-        let rest = &mut self.passages[self.sorted..];
-        let more = self.sorted.max(RERANKED).min(rest.len());
-        if more < rest.len() {
-            rest.select_nth_unstable_by(more, |a, b| by_score(scores, *a, *b));
-        }
-        rest[..more].sort_unstable_by(|a, b| by_score(scores, *a, *b));
-        self.sorted += more;
-        &mut self.passages[self.sorted - more..self.sorted]
-    }
-
-    fn next(&mut self, scores: &[f32]) -> Option<u32> {
-        if self.next == self.sorted {
-            self.sort_further(scores);
-        }
-        let passage = self.passages.get(self.next).copied()?;
-        self.next += 1;
-        Some(passage)
-    }
-}
-
-/// Higher score first; equal scores in the order of the corpus.
-fn by_score(scores: &[f32], a: u32, b: u32) -> Ordering {
-    scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b))
 }
 
 /// Passages that hold a word or phrase: by its marks if it has any, else without.

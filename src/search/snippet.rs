@@ -1,8 +1,9 @@
 //! The piece of a passage that shows why it was found.
 
 use crate::text::{exact_key, fold_letter, folded_key, tokens};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A verbatim piece of a passage with the words that match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ const WORDS: usize = 42;
 /// What makes a word of the text a match.
 pub(super) struct Matcher {
     /// Words of texts met before: the hits of one query share most of their words.
-    seen: RefCell<HashMap<String, Match>>,
+    seen: RefCell<FxHashMap<String, Match>>,
     exact: BTreeMap<String, Wanted>,
     folded: BTreeMap<String, Wanted>,
     /// First letters, without marks, of all words asked for: most words of a text begin otherwise.

@@ -20,7 +20,8 @@ impl Searcher {
             let mut request = Self::request(question, WEIGHED);
             request.query.number = None;
             request.filter.number = Some(side.clone());
-            answers.extend(self.judged(question, &self.search(&request)?).first().map(|best| best.answer(question)));
+            let hits = self.search(&request)?;
+            answers.extend(self.judged(question, &hits)?.first().map(|best| best.answer(question)));
         }
         answers.sort_by_key(|a| std::cmp::Reverse(a.record.document.dated_on().map(|d| d.value)));
         Ok(if answers.len() > 1 { answers } else { Vec::new() })

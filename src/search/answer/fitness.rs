@@ -2,18 +2,17 @@
 
 use super::quote::{self, Quote};
 use super::wording::WORDING;
+use super::support::Asked;
 use super::{Answer, Intent, Question, Support};
 use crate::document::{DivisionKind, Status};
 use crate::index::Passage;
 use crate::search::clause::{Clauses, Met};
-use crate::search::restore::Restorer;
 use crate::search::searcher::ARTICLE_BONUS;
-use crate::search::terms::terms;
 use crate::search::weights::{
     NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
     SUPPORTED, YEAR,
 };
-use crate::search::{Hit, Searcher};
+use crate::search::{Hit, SearchError, Searcher};
 use crate::text::fold;
 
 /// A passage weighed as an answer.
@@ -26,13 +25,17 @@ pub(super) struct Judged<'h> {
 
 impl Searcher {
     /// The hits as answers, the best first.
-    pub(super) fn judged<'h>(&self, question: &Question, hits: &'h [Hit]) -> Vec<Judged<'h>> {
-        let Some(scorer) = self.scorer() else { return Vec::new() };
-        let restorer = Restorer { scorer, store: &self.generation().store };
-        let clauses = Clauses::of(&terms(&question.query, &restorer, self.weights()), scorer);
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn judged<'h>(&self, question: &Question, hits: &'h [Hit]) -> Result<Vec<Judged<'h>>, SearchError> {
+        let Some(scorer) = self.scorer() else { return Ok(Vec::new()) };
+        let (terms, found) = self.terms(scorer, &question.query)?;
+        let clauses = Clauses::of(&terms, &found);
+        let asked = Asked::of(question, scorer);
         let mut met = Met::default();
         let judge = |hit: &'h Hit| {
-            let support = Support::of(question, scorer, &hit.passage, &hit.record);
+            let support = asked.support(&hit.passage, &hit.record);
             let lines = clauses.lines(&hit.passage.text, &mut met);
             let quote = quote::best(&lines, question.intent == Intent::Amount);
             let fitness = fitness(question, hit, support, &quote);
@@ -40,7 +43,7 @@ impl Searcher {
         };
         let mut top: Vec<Judged<'h>> = hits.iter().map(judge).collect();
         top.sort_by(|a, b| b.fitness.total_cmp(&a.fitness));
-        top
+        Ok(top)
     }
 }
 

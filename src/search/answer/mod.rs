@@ -18,6 +18,7 @@ mod standing;
 mod support;
 mod wording;
 
+use self::passage::Weighed;
 use super::query::article_named;
 use super::{Level, Query, Request, SearchError, Searcher, Sort};
 use crate::document::{DivisionKind, EventKind, Evidence, Status, WantedNumber};
@@ -114,7 +115,7 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
         let mut question = self.question(typed, as_of);
-        let (mut answers, mut support) = (Vec::new(), None);
+        let (mut answers, mut nearest, mut support) = (Vec::new(), Vec::new(), None);
         let known = self.knows_number(&question)? && !points_nowhere(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
@@ -136,9 +137,13 @@ impl Searcher {
             if question.intent == Intent::List {
                 question.intent = Intent::Passage;
             }
-            (answers, support) = self.passages(&question)?;
+            Weighed { answers, nearest, support } = self.passages(&question)?;
         }
-        let mut nearest = if answers.is_empty() { self.nearest(&question)? } else { Vec::new() };
+        if !answers.is_empty() {
+            nearest.clear();
+        } else if nearest.is_empty() {
+            nearest = self.nearest(&question)?;
+        }
         for answer in answers.iter_mut().chain(&mut nearest) {
             self.add_amending_text(answer)?;
         }

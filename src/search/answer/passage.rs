@@ -1,5 +1,6 @@
 //! The passages that answer a question, and those that only come near.
 
+use super::fitness::Judged;
 use super::relation::second_number;
 use super::{Answer, Question, SHOWN, Support};
 use crate::document::WantedNumber;
@@ -8,9 +9,19 @@ use crate::search::{Hit, SearchError, Searcher};
 /// Passages that are weighed.
 pub(super) const WEIGHED: usize = 20;
 
+/// What the passages say of a question.
+pub(super) struct Weighed {
+    /// Those that hold enough of it, the best first; none where the best does not.
+    pub answers: Vec<Answer>,
+    /// The best of them, claiming nothing; none where passages of one document only were weighed.
+    pub nearest: Vec<Answer>,
+    /// How much the best of them hold.
+    pub support: Option<Support>,
+}
+
 impl Searcher {
-    /// The passages that hold enough of the question, the best first; none where the best does not.
-    pub(super) fn passages(&self, question: &Question) -> Result<(Vec<Answer>, Option<Support>), SearchError> {
+    /// Weighs the passages that could answer a question.
+    pub(super) fn passages(&self, question: &Question) -> Result<Weighed, SearchError> {
         let mut hits = match (&question.number, second_number(&question.folded)) {
             (Some(one), Some(other)) => [self.of_number(question, one)?, self.of_number(question, &other)?].concat(),
             (Some(one), None) => self.of_number(question, one)?,
@@ -20,22 +31,20 @@ impl Searcher {
             hits = self.articles_named(question, article)?;
         }
         drop_dated(question, &mut hits);
-        let mut top = self.judged(question, &hits);
+        let mut top = self.judged(question, &hits)?;
+        let shown = |top: &[Judged]| top.iter().take(SHOWN).map(|judged| judged.answer(question)).collect();
+        let nearest = if question.number.is_none() { shown(&top) } else { Vec::new() };
         // A share or a fee of something else is no answer, however much else agrees.
         if top.iter().any(|judged| judged.support.base) {
             top.retain(|judged| judged.support.base);
         }
-        let best = top.iter().take(SHOWN).map(|j| j.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
+        let support = top.iter().take(SHOWN).map(|j| j.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
         let claimed = match (&question.number, &question.article) {
             (Some(_), Some(_)) => true,
-            (Some(_), None) => best.is_some_and(Support::is_enough_of_named),
-            _ => best.is_some_and(Support::is_enough),
+            (Some(_), None) => support.is_some_and(Support::is_enough_of_named),
+            _ => support.is_some_and(Support::is_enough),
         };
-        if !claimed {
-            return Ok((Vec::new(), best));
-        }
-        let answers = top.iter().take(SHOWN).map(|judged| judged.answer(question)).collect();
-        Ok((answers, best))
+        Ok(Weighed { answers: if claimed { shown(&top) } else { Vec::new() }, nearest, support })
     }
 
     /// The passages of the documents that bear a number.
@@ -57,7 +66,7 @@ impl Searcher {
     /// What comes nearest, claiming nothing.
     pub(super) fn nearest(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
         let hits = self.search(&Self::request(question, WEIGHED))?;
-        Ok(self.judged(question, &hits).iter().take(SHOWN).map(|judged| judged.answer(question)).collect())
+        Ok(self.judged(question, &hits)?.iter().take(SHOWN).map(|judged| judged.answer(question)).collect())
     }
 }
 

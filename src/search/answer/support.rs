@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::index::{Field, Passage, Record};
-use crate::search::filler;
+use crate::search::{Also, filler};
 use crate::search::lexicon::words;
 use crate::search::scorer::Scorer;
 use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_PAIRS, NAMED_WORDS, UNKNOWN_PAIR};
@@ -38,40 +38,77 @@ impl Support {
     pub(super) fn sum(self) -> f32 {
         self.words + self.pairs
     }
+}
 
-    /// The share of a question that a passage with its document's title holds.
-    pub(super) fn of(question: &Question, scorer: &Scorer, passage: &Passage, record: &Record) -> Self {
+/// What of a question a passage has to hold, worked out once for all passages.
+pub(super) struct Asked {
+    /// Keys of its words in order, with marks and without; filler is a gap.
+    words: Vec<Option<Keys>>,
+    /// How rare each of them is.
+    rarity: Vec<f32>,
+    /// Its pairs of neighbours: where they begin, their key without marks, how much they say.
+    pairs: Vec<(usize, String, f32)>,
+    /// Other wordings as rows of keys, and the keys of the words that they stand for.
+    also: Vec<(String, Vec<String>)>,
+}
+
+/// The keys of a word, with marks and without.
+type Keys = (String, String);
+
+impl Asked {
+    /// Of a question.
+    pub(super) fn of(question: &Question, scorer: &Scorer) -> Self {
+        let rarity =
+            |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
+        let words = content(question);
+        let single = |word: &Option<Keys>| word.as_ref().map(|w| rarity(scorer.frequency(Field::Folded1, &w.1)));
+        let pair = |(at, pair): (usize, &[Option<Keys>])| {
+            let [Some(a), Some(b)] = pair else { return None };
+            let folded = format!("{} {}", a.1, b.1);
+            let frequency = scorer.frequency(Field::Folded2, &folded);
+            let said = rarity(frequency) * if frequency > 0 { 1.0 } else { UNKNOWN_PAIR };
+            Some((at, folded, said))
+        };
+        let other = |also: &Also| {
+            let keys: Vec<String> = tokens(&also.words).map(|t| exact_key(t.word)).collect();
+            (format!(" {} ", keys.join(" ")), also.typed.split(' ').map(str::to_owned).collect())
+        };
+        Self {
+            rarity: words.iter().map(|w| single(w).unwrap_or_default()).collect(),
+            pairs: words.windows(2).enumerate().filter_map(pair).collect(),
+            also: question.query.also.iter().map(other).collect(),
+            words,
+        }
+    }
+
+    /// The share of the question that a passage with its document's title holds.
+    pub(super) fn support(&self, passage: &Passage, record: &Record) -> Support {
         let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
         let row = Row::of(&[title, &passage.part, &passage.heading, &passage.text]);
-        let words = content(question);
-        let also = covered(question, &row);
-        let holds = |(exact, folded): &(String, String)| {
-            also.contains(exact)
+        let also: BTreeSet<&str> = self.also.iter().filter(|(words, _)| row.exact_row.contains(words)).flat_map(|(_, typed)| typed.iter().map(String::as_str)).collect();
+        let holds = |(exact, folded): &Keys| {
+            also.contains(exact.as_str())
                 || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
         };
-        let rarity =
-            |field, term: &str| (1.0 + scorer.passages() as f32 / (scorer.frequency(field, term) as f32 + 1.0)).ln();
-        let single = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), holds(w)));
         let titled = Row::of(&[title]);
-        let named = words.iter().flatten().map(|w| (rarity(Field::Folded1, &w.1), titled.folded1.contains(&w.1)));
-        let pairs = words.windows(2).filter_map(|pair| match pair {
-            [Some(a), Some(b)] => {
-                let folded = format!("{} {}", a.1, b.1);
-                let held = row.folded2.contains(&folded) || (also.contains(&a.0) && also.contains(&b.0));
-                let known = scorer.frequency(Field::Folded2, &folded) > 0;
-                Some((rarity(Field::Folded2, &folded) * if known { 1.0 } else { UNKNOWN_PAIR }, held))
-            }
-            _ => None,
+        let words = || self.words.iter().zip(&self.rarity).filter_map(|(w, rarity)| Some((w.as_ref()?, *rarity)));
+        let is_other = |at: usize| self.words[at].as_ref().is_some_and(|(exact, _)| also.contains(exact.as_str()));
+        let pairs = self.pairs.iter().map(|(at, folded, said)| {
+            (*said, row.folded2.contains(folded) || (is_other(*at) && is_other(at + 1)))
         });
-        let base = names_base(&words, passage) && names_fee(&words, holds);
-        Self { words: share(single), pairs: share(pairs), title: share(named), base }
+        Support {
+            words: share(words().map(|(word, rarity)| (rarity, holds(word)))),
+            pairs: share(pairs),
+            title: share(words().map(|(word, rarity)| (rarity, titled.folded1.contains(&word.1)))),
+            base: names_base(&self.words, passage) && names_fee(&self.words, holds),
+        }
     }
 }
 
 /// True where both words after `phí` are held: the fee for waste water is no answer to what is asked of rubbish, however
 /// much else agrees. `Kinh phí` and `chi phí` are no fees.
-fn names_fee(words: &[Option<(String, String)>], holds: impl Fn(&(String, String)) -> bool) -> bool {
-    let is = |word: &Option<(String, String)>, key: &str| matches!(word, Some((_, folded)) if folded == key);
+fn names_fee(words: &[Option<Keys>], holds: impl Fn(&Keys) -> bool) -> bool {
+    let is = |word: &Option<Keys>, key: &str| matches!(word, Some((_, folded)) if folded == key);
     let cost = |at: usize| at > 0 && ["kinh", "chi"].iter().any(|before| is(&words[at - 1], before));
     let Some(at) = (0..words.len()).find(|at| is(&words[*at], "phi") && !cost(*at)) else { return true };
     let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
@@ -79,7 +116,7 @@ fn names_fee(words: &[Option<(String, String)>], holds: impl Fn(&(String, String
 }
 
 /// True where one line of the passage holds both words after `phần trăm`: a share of something else is no answer.
-fn names_base(words: &[Option<(String, String)>], passage: &Passage) -> bool {
+fn names_base(words: &[Option<Keys>], passage: &Passage) -> bool {
     let Some(at) = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")) else { return true };
     let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
     passage.text.lines().any(|line| {
@@ -96,20 +133,11 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
 }
 
 /// Keys of the words of a question in order; filler is a gap.
-fn content(question: &Question) -> Vec<Option<(String, String)>> {
+fn content(question: &Question) -> Vec<Option<Keys>> {
     let words = words(&question.query.words);
     let said = filler::content(&words);
     let keys = words.into_iter().zip(said);
     keys.map(|(word, said)| (said && word.folded.len() > 1).then_some((word.exact, word.folded))).collect()
-}
-
-/// Words of the question whose other wording the passage holds.
-fn covered(question: &Question, row: &Row) -> BTreeSet<String> {
-    let held = question.query.also.iter().filter(|also| {
-        let keys: Vec<String> = tokens(&also.words).map(|t| exact_key(t.word)).collect();
-        row.exact_row.contains(&format!(" {} ", keys.join(" ")))
-    });
-    held.flat_map(|also| also.typed.split(' ').map(str::to_owned)).collect()
 }
 
 /// The words of a passage.

@@ -1,0 +1,153 @@
+//! Adding up what passages earn and putting them in order, no further than is asked for.
+//!
+//! Terms are added the weightiest first. Once all that is left cannot lift a passage among the best, only those that
+//! still can get there are looked up in the posting lists that remain, which are the longest (MaxScore: Turtle and
+//! Flood, "Query evaluation: strategies and optimizations", 1995). A passage that is shown has the same score either
+//! way: its terms are added in the same order.
+
+use super::scorer::{Found, Scorer};
+use super::weights::RERANKED;
+use std::cmp::Ordering;
+use tantivy::TantivyError;
+
+/// What the passages earn.
+pub(super) struct Scores {
+    /// By passage. Of those given up it says less than they earn.
+    pub by: Vec<f32>,
+    /// The passages that were not given up, in the order of the index; `None` where none was.
+    kept: Option<Vec<u32>>,
+}
+
+/// Share of what could still be earned below which it is looked again who can be given up.
+const LOOK_AGAIN: f32 = 0.7;
+
+/// A term that this many times more passages hold than are left is looked up for each that is left; else its list is
+/// gone through.
+const SPARSE: u32 = 4;
+
+/// Room for rounding in sums of what can still be earned.
+const ROUNDING: f32 = 1.001;
+
+impl Scores {
+    /// Of all passages.
+    pub(super) fn all(scorer: &Scorer, found: &[Found]) -> Result<Self, TantivyError> {
+        let mut by = vec![0.0; scorer.passages() as usize];
+        for term in weightiest_first(found) {
+            scorer.add(term, &mut by)?;
+        }
+        Ok(Self { by, kept: None })
+    }
+
+    /// Of the best [`RERANKED`] passages in full.
+    pub(super) fn best(scorer: &Scorer, found: &[Found]) -> Result<Self, TantivyError> {
+        let terms = weightiest_first(found);
+        let mut scores = Self { by: vec![0.0; scorer.passages() as usize], kept: None };
+        let (mut left, mut least) = (terms.iter().map(|t| t.most).sum::<f32>(), 0.0);
+        let mut looked = left;
+        for term in terms {
+            match &scores.kept {
+                Some(kept) if term.holding() / SPARSE > kept.len() as u32 => scorer.add_to(term, kept, &mut scores.by)?,
+                _ => scorer.add(term, &mut scores.by)?,
+            }
+            left = (left - term.most).max(0.0);
+            if left < LOOK_AGAIN * looked {
+                looked = left;
+                least = scores.worst_of_best(least);
+                scores.give_up(least, left * ROUNDING);
+            }
+        }
+        Ok(scores)
+    }
+
+    /// What the last of the best has earned by now; it was `least` before.
+    fn worst_of_best(&self, least: f32) -> f32 {
+        let mut earned: Vec<f32> = match &self.kept {
+            Some(kept) => kept.iter().map(|p| self.by[*p as usize]).collect(),
+            None => self.by.iter().copied().filter(|score| *score > least).collect(),
+        };
+        match earned.len().checked_sub(RERANKED) {
+            Some(lesser) => *earned.select_nth_unstable_by(lesser, f32::total_cmp).1,
+            None => least,
+        }
+    }
+
+    /// Gives up the passages that earn less than `least` even with all that is left. Where that would be next to none,
+    /// nothing is gained by it.
+    fn give_up(&mut self, least: f32, left: f32) {
+        if least <= left {
+            return;
+        }
+        let Self { by, kept } = self;
+        let can = |passage: &u32| by[*passage as usize] + left >= least;
+        match kept {
+            Some(kept) => kept.retain(can),
+            None => *kept = Some((0..by.len() as u32).filter(can).collect()),
+        }
+    }
+}
+
+/// The terms that any passage holds, by what they can bring at most.
+fn weightiest_first(found: &[Found]) -> Vec<&Found> {
+    let mut terms: Vec<&Found> = found.iter().filter(|t| t.holding() > 0).collect();
+    terms.sort_by(|a, b| b.most.total_cmp(&a.most));
+    terms
+}
+
+/// Passages that match, the best first, sorted as far as they are looked at: tens of thousands match, ten are shown.
+pub(super) struct Order {
+    passages: Vec<u32>,
+    sorted: usize,
+    next: usize,
+    /// True where only the first [`RERANKED`] are known.
+    cut: bool,
+}
+
+impl Order {
+    pub(super) fn of(scores: &Scores) -> Self {
+        let earns = |passage: &u32| scores.by[*passage as usize] > 0.0;
+        let passages = match &scores.kept {
+            Some(kept) => kept.iter().copied().filter(earns).collect(),
+            None => (0..scores.by.len() as u32).filter(earns).collect(),
+        };
+        Self { passages, sorted: 0, next: 0, cut: scores.kept.is_some() }
+    }
+
+    /// Sorts the next of them, twice as many each time.
+    pub(super) fn sort_further(&mut self, scores: &Scores) -> &mut [u32] {
+        let rest = &mut self.passages[self.sorted..];
+        let more = self.sorted.max(RERANKED).min(rest.len());
+        if more < rest.len() {
+            rest.select_nth_unstable_by(more, |a, b| by_score(scores, *a, *b));
+        }
+        rest[..more].sort_unstable_by(|a, b| by_score(scores, *a, *b));
+        self.sorted += more;
+        &mut self.passages[self.sorted - more..self.sorted]
+    }
+
+    /// The next best passage.
+    pub(super) fn next(&mut self, scores: &Scores) -> Option<u32> {
+        if self.next == self.sorted {
+            self.sort_further(scores);
+        }
+        let passage = self.passages.get(self.next).copied()?;
+        self.next += 1;
+        Some(passage)
+    }
+
+    /// True where the best are passed and the others have not been added up.
+    pub(super) fn is_cut_here(&self) -> bool {
+        self.cut && self.next >= RERANKED
+    }
+
+    /// The passages behind the best, which another order has shown.
+    pub(super) fn after_best(scores: &Scores) -> Self {
+        let mut order = Self::of(scores);
+        order.next = order.sort_further(scores).len();
+        order
+    }
+}
+
+/// Higher score first; equal scores in the order of the corpus.
+pub(super) fn by_score(scores: &Scores, a: u32, b: u32) -> Ordering {
+    scores.by[b as usize].total_cmp(&scores.by[a as usize]).then(a.cmp(&b))
+}
