@@ -3,6 +3,7 @@
 use super::lexicon::PHRASES;
 use super::scorer::Scorer;
 use crate::index::Field;
+use crate::text::legacy::is_bare_syllable;
 use std::collections::BTreeSet;
 
 /// Letters that a keystroke can be.
@@ -24,9 +25,11 @@ pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: 
         (left + right) * PAIR + scorer.frequency(Field::Folded1, candidate).min(PAIR)
     };
     let rated = edits(word).into_iter().map(|candidate| (rate(&candidate), candidate));
-    // One that fits no neighbour is a guess too many.
+    // One that fits no neighbour is a guess too many. What is a syllable itself need be no slip: everyday speech is full
+    // of those that no law holds.
+    let least = if is_bare_syllable(word) { ASKED } else { PAIR };
     rated
-        .filter(|(rate, _)| *rate > PAIR)
+        .filter(|(rate, _)| *rate > least)
         .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
         .map(|(_, word)| word)
 }

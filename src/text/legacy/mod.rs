@@ -13,7 +13,7 @@ mod table;
 
 pub use evidence::{detect, is_unicode_letter, reading, repair};
 pub use font::{by_font_name, capitals_font};
-pub use syllable::is_syllable;
+pub use syllable::{is_bare_syllable, is_syllable};
 pub use table::decode;
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! A syllable is onset + rhyme + one tone, and each of the three is a small closed list. The lists follow the official
 //! spelling (Quyết định 1989/QĐ-BGDĐT and school grammars); names of minority languages (`Đắk Lắk`) fall outside.
 
+use crate::text::fold;
+
 /// The twelve vowels, each without tone, then with grave, hook, tilde, acute and dot below.
 const VOWELS: [&str; 12] = [
     "aàảãáạ",
@@ -95,6 +97,17 @@ fn vowel(c: char) -> Option<(char, usize)> {
     VOWELS.iter().find_map(|row| Some((row.chars().next()?, row.chars().position(|toned| toned == c)?)))
 }
 
+/// True where these letters without marks can be those of a syllable: `luon` (luôn, lươn), `gai`, but not `ngi`.
+pub fn is_bare_syllable(bare: &str) -> bool {
+    let tones = [0, STOPPED_TONES[0]];
+    let some_fit = |onset: &str, bare_rhyme: &str| {
+        let rhymes = [&RHYMES[..], &Q_RHYMES, &GI_RHYMES].into_iter().flatten();
+        rhymes.filter(|r| fold(r) == bare_rhyme).any(|rhyme| tones.iter().any(|tone| fits(onset, rhyme, *tone)))
+    };
+    some_fit("", bare)
+        || ONSETS.iter().any(|onset| bare.strip_prefix(&*fold(onset)).is_some_and(|rhyme| some_fit(onset, rhyme)))
+}
+
 /// True when onset, rhyme and tone go together.
 fn fits(onset: &str, rhyme: &str, tone: usize) -> bool {
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
@@ -116,7 +129,17 @@ fn fits(onset: &str, rhyme: &str, tone: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{GI_RHYMES, Q_RHYMES, RHYMES, is_syllable};
+    use super::{GI_RHYMES, Q_RHYMES, RHYMES, fold, is_bare_syllable, is_syllable};
+
+    #[test]
+    fn every_syllable_is_one_without_its_marks() {
+        for word in ["luôn", "gái", "nghiêng", "quýt", "giường", "đạt", "nhiu"] {
+            assert!(is_bare_syllable(&fold(word)), "{word}");
+        }
+        for word in ["ngi", "quyeets", "nhng", "hoj", "cua3"] {
+            assert!(!is_bare_syllable(word), "{word}");
+        }
+    }
 
     #[test]
     fn lists_are_sorted() {
