@@ -102,6 +102,8 @@ pub(super) struct Reading {
     pub at: usize,
     /// Number of words.
     pub len: usize,
+    /// Whether they most likely have the marks of the row.
+    likely: bool,
     /// What they may stand for.
     pub readings: Vec<&'static str>,
 }
@@ -129,8 +131,12 @@ impl Lexicon {
             found.extend(rows.filter_map(|row| self.read(row, question, at)));
         }
         let end = |r: &Reading| r.at + r.len;
-        let inside = |a: &Reading, b: &Reading| a.len < b.len && b.at <= a.at && end(a) <= end(b);
-        let hidden: Vec<bool> = found.iter().map(|a| found.iter().any(|b| inside(a, b))).collect();
+        let hides = |b: &Reading, a: &Reading| {
+            let inside = a.len < b.len && b.at <= a.at && end(a) <= end(b);
+            // Of `công nhân` and `công nhận`, both typed `cong nhan`, the likely one is read.
+            inside || (a.at == b.at && a.len == b.len && b.likely && !a.likely)
+        };
+        let hidden: Vec<bool> = found.iter().map(|a| found.iter().any(|b| hides(b, a))).collect();
         found.into_iter().zip(hidden).filter(|(_, hidden)| !hidden).map(|(reading, _)| reading).collect()
     }
 
@@ -159,9 +165,11 @@ impl Lexicon {
         if !question.get(at..at + typed.len())?.iter().zip(typed).all(same) {
             return None;
         }
-        let mut beside = row.list(2).map(folded_key).peekable();
-        let company = beside.peek().is_none() || beside.any(|key| question.iter().any(|w| w.folded == key));
-        company.then(|| Reading { at, len: typed.len(), readings: row.list(1).collect() })
+        // `con` is no company where `còn` is wanted.
+        let mut beside = row.list(2).map(exact_key).peekable();
+        let company = beside.peek().is_none() || beside.any(|key| question.iter().any(|w| w.likely == key));
+        let likely = || question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.likely == row.exact);
+        company.then(|| Reading { at, len: typed.len(), likely: likely(), readings: row.list(1).collect() })
     }
 }
 

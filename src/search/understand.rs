@@ -1,7 +1,7 @@
 //! What a question most likely means beyond its letters: keystrokes undone, slips mended, abbreviations and everyday
 //! words read as the texts write them. What was typed always stays in the question; readings are added as OR.
 
-use super::lexicon::{ABBREVIATIONS, SYNONYMS, Word, words};
+use super::lexicon::{ABBREVIATIONS, PHRASES, Reading, SYNONYMS, Word, words};
 use super::near::nearest;
 use super::query::{article_named, without_dates};
 use super::restore::Restorer;
@@ -52,9 +52,12 @@ fn readings(text: &str, restored: Option<&str>, weights: &Weights) -> Vec<Also> 
     for (word, likely) in row.iter_mut().zip(restored.into_iter().flat_map(|r| r.split(' '))) {
         likely.clone_into(&mut word.likely);
     }
+    let asking = PHRASES.find(&row);
+    // Who says `thưa luật sư` asks nothing about lawyers.
+    let is_asking = |r: &Reading| asking.iter().any(|p| p.at <= r.at && r.at + r.len <= p.at + p.len && r.len < p.len);
     let mut found = Vec::new();
     for (table, weight) in [(&*ABBREVIATIONS, weights.abbreviation), (&*SYNONYMS, weights.synonym)] {
-        for reading in table.find(&row) {
+        for reading in table.find(&row).into_iter().filter(|r| !is_asking(r)) {
             let typed = joined(&row[reading.at..reading.at + reading.len]);
             let also = |words: &str| Also { typed: typed.clone(), words: words.to_owned(), weight };
             found.extend(reading.readings.into_iter().map(also));
