@@ -46,7 +46,9 @@ impl Scores {
         let mut looked = left;
         for term in terms {
             match &scores.kept {
-                Some(kept) if term.holding() / SPARSE > kept.len() as u32 => scorer.add_to(term, kept, &mut scores.by)?,
+                Some(kept) if term.holding() / SPARSE > kept.len() as u32 => {
+                    scorer.add_to(term, kept, &mut scores.by)?
+                }
                 _ => scorer.add(term, &mut scores.by)?,
             }
             left = (left - term.most).max(0.0);

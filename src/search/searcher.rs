@@ -172,6 +172,7 @@ impl Searcher {
         let mut order = Order::of(&scores);
         let best = order.sort_further(&scores);
         self.weigh_force(scorer, request, best, &mut scores)?;
+        self.weigh_company(scorer, request, best, &mut scores);
         let clauses = Clauses::of(&terms, &found);
         let mut read = self.weigh_clauses(request, &clauses, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
@@ -231,6 +232,25 @@ impl Searcher {
         }
         best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
         Ok(())
+    }
+
+    /// Among the best, a passage of a document that has many of them there goes before a stray one.
+    fn weigh_company(&self, scorer: &Scorer, request: &Request, best: &mut [u32], scores: &mut Scores) {
+        if request.query.number.is_some() {
+            return;
+        }
+        // Squared, so that a few good ones count for more than many poor ones.
+        let worth = |passage: &u32| scores.by[*passage as usize].powi(2);
+        let all: f32 = best.iter().map(worth).sum();
+        let mut of: HashMap<u32, f32> = HashMap::new();
+        for passage in best.iter() {
+            *of.entry(scorer.doc_of(*passage)).or_default() += worth(passage);
+        }
+        for passage in best.iter() {
+            let share = of.get(&scorer.doc_of(*passage)).map_or(0.0, |worth| worth / all);
+            scores.by[*passage as usize] *= 1.0 + self.weights.company * share;
+        }
+        best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
     }
 
     /// Among the very best, what says most of the question in one clause goes first. Gives the passages read for it.

@@ -41,13 +41,13 @@ impl Searcher {
         }
         query.restored =
             Restorer { scorer, store: mender.store }.of_bare(&Keys::of(&query.words, &mut Memo::default()));
-        query.also = readings(&query.words, query.restored.as_deref(), self.weights());
+        query.also = readings(&query.words, query.restored.as_deref(), scorer, self.weights());
         query
     }
 }
 
 /// Abbreviations and synonyms of a text, whose words most likely stand for those of the restored row.
-fn readings(text: &str, restored: Option<&str>, weights: &Weights) -> Vec<Also> {
+fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weights) -> Vec<Also> {
     let mut row = words(text);
     for (word, likely) in row.iter_mut().zip(restored.into_iter().flat_map(|r| r.split(' '))) {
         likely.clone_into(&mut word.likely);
@@ -58,12 +58,35 @@ fn readings(text: &str, restored: Option<&str>, weights: &Weights) -> Vec<Also> 
     let mut found = Vec::new();
     for (table, weight) in [(&*ABBREVIATIONS, weights.abbreviation), (&*SYNONYMS, weights.synonym)] {
         for reading in table.find(&row).into_iter().filter(|r| !is_asking(r)) {
-            let typed = joined(&row[reading.at..reading.at + reading.len]);
-            let also = |words: &str| Also { typed: typed.clone(), words: words.to_owned(), weight };
-            found.extend(reading.readings.into_iter().map(also));
+            let words = &row[reading.at..reading.at + reading.len];
+            let typed = joined(words);
+            let known = match restored {
+                Some(_) => held(scorer, &FOLDED, words.iter().map(|w| w.folded.as_str())),
+                None => held(scorer, &EXACT, words.iter().map(|w| w.exact.as_str())),
+            };
+            found.extend(reading.readings.into_iter().map(|words| {
+                let keys = Keys::of(words, &mut Memo::default()).exact;
+                let usual = weight == weights.synonym && known * FOREIGN < held(scorer, &EXACT, keys.split(' '));
+                let weight = if usual { weights.law_word } else { weight };
+                Also { typed: typed.clone(), words: words.to_owned(), weight }
+            }));
         }
     }
     found
+}
+
+/// A wording that the texts hold this many times less often than another is none of theirs.
+const FOREIGN: u32 = 10;
+
+/// Fields of single keys, pairs and triples.
+const EXACT: [Field; 3] = [Field::Exact1, Field::Exact2, Field::Exact3];
+const FOLDED: [Field; 3] = [Field::Folded1, Field::Folded2, Field::Folded3];
+
+/// Number of passages that hold some keys side by side; of more than three, at most so many.
+fn held<'k>(scorer: &Scorer, fields: &[Field; 3], keys: impl Iterator<Item = &'k str>) -> u32 {
+    let keys: Vec<&str> = keys.collect();
+    let size = keys.len().clamp(1, fields.len());
+    keys.windows(size).map(|window| scorer.frequency(fields[size - 1], &window.join(" "))).min().unwrap_or(0)
 }
 
 /// Keys with marks of some words.

@@ -31,12 +31,16 @@ pub struct Weights {
     pub abbreviation: f32,
     /// The words of the law beside everyday words.
     pub synonym: f32,
+    /// The same where the texts hardly hold the everyday words themselves.
+    pub law_word: f32,
     /// Words that are in every question and every resolution.
     pub filler: f32,
     /// The way of asking (`phrases.tsv`): rare in laws, and so taken for content by its rarity alone.
     pub phrase: f32,
     /// What the best clause of a passage says of the question, beside the score of the best passage.
     pub clause: f32,
+    /// What the company of a document's other passages among the best is worth to each of them.
+    pub company: f32,
     /// Passages, from the best, whose clauses are looked at.
     pub clause_passages: usize,
 }
@@ -55,9 +59,11 @@ impl Default for Weights {
             folded_beside_restored: 1.0,
             abbreviation: 0.8,
             synonym: 0.3,
+            law_word: 0.7,
             filler: 0.7,
             phrase: 0.2,
             clause: 1.0,
+            company: 0.4,
             clause_passages: 10,
         }
     }

@@ -19,7 +19,7 @@ use tracuu::search::{Filter, Level, Request, Searcher, Sort, Weights};
 /// A weight: its name, its place, and the values tried.
 type Knob = (&'static str, fn(&mut Weights, f32), &'static [f32]);
 
-const KNOBS: [Knob; 15] = [
+const KNOBS: [Knob; 17] = [
     ("k1", |w, v| w.k1 = v, &[0.8, 0.9, 1.0, 1.2, 1.5]),
     ("b", |w, v| w.b = v, &[0.4, 0.5, 0.6, 0.7, 0.75]),
     ("single", |w, v| w.single = v, &[0.8, 1.0, 1.2, 1.5]),
@@ -31,6 +31,8 @@ const KNOBS: [Knob; 15] = [
     ("folded_beside_restored", |w, v| w.folded_beside_restored = v, &[0.3, 0.5, 0.7, 1.0]),
     ("abbreviation", |w, v| w.abbreviation = v, &[0.5, 0.8, 1.0]),
     ("synonym", |w, v| w.synonym = v, &[0.0, 0.15, 0.3, 0.45, 0.6]),
+    ("law_word", |w, v| w.law_word = v, &[0.15, 0.3, 0.45, 0.6, 0.8, 1.0]),
+    ("company", |w, v| w.company = v, &[0.0, 0.1, 0.2, 0.4, 0.8]),
     ("filler", |w, v| w.filler = v, &[0.3, 0.5, 0.7, 0.85, 1.0]),
     ("phrase", |w, v| w.phrase = v, &[0.1, 0.2, 0.4, 0.7, 1.0]),
     ("clause", |w, v| w.clause = v, &[0.0, 0.3, 0.5, 0.8, 1.0, 1.2, 1.6]),

@@ -1,8 +1,8 @@
 //! How well a passage answers a question.
 
 use super::quote::{self, Quote};
-use super::wording::WORDING;
 use super::support::Asked;
+use super::wording::WORDING;
 use super::{Answer, Intent, Question, Support};
 use crate::document::{DivisionKind, Status};
 use crate::index::Passage;

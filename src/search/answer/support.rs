@@ -2,10 +2,10 @@
 
 use super::Question;
 use crate::index::{Field, Passage, Record};
-use crate::search::{Also, filler};
 use crate::search::lexicon::words;
 use crate::search::scorer::Scorer;
 use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_PAIRS, NAMED_WORDS, UNKNOWN_PAIR};
+use crate::search::{Also, filler};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -58,8 +58,7 @@ type Keys = (String, String);
 impl Asked {
     /// Of a question.
     pub(super) fn of(question: &Question, scorer: &Scorer) -> Self {
-        let rarity =
-            |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
+        let rarity = |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
         let words = content(question);
         let single = |word: &Option<Keys>| word.as_ref().map(|w| rarity(scorer.frequency(Field::Folded1, &w.1)));
         let pair = |(at, pair): (usize, &[Option<Keys>])| {
@@ -85,7 +84,12 @@ impl Asked {
     pub(super) fn support(&self, passage: &Passage, record: &Record) -> Support {
         let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
         let row = Row::of(&[title, &passage.part, &passage.heading, &passage.text]);
-        let also: BTreeSet<&str> = self.also.iter().filter(|(words, _)| row.exact_row.contains(words)).flat_map(|(_, typed)| typed.iter().map(String::as_str)).collect();
+        let also: BTreeSet<&str> = self
+            .also
+            .iter()
+            .filter(|(words, _)| row.exact_row.contains(words))
+            .flat_map(|(_, typed)| typed.iter().map(String::as_str))
+            .collect();
         let holds = |(exact, folded): &Keys| {
             also.contains(exact.as_str())
                 || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
@@ -93,9 +97,10 @@ impl Asked {
         let titled = Row::of(&[title]);
         let words = || self.words.iter().zip(&self.rarity).filter_map(|(w, rarity)| Some((w.as_ref()?, *rarity)));
         let is_other = |at: usize| self.words[at].as_ref().is_some_and(|(exact, _)| also.contains(exact.as_str()));
-        let pairs = self.pairs.iter().map(|(at, folded, said)| {
-            (*said, row.folded2.contains(folded) || (is_other(*at) && is_other(at + 1)))
-        });
+        let pairs = self
+            .pairs
+            .iter()
+            .map(|(at, folded, said)| (*said, row.folded2.contains(folded) || (is_other(*at) && is_other(at + 1))));
         Support {
             words: share(words().map(|(word, rarity)| (rarity, holds(word)))),
             pairs: share(pairs),
