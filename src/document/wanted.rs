@@ -34,6 +34,15 @@ static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 });
 
 impl WantedNumber {
+    /// True where a word, without marks, is a piece of the number as it was typed.
+    pub fn is_spelled_with(&self, folded: &str) -> bool {
+        let of_symbol = |symbol: &String| symbol.split('-').any(|piece| piece == folded);
+        let number = folded.trim_start_matches('0');
+        number == self.serial
+            || self.year.is_some_and(|year| year.to_string() == number)
+            || self.symbol.as_ref().is_some_and(of_symbol)
+    }
+
     /// The first document number that a text names, with the byte range of the *folded* text that it took.
     pub fn find(text: &str) -> Option<Self> {
         Self::find_in_folded(&fold(text)).map(|(wanted, _)| wanted)

@@ -1,12 +1,11 @@
 //! Why a hit ranks where it does, and what the hits have in common.
 
 use super::clause::{Clauses, Met};
-use super::restore::Restorer;
 use super::terms::Weighted;
 use super::understand::spelled;
 use super::{Hit, Level, Request, SearchError, Searcher, Sort};
 use crate::document::Status;
-use crate::index::{Field, Keys, Memo};
+use crate::index::Field;
 use std::collections::BTreeMap;
 
 /// What one term brought to a hit.
@@ -113,32 +112,5 @@ impl Searcher {
             }
         }
         Ok(facets)
-    }
-
-    /// The words with other marks, where the texts know the pairs that these make and none of those typed.
-    pub fn suggestion(&self, words: &str) -> Option<String> {
-        let scorer = self.scorer()?;
-        let keys = Keys::of(words, &mut Memo::default());
-        if keys.exact == keys.folded {
-            return None;
-        }
-        let bare = Keys { exact: keys.folded.clone(), folded: keys.folded.clone() };
-        let restored = Restorer { scorer, store: &self.generation().store }.restore(&bare);
-        let typed: Vec<&str> = keys.exact.split(' ').collect();
-        let folded: Vec<&str> = keys.folded.split(' ').collect();
-        let likely: Vec<&str> = restored.split(' ').collect();
-        let pairs = |row: &[&str], at: usize| -> u32 {
-            let near = row.get(at.saturating_sub(1)..(at + 2).min(row.len())).unwrap_or_default();
-            near.windows(2).map(|pair| scorer.frequency(Field::Exact2, &pair.join(" "))).sum()
-        };
-        let wrong = |at: usize| typed[at] != folded[at] && pairs(&typed, at) == 0 && pairs(&likely, at) > 0;
-        let changed: Vec<bool> =
-            (0..typed.len().min(likely.len())).map(|at| typed[at] != likely[at] && wrong(at)).collect();
-        if !changed.contains(&true) {
-            return None;
-        }
-        let row =
-            changed.iter().enumerate().map(|(at, changed)| spelled(if *changed { likely[at] } else { typed[at] }));
-        Some(row.collect::<Vec<_>>().join(" "))
     }
 }

@@ -67,10 +67,6 @@ struct Row {
 }
 
 impl Row {
-    fn new(text: &'static str) -> Self {
-        Self { begins: start(text), text, words: OnceLock::new() }
-    }
-
     fn words(&self) -> &[Word] {
         self.words.get_or_init(|| words(self.text.split('\t').next().unwrap_or_default()))
     }
@@ -82,17 +78,18 @@ impl Row {
     }
 }
 
-/// The first two letters of a word without marks, `y` and `i` as one.
-type Start = [u8; 2];
+/// The first letters of a word without marks, `y` and `i` as one.
+type Start = [u8; 4];
 
 /// How a row or word begins.
 fn start(text: &str) -> Start {
-    let mut letters = text.chars().take_while(|c| c.is_alphanumeric()).take(2);
-    let mut next = || {
-        let letter = letters.next().and_then(fold_letter).and_then(|c| u8::try_from(c).ok()).unwrap_or_default();
-        if letter == b'y' { b'i' } else { letter }
-    };
-    [next(), next()]
+    let word = text.chars().take_while(|c| c.is_ascii_alphanumeric() || !c.is_ascii());
+    let mut start = Start::default();
+    for (place, letter) in start.iter_mut().zip(word) {
+        let letter = fold_letter(letter).and_then(|c| u8::try_from(c).ok()).unwrap_or_default();
+        *place = if letter == b'y' { b'i' } else { letter };
+    }
+    start
 }
 
 /// A row that a question holds.
@@ -111,8 +108,11 @@ pub(super) struct Reading {
 impl Lexicon {
     fn new(table: &'static str, alone: Alone) -> Self {
         let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let mut rows: Vec<_> = lines.map(Row::new).collect();
-        rows.sort_by_key(|row| row.begins);
+        // Sorted before the rows are made: every query begins with this, and rows are large.
+        let mut begun: Vec<(Start, u16, &str)> = (0..).zip(lines).map(|(at, line)| (start(line), at, line)).collect();
+        begun.sort_unstable_by_key(|(begins, at, _)| (*begins, *at));
+        let row = |(begins, _, text)| Row { begins, text, words: OnceLock::new() };
+        let rows = begun.into_iter().map(row).collect();
         Self { rows, alone }
     }
 

@@ -17,6 +17,7 @@ mod scorer;
 mod searcher;
 mod snippet;
 mod statistics;
+mod suggest;
 mod terms;
 mod typing;
 mod understand;

@@ -34,6 +34,22 @@ pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: 
         .map(|(_, word)| word)
 }
 
+/// The syllable one keystroke away from a word that texts hold beside both neighbours; nothing where they hold the word
+/// itself beside either.
+pub(super) fn fitting(scorer: &Scorer, word: &str, before: &str, after: &str) -> Option<String> {
+    let held = |candidate: &str| {
+        let left = scorer.frequency(Field::Folded2, &format!("{before} {candidate}"));
+        let right = scorer.frequency(Field::Folded2, &format!("{candidate} {after}"));
+        (left, right)
+    };
+    if held(word) != (0, 0) {
+        return None;
+    }
+    let rated = edits(word).into_iter().map(|candidate| (held(&candidate), candidate));
+    let fit = rated.filter(|((left, right), _)| *left > 0 && *right > 0);
+    fit.max_by(|a, b| (a.0.0 + a.0.1).cmp(&(b.0.0 + b.0.1)).then_with(|| b.1.cmp(&a.1))).map(|(_, word)| word)
+}
+
 /// All words one keystroke away: one letter less, more, other, or two in the wrong order.
 fn edits(word: &str) -> BTreeSet<String> {
     let letters: Vec<char> = word.chars().collect();

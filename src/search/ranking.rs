@@ -18,8 +18,11 @@ pub(super) struct Scores {
     kept: Option<Vec<u32>>,
 }
 
-/// Share of what could still be earned below which it is looked again who can be given up.
-const LOOK_AGAIN: f32 = 0.7;
+/// Share of all that can be earned below which it is first looked who can be given up: with more to come, next to none.
+const LOOK: f32 = 0.4;
+
+/// Share of what was left at the last look below which it is looked again.
+const LOOK_AGAIN: f32 = 0.6;
 
 /// A term that this many times more passages hold than are left is looked up for each that is left; else its list is
 /// gone through.
@@ -43,7 +46,7 @@ impl Scores {
         let terms = weightiest_first(found);
         let mut scores = Self { by: vec![0.0; scorer.passages() as usize], kept: None };
         let (mut left, mut least) = (terms.iter().map(|t| t.most).sum::<f32>(), 0.0);
-        let mut looked = left;
+        let mut next_look = left * LOOK;
         for term in terms {
             match &scores.kept {
                 Some(kept) if term.holding() / SPARSE > kept.len() as u32 => {
@@ -52,8 +55,8 @@ impl Scores {
                 _ => scorer.add(term, &mut scores.by)?,
             }
             left = (left - term.most).max(0.0);
-            if left < LOOK_AGAIN * looked {
-                looked = left;
+            if left < next_look {
+                next_look = left * LOOK_AGAIN;
                 least = scores.worst_of_best(least);
                 scores.give_up(least, left * ROUNDING);
             }

@@ -1,6 +1,8 @@
 //! Dropping the marks: `Nghị quyết` → `nghi quyet`.
 
+use super::letters::Letters;
 use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
+use std::sync::LazyLock;
 
 /// Lower-case text without Vietnamese marks, as people type it in a hurry.
 ///
@@ -10,9 +12,11 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        // Every query folds its word lists, and half their letters are ASCII: those are spared the general tables.
+        // Every query folds its word lists, and half their letters are ASCII.
         if c.is_ascii() {
             folded.push(c.to_ascii_lowercase());
+        } else if let Some(letter) = FOLDED.get(c) {
+            folded.extend(letter);
         } else {
             folded.extend(c.to_lowercase().filter_map(fold_char));
         }
@@ -22,8 +26,14 @@ pub fn fold(text: &str) -> String {
 
 /// What a letter begins with when folded: `Đ` → `d`; nothing for a combining mark.
 pub fn fold_letter(c: char) -> Option<char> {
-    if c.is_ascii() { Some(c.to_ascii_lowercase()) } else { c.to_lowercase().find_map(fold_char) }
+    if c.is_ascii() {
+        return Some(c.to_ascii_lowercase());
+    }
+    FOLDED.get(c).copied().unwrap_or_else(|| c.to_lowercase().find_map(fold_char))
 }
+
+/// What letters fold to: the general tables are slow, and asked for every letter of every word.
+static FOLDED: LazyLock<Letters<Option<char>>> = LazyLock::new(|| Letters::of(fold_char));
 
 /// The base letter of a lower-case letter; nothing for a combining mark.
 fn fold_char(c: char) -> Option<char> {

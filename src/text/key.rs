@@ -5,7 +5,9 @@
 //! must not (`dân`, `dẫn`, `dần`).
 
 use super::fold;
+use super::letters::Letters;
 use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
+use std::sync::LazyLock;
 
 /// Key of one word with its marks: lower case, the tone taken out of its vowel and put at the end, final `y` after a
 /// consonant as `i`. Two spellings of one word have one key. The key is for comparing, not for showing.
@@ -19,10 +21,18 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 pub fn exact_key(word: &str) -> String {
     let mut key = String::with_capacity(word.len() + 2);
     let mut tone = None;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let (letter, mark) = split_tone(c);
-        key.push(letter);
-        tone = mark.or(tone);
+    for c in word.chars() {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else if let Some((letter, mark)) = PARTED.get(c) {
+            key.push(*letter);
+            tone = mark.or(tone);
+        } else {
+            for (letter, mark) in c.to_lowercase().map(split_tone) {
+                key.push(letter);
+                tone = mark.or(tone);
+            }
+        }
     }
     unify_final_y(&mut key);
     key.extend(tone);
@@ -39,6 +49,9 @@ pub fn folded_key(word: &str) -> String {
     unify_final_y(&mut key);
     key
 }
+
+/// Letters without their tone, and the tone.
+static PARTED: LazyLock<Letters<(char, Option<char>)>> = LazyLock::new(|| Letters::of(split_tone));
 
 /// Parts a lower-case letter from its tone mark (grave, acute, tilde, hook, dot below); quality marks (â, ơ) stay.
 fn split_tone(c: char) -> (char, Option<char>) {

@@ -7,6 +7,7 @@ mod fold;
 mod key;
 pub mod lattice;
 pub mod legacy;
+mod letters;
 pub mod mend;
 mod normalize;
 pub mod syllables;

@@ -22,6 +22,11 @@ pub(super) fn is_all(folded: &str) -> bool {
         .any(|word| word.contains(|c: char| c.is_ascii_lowercase()) && !NUMBERED.is_match(word))
 }
 
+/// True where a question asks which document says something: `nghị quyết nào …`.
+pub(super) fn asks_which(folded: &str) -> bool {
+    ["nghi quyet nao", "nq nao", "van ban nao"].iter().any(|words| folded.contains(words))
+}
+
 /// A number typed without spaces: `nq22`.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:nq|so)?\d+$").unwrap());

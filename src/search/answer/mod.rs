@@ -153,13 +153,17 @@ impl Searcher {
     }
 
     fn question(&self, typed: &str, as_of: Date) -> Question {
-        let query = self.query(typed);
+        let mut query = self.query(typed);
         let folded = fold(&query.words);
         let day = intent::day_named(&folded);
-        let number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
+        let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
         let mut intent = Intent::read(&folded, number.as_ref());
         if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
             intent = Intent::Document;
+        }
+        // The number is then of a document that the one asked for speaks of.
+        if matches!(intent, Intent::Passage | Intent::Amount) && identity::asks_which(&folded) {
+            (number, query.number) = (None, None);
         }
         let article = article_named(&folded);
         let dated = day.is_some();

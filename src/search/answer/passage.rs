@@ -13,7 +13,7 @@ pub(super) const WEIGHED: usize = 20;
 pub(super) struct Weighed {
     /// Those that hold enough of it, the best first; none where the best does not.
     pub answers: Vec<Answer>,
-    /// The best of them, claiming nothing; none where passages of one document only were weighed.
+    /// The best of all, claiming nothing; of the documents that the question names, where it names some.
     pub nearest: Vec<Answer>,
     /// How much the best of them hold.
     pub support: Option<Support>,
@@ -33,7 +33,7 @@ impl Searcher {
         drop_dated(question, &mut hits);
         let mut top = self.judged(question, &hits)?;
         let shown = |top: &[Judged]| top.iter().take(SHOWN).map(|judged| judged.answer(question)).collect();
-        let nearest = if question.number.is_none() { shown(&top) } else { Vec::new() };
+        let nearest = shown(&top);
         // A share or a fee of something else is no answer, however much else agrees.
         if top.iter().any(|judged| judged.support.base) {
             top.retain(|judged| judged.support.base);

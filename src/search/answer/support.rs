@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::index::{Field, Passage, Record};
-use crate::search::lexicon::words;
+use crate::search::lexicon::{Word, words};
 use crate::search::scorer::Scorer;
 use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_PAIRS, NAMED_WORDS, UNKNOWN_PAIR};
 use crate::search::{Also, filler};
@@ -137,12 +137,15 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
     if all > 0.0 { held / all } else { 1.0 }
 }
 
-/// Keys of the words of a question in order; filler is a gap.
+/// Keys of the words of a question in order; filler is a gap, and so is the number of the document that it names: that
+/// the document bears it says nothing of what else is asked.
 fn content(question: &Question) -> Vec<Option<Keys>> {
     let words = words(&question.query.words);
     let said = filler::content(&words);
     let keys = words.into_iter().zip(said);
-    keys.map(|(word, said)| (said && word.folded.len() > 1).then_some((word.exact, word.folded))).collect()
+    let named = |word: &Word| question.number.as_ref().is_some_and(|number| number.is_spelled_with(&word.folded));
+    let asks = |word: &Word, said: bool| said && word.folded.len() > 1 && !named(word);
+    keys.map(|(word, said)| asks(&word, said).then_some((word.exact, word.folded))).collect()
 }
 
 /// The words of a passage.
