@@ -11,6 +11,7 @@ mod lexicon;
 mod near;
 mod query;
 mod ranking;
+mod rerank;
 mod restore;
 mod review;
 mod scorer;

@@ -1,18 +1,18 @@
 //! Running a query over a generation.
 
-use super::clause::{Clauses, Met};
-use super::ranking::{Order, Scores, by_score};
+use super::clause::Clauses;
+use super::ranking::{Order, Scores};
 use super::restore::Restorer;
 use super::scorer::{Found, Scorer};
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
-use super::weights::{NOT_IN_FORCE, RERANKED};
+use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
 use crate::document::{DivisionKind, Status, Timeline};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// Why a search failed.
@@ -147,7 +147,7 @@ impl Searcher {
     }
 
     /// The status of a document on a day; `None` for a position that is not there.
-    fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
+    pub(super) fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
         let Some(slot) = self.timelines.get(doc as usize) else { return Ok(None) };
         if slot.get().is_none()
             && let Some(head) = self.generation.store.head(doc)?
@@ -171,10 +171,8 @@ impl Searcher {
         };
         let mut order = Order::of(&scores);
         let best = order.sort_further(&scores);
-        self.weigh_force(scorer, request, best, &mut scores)?;
-        self.weigh_company(scorer, request, best, &mut scores);
         let clauses = Clauses::of(&terms, &found);
-        let mut read = self.weigh_clauses(request, &clauses, best, &mut scores)?;
+        let mut read = self.look_again(scorer, request, &clauses, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -214,66 +212,6 @@ impl Searcher {
         let terms = terms(query, &restorer, &self.weights);
         let found = scorer.find(&terms)?;
         Ok((terms, found))
-    }
-
-    /// Among the best, what is in force on the day goes before what is not, where little else decides.
-    fn weigh_force(
-        &self,
-        scorer: &Scorer,
-        request: &Request,
-        best: &mut [u32],
-        scores: &mut Scores,
-    ) -> Result<(), SearchError> {
-        for passage in best.iter().filter(|_| request.query.number.is_none()) {
-            let status = self.status(scorer.doc_of(*passage), request.as_of)?;
-            if matches!(status, Some(Status::Expired | Status::NotYet | Status::Suspended)) {
-                scores.by[*passage as usize] *= NOT_IN_FORCE;
-            }
-        }
-        best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
-        Ok(())
-    }
-
-    /// Among the best, a passage of a document that has many of them there goes before a stray one.
-    fn weigh_company(&self, scorer: &Scorer, request: &Request, best: &mut [u32], scores: &mut Scores) {
-        if request.query.number.is_some() {
-            return;
-        }
-        // Squared, so that a few good ones count for more than many poor ones.
-        let worth = |passage: &u32| scores.by[*passage as usize].powi(2);
-        let all: f32 = best.iter().map(worth).sum();
-        let mut of: HashMap<u32, f32> = HashMap::new();
-        for passage in best.iter() {
-            *of.entry(scorer.doc_of(*passage)).or_default() += worth(passage);
-        }
-        for passage in best.iter() {
-            let share = of.get(&scorer.doc_of(*passage)).map_or(0.0, |worth| worth / all);
-            scores.by[*passage as usize] *= 1.0 + self.weights.company * share;
-        }
-        best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
-    }
-
-    /// Among the very best, what says most of the question in one clause goes first. Gives the passages read for it.
-    fn weigh_clauses(
-        &self,
-        request: &Request,
-        clauses: &Clauses,
-        best: &mut [u32],
-        scores: &mut Scores,
-    ) -> Result<HashMap<u32, Passage>, SearchError> {
-        let mut read = HashMap::new();
-        let wanted = if request.query.number.is_some() { 0 } else { self.weights.clause_passages };
-        let Some(best) = best.get_mut(..wanted.min(best.len())).filter(|best| best.len() > 1) else { return Ok(read) };
-        let mut met = Met::default();
-        let most = scores.by[best[0] as usize];
-        for number in best.iter() {
-            if let Some(passage) = self.generation.store.passage(*number)? {
-                scores.by[*number as usize] += self.weights.clause * most * clauses.best(&passage.text, &mut met);
-                read.insert(*number, passage);
-            }
-        }
-        best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
-        Ok(read)
     }
 
     /// The hit for a passage, unless a condition speaks against it.

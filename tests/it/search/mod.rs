@@ -5,5 +5,6 @@ mod findable;
 mod language;
 mod numbers;
 mod selection;
+mod understood;
 
 pub(crate) use language::QUERIES;
