@@ -2,6 +2,7 @@
 //! all of them: among the best passages, the one goes first that says most of what is asked in a single line, read
 //! under the heading of its article.
 
+use super::pieces::{Kind, pieces};
 use super::scorer::Found;
 use super::terms::Weighted;
 use crate::index::Field;
@@ -69,7 +70,7 @@ impl Clauses {
         let (mut rows, mut heading, mut lead) = (Vec::new(), 0.0, Lead::default());
         for (piece, number) in pieces(text).into_iter().zip(1..) {
             let kind = Kind::of(piece);
-            let under = kind != Kind::Plain && kind == lead.kind;
+            let under = matches!(kind, Kind::Row | Kind::Point) && kind == lead.kind;
             seen.frame = if under { lead.number } else { 0 };
             let (own, length) = self.line(piece, if number == 1 { HEADING } else { number }, &mut seen, met);
             let worth = own + heading + if under { lead.worth } else { 0.0 };
@@ -126,56 +127,6 @@ struct Lead {
     worth: f32,
 }
 
-/// What a piece is.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
-    #[default]
-    Plain,
-    /// A row of a table.
-    Row,
-    /// `a)`, `- …`.
-    Point,
-}
-
-impl Kind {
-    fn of(piece: &str) -> Self {
-        let mut letters = piece.trim_start().chars();
-        let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-        match (first, second) {
-            _ if piece.contains('\t') => Self::Row,
-            ('-' | '+' | '–' | '•', _) => Self::Point,
-            (letter, ')') if letter.is_alphabetic() => Self::Point,
-            _ => Self::Plain,
-        }
-    }
-}
-
-/// A text cut into its heading, clauses, points, rows and sentences that begin a line. Lines of a PDF break anywhere:
-/// one goes on with the line before it unless something begins there or ended before.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut starts: Vec<usize> = Vec::new();
-    let (mut at, mut before) = (0, "");
-    for line in text.split_inclusive('\n') {
-        if !line.trim().is_empty() {
-            let ended = before.trim_end().ends_with(['.', ';', ':', '?', '!', '”']) || before.contains('\t');
-            if starts.len() < 2 || ended || Kind::of(line) != Kind::Plain || is_clause(line) {
-                starts.push(at);
-            }
-            before = line;
-        }
-        at += line.len();
-    }
-    let ends = starts.iter().copied().skip(1).chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
-}
-
-/// True for the beginning of a clause (khoản): `2. …`, `10. …`.
-fn is_clause(line: &str) -> bool {
-    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.trim_start().len() - rest.len();
-    (1..=2).contains(&digits) && rest.starts_with(". ")
-}
-
 /// Words met in texts: most are met again and again.
 #[derive(Default)]
 pub(super) struct Met(FxHashMap<String, Place>);
@@ -189,27 +140,5 @@ impl Met {
         let place = [exact.get(&exact_key(word)).copied(), folded.get(&folded_key(word)).copied()];
         self.0.insert(word.to_owned(), place);
         place
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pieces;
-
-    #[test]
-    fn lines_that_break_anywhere_are_one_piece() {
-        let text = "Điều 6. Chi\n2. Mời cơm khách\ncủa tỉnh:\na) Khách\nxa: 280.000 đồng;\nb) Khách gần.\nSTT\tNội dung\n1\tCơm";
-        let found = pieces(text);
-        assert_eq!(
-            found,
-            [
-                "Điều 6. Chi",
-                "2. Mời cơm khách\ncủa tỉnh:",
-                "a) Khách\nxa: 280.000 đồng;",
-                "b) Khách gần.",
-                "STT\tNội dung",
-                "1\tCơm",
-            ]
-        );
     }
 }

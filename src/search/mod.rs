@@ -9,6 +9,7 @@ mod graph;
 mod hit;
 mod lexicon;
 mod near;
+mod pieces;
 mod query;
 mod ranking;
 mod rerank;

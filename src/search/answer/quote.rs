@@ -1,5 +1,6 @@
 //! The words of a passage that answer, as they stand: a whole clause, or rows of a table with their head and unit.
 
+use crate::search::pieces::Kind;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -24,12 +25,10 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         unit: new(r"(?i)(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^\n\t)]{2,60})"),
         date: new(r"(?i)(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:từ|ngày)\s+\d{1,2}\s+tháng\s+\d{1,2}"),
-        clause: new(r"^\s*\d{1,2}[a-zđ]?\.\s*\D"),
-        point: new(r"^\s*(?:[a-zđ]\)|[-+–•]\s)"),
     }
 });
 
-/// How clauses, amounts and units are written.
+/// How amounts and units are written.
 struct Patterns {
     /// A number with the unit after it.
     amount: Regex,
@@ -37,10 +36,6 @@ struct Patterns {
     unit: Regex,
     /// `ngày 08 tháng 12 năm 2022`: no months and years of anything.
     date: Regex,
-    /// The beginning of a clause (khoản).
-    clause: Regex,
-    /// The beginning of a point (điểm).
-    point: Regex,
 }
 
 /// Words of a passage and what they are worth as an answer.
@@ -97,15 +92,14 @@ fn clause<'t>(lines: &[(&'t str, f32)], at: usize) -> Vec<&'t str> {
     if size(0..lines.len()) <= SHORT {
         return text(0..lines.len());
     }
-    let begins = |pattern: &Regex, at: usize| pattern.is_match(lines[at].0) && !is_row(lines[at].0);
-    let start = (0..=at).rev().find(|at| begins(&PATTERNS.clause, *at)).unwrap_or(0);
-    let end = (at + 1..lines.len()).find(|at| begins(&PATTERNS.clause, *at)).unwrap_or(lines.len());
+    let is = |kind: Kind, at: usize| Kind::of(lines[at].0) == kind;
+    let start = (0..=at).rev().find(|at| is(Kind::Clause, *at)).unwrap_or(0);
+    let end = (at + 1..lines.len()).find(|at| is(Kind::Clause, *at)).unwrap_or(lines.len());
     if size(start..end) <= SHORT {
         return text(start..end);
     }
-    let point = |at: usize| begins(&PATTERNS.point, at);
-    let from = (start..=at).rev().find(|at| point(*at));
-    let to = (at + 1..end).find(|at| point(*at)).unwrap_or(end);
+    let from = (start..=at).rev().find(|at| is(Kind::Point, *at));
+    let to = (at + 1..end).find(|at| is(Kind::Point, *at)).unwrap_or(end);
     match from {
         Some(from) => [text(start..start + 1), text(from..to)].concat(),
         None => text(start.max(at.saturating_sub(4))..to.min(at + 6)),
@@ -113,7 +107,7 @@ fn clause<'t>(lines: &[(&'t str, f32)], at: usize) -> Vec<&'t str> {
 }
 
 fn is_row(line: &str) -> bool {
-    line.contains('\t')
+    Kind::of(line) == Kind::Row
 }
 
 /// True when a line names an amount, or is a row of a table with figures.
