@@ -165,12 +165,20 @@ impl Lexicon {
         if !question.get(at..at + typed.len())?.iter().zip(typed).all(same) {
             return None;
         }
-        // `con` is no company where `còn` is wanted.
-        let mut beside = row.list(2).map(exact_key).peekable();
-        let company = beside.peek().is_none() || beside.any(|key| question.iter().any(|w| w.likely == key));
+        let mut company = row.list(2).peekable();
+        if company.peek().is_some() && !company.any(|word| in_company(word, question)) {
+            return None;
+        }
         let likely = || question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.likely == row.exact);
-        company.then(|| Reading { at, len: typed.len(), likely: likely(), readings: row.list(1).collect() })
+        Some(Reading { at, len: typed.len(), likely: likely(), readings: row.list(1).collect() })
     }
+}
+
+/// True where a question holds a word of a table: `con` is no company where `còn` is wanted, unless no marks were typed.
+fn in_company(word: &str, question: &[Word]) -> bool {
+    let has_marks = question.iter().any(|w| w.likely != w.folded);
+    let (exact, folded) = (exact_key(word), folded_key(word));
+    question.iter().any(|w| if has_marks { w.likely == exact } else { w.folded == folded })
 }
 
 #[cfg(test)]
@@ -204,6 +212,24 @@ mod tests {
     fn ambiguous_ones_need_company() {
         assert_eq!(found(&ABBREVIATIONS, "hoc sinh th"), ["tiểu học"]);
         assert!(found(&ABBREVIATIONS, "th 12").is_empty());
+    }
+
+    #[test]
+    fn company_is_told_by_its_marks_where_marks_were_typed() {
+        let lexicon = Lexicon::new("ba\tcha\tcon", super::Alone::LikelyMarks);
+        assert_eq!(found(&lexicon, "ba và con"), ["cha"]);
+        assert_eq!(found(&lexicon, "ba con"), ["cha"]);
+        assert!(found(&lexicon, "ba điều còn lại").is_empty());
+    }
+
+    #[test]
+    fn of_two_words_typed_alike_the_likely_one_is_read() {
+        let lexicon = Lexicon::new("công nhân\tngười lao động\ncông nhận\tthừa nhận", super::Alone::LikelyMarks);
+        assert_eq!(found(&lexicon, "cong nhan").len(), 2);
+        let mut question = words("cong nhan");
+        question.iter_mut().zip(words("công nhân")).for_each(|(word, meant)| word.likely = meant.exact);
+        let readings: Vec<_> = lexicon.find(&question).into_iter().flat_map(|r| r.readings).collect();
+        assert_eq!(readings, ["người lao động"]);
     }
 
     #[test]
