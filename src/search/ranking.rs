@@ -28,8 +28,8 @@ const LOOK_AGAIN: f32 = 0.6;
 /// gone through.
 const SPARSE: u32 = 4;
 
-/// Room for rounding in sums of what can still be earned.
-const ROUNDING: f32 = 1.001;
+/// Room for rounding: sums of hundreds of terms are exact to five digits.
+const ROUNDING: f32 = 0.9999;
 
 impl Scores {
     /// Of all passages.
@@ -45,20 +45,24 @@ impl Scores {
     pub(super) fn best(scorer: &Scorer, found: &[Found]) -> Result<Self, TantivyError> {
         let terms = weightiest_first(found);
         let mut scores = Self { by: vec![0.0; scorer.passages() as usize], kept: None };
-        let (mut left, mut least) = (terms.iter().map(|t| t.most).sum::<f32>(), 0.0);
-        let mut next_look = left * LOOK;
-        for term in terms {
+        // What is left after each term, added up from the least, so that no small ones are lost.
+        let mut left: Vec<f32> = vec![0.0];
+        left.extend(terms.iter().rev().scan(0.0, |sum, term| {
+            *sum += term.most;
+            Some(*sum)
+        }));
+        let (mut next_look, mut least) = (left.pop().unwrap_or_default() * LOOK, 0.0);
+        for (term, left) in terms.into_iter().zip(left.into_iter().rev()) {
             match &scores.kept {
                 Some(kept) if term.holding() / SPARSE > kept.len() as u32 => {
                     scorer.add_to(term, kept, &mut scores.by)?
                 }
                 _ => scorer.add(term, &mut scores.by)?,
             }
-            left = (left - term.most).max(0.0);
             if left < next_look {
                 next_look = left * LOOK_AGAIN;
                 least = scores.worst_of_best(least);
-                scores.give_up(least, left * ROUNDING);
+                scores.give_up(least * ROUNDING, left);
             }
         }
         Ok(scores)

@@ -66,8 +66,8 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
             };
             found.extend(reading.readings.into_iter().map(|words| {
                 let keys = Keys::of(words, &mut Memo::default()).exact;
-                let usual = weight == weights.synonym && known * FOREIGN < held(scorer, &EXACT, keys.split(' '));
-                let weight = if usual { weights.law_word } else { weight };
+                let foreign = weight == weights.synonym && known * FOREIGN < held(scorer, &EXACT, keys.split(' '));
+                let weight = if foreign { weights.law_word } else { weight };
                 Also { typed: typed.clone(), words: words.to_owned(), weight }
             }));
         }
