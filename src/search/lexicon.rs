@@ -3,19 +3,25 @@
 use crate::text::{exact_key, fold_letter, folded_key, tokens};
 use std::sync::{LazyLock, OnceLock};
 
-/// A word of a question: its keys with marks, without, and with the marks it most likely stands for.
+/// A word of a question: its keys with marks, without, and with the marks it most likely stands for; nothing where the
+/// texts do not know it in any form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub exact: String,
     pub folded: String,
-    pub likely: String,
+    pub likely: Option<String>,
 }
 
 impl Word {
     /// A word taken as it was typed.
     pub(super) fn typed(word: &str) -> Self {
         let exact = exact_key(word);
-        Self { likely: exact.clone(), folded: folded_key(word), exact }
+        Self { likely: Some(exact.clone()), folded: folded_key(word), exact }
+    }
+
+    /// True where it most likely has these marks, or none are known.
+    fn may_be(&self, exact: &str) -> bool {
+        self.likely.as_ref().is_none_or(|likely| likely == exact)
     }
 
     fn has_marks(&self) -> bool {
@@ -156,11 +162,11 @@ impl Lexicon {
         let typed = row.words();
         let same = |(word, wanted): (&Word, &Word)| {
             let marks = match (word.has_marks(), typed.len(), self.alone) {
-                (true, ..) => &word.exact,
-                (false, 1, Alone::LikelyMarks) => &word.likely,
-                _ => &wanted.exact,
+                (true, ..) => Some(&word.exact),
+                (false, 1, Alone::LikelyMarks) => word.likely.as_ref(),
+                _ => None,
             };
-            word.folded == wanted.folded && *marks == wanted.exact
+            word.folded == wanted.folded && marks.is_none_or(|marks| *marks == wanted.exact)
         };
         if !question.get(at..at + typed.len())?.iter().zip(typed).all(same) {
             return None;
@@ -169,21 +175,21 @@ impl Lexicon {
         if company.peek().is_some() && !company.any(|word| in_company(word, question)) {
             return None;
         }
-        let likely = || question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.likely == row.exact);
+        let likely = || question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.may_be(&row.exact));
         Some(Reading { at, len: typed.len(), likely: likely(), readings: row.list(1).collect() })
     }
 }
 
 /// True where a question holds a word of a table: `con` is no company where `còn` is wanted, unless no marks were typed.
 fn in_company(word: &str, question: &[Word]) -> bool {
-    let has_marks = question.iter().any(|w| w.likely != w.folded);
+    let has_marks = question.iter().any(|w| w.likely.as_ref().is_some_and(|likely| *likely != w.folded));
     let (exact, folded) = (exact_key(word), folded_key(word));
-    question.iter().any(|w| if has_marks { w.likely == exact } else { w.folded == folded })
+    question.iter().any(|w| w.folded == folded && (!has_marks || w.may_be(&exact)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ABBREVIATIONS, Lexicon, PHRASES, SYNONYMS, words};
+    use super::{ABBREVIATIONS, Alone, Lexicon, PHRASES, SYNONYMS, words};
     use std::collections::BTreeSet;
 
     fn found(lexicon: &Lexicon, question: &str) -> Vec<&'static str> {
@@ -216,7 +222,7 @@ mod tests {
 
     #[test]
     fn company_is_told_by_its_marks_where_marks_were_typed() {
-        let lexicon = Lexicon::new("ba\tcha\tcon", super::Alone::LikelyMarks);
+        let lexicon = Lexicon::new("ba\tcha\tcon", Alone::LikelyMarks);
         assert_eq!(found(&lexicon, "ba và con"), ["cha"]);
         assert_eq!(found(&lexicon, "ba con"), ["cha"]);
         assert!(found(&lexicon, "ba điều còn lại").is_empty());
@@ -224,10 +230,10 @@ mod tests {
 
     #[test]
     fn of_two_words_typed_alike_the_likely_one_is_read() {
-        let lexicon = Lexicon::new("công nhân\tngười lao động\ncông nhận\tthừa nhận", super::Alone::LikelyMarks);
+        let lexicon = Lexicon::new("công nhân\tngười lao động\ncông nhận\tthừa nhận", Alone::LikelyMarks);
         assert_eq!(found(&lexicon, "cong nhan").len(), 2);
         let mut question = words("cong nhan");
-        question.iter_mut().zip(words("công nhân")).for_each(|(word, meant)| word.likely = meant.exact);
+        question.iter_mut().zip(words("công nhân")).for_each(|(word, meant)| word.likely = Some(meant.exact));
         let readings: Vec<_> = lexicon.find(&question).into_iter().flat_map(|r| r.readings).collect();
         assert_eq!(readings, ["người lao động"]);
     }
@@ -237,8 +243,17 @@ mod tests {
         assert!(found(&SYNONYMS, "bo sung").is_empty());
         assert!(!found(&SYNONYMS, "so do").is_empty());
         let mut question = words("tam giam");
-        question[1].likely = question[1].exact.clone();
+        question[1].likely = Some(question[1].exact.clone());
         assert!(SYNONYMS.find(&question).iter().all(|r| r.len == 2));
+    }
+
+    #[test]
+    fn a_single_bare_word_that_no_text_knows_may_have_any_marks() {
+        let lexicon = Lexicon::new("nhậu\trượu, bia", Alone::LikelyMarks);
+        let mut question = words("di nhau");
+        assert!(lexicon.find(&question).is_empty());
+        question[1].likely = None;
+        assert_eq!(lexicon.find(&question).len(), 1);
     }
 
     #[test]

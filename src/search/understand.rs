@@ -50,7 +50,8 @@ impl Searcher {
 fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weights) -> Vec<Also> {
     let mut row = words(text);
     for (word, likely) in row.iter_mut().zip(restored.into_iter().flat_map(|r| r.split(' '))) {
-        likely.clone_into(&mut word.likely);
+        let known = scorer.frequency(Field::Folded1, &word.folded) > 0;
+        word.likely = known.then(|| likely.to_owned());
     }
     let asking = PHRASES.find(&row);
     // Who says `thưa luật sư` asks nothing about lawyers.
