@@ -28,6 +28,9 @@ const LOOK_AGAIN: f32 = 0.6;
 /// gone through.
 const SPARSE: u32 = 4;
 
+/// Share of what the very best passage earns above which the others of the best are looked for first.
+const LEAST_OF_MOST: f32 = 0.4;
+
 /// Room for rounding: sums of hundreds of terms are exact to five digits.
 const ROUNDING: f32 = 0.9999;
 
@@ -72,7 +75,13 @@ impl Scores {
     fn worst_of_best(&self, least: f32) -> f32 {
         let mut earned: Vec<f32> = match &self.kept {
             Some(kept) => kept.iter().map(|p| self.by[*p as usize]).collect(),
-            None => self.by.iter().copied().filter(|score| *score > least).collect(),
+            None => {
+                // The best seldom earn less than a share of what the very best does, and few passages earn more.
+                let most = self.by.iter().copied().map(f32::to_bits).max().map_or(0.0, f32::from_bits);
+                let above = |floor: f32| self.by.iter().copied().filter(|s| *s > floor).collect::<Vec<_>>();
+                let few = above(least.max(most * LEAST_OF_MOST));
+                if few.len() < RERANKED { above(least) } else { few }
+            }
         };
         match earned.len().checked_sub(RERANKED) {
             Some(lesser) => *earned.select_nth_unstable_by(lesser, f32::total_cmp).1,
