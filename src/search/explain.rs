@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 /// What one term brought to a hit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contribution {
-    /// The field in which it was met; `clause` for the clause that says most of the question, `number` for a number.
+    /// The field in which it was met; `clause` for what the second look added (the clause that says most of the question,
+    /// and the company of the document's other passages), `number` for a number.
     pub field: &'static str,
     /// The term, as people write it; of a clause, how it begins.
     pub term: String,
