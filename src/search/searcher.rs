@@ -12,7 +12,7 @@ use crate::document::{DivisionKind, Status, Timeline};
 use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// Why a search failed.
@@ -165,9 +165,14 @@ impl Searcher {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
-        let mut scores = match wanted <= RERANKED && is_plain(request) {
-            true => Scores::best(scorer, &found)?,
-            false => self.score(scorer, request, &found)?,
+        let mut scores = if wanted <= RERANKED && is_plain(request) {
+            let named = self.named(scorer, &request.query)?;
+            let passages: Vec<u32> = named.keys().copied().collect();
+            let mut scores = Scores::best(scorer, &found, &passages)?;
+            named.into_iter().for_each(|(passage, bonus)| scores.by[passage as usize] += bonus);
+            scores
+        } else {
+            self.score(scorer, request, &found)?
         };
         let mut order = Order::of(&scores);
         let best = order.sort_further(&scores);
@@ -246,7 +251,8 @@ impl Searcher {
             }
         }
         let scores_by = &mut scores.by;
-        self.add_number(scorer, query, scores_by)?;
+        let named = self.named(scorer, query)?;
+        named.into_iter().for_each(|(passage, bonus)| scores_by[passage as usize] += bonus);
         if query.words.is_empty() && query.prefixes.is_empty() {
             scores_by.fill(1.0);
         }
@@ -263,36 +269,37 @@ impl Searcher {
         Ok(scores)
     }
 
-    /// Lifts the documents whose number the query names above all others.
-    fn add_number(&self, scorer: &Scorer, query: &Query, scores: &mut [f32]) -> Result<(), SearchError> {
-        let Some(wanted) = &query.number else { return Ok(()) };
+    /// What lifts the passages of documents whose number the query names above all others.
+    fn named(&self, scorer: &Scorer, query: &Query) -> Result<BTreeMap<u32, f32>, SearchError> {
+        let mut named = BTreeMap::new();
+        let Some(wanted) = &query.number else { return Ok(named) };
         let term = match wanted.year {
             Some(year) => format!("{}/{year}", wanted.serial),
             None => wanted.serial.clone(),
         };
         for passage in scorer.passages_with(Field::Number, &term)? {
             let record = self.record(scorer.doc_of(passage))?;
-            let named = record.as_ref().and_then(|r| r.document.number.as_ref());
-            if let Some(number) = named.filter(|n| wanted.matches(&n.value)) {
-                scores[passage as usize] += NUMBER_BONUS;
-                if wanted.year == number.value.year {
-                    scores[passage as usize] += YEAR_BONUS;
-                }
-                if query.article.is_some()
-                    && self.generation.store.passage(passage)?.and_then(|p| p.article) == query.article
-                {
-                    scores[passage as usize] += ARTICLE_BONUS;
-                }
+            let number = record.as_ref().and_then(|r| r.document.number.as_ref());
+            let Some(number) = number.filter(|n| wanted.matches(&n.value)) else { continue };
+            let mut bonus = NUMBER_BONUS;
+            if wanted.year == number.value.year {
+                bonus += YEAR_BONUS;
             }
+            if query.article.is_some()
+                && self.generation.store.passage(passage)?.and_then(|p| p.article) == query.article
+            {
+                bonus += ARTICLE_BONUS;
+            }
+            named.insert(passage, bonus);
         }
-        Ok(())
+        Ok(named)
     }
 }
 
 /// True for a query of words alone, of which the best can be found without knowing all others.
 fn is_plain(Request { query, filter, sort, .. }: &Request) -> bool {
     let conditions = [&query.filter, filter].into_iter().any(|f| !f.is_empty());
-    let marked = query.number.is_some() || !query.prefixes.is_empty() || !query.required.is_empty();
+    let marked = !query.prefixes.is_empty() || !query.required.is_empty();
     let wordless = query.words.is_empty() || !query.excluded.is_empty();
     *sort == Sort::Relevance && !conditions && !marked && !wordless
 }
