@@ -146,13 +146,8 @@ impl Lexicon {
         found.into_iter().zip(hidden).filter(|(_, hidden)| !hidden).map(|(reading, _)| reading).collect()
     }
 
-    /// True where a single word is in the table.
-    pub(super) fn holds(&self, word: &str) -> bool {
-        !self.find(&words(word)).is_empty()
-    }
-
     /// True where some words make a whole row.
-    pub(super) fn holds_all(&self, text: &str) -> bool {
+    pub(super) fn holds(&self, text: &str) -> bool {
         let words = words(text);
         self.find(&words).iter().any(|reading| reading.len == words.len())
     }
@@ -175,8 +170,8 @@ impl Lexicon {
         if company.peek().is_some() && !company.any(|word| in_company(word, question)) {
             return None;
         }
-        let likely = || question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.may_be(&row.exact));
-        Some(Reading { at, len: typed.len(), likely: likely(), readings: row.list(1).collect() })
+        let likely = question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.may_be(&row.exact));
+        Some(Reading { at, len: typed.len(), likely, readings: row.list(1).collect() })
     }
 }
 

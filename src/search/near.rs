@@ -19,7 +19,7 @@ const ASKED: u32 = 10_000;
 pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
     let rate = |candidate: &String| {
         // Ways of asking need not occur in laws: `bao nhiu` is nearer to `bao nhiêu` than to `bao nhi`.
-        let pair = |row: String| if PHRASES.holds_all(&row) { ASKED } else { scorer.frequency(Field::Folded2, &row) };
+        let pair = |row: String| if PHRASES.holds(&row) { ASKED } else { scorer.frequency(Field::Folded2, &row) };
         let left = before.map_or(0, |b| pair(format!("{b} {candidate}")));
         let right = after.map_or(0, |a| pair(format!("{candidate} {a}")));
         (left + right) * PAIR + scorer.frequency(Field::Folded1, candidate).min(PAIR)

@@ -8,6 +8,7 @@
 use super::scorer::{Found, Scorer};
 use super::weights::RERANKED;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use tantivy::TantivyError;
 
 /// What the passages earn.
@@ -44,8 +45,8 @@ impl Scores {
         Ok(Self { by, kept: None })
     }
 
-    /// Of the best [`RERANKED`] passages in full, and of those that are wanted whatever they earn, in the order of the index.
-    pub(super) fn best(scorer: &Scorer, found: &[Found], wanted: &[u32]) -> Result<Self, TantivyError> {
+    /// Of the best [`RERANKED`] passages in full, and of those that are wanted whatever they earn.
+    pub(super) fn best(scorer: &Scorer, found: &[Found], wanted: &BTreeMap<u32, f32>) -> Result<Self, TantivyError> {
         let terms = weightiest_first(found);
         let mut scores = Self { by: vec![0.0; scorer.passages() as usize], kept: None };
         // What is left after each term, added up from the least, so that no small ones are lost.
@@ -91,20 +92,16 @@ impl Scores {
 
     /// Gives up the passages that earn less than `least` even with all that is left. Where that would be next to none,
     /// nothing is gained by it.
-    fn give_up(&mut self, least: f32, left: f32, wanted: &[u32]) {
+    fn give_up(&mut self, least: f32, left: f32, wanted: &BTreeMap<u32, f32>) {
         if least <= left {
             return;
         }
         let Self { by, kept } = self;
         let can = |passage: &u32| by[*passage as usize] + left >= least;
+        let stays = |passage: &u32| can(passage) || wanted.contains_key(passage);
         match kept {
-            Some(kept) => kept.retain(|passage| can(passage) || wanted.binary_search(passage).is_ok()),
-            None => {
-                let mut able: Vec<u32> = (0..by.len() as u32).filter(can).chain(wanted.iter().copied()).collect();
-                able.sort_unstable();
-                able.dedup();
-                *kept = Some(able);
-            }
+            Some(kept) => kept.retain(stays),
+            None => *kept = Some((0..by.len() as u32).filter(stays).collect()),
         }
     }
 }

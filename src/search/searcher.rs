@@ -165,15 +165,10 @@ impl Searcher {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
-        let mut scores = if wanted <= RERANKED && is_plain(request) {
-            let named = self.named(scorer, &request.query)?;
-            let passages: Vec<u32> = named.keys().copied().collect();
-            let mut scores = Scores::best(scorer, &found, &passages)?;
-            named.into_iter().for_each(|(passage, bonus)| scores.by[passage as usize] += bonus);
-            scores
-        } else {
-            self.score(scorer, request, &found)?
-        };
+        let named = self.named(scorer, &request.query)?;
+        let few = wanted <= RERANKED && is_plain(request);
+        let first = if few { Scores::best(scorer, &found, &named)? } else { Scores::all(scorer, &found)? };
+        let mut scores = self.score(scorer, request, first, &named)?;
         let mut order = Order::of(&scores);
         let best = order.sort_further(&scores);
         let clauses = Clauses::of(&terms, &found);
@@ -187,7 +182,7 @@ impl Searcher {
                 break;
             }
             if order.is_cut_here() {
-                scores = self.score(scorer, request, &found)?;
+                scores = self.score(scorer, request, Scores::all(scorer, &found)?, &named)?;
                 order = Order::after_best(&scores);
             }
             let Some(number) = order.next(&scores) else { break };
@@ -238,10 +233,14 @@ impl Searcher {
         Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet, reasons: Vec::new() }))
     }
 
-    /// The score of every passage, 0 where nothing matches or a condition is not met.
-    fn score(&self, scorer: &Scorer, request: &Request, found: &[Found]) -> Result<Scores, SearchError> {
-        let query = &request.query;
-        let mut scores = Scores::all(scorer, found)?;
+    /// What passages earn by words, with what else the query asks for: 0 where a condition is not met.
+    fn score(
+        &self,
+        scorer: &Scorer,
+        Request { query, level, .. }: &Request,
+        mut scores: Scores,
+        named: &BTreeMap<u32, f32>,
+    ) -> Result<Scores, SearchError> {
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
             let weighted = |term| Weighted { field: Field::Folded1, term, weight: 1.0 };
@@ -250,21 +249,20 @@ impl Searcher {
                 scorer.add(&term, &mut scores.by)?;
             }
         }
-        let scores_by = &mut scores.by;
-        let named = self.named(scorer, query)?;
-        named.into_iter().for_each(|(passage, bonus)| scores_by[passage as usize] += bonus);
+        let by = &mut scores.by;
+        named.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
         if query.words.is_empty() && query.prefixes.is_empty() {
-            scores_by.fill(1.0);
+            by.fill(1.0);
         }
         for group in &query.required {
             let mut allowed = BTreeSet::new();
             for phrase in group {
                 allowed.extend(phrase_passages(scorer, phrase)?);
             }
-            (0..).zip(&mut *scores_by).filter(|(p, _)| !allowed.contains(p)).for_each(|(_, score)| *score = 0.0);
+            (0..).zip(&mut *by).filter(|(p, _)| !allowed.contains(p)).for_each(|(_, score)| *score = 0.0);
         }
         for phrase in &query.excluded {
-            exclude(scorer, request.level, &phrase_passages(scorer, phrase)?, scores_by);
+            exclude(scorer, *level, &phrase_passages(scorer, phrase)?, by);
         }
         Ok(scores)
     }
@@ -298,10 +296,10 @@ impl Searcher {
 
 /// True for a query of words alone, of which the best can be found without knowing all others.
 fn is_plain(Request { query, filter, sort, .. }: &Request) -> bool {
-    let conditions = [&query.filter, filter].into_iter().any(|f| !f.is_empty());
-    let marked = !query.prefixes.is_empty() || !query.required.is_empty();
-    let wordless = query.words.is_empty() || !query.excluded.is_empty();
-    *sort == Sort::Relevance && !conditions && !marked && !wordless
+    let words_alone = !query.words.is_empty() && query.prefixes.is_empty();
+    let unconditional = query.required.is_empty() && query.excluded.is_empty();
+    let unfiltered = query.filter.is_empty() && filter.is_empty();
+    *sort == Sort::Relevance && words_alone && unconditional && unfiltered
 }
 
 /// Takes out what holds a word that must not be there: the passages, or where documents are asked for, all of theirs.

@@ -1,7 +1,7 @@
 //! What a question most likely means beyond its letters: keystrokes undone, slips mended, abbreviations and everyday
 //! words read as the texts write them. What was typed always stays in the question; readings are added as OR.
 
-use super::lexicon::{ABBREVIATIONS, PHRASES, Reading, SYNONYMS, Word, words};
+use super::lexicon::{ABBREVIATIONS, Lexicon, PHRASES, Reading, SYNONYMS, Word, words};
 use super::near::nearest;
 use super::query::{article_named, without_dates};
 use super::restore::Restorer;
@@ -56,21 +56,22 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
     let asking = PHRASES.find(&row);
     // Who says `thưa luật sư` asks nothing about lawyers.
     let is_asking = |r: &Reading| asking.iter().any(|p| p.at <= r.at && r.at + r.len <= p.at + p.len && r.len < p.len);
+    let read = |table: &Lexicon| table.find(&row).into_iter().filter(|r| !is_asking(r)).collect::<Vec<_>>();
+    let also = |typed: &[Word], words: &str, weight| Also { typed: joined(typed), words: words.to_owned(), weight };
     let mut found = Vec::new();
-    for (table, weight) in [(&*ABBREVIATIONS, weights.abbreviation), (&*SYNONYMS, weights.synonym)] {
-        for reading in table.find(&row).into_iter().filter(|r| !is_asking(r)) {
-            let words = &row[reading.at..reading.at + reading.len];
-            let typed = joined(words);
-            let known = match restored {
-                Some(_) => held(scorer, &FOLDED, words.iter().map(|w| w.folded.as_str())),
-                None => held(scorer, &EXACT, words.iter().map(|w| w.exact.as_str())),
-            };
-            found.extend(reading.readings.into_iter().map(|words| {
-                let keys = Keys::of(words, &mut Memo::default()).exact;
-                let foreign = weight == weights.synonym && known * FOREIGN < held(scorer, &EXACT, keys.split(' '));
-                let weight = if foreign { weights.law_word } else { weight };
-                Also { typed: typed.clone(), words: words.to_owned(), weight }
-            }));
+    for Reading { at, len, readings, .. } in read(&ABBREVIATIONS) {
+        found.extend(readings.iter().map(|words| also(&row[at..at + len], words, weights.abbreviation)));
+    }
+    for Reading { at, len, readings, .. } in read(&SYNONYMS) {
+        let typed = &row[at..at + len];
+        let known = match restored {
+            Some(_) => held(scorer, &FOLDED, typed.iter().map(|w| w.folded.as_str())),
+            None => held(scorer, &EXACT, typed.iter().map(|w| w.exact.as_str())),
+        };
+        for words in readings {
+            let usual = held(scorer, &EXACT, Keys::of(words, &mut Memo::default()).exact.split(' '));
+            let weight = if known * FOREIGN < usual { weights.law_word } else { weights.synonym };
+            found.push(also(typed, words, weight));
         }
     }
     found

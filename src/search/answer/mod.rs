@@ -139,9 +139,7 @@ impl Searcher {
             }
             Weighed { answers, nearest, support } = self.passages(&question)?;
         }
-        if !answers.is_empty() {
-            nearest.clear();
-        } else if nearest.is_empty() {
+        if answers.is_empty() && nearest.is_empty() {
             nearest = self.nearest(&question)?;
         }
         for answer in answers.iter_mut().chain(&mut nearest) {

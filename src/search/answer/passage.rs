@@ -13,7 +13,7 @@ pub(super) const WEIGHED: usize = 20;
 pub(super) struct Weighed {
     /// Those that hold enough of it, the best first; none where the best does not.
     pub answers: Vec<Answer>,
-    /// The best of all, claiming nothing; of the documents that the question names, where it names some.
+    /// Where they do not: the best of all, claiming nothing; of the documents that the question names, if it names some.
     pub nearest: Vec<Answer>,
     /// How much the best of them hold.
     pub support: Option<Support>,
@@ -31,20 +31,21 @@ impl Searcher {
             hits = self.articles_named(question, article)?;
         }
         drop_dated(question, &mut hits);
-        let mut top = self.judged(question, &hits)?;
-        let shown = |top: &[Judged]| top.iter().take(SHOWN).map(|judged| judged.answer(question)).collect();
-        let nearest = shown(&top);
+        let top = self.judged(question, &hits)?;
         // A share or a fee of something else is no answer, however much else agrees.
-        if top.iter().any(|judged| judged.support.base) {
-            top.retain(|judged| judged.support.base);
-        }
-        let support = top.iter().take(SHOWN).map(|j| j.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
+        let based = top.iter().any(|judged| judged.support.base);
+        let fit = || top.iter().filter(|judged| judged.support.base || !based).take(SHOWN);
+        let support = fit().map(|judged| judged.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
         let claimed = match (&question.number, &question.article) {
             (Some(_), Some(_)) => true,
             (Some(_), None) => support.is_some_and(Support::is_enough_of_named),
             _ => support.is_some_and(Support::is_enough),
         };
-        Ok(Weighed { answers: if claimed { shown(&top) } else { Vec::new() }, nearest, support })
+        let (answers, nearest) = match claimed {
+            true => (fit().map(|judged| judged.answer(question)).collect(), Vec::new()),
+            false => (Vec::new(), shown(question, &top)),
+        };
+        Ok(Weighed { answers, nearest, support })
     }
 
     /// The passages of the documents that bear a number.
@@ -66,8 +67,13 @@ impl Searcher {
     /// What comes nearest, claiming nothing.
     pub(super) fn nearest(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
         let hits = self.search(&Self::request(question, WEIGHED))?;
-        Ok(self.judged(question, &hits)?.iter().take(SHOWN).map(|judged| judged.answer(question)).collect())
+        Ok(shown(question, &self.judged(question, &hits)?))
     }
+}
+
+/// The first of the passages, as answers.
+fn shown(question: &Question, top: &[Judged]) -> Vec<Answer> {
+    top.iter().take(SHOWN).map(|judged| judged.answer(question)).collect()
 }
 
 /// `68/NQ-HĐND` is not `68/2019/NQ-HĐND`: where a whole symbol was typed without a year, numbers with one go.
