@@ -16,7 +16,7 @@ pub use analyzer::{Keys, Memo, windows};
 pub use generation::{Generation, IndexDir, IndexError, Lock};
 pub use passage::Passage;
 pub use record::{FileEntry, FileOutcome, Record, RecordHead};
-pub(crate) use schema::DOC;
+pub(crate) use schema::{DOC, FRAME};
 pub use schema::{Field, SCHEMA_VERSION};
 pub use store::{Store, StoreError};
 pub use writer::{Manifest, Writer};

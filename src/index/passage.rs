@@ -24,6 +24,13 @@ pub struct Passage {
     pub text: String,
 }
 
+impl Passage {
+    /// True for head and foot of a document, outside its articles.
+    pub(super) fn is_frame(&self) -> bool {
+        self.article.is_none() && matches!(self.kind, DivisionKind::Preamble | DivisionKind::Closing)
+    }
+}
+
 /// Parts without articles are cut into pieces of about this many bytes, at line ends: an annex of forty pages would
 /// otherwise be one passage that matches everything.
 const PIECE: usize = 6_000;

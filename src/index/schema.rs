@@ -5,7 +5,7 @@ use tantivy::schema::{FAST, IndexRecordOption, Schema, TextFieldIndexing, TextOp
 use tantivy::tokenizer::TokenizerManager;
 
 /// Raised with every change of fields, analyzer, records or passages: an index of another version is built anew.
-pub const SCHEMA_VERSION: u32 = 5;
+pub const SCHEMA_VERSION: u32 = 6;
 
 /// A searchable field. `Exact` fields keep the marks, `Folded` ones do not; the number is the size of the windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,11 +32,16 @@ pub enum Field {
     TitleFolded,
     /// Spellings of the document's number: `8/2019/nq-hdnd`, `8/2019`, `8`.
     Number,
+    /// Holds [`FRAME`] for head and foot of a document that has articles, and nothing for all else.
+    Frame,
 }
+
+/// The only term of [`Field::Frame`].
+pub(crate) const FRAME: &str = "frame";
 
 impl Field {
     /// All fields, in the order in which the schema numbers them.
-    pub const ALL: [Field; 11] = [
+    pub const ALL: [Field; 12] = [
         Field::Exact1,
         Field::Exact2,
         Field::Exact3,
@@ -48,6 +53,7 @@ impl Field {
         Field::TitleExact,
         Field::TitleFolded,
         Field::Number,
+        Field::Frame,
     ];
 
     /// Tantivy's handle of [`DOC`].
@@ -74,6 +80,7 @@ impl Field {
             Field::TitleExact => "title_exact",
             Field::TitleFolded => "title_folded",
             Field::Number => "number",
+            Field::Frame => "frame",
         }
     }
 
@@ -83,7 +90,7 @@ impl Field {
             Field::Exact1 | Field::Folded1 => ("window1", IndexRecordOption::WithFreqsAndPositions),
             Field::Exact2 | Field::Folded2 => ("window2", IndexRecordOption::WithFreqs),
             Field::Exact3 | Field::Folded3 => ("window3", IndexRecordOption::WithFreqs),
-            Field::Number => ("window1", IndexRecordOption::Basic),
+            Field::Number | Field::Frame => ("window1", IndexRecordOption::Basic),
             _ => ("window12", IndexRecordOption::WithFreqs),
         }
     }

@@ -3,7 +3,7 @@
 use super::analyzer::{Keys, Memo};
 use super::passage::{Passage, passages};
 use super::store::StoreWriter;
-use super::{Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
+use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
 use crate::document::{DocNumber, SourceText, Span};
 use crate::register::Matched;
 use serde::{Deserialize, Serialize};
@@ -81,9 +81,13 @@ impl<'a> Writer<'a> {
         let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
         let title = Keys::of(title, &mut self.memo);
         let number = record.document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
+        let has_articles = record.document.articles().next().is_some();
         for passage in passages(doc, &record.document, source) {
             let raw = source.raw_words(Span::new(passage.span.0, passage.span.1));
-            let entry = self.entry(&passage, &raw, &title, &number);
+            let mut entry = self.entry(&passage, &raw, &title, &number);
+            if has_articles && passage.is_frame() {
+                entry.add_text(Field::Frame.id(), FRAME);
+            }
             self.terms.add_document(entry)?;
             self.store.passage(self.manifest.passages, &passage)?;
             self.manifest.passages += 1;

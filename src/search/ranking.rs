@@ -19,6 +19,15 @@ pub(super) struct Scores {
     kept: Option<Vec<u32>>,
 }
 
+/// What a query says of passages beside its words.
+#[derive(Default)]
+pub(super) struct Admission {
+    /// What passages are lifted by: those of the document that it names by its number.
+    pub lifted: BTreeMap<u32, f32>,
+    /// Passages that are no answer, whatever words they hold.
+    pub barred: Vec<u32>,
+}
+
 /// Share of all that can be earned below which it is first looked who can be given up: with more to come, next to none.
 const LOOK: f32 = 0.4;
 
@@ -36,19 +45,26 @@ const LEAST_OF_MOST: f32 = 0.4;
 const ROUNDING: f32 = 0.9999;
 
 impl Scores {
-    /// Of all passages.
-    pub(super) fn all(scorer: &Scorer, found: &[Found]) -> Result<Self, TantivyError> {
+    /// Nothing is earned yet, and nothing ever by those that are barred.
+    fn none(scorer: &Scorer, admission: &Admission) -> Self {
         let mut by = vec![0.0; scorer.passages() as usize];
-        for term in weightiest_first(found) {
-            scorer.add(term, &mut by)?;
-        }
-        Ok(Self { by, kept: None })
+        admission.barred.iter().for_each(|passage| by[*passage as usize] = f32::NEG_INFINITY);
+        Self { by, kept: None }
     }
 
-    /// Of the best [`RERANKED`] passages in full, and of those that are wanted whatever they earn.
-    pub(super) fn best(scorer: &Scorer, found: &[Found], wanted: &BTreeMap<u32, f32>) -> Result<Self, TantivyError> {
+    /// Of all passages.
+    pub(super) fn all(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
+        let mut scores = Self::none(scorer, admission);
+        for term in weightiest_first(found) {
+            scorer.add(term, &mut scores.by)?;
+        }
+        Ok(scores)
+    }
+
+    /// Of the best [`RERANKED`] passages in full, and of those that are lifted.
+    pub(super) fn best(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
         let terms = weightiest_first(found);
-        let mut scores = Self { by: vec![0.0; scorer.passages() as usize], kept: None };
+        let mut scores = Self::none(scorer, admission);
         // What is left after each term, added up from the least, so that no small ones are lost.
         let mut left: Vec<f32> = vec![0.0];
         left.extend(terms.iter().rev().scan(0.0, |sum, term| {
@@ -66,7 +82,7 @@ impl Scores {
             if left < next_look {
                 next_look = left * LOOK_AGAIN;
                 least = scores.worst_of_best(least);
-                scores.give_up(least * ROUNDING, left, wanted);
+                scores.give_up(least * ROUNDING, left, admission);
             }
         }
         Ok(scores)
@@ -78,7 +94,7 @@ impl Scores {
             Some(kept) => kept.iter().map(|p| self.by[*p as usize]).collect(),
             None => {
                 // The best seldom earn less than a share of what the very best does, and few passages earn more.
-                let most = self.by.iter().copied().map(f32::to_bits).max().map_or(0.0, f32::from_bits);
+                let most = self.by.iter().map(|s| s.max(0.0).to_bits()).max().map_or(0.0, f32::from_bits);
                 let above = |floor: f32| self.by.iter().copied().filter(|s| *s > floor).collect::<Vec<_>>();
                 let few = above(least.max(most * LEAST_OF_MOST));
                 if few.len() < RERANKED { above(least) } else { few }
@@ -92,13 +108,13 @@ impl Scores {
 
     /// Gives up the passages that earn less than `least` even with all that is left. Where that would be next to none,
     /// nothing is gained by it.
-    fn give_up(&mut self, least: f32, left: f32, wanted: &BTreeMap<u32, f32>) {
+    fn give_up(&mut self, least: f32, left: f32, admission: &Admission) {
         if least <= left {
             return;
         }
         let Self { by, kept } = self;
         let can = |passage: &u32| by[*passage as usize] + left >= least;
-        let stays = |passage: &u32| can(passage) || wanted.contains_key(passage);
+        let stays = |passage: &u32| can(passage) || admission.lifted.contains_key(passage);
         match kept {
             Some(kept) => kept.retain(stays),
             None => *kept = Some((0..by.len() as u32).filter(stays).collect()),

@@ -1,18 +1,18 @@
 //! Running a query over a generation.
 
 use super::clause::Clauses;
-use super::ranking::{Order, Scores};
+use super::ranking::{Admission, Order, Scores};
 use super::restore::Restorer;
 use super::scorer::{Found, Scorer};
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
-use crate::document::{DivisionKind, Status, Timeline};
-use crate::index::{Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
+use crate::document::{Status, Timeline};
+use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
 use crate::legal;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// Why a search failed.
@@ -165,10 +165,10 @@ impl Searcher {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
-        let named = self.named(scorer, &request.query)?;
+        let admission = self.admission(scorer, request)?;
         let few = wanted <= RERANKED && is_plain(request);
-        let first = if few { Scores::best(scorer, &found, &named)? } else { Scores::all(scorer, &found)? };
-        let mut scores = self.score(scorer, request, first, &named)?;
+        let add_up = if few { Scores::best } else { Scores::all };
+        let mut scores = self.score(scorer, request, add_up(scorer, &found, &admission)?, &admission)?;
         let mut order = Order::of(&scores);
         let best = order.sort_further(&scores);
         let clauses = Clauses::of(&terms, &found);
@@ -182,7 +182,7 @@ impl Searcher {
                 break;
             }
             if order.is_cut_here() {
-                scores = self.score(scorer, request, Scores::all(scorer, &found)?, &named)?;
+                scores = self.score(scorer, request, Scores::all(scorer, &found, &admission)?, &admission)?;
                 order = Order::after_best(&scores);
             }
             let Some(number) = order.next(&scores) else { break };
@@ -226,7 +226,7 @@ impl Searcher {
         let status = legal::status_on(&record.timeline, request.as_of);
         let filters = [&request.filter, &request.query.filter];
         let label = |f: &&Filter| f.article.as_ref().is_none_or(|a| passage.article.as_ref() == Some(a));
-        if !filters.iter().all(|f| f.accepts(&record, &status) && label(f)) || is_frame(request, &passage, &record) {
+        if !filters.iter().all(|f| f.accepts(&record, &status) && label(f)) {
             return Ok(None);
         }
         let snippet = matcher.snippet(&passage.text);
@@ -239,7 +239,7 @@ impl Searcher {
         scorer: &Scorer,
         Request { query, level, .. }: &Request,
         mut scores: Scores,
-        named: &BTreeMap<u32, f32>,
+        admission: &Admission,
     ) -> Result<Scores, SearchError> {
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
@@ -250,10 +250,10 @@ impl Searcher {
             }
         }
         let by = &mut scores.by;
-        named.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
         if query.words.is_empty() && query.prefixes.is_empty() {
-            by.fill(1.0);
+            by.iter_mut().for_each(|score| *score += 1.0);
         }
+        admission.lifted.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
         for group in &query.required {
             let mut allowed = BTreeSet::new();
             for phrase in group {
@@ -267,10 +267,14 @@ impl Searcher {
         Ok(scores)
     }
 
-    /// What lifts the passages of documents whose number the query names above all others.
-    fn named(&self, scorer: &Scorer, query: &Query) -> Result<BTreeMap<u32, f32>, SearchError> {
-        let mut named = BTreeMap::new();
-        let Some(wanted) = &query.number else { return Ok(named) };
+    /// What lifts the passages of documents whose number the query names above all others; and where articles are
+    /// asked for, head and foot of a document that has articles are no answer.
+    fn admission(&self, scorer: &Scorer, Request { query, level, .. }: &Request) -> Result<Admission, SearchError> {
+        let mut admission = Admission::default();
+        if *level == Level::Article {
+            admission.barred = scorer.passages_with(Field::Frame, FRAME)?;
+        }
+        let Some(wanted) = &query.number else { return Ok(admission) };
         let term = match wanted.year {
             Some(year) => format!("{}/{year}", wanted.serial),
             None => wanted.serial.clone(),
@@ -288,9 +292,9 @@ impl Searcher {
             {
                 bonus += ARTICLE_BONUS;
             }
-            named.insert(passage, bonus);
+            admission.lifted.insert(passage, bonus);
         }
-        Ok(named)
+        Ok(admission)
     }
 }
 
@@ -319,14 +323,6 @@ fn phrase_passages(scorer: &Scorer, phrase: &str) -> Result<Vec<u32>, SearchErro
     let (field, row) =
         if keys.exact == keys.folded { (Field::Folded1, &keys.folded) } else { (Field::Exact1, &keys.exact) };
     Ok(scorer.passages_with_phrase(field, row)?)
-}
-
-/// Head and foot of a document that has articles are no answer where articles are asked for.
-fn is_frame(request: &Request, passage: &Passage, record: &Record) -> bool {
-    request.level == Level::Article
-        && passage.article.is_none()
-        && record.document.articles().next().is_some()
-        && matches!(passage.kind, DivisionKind::Preamble | DivisionKind::Closing)
 }
 
 /// Puts hits into another order than the best first.
