@@ -1,9 +1,9 @@
 //! Adding up what passages earn and putting them in order, no further than is asked for.
 //!
-//! Terms are added the weightiest first. Once all that is left cannot lift a passage among the best, only those that
-//! still can get there are looked up in the posting lists that remain, which are the longest (MaxScore: Turtle and
-//! Flood, "Query evaluation: strategies and optimizations", 1995). A passage that is shown has the same score either
-//! way: its terms are added in the same order.
+//! Terms that bring much for few passages are added first. Once all that is left cannot lift a passage among the best,
+//! only those that still can get there are looked up in the posting lists that remain, which are the longest (MaxScore:
+//! Turtle and Flood, "Query evaluation: strategies and optimizations", 1995). A passage that is shown has the same score
+//! either way: its terms are added in the same order.
 
 use super::scorer::{Found, Scorer};
 use super::weights::RERANKED;
@@ -29,7 +29,7 @@ pub(super) struct Admission {
 }
 
 /// Share of all that can be earned below which it is first looked who can be given up: with more to come, next to none.
-const LOOK: f32 = 0.4;
+const LOOK: f32 = 0.15;
 
 /// Share of what was left at the last look below which it is looked again.
 const LOOK_AGAIN: f32 = 0.6;
@@ -40,6 +40,9 @@ const SPARSE: u32 = 4;
 
 /// Share of what the very best passage earns above which the others of the best are looked for first.
 const LEAST_OF_MOST: f32 = 0.4;
+
+/// What opening a posting list costs, in passages of it.
+const OPENING: u32 = 1_000;
 
 /// Room for rounding: sums of hundreds of terms are exact to five digits.
 const ROUNDING: f32 = 0.9999;
@@ -55,7 +58,7 @@ impl Scores {
     /// Of all passages.
     pub(super) fn all(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
         let mut scores = Self::none(scorer, admission);
-        for term in weightiest_first(found) {
+        for term in best_buys_first(found) {
             scorer.add(term, &mut scores.by)?;
         }
         Ok(scores)
@@ -63,7 +66,7 @@ impl Scores {
 
     /// Of the best [`RERANKED`] passages in full, and of those that are lifted.
     pub(super) fn best(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
-        let terms = weightiest_first(found);
+        let terms = best_buys_first(found);
         let mut scores = Self::none(scorer, admission);
         // What is left after each term, added up from the least, so that no small ones are lost.
         let mut left: Vec<f32> = vec![0.0];
@@ -122,10 +125,12 @@ impl Scores {
     }
 }
 
-/// The terms that any passage holds, by what they can bring at most.
-fn weightiest_first(found: &[Found]) -> Vec<&Found> {
+/// The terms that any passage holds, by what they can bring at most for what it costs to add them: what is left to be
+/// earned is soon little, and the longest lists are left for the few passages that still can win.
+fn best_buys_first(found: &[Found]) -> Vec<&Found> {
+    let worth = |term: &Found| term.most / (term.holding() + OPENING) as f32;
     let mut terms: Vec<&Found> = found.iter().filter(|t| t.holding() > 0).collect();
-    terms.sort_by(|a, b| b.most.total_cmp(&a.most));
+    terms.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
     terms
 }
 
