@@ -15,7 +15,7 @@ mod writer;
 pub use analyzer::{Keys, Memo, windows};
 pub use generation::{Generation, IndexDir, IndexError, Lock};
 pub use passage::Passage;
-pub use record::{FileEntry, FileOutcome, Record, RecordHead};
+pub use record::{FileEntry, FileOutcome, Record};
 pub(crate) use schema::{DOC, FRAME};
 pub use schema::{Field, SCHEMA_VERSION};
 pub use store::{Store, StoreError};

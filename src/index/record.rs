@@ -5,7 +5,7 @@ use crate::register::{ImpactLevel, Listed};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// One document with its file. The fields before [`Record::reading`] are those of [`RecordHead`].
+/// One document with its file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Stable name: the first 16 hexadecimal digits of the content hash.
@@ -22,20 +22,6 @@ pub struct Record {
     pub document: Document,
     /// What the office's own tables say of it.
     pub listed: Listed,
-}
-
-/// The beginning of a stored record. Ranking needs the timelines of many documents and the rest of few, and the rest is
-/// a hundred times as long.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct RecordHead {
-    /// As in [`Record`].
-    pub id: String,
-    /// As in [`Record`].
-    pub path: String,
-    /// As in [`Record`].
-    pub blake3: String,
-    /// As in [`Record`].
-    pub timeline: Timeline,
 }
 
 impl Record {

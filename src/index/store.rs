@@ -1,14 +1,17 @@
 //! The records of a generation in one redb file: written once, then read by any number of processes.
 
 use super::analyzer::Memo;
-use super::{FileEntry, Passage, Record, RecordHead};
+use super::{FileEntry, Passage, Record};
 use crate::document::SourceText;
+use crate::legal::Course;
 use crate::register::Matched;
 use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Serialize, de::DeserializeOwned};
 use std::path::Path;
 
 const RECORDS: TableDefinition<u32, &[u8]> = TableDefinition::new("records");
+/// Apart from the records, which are a hundred times as long: ranking asks for the status of many documents.
+const COURSES: TableDefinition<u32, &[u8]> = TableDefinition::new("courses");
 const SOURCES: TableDefinition<u32, &[u8]> = TableDefinition::new("sources");
 const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
 const FACTS: TableDefinition<&str, &[u8]> = TableDefinition::new("facts");
@@ -55,14 +58,12 @@ impl Store {
         self.get(RECORDS, doc)
     }
 
-    /// The beginning of a document's record, without reading the rest.
+    /// The course that a document's status takes.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn head(&self, doc: u32) -> Result<Option<RecordHead>, StoreError> {
-        let table = db(self.transaction.open_table(RECORDS))?;
-        let head = db(table.get(doc))?.map(|value| postcard::take_from_bytes(value.value()).map(|(head, _)| head));
-        Ok(head.transpose()?)
+    pub fn course(&self, doc: u32) -> Result<Option<Course>, StoreError> {
+        self.get(COURSES, doc)
     }
 
     /// All records in order.
@@ -135,6 +136,7 @@ pub(super) struct StoreWriter {
 /// One value on its way to its table.
 enum Row {
     Record(u32, Vec<u8>),
+    Course(u32, Vec<u8>),
     Source(u32, Vec<u8>),
     Passage(u32, Vec<u8>),
     File(String, Vec<u8>),
@@ -149,8 +151,8 @@ impl StoreWriter {
     }
 
     pub(super) fn record(&mut self, doc: u32, record: &Record) -> Result<(), StoreError> {
-        let row = Row::Record(doc, encode(record)?);
-        self.push(row)
+        self.push(Row::Course(doc, encode(&Course::of(&record.timeline))?))?;
+        self.push(Row::Record(doc, encode(record)?))
     }
 
     pub(super) fn source(&mut self, doc: u32, source: &SourceText) -> Result<(), StoreError> {
@@ -187,7 +189,7 @@ impl StoreWriter {
 
     fn push(&mut self, row: Row) -> Result<(), StoreError> {
         self.bytes += match &row {
-            Row::Record(_, v) | Row::Source(_, v) | Row::Passage(_, v) | Row::File(_, v) => v.len(),
+            Row::Record(_, v) | Row::Course(_, v) | Row::Source(_, v) | Row::Passage(_, v) | Row::File(_, v) => v.len(),
         };
         self.batch.push(row);
         if self.bytes >= BATCH_BYTES { self.flush(redb::Durability::None) } else { Ok(()) }
@@ -198,12 +200,14 @@ impl StoreWriter {
         db(transaction.set_durability(durability))?;
         {
             let mut records = db(transaction.open_table(RECORDS))?;
+            let mut courses = db(transaction.open_table(COURSES))?;
             let mut sources = db(transaction.open_table(SOURCES))?;
             let mut passages = db(transaction.open_table(PASSAGES))?;
             let mut files = db(transaction.open_table(FILES))?;
             for row in self.batch.drain(..) {
                 match row {
                     Row::Record(key, value) => drop(db(records.insert(key, value.as_slice()))?),
+                    Row::Course(key, value) => drop(db(courses.insert(key, value.as_slice()))?),
                     Row::Source(key, value) => drop(db(sources.insert(key, value.as_slice()))?),
                     Row::Passage(key, value) => drop(db(passages.insert(key, value.as_slice()))?),
                     Row::File(key, value) => drop(db(files.insert(key.as_str(), value.as_slice()))?),

@@ -6,6 +6,7 @@
 //! nothing depends on the order in which documents come.
 
 mod chronology;
+mod course;
 mod deed;
 mod early;
 mod identity;
@@ -24,6 +25,7 @@ use crate::document::{Act, Conflict, Document, Timeline};
 use chronology::Chronology;
 use identity::{Found, Index};
 
+pub use course::Course;
 pub use early::earliest_lawful;
 pub use link::{Link, links};
 pub use national::{Checked, ReplacedLaw, replaced_by};

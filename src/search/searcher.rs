@@ -8,9 +8,9 @@ use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
-use crate::document::{Status, Timeline};
+use crate::document::Status;
 use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
-use crate::legal;
+use crate::legal::{self, Course};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -82,7 +82,7 @@ pub struct Searcher {
     scorer: Option<Scorer>,
     weights: Weights,
     records: Vec<OnceLock<Arc<Record>>>,
-    timelines: Vec<OnceLock<Timeline>>,
+    courses: Vec<OnceLock<Course>>,
 }
 
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
@@ -105,8 +105,8 @@ impl Searcher {
         let scorer = Scorer::open(&generation, &weights)?;
         let documents = generation.manifest.documents as usize;
         let records = std::iter::repeat_with(OnceLock::new).take(documents).collect();
-        let timelines = std::iter::repeat_with(OnceLock::new).take(documents).collect();
-        Ok(Self { generation, scorer, weights, records, timelines })
+        let courses = std::iter::repeat_with(OnceLock::new).take(documents).collect();
+        Ok(Self { generation, scorer, weights, records, courses })
     }
 
     /// The same index, ranked by other weights.
@@ -148,13 +148,13 @@ impl Searcher {
 
     /// The status of a document on a day; `None` for a position that is not there.
     pub(super) fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
-        let Some(slot) = self.timelines.get(doc as usize) else { return Ok(None) };
+        let Some(slot) = self.courses.get(doc as usize) else { return Ok(None) };
         if slot.get().is_none()
-            && let Some(head) = self.generation.store.head(doc)?
+            && let Some(course) = self.generation.store.course(doc)?
         {
-            let _ = slot.set(head.timeline);
+            let _ = slot.set(course);
         }
-        Ok(slot.get().map(|timeline| legal::status_on(timeline, on).status))
+        Ok(slot.get().map(|course| course.on(on)))
     }
 
     /// The hits of a search, best first.

@@ -2,7 +2,7 @@
 
 use super::{act, day, document};
 use crate::document::{ActKind, Document, Timeline};
-use crate::legal::{Record, resolve, status_on};
+use crate::legal::{Course, Record, resolve, status_on};
 use proptest::prelude::*;
 
 const KINDS: [ActKind; 7] = [
@@ -68,8 +68,10 @@ proptest! {
         let (one, other) = (lives(&documents), lives(&shuffled));
         prop_assert_eq!(&one, &other);
         for (_, timeline) in &one {
-            for days in (0..420).step_by(7) {
-                status_on(timeline, date(days));
+            let stored = postcard::to_stdvec(&Course::of(timeline)).expect("bytes");
+            let course: Course = postcard::from_bytes(&stored).expect("a course");
+            for days in 0..420 {
+                prop_assert_eq!(course.on(date(days)), status_on(timeline, date(days)).status);
             }
         }
     }

@@ -12,8 +12,8 @@ const TABLE: [(&str, &[&str]); 11] = [
     // Names that recognition misread are compared by their letters.
     ("legal", &["document", "text"]),
     ("register", &["document", "text"]),
-    // Rows of the registers are among the data it stores.
-    ("index", &["document", "text", "register"]),
+    // Rows of the registers, and the course that a document's status takes, are among the data it stores.
+    ("index", &["document", "text", "legal", "register"]),
     ("search", &["index", "document", "text", "legal", "register"]),
     ("pipeline", &["text", "document", "extract", "parse", "legal", "register", "index"]),
     ("web", &EVERYTHING),
