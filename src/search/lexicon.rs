@@ -1,7 +1,7 @@
 //! The project's own word lists: abbreviations of the office and everyday words for the words of the law.
 
 use crate::text::{exact_key, fold_letter, folded_key, tokens};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 /// A word of a question: its keys with marks, without, and with the marks it most likely stands for; nothing where the
 /// texts do not know it in any form.
@@ -55,31 +55,28 @@ enum Alone {
     LikelyMarks,
 }
 
-/// A table of words and what they stand for.
+/// A table of words and what they stand for. Every query begins with reading it, and meets few of its thousands of rows:
+/// no more is worked out of a row than how it begins.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Rows by their first letters, otherwise in the table's order.
+    /// How each row begins.
+    starts: Vec<Start>,
     rows: Vec<Row>,
     alone: Alone,
 }
 
 /// A row of a table: words, readings parted by `;`, words beside parted by `;`.
-#[derive(Debug)]
-struct Row {
-    begins: Start,
-    text: &'static str,
-    /// Its words, read when a question begins like it: one question meets few of a thousand rows.
-    words: OnceLock<Vec<Word>>,
-}
+#[derive(Debug, Clone, Copy)]
+struct Row(&'static str);
 
 impl Row {
-    fn words(&self) -> &[Word] {
-        self.words.get_or_init(|| words(self.text.split('\t').next().unwrap_or_default()))
+    fn words(self) -> impl Iterator<Item = &'static str> {
+        tokens(self.0.split('\t').next().unwrap_or_default()).map(|token| token.word)
     }
 
     /// What stands in a column, from 1.
-    fn list(&self, column: usize) -> impl Iterator<Item = &'static str> {
-        let cell = self.text.split('\t').nth(column).unwrap_or_default();
+    fn list(self, column: usize) -> impl Iterator<Item = &'static str> {
+        let cell = self.0.split('\t').nth(column).unwrap_or_default();
         cell.split(';').map(str::trim).filter(|w| !w.is_empty())
     }
 }
@@ -113,27 +110,20 @@ pub(super) struct Reading {
 
 impl Lexicon {
     fn new(table: &'static str, alone: Alone) -> Self {
-        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        // Sorted before the rows are made: every query begins with this, and rows are large.
-        let mut begun: Vec<(Start, u16, &str)> = (0..).zip(lines).map(|(at, line)| (start(line), at, line)).collect();
-        begun.sort_unstable_by_key(|(begins, at, _)| (*begins, *at));
-        let row = |(begins, _, text)| Row { begins, text, words: OnceLock::new() };
-        let rows = begun.into_iter().map(row).collect();
-        Self { rows, alone }
+        let rows: Vec<Row> = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(Row).collect();
+        Self { starts: rows.iter().map(|row| start(row.0)).collect(), rows, alone }
     }
 
     /// The rows that begin like a word.
-    fn beginning(&self, first: Start) -> &[Row] {
-        let from = self.rows.partition_point(|row| row.begins < first);
-        let len = self.rows[from..].partition_point(|row| row.begins == first);
-        &self.rows[from..from + len]
+    fn beginning(&self, first: Start) -> impl Iterator<Item = Row> {
+        self.starts.iter().zip(&self.rows).filter(move |(start, _)| **start == first).map(|(_, row)| *row)
     }
 
     /// The rows that a question holds, in its order; one that lies inside a longer one says nothing of its own.
     pub(super) fn find(&self, question: &[Word]) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
         for (at, word) in question.iter().enumerate() {
-            let rows = self.beginning(start(&word.folded)).iter();
+            let rows = self.beginning(start(&word.folded));
             found.extend(rows.filter_map(|row| self.read(row, question, at)));
         }
         let end = |r: &Reading| r.at + r.len;
@@ -153,25 +143,31 @@ impl Lexicon {
     }
 
     /// A row, where it was typed at a place. Words typed with marks must agree in them.
-    fn read(&self, row: &Row, question: &[Word], at: usize) -> Option<Reading> {
-        let typed = row.words();
-        let same = |(word, wanted): (&Word, &Word)| {
-            let marks = match (word.has_marks(), typed.len(), self.alone) {
-                (true, ..) => Some(&word.exact),
-                (false, 1, Alone::LikelyMarks) => word.likely.as_ref(),
+    fn read(&self, row: Row, question: &[Word], at: usize) -> Option<Reading> {
+        let alone = row.words().nth(1).is_none();
+        let (mut len, mut likely) = (0, true);
+        for wanted in row.words() {
+            let word = question.get(at + len)?;
+            if word.folded != folded_key(wanted) {
+                return None;
+            }
+            let exact = exact_key(wanted);
+            let marks = match (word.has_marks(), self.alone) {
+                (true, _) => Some(&word.exact),
+                (false, Alone::LikelyMarks) if alone => word.likely.as_ref(),
                 _ => None,
             };
-            word.folded == wanted.folded && marks.is_none_or(|marks| *marks == wanted.exact)
-        };
-        if !question.get(at..at + typed.len())?.iter().zip(typed).all(same) {
-            return None;
+            if marks.is_some_and(|marks| *marks != exact) {
+                return None;
+            }
+            likely &= word.may_be(&exact);
+            len += 1;
         }
         let mut company = row.list(2).peekable();
         if company.peek().is_some() && !company.any(|word| in_company(word, question)) {
             return None;
         }
-        let likely = question[at..at + typed.len()].iter().zip(typed).all(|(word, row)| word.may_be(&row.exact));
-        Some(Reading { at, len: typed.len(), likely, readings: row.list(1).collect() })
+        Some(Reading { at, len, likely, readings: row.list(1).collect() })
     }
 }
 
@@ -185,6 +181,7 @@ fn in_company(word: &str, question: &[Word]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{ABBREVIATIONS, Alone, Lexicon, PHRASES, SYNONYMS, words};
+    use crate::text::exact_key;
     use std::collections::BTreeSet;
 
     fn found(lexicon: &Lexicon, question: &str) -> Vec<&'static str> {
@@ -194,7 +191,7 @@ mod tests {
     #[test]
     fn tables_are_whole() {
         for row in ABBREVIATIONS.rows.iter().chain(&SYNONYMS.rows) {
-            let cells: Vec<_> = row.text.split('\t').collect();
+            let cells: Vec<_> = row.0.split('\t').collect();
             assert!((2..=3).contains(&cells.len()) && cells.iter().all(|c| !c.trim().is_empty()), "{row:?}");
         }
     }
@@ -204,7 +201,7 @@ mod tests {
         for lexicon in [&*ABBREVIATIONS, &*SYNONYMS, &*PHRASES] {
             let mut seen = BTreeSet::new();
             for row in &lexicon.rows {
-                assert!(seen.insert(row.words().iter().map(|w| w.exact.clone()).collect::<Vec<_>>()), "{row:?}");
+                assert!(seen.insert(row.words().map(exact_key).collect::<Vec<_>>()), "{row:?}");
             }
         }
     }
