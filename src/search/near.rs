@@ -28,10 +28,7 @@ pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: 
     // One that fits no neighbour is a guess too many. What is a syllable itself need be no slip: everyday speech is full
     // of those that no law holds.
     let least = if is_bare_syllable(word) { ASKED } else { PAIR };
-    rated
-        .filter(|(rate, _)| *rate > least)
-        .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
-        .map(|(_, word)| word)
+    best(rated.filter(|(rate, _)| *rate > least))
 }
 
 /// The syllable one keystroke away from a word that texts hold beside both neighbours; nothing where they hold the word
@@ -45,9 +42,13 @@ pub(super) fn fitting(scorer: &Scorer, word: &str, before: &str, after: &str) ->
     if held(word) != (0, 0) {
         return None;
     }
-    let rated = edits(word).into_iter().map(|candidate| (held(&candidate), candidate));
-    let fit = rated.filter(|((left, right), _)| *left > 0 && *right > 0);
-    fit.max_by(|a, b| (a.0.0 + a.0.1).cmp(&(b.0.0 + b.0.1)).then_with(|| b.1.cmp(&a.1))).map(|(_, word)| word)
+    let both = |(left, right): (u32, u32)| (left > 0 && right > 0).then_some(left + right);
+    best(edits(word).into_iter().filter_map(|candidate| Some((both(held(&candidate))?, candidate))))
+}
+
+/// The candidate rated highest; of equals the first in the alphabet.
+fn best(rated: impl Iterator<Item = (u32, String)>) -> Option<String> {
+    rated.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|(_, word)| word)
 }
 
 /// All words one keystroke away: one letter less, more, other, or two in the wrong order.

@@ -25,7 +25,8 @@ impl Searcher {
             return None;
         }
         let mended: Vec<&str> = slips.iter().zip(&folded).map(|(slip, word)| slip.as_deref().unwrap_or(word)).collect();
-        let bare = Keys { exact: mended.join(" "), folded: mended.join(" ") };
+        let mended = mended.join(" ");
+        let bare = Keys { exact: mended.clone(), folded: mended };
         let restored = Restorer { scorer, store: &self.generation().store }.restore(&bare);
         let likely: Vec<&str> = restored.split(' ').collect();
         let wrong =

@@ -45,8 +45,8 @@ pub(super) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -
     let mut sum = Sum { weights, of: BTreeMap::new() };
     sum.add(&EXACT, &restored.unwrap_or(keys.exact), &filler, 1.0);
     sum.add(&FOLDED, &keys.folded, &filler, beside);
-    for Also { words: reading, weight, .. } in &query.also {
-        sum.add(&EXACT, &Keys::of(reading, &mut Memo::default()).exact, &[], *weight);
+    for Also { keys, weight, .. } in &query.also {
+        sum.add(&EXACT, keys, &[], *weight);
     }
     sum.of.into_iter().map(|((field, term), weight)| Weighted { field: Field::ALL[field], term, weight }).collect()
 }

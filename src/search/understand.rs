@@ -19,8 +19,8 @@ use std::collections::BTreeSet;
 pub struct Also {
     /// The words of the question that it stands for.
     pub typed: String,
-    /// The words.
-    pub words: String,
+    /// The keys of its words with marks, parted by single spaces.
+    pub keys: String,
     /// Share of the weight of words typed.
     pub weight: f32,
 }
@@ -57,10 +57,11 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
     // Who says `thưa luật sư` asks nothing about lawyers.
     let is_asking = |r: &Reading| asking.iter().any(|p| p.at <= r.at && r.at + r.len <= p.at + p.len && r.len < p.len);
     let read = |table: &Lexicon| table.find(&row).into_iter().filter(|r| !is_asking(r)).collect::<Vec<_>>();
-    let also = |typed: &[Word], words: &str, weight| Also { typed: joined(typed), words: words.to_owned(), weight };
+    let also = |typed: &[Word], keys, weight| Also { typed: joined(typed), keys, weight };
+    let exact = |words: &str| Keys::of(words, &mut Memo::default()).exact;
     let mut found = Vec::new();
     for Reading { at, len, readings, .. } in read(&ABBREVIATIONS) {
-        found.extend(readings.iter().map(|words| also(&row[at..at + len], words, weights.abbreviation)));
+        found.extend(readings.into_iter().map(|words| also(&row[at..at + len], exact(words), weights.abbreviation)));
     }
     for Reading { at, len, readings, .. } in read(&SYNONYMS) {
         let typed = &row[at..at + len];
@@ -69,9 +70,10 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
             None => held(scorer, &EXACT, typed.iter().map(|w| w.exact.as_str())),
         };
         for words in readings {
-            let usual = held(scorer, &EXACT, Keys::of(words, &mut Memo::default()).exact.split(' '));
+            let keys = exact(words);
+            let usual = held(scorer, &EXACT, keys.split(' '));
             let weight = if known * FOREIGN < usual { weights.law_word } else { weights.synonym };
-            found.push(also(typed, words, weight));
+            found.push(also(typed, keys, weight));
         }
     }
     found

@@ -68,10 +68,7 @@ impl Asked {
             let said = rarity(frequency) * if frequency > 0 { 1.0 } else { UNKNOWN_PAIR };
             Some((at, folded, said))
         };
-        let other = |also: &Also| {
-            let keys: Vec<String> = tokens(&also.words).map(|t| exact_key(t.word)).collect();
-            (format!(" {} ", keys.join(" ")), also.typed.split(' ').map(str::to_owned).collect())
-        };
+        let other = |also: &Also| (format!(" {} ", also.keys), also.typed.split(' ').map(str::to_owned).collect());
         Self {
             rarity: words.iter().map(|w| single(w).unwrap_or_default()).collect(),
             pairs: words.windows(2).enumerate().filter_map(pair).collect(),
