@@ -43,7 +43,7 @@ impl Extractor for PdfExtractor {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {

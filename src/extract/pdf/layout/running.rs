@@ -1,6 +1,6 @@
 //! Running heads and feet, and lone page numbers: found by comparing pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::super::model::{Block, BlockKind, Page};
 
@@ -13,24 +13,38 @@ const LONGEST: usize = 200;
 pub(in super::super) fn mark_running(pages: &mut [Page]) {
     let mut counts: HashMap<(bool, String), usize> = HashMap::new();
     for page in pages.iter() {
-        for block in &page.blocks {
-            if let Some(key) = edge_key(block, page.size) {
-                *counts.entry(key).or_default() += 1;
-            }
-        }
+        // Once a page: two amounts at the foot of one page are no line that repeats.
+        let keys: HashSet<_> = page.blocks.iter().filter_map(|block| edge_key(block, page.size)).collect();
+        keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
     }
     let enough = (pages.len() / 4).max(2);
     for page in pages.iter_mut() {
         let size = page.size;
         for block in &mut page.blocks {
             let Some(key) = edge_key(block, size) else { continue };
-            if is_page_number(&block.text) {
-                block.kind = BlockKind::PageNumber;
-            } else if counts.get(&key).is_some_and(|n| *n >= enough) {
+            if key.1.contains(char::is_alphabetic) && counts.get(&key).is_some_and(|n| *n >= enough) {
                 block.kind = if key.0 { BlockKind::Header } else { BlockKind::Footer };
             }
         }
+        let is_number = |block: &Block| {
+            let (top, _) = edge_key(block, size)?;
+            Some(is_page_number(&block.text) && is_outermost(block, top, &page.blocks))
+        };
+        let numbers: Vec<bool> = page.blocks.iter().map(|block| is_number(block).unwrap_or_default()).collect();
+        for (block, _) in page.blocks.iter_mut().zip(numbers).filter(|(_, is_number)| *is_number) {
+            block.kind = BlockKind::PageNumber;
+        }
     }
+}
+
+/// True where nothing but running lines stands beside a block or between it and the edge of the page: the numbers in the
+/// last row of a table are none of the page.
+fn is_outermost(block: &Block, top: bool, blocks: &[Block]) -> bool {
+    let Some(own) = block.bounds else { return false };
+    let within = |b: [f32; 4]| if top { b[1] < own[3] } else { b[3] > own[1] };
+    let is_text = |other: &&Block| matches!(other.kind, BlockKind::Body | BlockKind::Table | BlockKind::Footnote);
+    let others = blocks.iter().filter(|other| !std::ptr::eq(*other, block));
+    !others.filter(is_text).any(|other| other.bounds.is_some_and(within))
 }
 
 /// Whether a block stands at the top (true) or foot of its page, and its text with the numbers masked.

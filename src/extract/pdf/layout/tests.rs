@@ -253,6 +253,40 @@ fn running_heads_and_page_numbers_are_told_from_text() {
     assert_eq!(kinds, [BlockKind::Header, BlockKind::PageNumber, BlockKind::Body]);
 }
 
+/// The kinds of what stands in the last line of the first of two pages, over a foot that both have.
+fn last_line(cells: &[(f32, &str)]) -> Vec<BlockKind> {
+    let mut pages: Vec<Page> = [cells, &[]]
+        .into_iter()
+        .map(|cells| {
+            let mut sheet = Sheet::new();
+            sheet.line(50.0, 300.0, "Nội dung của trang").line(200.0, 770.0, "Cơ sở dữ liệu văn bản");
+            for (x, text) in cells {
+                sheet.line(*x, 740.0, text);
+            }
+            sheet.page()
+        })
+        .collect();
+    mark_running(&mut pages);
+    pages[0]
+        .blocks
+        .iter()
+        .filter(|b| b.bounds.is_some_and(|b| (700.0..750.0).contains(&b[3])))
+        .map(|b| b.kind)
+        .collect()
+}
+
+#[test]
+fn amounts_in_the_last_row_of_a_table_were_taken_for_page_numbers() {
+    assert_eq!(last_line(&[(300.0, "2")]), [BlockKind::PageNumber]);
+    assert_eq!(last_line(&[(60.0, "Chợ hạng 3"), (300.0, "14"), (400.0, "5")]), [BlockKind::Body; 3]);
+    assert_eq!(last_line(&[(60.0, "12"), (300.0, "14"), (400.0, "5")]), [BlockKind::Body; 3]);
+}
+
+#[test]
+fn two_amounts_at_the_foot_of_a_page_were_taken_for_a_line_that_repeats() {
+    assert_eq!(last_line(&[(60.0, "Lúa lai, rau màu"), (300.0, "3,0"), (400.0, "1,5")]), [BlockKind::Body; 3]);
+}
+
 #[test]
 fn turned_cells_stay_in_their_row() {
     let mut sheet = Sheet::new();
