@@ -14,6 +14,8 @@ pub struct Hit {
     pub number: u32,
     /// Its score; comparable within one query only.
     pub score: f32,
+    /// How much of the score it has only because the query names its document's number.
+    pub lift: f32,
     /// The passage; for a document, the one that matches best.
     pub passage: Passage,
     /// Its document.

@@ -92,7 +92,7 @@ const NUMBER_BONUS: f32 = 10_000.0;
 const YEAR_BONUS: f32 = 5_000.0;
 
 /// Added to the article that was asked for by its label too: more than words, less than the number.
-pub(super) const ARTICLE_BONUS: f32 = 1_000.0;
+const ARTICLE_BONUS: f32 = 1_000.0;
 
 impl Searcher {
     /// Opens the current generation.
@@ -193,7 +193,8 @@ impl Searcher {
             // A passage that a condition turns away leaves its document to the next one.
             let known = read.remove(&number).map_or_else(|| self.generation.store.passage(number), |p| Ok(Some(p)))?;
             let Some(passage) = known else { continue };
-            if let Some(hit) = self.hit(request, (number, passage), scores.by[number as usize], &matcher)? {
+            let lift = admission.lifted.get(&number).copied().unwrap_or_default();
+            if let Some(hit) = self.hit(request, (number, passage), (scores.by[number as usize], lift), &matcher)? {
                 seen.insert(doc);
                 hits.push(hit);
             }
@@ -219,7 +220,7 @@ impl Searcher {
         &self,
         request: &Request,
         (number, passage): (u32, Passage),
-        score: f32,
+        (score, lift): (f32, f32),
         matcher: &Matcher,
     ) -> Result<Option<Hit>, SearchError> {
         let Some(record) = self.record(passage.doc)? else { return Ok(None) };
@@ -230,7 +231,8 @@ impl Searcher {
             return Ok(None);
         }
         let snippet = matcher.snippet(&passage.text);
-        Ok(Some(Hit { rank: 0, number, score, passage, record, status: status.status, snippet, reasons: Vec::new() }))
+        let (status, reasons) = (status.status, Vec::new());
+        Ok(Some(Hit { rank: 0, number, score, lift, passage, record, status, snippet, reasons }))
     }
 
     /// What passages earn by words, with what else the query asks for: 0 where a condition is not met.

@@ -272,6 +272,8 @@ impl Conditions {
             self.others.push(Condition::Changed(EventKind::PartlyExpired, "bai bo"));
         } else if has(&["thay the toan bo", "bi thay the"]) {
             self.others.push(Condition::Changed(EventKind::Expired, "thay the"));
+        } else if has(&["chua co hieu luc", "chua hieu luc"]) {
+            self.filter.statuses = vec![crate::document::Status::NotYet];
         } else if has(&["het hieu luc"]) {
             match WORDING.year(folded) {
                 Some(year) => self.others.push(Condition::ExpiredIn(year)),

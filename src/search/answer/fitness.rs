@@ -7,7 +7,6 @@ use super::{Answer, Intent, Question, Support};
 use crate::document::{DivisionKind, Status};
 use crate::index::Passage;
 use crate::search::clause::{Clauses, Met};
-use crate::search::searcher::ARTICLE_BONUS;
 use crate::search::weights::{
     NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
     SUPPORTED, YEAR,
@@ -55,11 +54,11 @@ impl Judged<'_> {
     }
 }
 
-/// The score, weighed by what only a question shows.
+/// What the words earned, weighed by what only a question shows.
 fn fitness(question: &Question, hit: &Hit, support: Support, quote: &Quote) -> f32 {
-    let mut fitness = base(question, hit.score) * (0.5 + support.sum() * SUPPORTED) * rank(question, hit);
+    let mut fitness = (hit.score - hit.lift) * (0.5 + support.sum() * SUPPORTED) * rank(question, hit);
     fitness *= 1.0 + ON_TOPIC * support.title;
-    if is_frame(question, &hit.passage) {
+    if is_beside_the_point(question, &hit.passage) {
         fitness *= SCOPE;
     }
     if question.intent == Intent::Amount && !names_amount(question, quote) {
@@ -114,11 +113,6 @@ fn years(folded: &str) -> Vec<String> {
 fn of_its_year(question: &Question, hit: &Hit) -> bool {
     let title = hit.record.document.title.as_ref().map(|t| years(&t.value)).unwrap_or_default();
     !question.dated && years(&question.folded).iter().any(|year| title.contains(year))
-}
-
-/// The score without what number and article brought.
-fn base(question: &Question, score: f32) -> f32 {
-    if question.number.is_some() { score % ARTICLE_BONUS } else { score }
 }
 
 /// True where the words that would be quoted name an amount, in the unit that the question asks for.
@@ -191,7 +185,7 @@ const ASKS_CLOSING: [&str; 15] = [
 const BESIDE: [&str; 7] = ["mien", "giam", "ty le de lai", "quan ly", "trinh tu", "nghia vu", "nguyen tac"];
 
 /// Openings, and articles that only say what the document is about or how it is carried out.
-fn is_frame(question: &Question, passage: &Passage) -> bool {
+fn is_beside_the_point(question: &Question, passage: &Passage) -> bool {
     let heading = fold(&passage.heading);
     let begins = |starts: &[&str]| starts.iter().any(|start| heading.starts_with(start));
     let asks = |words: &[&str]| words.iter().any(|word| question.folded.contains(word));

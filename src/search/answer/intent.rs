@@ -1,8 +1,7 @@
 //! What a question asks, by rules over its words without marks.
 
-use crate::document::{ActKind, WantedNumber, parse_date};
+use crate::document::{ActKind, WantedNumber};
 use crate::search::query::without_dates;
-use jiff::civil::Date;
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
@@ -31,6 +30,8 @@ pub enum Intent {
     Document,
     /// Why its impact was rated as it was.
     Rating,
+    /// What its supervision found.
+    Reviewed,
     /// What an old and a new document say of the same.
     Compare,
     /// Where the money comes from.
@@ -68,12 +69,20 @@ impl Intent {
             Intent::Dated => "dated",
             Intent::Document => "document",
             Intent::Rating => "rating",
+            Intent::Reviewed => "reviewed",
             Intent::Compare => "compare",
             Intent::Funding => "funding",
             Intent::List => "list",
             Intent::Amount => "amount",
             Intent::Passage => "passage",
         }
+    }
+
+    /// True where only acts, signatures and the office's tables can tell it of a document: where they are silent, no
+    /// passage answers.
+    pub(super) fn is_told_elsewhere(self) -> bool {
+        let of_acts = matches!(self, Intent::Relation(_) | Intent::Signer | Intent::Dated);
+        of_acts || matches!(self, Intent::Implementing | Intent::Rating | Intent::Reviewed)
     }
 
     /// Reads the intent of a question.
@@ -95,11 +104,16 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
         rule(r"\bban nao (da )?tham tra|ban nao .*tham tra|bao cao tham tra (so|nao|cua)", Intent::Committee, false),
         rule(r"\bto trinh (so|nao)", Intent::Submission, false),
         rule(
-            r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)|(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|huong dan)",
+            r"(ban hanh|co) (nhung )?(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|thuc hien|huong dan)|(van ban|quyet dinh|ke hoach) nao (de )?(trien khai|huong dan)|\b(da|duoc) (to chuc )?(trien khai|thuc hien)\b.*\b(chua|khong)\b",
             Intent::Implementing,
             true,
         ),
         rule(r"(vi sao|tai sao|ly do|sao lai) .*(danh gia|tac dong)", Intent::Rating, true),
+        rule(
+            r"\bgiam sat\b.*\b(ket luan|ket qua|khi nao|bao gio|chua)\b|\b(ket luan|ket qua) giam sat\b",
+            Intent::Reviewed,
+            true,
+        ),
         rule(r"\bai (?:da |la nguoi )?k[iy]\b|\bnguoi k[iy]\b", Intent::Signer, true),
         rule(
             r"(?:ban hanh|thong qua|k[iy]|co hieu luc)(?: tu| vao| ke tu| thi hanh)* (?:ngay nao|khi nao|bao gio|luc nao|ngay may)|\bngay (?:ban hanh|thong qua|co hieu luc)",
@@ -118,7 +132,7 @@ static RULES: LazyLock<Vec<(Regex, Intent, bool)>> = LazyLock::new(|| {
         ),
         rule(r"\bso sanh\b|\b(khac (nhau|gi|voi)|thay doi (gi|the nao|ra sao))\b", Intent::Compare, false),
         rule(
-            r"^(cho |giup |tim )*(toi |em )?(danh sach|danh muc|lap bang|liet ke|thong ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het|can cu|dan chieu|den han|tong ket|so ket)|\bcon (nq|nghi quyet) nao|(giam sat|khao sat) (nhung |cac )?(nq|nghi quyet|van ban) (nao|gi)",
+            r"^(cho |giup |tim )*(toi |em )?(danh sach|danh muc|lap bang|liet ke|thong ke|xuat)\b.*\b(nq|nghi quyet|van ban)\b|bao nhieu (nq|nghi quyet|van ban)\b|(nhung|cac) (nq|nghi quyet|van ban) (nao|gi)|^(cac|nhung) (nq|nghi quyet)|(nq|nghi quyet) nao .*(ma chua|chua co|co hieu luc tu|sap het|can cu|dan chieu|den han|tong ket|so ket)|\bcon (nq|nghi quyet) nao|(giam sat|khao sat) (nhung |cac )?(nq|nghi quyet|van ban) (nao|gi)|(nq|nghi quyet|van ban) nao (da |dang |se )?(het|sap het|con|dang co|chua co|chua) hieu luc( thi hanh| toan bo| mot phan| trong| vao| tu| den| tinh| het| cuoi| ngay| thang| nam| nay| [0-9/.-]+)*\W*$",
             Intent::List,
             false,
         ),
@@ -171,20 +185,6 @@ fn relation(folded: &str) -> Option<Relation> {
     Some(Relation { kind, suffered: passive || at < range.start })
 }
 
-/// A day that a question names as the one it asks of.
-pub(super) fn day_named(folded: &str) -> Option<Date> {
-    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:^ngay|^tai|tinh den|tinh tu|^den|\bluc|\bden)\s+(?:ngay\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
-            .ok()
-    });
-    static YEAR_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"den (?:het|cuoi) (?:nam )?(\d{4})").ok());
-    if let Some(found) = DAY.as_ref().and_then(|r| r.captures(folded)) {
-        return parse_date(found.get(1)?.as_str());
-    }
-    let year = YEAR_END.as_ref()?.captures(folded)?.get(1)?.as_str().parse().ok()?;
-    Date::new(year, 12, 31).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Intent, Relation};
@@ -219,6 +219,11 @@ mod tests {
         assert_eq!(read("nghi quyet nao con can cu luat dat dai 2013"), Intent::List);
         assert_eq!(read("nguon kinh phi thuc hien lay tu dau"), Intent::Funding);
         assert_eq!(read("so sanh nq cu va nq moi ve muc ho tro"), Intent::Compare);
+        assert_eq!(read("nghi quyet nao het hieu luc trong nam 2022?"), Intent::List);
+        assert_eq!(read("nghi quyet nao chua co hieu luc"), Intent::List);
+        assert_eq!(read("nghi quyet nao con hieu luc ve xi mang"), Intent::Passage);
+        assert_eq!(read("ket luan giam sat nq 12/2022 the nao"), Intent::Reviewed);
+        assert_eq!(read("ubnd tinh da trien khai nq 23/2021 chua"), Intent::Implementing);
         assert_eq!(read("vi sao nq 16/2023 duoc danh gia la chua thay ro tac dong"), Intent::Rating);
     }
 }

@@ -21,10 +21,10 @@ pub struct Counts {
 }
 
 impl Searcher {
-    /// The documents that meet the conditions of a question, each with the words that say so; none where the question
+    /// The documents that meet the conditions of a question, each with the words that say so; `None` where the question
     /// holds no condition that is understood.
-    pub(super) fn list(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
-        let Some(conditions) = Conditions::read(&question.folded, question.as_of) else { return Ok(Vec::new()) };
+    pub(super) fn list(&self, question: &Question) -> Result<Option<Vec<Answer>>, SearchError> {
+        let Some(conditions) = Conditions::read(&question.folded, question.as_of) else { return Ok(None) };
         let mut answers = Vec::new();
         for record in self.all_records()? {
             let status = legal::status_on(&record.timeline, question.as_of);
@@ -39,7 +39,7 @@ impl Searcher {
             let rating = |a: &Answer| a.record.impact_on(question.as_of);
             answers.sort_by_key(|a| std::cmp::Reverse(rating(a)));
         }
-        Ok(answers)
+        Ok(Some(answers))
     }
 }
 

@@ -11,6 +11,7 @@ mod fitness;
 mod identity;
 mod intent;
 mod listing;
+mod moment;
 mod passage;
 mod quote;
 mod relation;
@@ -18,10 +19,11 @@ mod standing;
 mod support;
 mod wording;
 
+use self::moment::Named;
 use self::passage::Weighed;
 use super::query::article_named;
 use super::{Level, Query, Request, SearchError, Searcher, Sort};
-use crate::document::{DivisionKind, EventKind, Evidence, Status, WantedNumber};
+use crate::document::{DivisionKind, EventKind, Evidence, Status, WantedNumber, show_date};
 use crate::index::{Passage, Record};
 use crate::legal;
 use crate::text::fold;
@@ -114,24 +116,29 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
-        let mut question = self.question(typed, as_of);
+        let mut question = self.question(typed, as_of)?;
         let (mut answers, mut nearest, mut support) = (Vec::new(), Vec::new(), None);
+        let mut decided = question.number.is_some() && question.intent.is_told_elsewhere();
         let known = self.knows_number(&question)? && !points_nowhere(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if known => answers = self.standing(&question)?,
-            Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating if known => {
+            Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
+                if known =>
+            {
                 answers = self.recital(&question)?;
             }
             Intent::Nature if known => answers = self.nature(&question)?,
             Intent::Signer | Intent::Dated if known => answers = self.signed(&question)?,
             Intent::Document if known => answers = self.identified(&question)?,
             Intent::Compare => answers = self.compared(&question)?,
-            Intent::List => answers = self.list(&question)?,
+            Intent::List => {
+                let listed = self.list(&question)?;
+                decided = listed.is_some();
+                answers = listed.unwrap_or_default();
+            }
             _ => {}
         }
-        let told = matches!(question.intent, Intent::Relation(_) | Intent::Signer | Intent::Dated);
-        let decided = told && question.number.is_some();
         if answers.is_empty() && known && !decided {
             // What is no list must not be counted as one.
             if question.intent == Intent::List {
@@ -150,10 +157,9 @@ impl Searcher {
         Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support })
     }
 
-    fn question(&self, typed: &str, as_of: Date) -> Question {
+    fn question(&self, typed: &str, as_of: Date) -> Result<Question, SearchError> {
         let mut query = self.query(typed);
         let folded = fold(&query.words);
-        let day = intent::day_named(&folded);
         let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
         let mut intent = Intent::read(&folded, number.as_ref());
         if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
@@ -164,8 +170,27 @@ impl Searcher {
             (number, query.number) = (None, None);
         }
         let article = article_named(&folded);
-        let dated = day.is_some();
-        Question { query, folded, intent, as_of: day.unwrap_or(as_of), dated, number, article }
+        let mut question = Question { query, folded, intent, as_of, dated: false, number, article };
+        match moment::named(&question.folded, intent) {
+            Some(Named::Moment(moment)) if moment.said || !self.is_own_date(&question, moment)? => {
+                (question.as_of, question.dated) = (moment.day, true);
+            }
+            Some(Named::NoDay(written)) => {
+                let written = written.trim_start_matches("ngay ");
+                question
+                    .query
+                    .notes
+                    .push(format!("Không có ngày {written}; tình trạng xét tại ngày {}.", show_date(as_of)));
+            }
+            _ => {}
+        }
+        Ok(question)
+    }
+
+    /// True where a document that the question names is of that day.
+    fn is_own_date(&self, question: &Question, moment: moment::Moment) -> Result<bool, SearchError> {
+        let of = |day: Date| moment.first <= day && day <= moment.day;
+        Ok(self.numbered(question)?.iter().any(|r| r.document.dated_on().is_some_and(|d| of(d.value))))
     }
 
     /// False when the question names a resolution that is not there.

@@ -43,8 +43,6 @@ struct Patterns {
 pub(super) struct Quote {
     /// The words.
     pub text: String,
-    /// Share of the question that their best line holds.
-    pub share: f32,
     /// Amounts in them, with their unit.
     pub amounts: Vec<String>,
 }
@@ -52,13 +50,13 @@ pub(super) struct Quote {
 /// The clause, or the rows, around the line that holds most of what is asked, under the heading of the article.
 pub(super) fn best(lines: &[(&str, f32)], wants_amount: bool) -> Quote {
     let Some((heading, rest)) = lines.split_first() else {
-        return Quote { text: String::new(), share: 0.0, amounts: Vec::new() };
+        return Quote { text: String::new(), amounts: Vec::new() };
     };
     let worth =
         |(line, share): &(&str, f32)| share + if wants_amount && names_amount(line) { AMOUNT_WORTH } else { 0.0 };
     let found = rest.iter().enumerate().max_by(|a, b| worth(a.1).total_cmp(&worth(b.1)).then(b.0.cmp(&a.0)));
-    let Some((at, (line, share))) = found else {
-        return Quote { text: cut(heading.0), share: heading.1, amounts: amounts(heading.0, "") };
+    let Some((at, (line, _))) = found else {
+        return Quote { text: cut(heading.0), amounts: amounts(heading.0, "") };
     };
     let mut parts = vec![heading.0];
     parts.extend(if is_row(line) { rows(rest, at) } else { clause(rest, at) });
@@ -66,7 +64,7 @@ pub(super) fn best(lines: &[(&str, f32)], wants_amount: bool) -> Quote {
     let text = cut(&parts.join("\n"));
     let unit = rest[..at].iter().rev().find(|l| is_unit(l.0)).map_or("", |l| l.0);
     let amounts = amounts(&text, unit);
-    Quote { text, share: *share, amounts }
+    Quote { text, amounts }
 }
 
 /// The row at a place with what it needs to be read alone: the unit, the head, and rows that answer as well. Where the

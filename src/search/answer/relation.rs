@@ -4,6 +4,7 @@ use super::intent::Relation;
 use super::{Answer, Question};
 use crate::document::{Act, ActKind, DocNumber, WantedNumber};
 use crate::index::Record;
+use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
 use crate::text::fold;
 use std::sync::Arc;
@@ -74,8 +75,28 @@ fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Questio
     answer
 }
 
-/// The second document number of a question.
+/// The second document number of a question: no day, no period, and not the first once more.
 pub(super) fn second_number(folded: &str) -> Option<WantedNumber> {
-    let (_, range) = WantedNumber::find_in_folded(folded)?;
-    WantedNumber::find(folded.get(range.end..)?)
+    let rest = without_dates(folded);
+    let (first, range) = WantedNumber::find_in_folded(&rest)?;
+    WantedNumber::find(rest.get(range.end..)?).filter(|second| *second != first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::second_number;
+
+    #[test]
+    fn days_and_periods_were_taken_for_a_second_number() {
+        for asked in [
+            "nq nao thay the nghi quyet 12/2017/nq-hdnd ngay 12/7/2017",
+            "ngay 30/6/2022 nq 08/2019 ho tro bao nhieu",
+            "nq 08/2019 giai doan 2021-2025",
+            "nq 08/2019 va nq 08/2019",
+        ] {
+            assert_eq!(second_number(asked), None, "{asked}");
+        }
+        let second = second_number("nq 15/2021 sua doi nq 08/2019 ngay 10/7/2019").expect("a number");
+        assert_eq!((second.serial.as_str(), second.year), ("8", Some(2019)));
+    }
 }

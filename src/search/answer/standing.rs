@@ -51,6 +51,7 @@ fn told(record: &Arc<Record>, question: &Question) -> Vec<Answer> {
         Intent::Committee => (tags.committee.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
         Intent::Submission => (tags.submission.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
         Intent::Rating => (listed.impacts.iter().map(|told| told.evidence("register.impact")).collect(), TABLES),
+        Intent::Reviewed => (listed.reviews.iter().map(|told| told.evidence("register.review")).collect(), TABLES),
         _ => (listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(), TABLES),
     };
     told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)).collect()

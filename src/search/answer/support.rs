@@ -21,12 +21,14 @@ pub struct Support {
     /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`) and what a fee is asked for
     /// (`phí rác thải`); true where neither is asked.
     pub base: bool,
+    /// Whether the question says anything beside filler: `xin hỏi` asks nothing, and is held by all.
+    pub said: bool,
 }
 
 impl Support {
     /// True when it is enough to claim an answer.
     pub fn is_enough(self) -> bool {
-        self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
+        self.said && self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
     }
 
     /// The same of a passage of the document that the question names.
@@ -102,6 +104,7 @@ impl Asked {
             words: share(words().map(|(word, rarity)| (rarity, holds(word)))),
             pairs: share(pairs),
             title: share(words().map(|(word, rarity)| (rarity, titled.folded1.contains(&word.1)))),
+            said: self.words.iter().any(Option::is_some),
             base: names_base(&self.words, passage) && names_fee(&self.words, holds),
         }
     }

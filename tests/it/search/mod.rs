@@ -1,5 +1,6 @@
 //! `tracuu search` and `tracuu list`: the contract with scripts, and what a query may say.
 
+mod asked;
 mod contract;
 mod findable;
 mod language;
