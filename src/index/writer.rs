@@ -7,6 +7,8 @@ use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSIO
 use crate::document::{DocNumber, SourceText, Span};
 use crate::register::Matched;
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::tokenizer::TokenizerManager;
@@ -122,8 +124,9 @@ impl<'a> Writer<'a> {
         self.store.spellings(&self.memo)?;
         self.store.finish()?;
         let path = self.path.join("manifest.json");
-        let json = serde_json::to_vec_pretty(&self.manifest).unwrap_or_default();
-        std::fs::write(&path, json).map_err(|e| IndexError::Io(path, e))?;
+        write_durably(&path, &self.manifest).map_err(|e| IndexError::Io(path, e))?;
+        // Its names must survive a power cut too; some systems cannot sync a directory, which is no reason to fail.
+        let _ = File::open(&self.path).and_then(|dir| dir.sync_all());
         self.dir.publish(self.number)?;
         Ok(self.manifest)
     }
@@ -154,6 +157,13 @@ impl<'a> Writer<'a> {
         entry.add_u64(Field::doc(), u64::from(passage.doc));
         entry
     }
+}
+
+/// Writes a manifest so that it is whole after a power cut: the generation before is swept away next.
+fn write_durably(path: &Path, manifest: &Manifest) -> std::io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(&serde_json::to_vec_pretty(manifest)?)?;
+    file.sync_all()
 }
 
 /// The spellings under which a number is found: whole, without symbol, serial alone.

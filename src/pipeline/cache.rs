@@ -60,7 +60,7 @@ impl Cache {
         Ok(Self { database: database.with_context(|| format!("không mở được {}", path.display()))? })
     }
 
-    /// All memos, by path.
+    /// What is remembered of the file at a path.
     pub(super) fn memo(&self, path: &str) -> Option<Memo> {
         self.get(MEMO, path)
     }

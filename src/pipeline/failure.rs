@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Stage and reason, as they stand in the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Failure {
-    /// `read`, `extract` or `parse`.
+    /// `read`, `extract`, `ocr` or `parse`.
     pub stage: String,
     /// One plain sentence, Vietnamese.
     pub reason: String,

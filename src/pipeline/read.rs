@@ -6,10 +6,10 @@ use super::cache::{Cache, Entry, Memo};
 use super::discover::{Candidate, is_register};
 use super::extractors::{self, Extracted};
 use super::failure::Failure;
-use crate::extract::ExtractError;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Files larger than this are not read into memory: no resolution comes near it.
@@ -61,7 +61,15 @@ pub(super) fn key(blake3: &str) -> String {
     format!("{blake3} {}", extractors::versions())
 }
 
-/// Extracts every content that the cache does not hold yet; gives the number of texts read.
+/// What extracting gave.
+pub(super) struct Extraction {
+    /// Number of texts read.
+    pub texts: usize,
+    /// True where a file could not be opened, or changed: it is tried again by the next run.
+    pub unfinished: bool,
+}
+
+/// Extracts every content that the cache does not hold yet.
 ///
 /// What is done is kept every few seconds, so that a run that is killed loses no more than that.
 pub(super) fn extract_all(
@@ -69,34 +77,43 @@ pub(super) fn extract_all(
     hashes: &[Result<String, Failure>],
     cache: &Cache,
     progress: &dyn Progress,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<Extraction> {
     let mut seen = BTreeSet::new();
-    let wanted: Vec<(&Candidate, String)> = files
+    let wanted: Vec<(&Candidate, &str)> = files
         .iter()
         .zip(hashes)
         .filter(|(file, _)| !is_register(&file.path))
-        .filter_map(|(file, hash)| Some((file, key(hash.as_ref().ok()?))))
-        .filter(|(_, key)| seen.insert(key.clone()) && cache.outline(key).is_none())
+        .filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)))
+        .filter(|(_, hash)| seen.insert(*hash) && cache.outline(&key(hash)).is_none())
         .collect();
     progress.begin(Step::Extract, wanted.len());
     let keeper = Keeper { cache, held: Mutex::new((Vec::new(), Instant::now())) };
-    wanted.par_iter().try_for_each(|(file, key)| {
-        let entry = extract(file);
+    let unfinished = AtomicBool::new(false);
+    wanted.par_iter().try_for_each(|(file, hash)| {
+        let entry = extract(file, hash);
         progress.advance(&file.path);
-        keeper.keep(key.clone(), entry)
+        match entry {
+            Some(entry) => keeper.keep(key(hash), entry),
+            None => {
+                unfinished.store(true, Ordering::Relaxed);
+                Ok(())
+            }
+        }
     })?;
     keeper.flush()?;
-    Ok(wanted.len())
+    Ok(Extraction { texts: wanted.len(), unfinished: unfinished.into_inner() })
 }
 
-/// Reads one file; every way to fail is an entry too.
-fn extract(file: &Candidate) -> Entry {
-    let bytes = std::fs::read(&file.full).map_err(|e| ExtractError::Damaged(format!("không mở được: {e}")));
-    match bytes.and_then(|bytes| extractors::extract_bytes(&bytes)) {
+/// Reads one file; every way to fail is an entry too. `None` where the file cannot be opened, or is no more the one that
+/// was hashed: that says nothing of the content, under whose hash entries are kept.
+fn extract(file: &Candidate, hash: &str) -> Option<Entry> {
+    let opened = std::fs::read(&file.full).inspect_err(|e| tracing::warn!("{}: không mở được: {e}", file.path));
+    let bytes = opened.ok().filter(|bytes| blake3::hash(bytes).to_hex().as_str() == hash)?;
+    Some(match extractors::extract_bytes(&bytes) {
         Ok(Extracted::Text(text)) => Entry::Text(text),
         Ok(Extracted::NotADocument(what)) => Entry::NotADocument(what),
         Err(error) => Entry::Failed(error),
-    }
+    })
 }
 
 /// How long results wait before they are made durable.
@@ -111,7 +128,7 @@ struct Keeper<'a> {
 impl Keeper<'_> {
     fn keep(&self, key: String, entry: Entry) -> anyhow::Result<()> {
         let batch = {
-            let Ok(mut held) = self.held.lock() else { return Ok(()) };
+            let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
             held.0.push((key, entry));
             if held.1.elapsed() < HOLD {
                 return Ok(());
@@ -123,9 +140,26 @@ impl Keeper<'_> {
     }
 
     fn flush(self) -> anyhow::Result<()> {
-        match self.held.into_inner() {
-            Ok((batch, _)) if !batch.is_empty() => self.cache.keep(&batch),
-            _ => Ok(()),
-        }
+        let (batch, _) = self.held.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if batch.is_empty() { Ok(()) } else { self.cache.keep(&batch) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Candidate, extract};
+
+    /// It had been kept as damaged under the hash of its content, and stayed so in every later run.
+    #[test]
+    fn a_file_that_cannot_be_opened_or_has_changed_says_nothing_of_its_content() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let full = dir.path().join("a.docx");
+        let file = Candidate { path: "a.docx".into(), full: full.clone(), size: 4, modified: 0 };
+        let hash = blake3::hash(b"PK..").to_hex();
+        assert!(extract(&file, &hash).is_none());
+        std::fs::write(&full, b"else").expect("a file");
+        assert!(extract(&file, &hash).is_none());
+        std::fs::write(&full, b"PK..").expect("a file");
+        assert!(extract(&file, &hash).is_some());
     }
 }

@@ -89,16 +89,17 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
         }
         let extracted = extract_all(&found.files, &hashes, &cache, progress)?;
         let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
-        // A page that failed for want of time or memory is tried again by the next run, whatever else has changed.
-        let fingerprint =
-            if !recognition.failures.is_empty() { format!("{fingerprint} unfinished") } else { fingerprint };
+        // A file that could not be opened, and a page that failed for want of time or memory, are tried again by the
+        // next run, whatever else has changed.
+        let unfinished = extracted.unfinished || !recognition.failures.is_empty();
+        let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
         let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
         let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
         let shelf = Shelf { cache: &cache, recogniser: &recogniser, failures: &recognition.failures, model };
         let (now, manifest) = write(&dir, &fingerprint, &found, &hashes, &shelf, progress)?;
         let paths = found.files.iter().map(|f| f.path.as_str()).collect();
         cache.prune(&paths, &hashes.iter().flatten().map(|h| key(h)).collect(), &contents)?;
-        Ok(Report::new(&before, &now, manifest, (extracted, recognition.pages), true))
+        Ok(Report::new(&before, &now, manifest, (extracted.texts, recognition.pages), true))
     })
 }
 
@@ -289,7 +290,12 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
         Some(Entry::Text(text)) => text,
         Some(Entry::NotADocument(what)) => return Ok(Parsed::NotADocument(what)),
         Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
-        None => return Err(Failure::new("read", "tệp thay đổi trong khi đang đọc: sẽ đọc lại lần sau")),
+        None => {
+            return Err(Failure::new(
+                "read",
+                "tệp không mở được, hoặc thay đổi, trong khi đang đọc: sẽ đọc lại lần sau",
+            ));
+        }
     };
     let unread = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache, shelf.failures);
     if let Some(model) = &shelf.model {
