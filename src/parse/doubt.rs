@@ -2,6 +2,7 @@
 //! seal. They stay in the text, where a search finds them, and the document says what is missing and why.
 
 use crate::document::{Document, Found, Note, SourceText};
+use jiff::civil::Date;
 
 /// Takes back what rests on doubtful words, with a note of each.
 pub(super) fn take_back(source: &SourceText, document: &mut Document) {
@@ -10,10 +11,22 @@ pub(super) fn take_back(source: &SourceText, document: &mut Document) {
     }
     let mut notes = Vec::new();
     withdraw(source, &mut document.number, "số hiệu", &mut notes);
-    withdraw(source, &mut document.issued_on, "ngày ban hành", &mut notes);
-    withdraw(source, &mut document.adopted_on, "ngày thông qua", &mut notes);
+    withdraw(source, &mut document.nature, "tính chất", &mut notes);
+    let signed = withdraw(source, &mut document.issued_on, "ngày ban hành", &mut notes);
+    let adopted = withdraw(source, &mut document.adopted_on, "ngày thông qua", &mut notes);
     withdraw(source, &mut document.effective_on, "ngày có hiệu lực", &mut notes);
     withdraw(source, &mut document.last_day, "ngày hết hiệu lực", &mut notes);
+    document.parts.retain(|part| !source.is_doubtful(part.evidence.span));
+    let counts_from_doubt = |found: &mut Found<Date>| match found.evidence.rule.as_str() {
+        "effect.from-signing" => signed,
+        "effect.from-adoption" => adopted,
+        "effect.after-days" => signed || adopted,
+        _ => false,
+    };
+    if document.effective_on.take_if(counts_from_doubt).is_some() {
+        let message = "ngày có hiệu lực tính từ một ngày nhận dạng không chắc, để trống";
+        notes.push(Note { code: "doubtful".into(), message: message.into() });
+    }
     let before = document.acts.len();
     document.acts.retain(|act| !source.is_doubtful(act.evidence.span));
     let gone = before - document.acts.len();
@@ -24,12 +37,14 @@ pub(super) fn take_back(source: &SourceText, document: &mut Document) {
     document.notes.append(&mut notes);
 }
 
-/// Takes back one finding.
-fn withdraw<T>(source: &SourceText, found: &mut Option<Found<T>>, what: &str, notes: &mut Vec<Note>) {
-    if let Some(doubtful) = found.take_if(|found| source.is_doubtful(found.evidence.span)) {
+/// Takes back one finding; true where it was there and in doubt.
+fn withdraw<T>(source: &SourceText, found: &mut Option<Found<T>>, what: &str, notes: &mut Vec<Note>) -> bool {
+    let doubtful = found.take_if(|found| source.is_doubtful(found.evidence.span));
+    if let Some(doubtful) = &doubtful {
         let message = format!("{what} nhận dạng không chắc, để trống: “{}”", doubtful.evidence.quote);
         notes.push(Note { code: "doubtful".into(), message });
     }
+    doubtful.is_some()
 }
 
 #[cfg(test)]
@@ -47,6 +62,7 @@ mod tests {
             "QUYẾT ĐỊNH",
             "Về việc phê duyệt dự toán",
             "Điều 1. Bãi bỏ Quyết định số 12/2019/QĐ-UBND ngày 10 tháng 7 năm 2019 của Ủy ban nhân dân tỉnh.",
+            "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
         ];
         (0..).zip(lines).for_each(|(at, line)| {
             source.push(line, 1, at, LineKind::Body);
@@ -66,6 +82,13 @@ mod tests {
         assert!(number.notes.iter().any(|note| note.message.contains("88/2025/QĐ-UBND")), "{:?}", number.notes);
         let day = parsed("14");
         assert!(day.number.is_some() && day.issued_on.is_none());
+    }
+
+    #[test]
+    fn a_day_of_effect_counted_from_an_unsure_day_stayed() {
+        assert!(parsed("").effective_on.is_some());
+        assert!(parsed("14").effective_on.is_none());
+        assert!(parsed("88/2025/QĐ-UBND").effective_on.is_some());
     }
 
     #[test]
