@@ -52,8 +52,8 @@ impl Memo {
             if self.0.len() >= MEMO_WORDS {
                 self.0.retain(|_, known| known.count > 2);
             }
-            let (exact, folded) = word_keys(word);
-            self.0.insert(word.to_owned(), Known { exact, folded, count: 0 });
+            let known = Known { exact: exact_key(word), folded: folded_key(word), count: 0 };
+            self.0.insert(word.to_owned(), known);
         }
         if let Some(known) = self.0.get_mut(word) {
             known.count = known.count.saturating_add(1);
@@ -80,16 +80,6 @@ impl Memo {
         spellings.values_mut().for_each(|v| v.sort_by_key(|(exact, count)| (std::cmp::Reverse(*count), *exact)));
         spellings
     }
-}
-
-/// Both keys of one word; a number loses its leading zeros, so that `08` is `8`.
-fn word_keys(word: &str) -> (String, String) {
-    if word.bytes().all(|b| b.is_ascii_digit()) {
-        let number = word.trim_start_matches('0');
-        let number = if number.is_empty() { "0" } else { number };
-        return (number.to_owned(), number.to_owned());
-    }
-    (exact_key(word), folded_key(word))
 }
 
 /// The windows of `n` neighbouring keys of a row, as slices of it.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Passage {
     /// Position of its document in the generation.
     pub doc: u32,
-    /// Label of the article; `None` for preamble, closing and annexes.
+    /// Label of the article; `None` for what stands outside of articles: preamble, closing, annexes, chapter headings.
     pub article: Option<String>,
     /// Heading of the article, or title of the part.
     pub heading: String,

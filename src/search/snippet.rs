@@ -50,7 +50,6 @@ impl Matcher {
         };
         for word in tokens(words).map(|t| t.word) {
             let (exact, folded) = (exact_key(word), folded_key(word));
-            let folded = folded.trim_start_matches('0').to_owned();
             matcher.starts.extend(folded.chars().next());
             let filler = super::weights::FILLERS.contains(&folded.as_str());
             let wanted = Wanted { no: matcher.asked(), worth: if filler { 1 } else { 4 } };
@@ -84,7 +83,7 @@ impl Matcher {
 
     fn compare(&self, word: &str) -> Match {
         let by_marks = self.exact.get(&exact_key(word));
-        by_marks.or_else(|| self.folded.get(folded_key(word).trim_start_matches('0'))).copied()
+        by_marks.or_else(|| self.folded.get(&folded_key(word))).copied()
     }
 
     /// The best piece of a text.

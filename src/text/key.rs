@@ -17,8 +17,12 @@ use std::sync::LazyLock;
 /// assert_eq!(exact_key("Uỷ"), exact_key("ủy"));
 /// assert_eq!(exact_key("kỳ"), exact_key("kì"));
 /// assert_ne!(exact_key("dân"), exact_key("dẫn"));
+/// assert_eq!(exact_key("08"), exact_key("8"));
 /// ```
 pub fn exact_key(word: &str) -> String {
+    if let Some(number) = number_key(word) {
+        return number;
+    }
     let mut key = String::with_capacity(word.len() + 2);
     let mut tone = None;
     for c in word.chars() {
@@ -45,9 +49,19 @@ pub fn exact_key(word: &str) -> String {
 /// assert_eq!(tracuu::text::folded_key("Quý"), tracuu::text::folded_key("qui"));
 /// ```
 pub fn folded_key(word: &str) -> String {
+    if let Some(number) = number_key(word) {
+        return number;
+    }
     let mut key = fold(word);
     unify_final_y(&mut key);
     key
+}
+
+/// A number without its leading zeros: `08` is `8`.
+fn number_key(word: &str) -> Option<String> {
+    let is_number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let digits = if is_number { word.trim_start_matches('0') } else { return None };
+    Some(if digits.is_empty() { "0" } else { digits }.to_owned())
 }
 
 /// Letters without their tone, and the tone.
