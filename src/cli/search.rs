@@ -6,6 +6,7 @@ use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
+use crate::document::{Kind, field_label};
 use crate::index::IndexDir;
 use crate::search::{Facets, Hit, Level, Request, Searcher, Sort};
 use anyhow::Context;
@@ -30,7 +31,7 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
     for note in requests.iter().flat_map(|r| &r.query.notes) {
         say(note);
     }
-    let search = |request: &Request| if request.query.is_empty() { Ok(Vec::new()) } else { searcher.search(request) };
+    let search = |request: &Request| searcher.search(request);
     // One query is answered sooner on the thread at hand than after starting a pool.
     let mut found: Vec<Vec<Hit>> = match requests.as_slice() {
         [one] => vec![search(one)?],
@@ -76,11 +77,17 @@ const EXPLAINED: usize = 12;
 /// Counts of the hits on four axes, one line each.
 fn facets(facets: &Facets, language: Language) -> String {
     let row = |name: &str, counts: Vec<String>| format!("{name}: {}", counts.join(", "));
-    let count = |(name, n): (&String, &usize)| format!("{name} {n}");
+    let kind = |(code, n): (&String, &usize)| {
+        let known = Kind::from_code(code);
+        format!("{} {n}", known.map_or(code.as_str(), |kind| kind.label()))
+    };
+    let field = |(code, n): (&String, &usize)| format!("{} {n}", field_label(code).unwrap_or(code));
     let statuses = facets.statuses.iter().map(|(s, n)| format!("{} {n}", output::status(*s, language)));
+    let counted = language.pick("Đếm trong số văn bản khớp nhất", "Counted among the documents that match best");
     [
-        row(language.pick("Loại", "Kind"), facets.kinds.iter().map(count).collect()),
-        row(language.pick("Lĩnh vực", "Field"), facets.fields.iter().map(count).collect()),
+        format!("{counted}: {}", facets.documents),
+        row(language.pick("Loại", "Kind"), facets.kinds.iter().map(kind).collect()),
+        row(language.pick("Lĩnh vực", "Field"), facets.fields.iter().map(field).collect()),
         row(language.pick("Tình trạng", "Status"), statuses.collect()),
         row(language.pick("Năm", "Year"), facets.years.iter().map(|(y, n)| format!("{y} {n}")).collect()),
     ]

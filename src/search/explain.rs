@@ -20,9 +20,11 @@ pub struct Contribution {
     pub score: f32,
 }
 
-/// Counts of documents among the hits.
+/// Counts of documents among the hits that match best.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
+    /// The documents counted.
+    pub documents: usize,
     /// By code of the kind.
     pub kinds: BTreeMap<String, usize>,
     /// By code of the field of activity; a document may have several.
@@ -46,6 +48,10 @@ const MOST: usize = 100_000;
 
 /// What a hit earned beside its terms: by its number, or by its best clause.
 fn beside_terms(request: &Request, hit: &Hit, clauses: &Clauses) -> Option<Contribution> {
+    // Without words nothing is looked at twice.
+    if request.query.words.is_empty() {
+        return None;
+    }
     let score = hit.score - hit.reasons.iter().map(|reason| reason.score).sum::<f32>();
     if score <= LEAST {
         return None;
@@ -101,6 +107,7 @@ impl Searcher {
         let mut facets = Facets::default();
         for hit in hits.iter().filter(|hit| hit.score >= least) {
             let document = &hit.record.document;
+            facets.documents += 1;
             if let Some(kind) = &document.kind {
                 *facets.kinds.entry(kind.value.code().to_owned()).or_default() += 1;
             }

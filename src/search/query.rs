@@ -1,7 +1,7 @@
 //! Reading a query as it was typed. There are no syntax errors: what is not understood is searched as words, and said.
 
 use super::{Also, Filter};
-use crate::document::{Kind, Status, WantedNumber};
+use crate::document::{Kind, Status, WantedNumber, field_named};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
 use regex_lite::Regex;
@@ -59,7 +59,10 @@ impl Query {
         for (negated, piece) in pieces(&typed, &mut query.notes) {
             match piece {
                 Piece::Or => after_or = true,
-                Piece::Word(text) | Piece::Phrase(text) if negated => query.excluded.push(text),
+                Piece::Word(text) | Piece::Phrase(text) if negated => {
+                    after_or = false;
+                    query.exclude(text);
+                }
                 Piece::Phrase(text) => query.require(text, std::mem::take(&mut after_or)),
                 Piece::Word(text) => {
                     after_or = false;
@@ -86,6 +89,16 @@ impl Query {
         }
     }
 
+    /// What must not be there: words; of conditions and beginnings only what is wanted can be told.
+    fn exclude(&mut self, text: String) {
+        let condition = text.split_once(':').is_some_and(|(name, _)| Condition::named(name).is_some());
+        if condition || text.ends_with('*') {
+            self.notes.push(format!("không loại trừ được theo “{text}”, bỏ qua"));
+        } else {
+            self.excluded.push(text);
+        }
+    }
+
     /// A single word, which may be a condition or the beginning of a word.
     fn word(&mut self, word: &str) {
         if let Some((name, value)) = word.split_once(':')
@@ -99,6 +112,9 @@ impl Query {
         } else if let Some(prefix) = word.strip_suffix('*').filter(|p| p.chars().count() >= 2) {
             self.prefixes.push(prefix.to_owned());
         } else {
+            if let Some((name, _)) = word.split_once(':').filter(|(name, value)| is_name(name) && !value.is_empty()) {
+                self.notes.push(format!("không có điều kiện tên “{name}”, tìm như từ thường"));
+            }
             self.add_words(word);
         }
     }
@@ -165,7 +181,8 @@ fn piece<'a>(text: &'a str, notes: &mut Vec<String>) -> (Option<Piece>, &'a str)
         let after = &inner[end..];
         let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
         let phrase = inner[..end].trim();
-        return ((!phrase.is_empty()).then(|| Piece::Phrase(phrase.to_owned())), after);
+        let has_words = phrase.contains(char::is_alphanumeric);
+        return (has_words.then(|| Piece::Phrase(phrase.to_owned())), after);
     }
     // A quoted value belongs to its field: tiêu-đề:"học phí".
     let end = match (text.find(char::is_whitespace), text.find(":\"")) {
@@ -182,6 +199,11 @@ fn piece<'a>(text: &'a str, notes: &mut Vec<String>) -> (Option<Piece>, &'a str)
         _ => None,
     };
     (piece, &text[end..])
+}
+
+/// True for what may be the name of a condition: letters, parted by hyphens.
+fn is_name(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '_'))
 }
 
 /// Straight and typographic double quotes.
@@ -235,17 +257,14 @@ impl Condition {
                 Status::from_code(&slug).or_else(|| status(&slug)).map(|s| filter.statuses.push(s)).is_some()
             }
             Self::Term => {
-                filter.term = Some(value.to_uppercase());
-                true
+                filter.term = Some(value.to_uppercase()).filter(|term| term.chars().all(|c| "IVXL".contains(c)));
+                filter.term.is_some()
             }
             Self::Title => {
                 filter.title = Some(value.to_owned());
                 true
             }
-            Self::Field => {
-                filter.fields.push(slug);
-                true
-            }
+            Self::Field => field_named(value).map(|code| filter.fields.push(code.to_owned())).is_some(),
             Self::Article => {
                 filter.article = Some(value.to_lowercase());
                 true
@@ -302,6 +321,17 @@ mod tests {
         let query = Query::parse("\"học phí nông*");
         assert_eq!((query.words.as_str(), query.notes.len()), ("học phí", 1));
         assert_eq!(query.prefixes, ["nông"]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for typed in ["lĩnh-vực:xyz", "khóa:17", "trường:abc", "-năm:2019", "-học*"] {
+            let query = Query::parse(&format!("{typed} học phí"));
+            assert_eq!(query.notes.len(), 1, "{typed}: {:?}", query.notes);
+            assert!(query.filter.is_empty() && query.excluded.is_empty(), "{typed}");
+        }
+        assert_eq!(Query::parse("lĩnh-vực:\"Giáo dục\"").filter.fields, ["giao-duc"]);
+        assert!(Query::parse("\"…\" học phí").required.is_empty());
     }
 
     proptest! {

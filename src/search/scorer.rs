@@ -1,8 +1,8 @@
 //! BM25 over Tantivy's postings, term by term.
 //!
-//! Tantivy's own scorer fixes k1 and b and scores a union of terms one passage at a time; questions here are up to a
-//! hundred windows over a few thousand passages, for which adding up one posting list after the other is simpler and
-//! quicker, and each contribution can be named (`--explain`).
+//! Tantivy's own scorer fixes k1 and b and scores a union of terms one passage at a time; questions here are hundreds of
+//! windows, for which adding up one posting list after the other is simpler and quicker (how far, [`super::ranking`]
+//! decides), and each contribution can be named (`--explain`).
 
 use super::Weights;
 use super::terms::Weighted;

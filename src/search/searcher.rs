@@ -157,12 +157,12 @@ impl Searcher {
         Ok(slot.get().map(|course| course.on(on)))
     }
 
-    /// The hits of a search, best first.
+    /// The hits of a search, best first; none where nothing is asked for.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
-        let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        let Some(scorer) = self.scorer.as_ref().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
         let admission = self.admission(scorer, request)?;

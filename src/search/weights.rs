@@ -86,7 +86,8 @@ impl Weights {
 /// Share of the score that a document keeps which is no longer in force, or not yet, on the day asked for.
 pub(super) const NOT_IN_FORCE: f32 = 0.97;
 
-/// Hits, from the best, among which being in force decides.
+/// Passages, from the best, that are looked at again: for their force, their company and their clauses. No others are
+/// scored in full, and a search for more hits scores all.
 pub(super) const RERANKED: usize = 50;
 
 /// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.

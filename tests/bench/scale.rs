@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tracuu::index::IndexDir;
 use tracuu::pipeline::{self, OcrMode, Options, Progress, Step};
-use tracuu::search::{Filter, Level, Query, Request, Searcher, Sort};
+use tracuu::search::{Filter, Level, Request, Searcher, Sort};
 
 /// Articles in one generated document.
 const ARTICLES: usize = 10;
@@ -69,8 +69,9 @@ fn ask(sample: &Sample, random: &mut Random, index: &Path) -> Vec<Duration> {
             if number % 2 == 0 {
                 words = tracuu::text::fold(&words);
             }
+            let begun = Instant::now();
             let request = Request {
-                query: Query::parse(&words),
+                query: searcher.query(&words),
                 filter: Filter::default(),
                 level: Level::Article,
                 sort: Sort::Relevance,
@@ -78,7 +79,6 @@ fn ask(sample: &Sample, random: &mut Random, index: &Path) -> Vec<Duration> {
                 offset: 0,
                 as_of,
             };
-            let begun = Instant::now();
             let hits = searcher.search(&request).expect("hits");
             assert!(!hits.is_empty(), "a heading of the texts finds something");
             begun.elapsed()

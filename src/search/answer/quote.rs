@@ -21,7 +21,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let new = |pattern: &str| Regex::new(pattern).unwrap();
     Patterns {
         amount: new(
-            r"\d[\d.,]*\s*(?:%|(?:triệu|nghìn|ngàn|tỷ|trăm)?\s*(?:đồng|lần mức lương|lần|ngày|tháng|năm|km|tấn|ha)(?:\s?/\s?(?:học sinh|học viên|sinh viên|công trình|hồ sơ|hộ gia đình|nhiệm vụ|héc ta|dự án|văn bản|chuyên đề|hợp tác xã|tổ hợp tác|sản phẩm|cơ sở|[\p{L}\d]+))*)",
+            r"\d[\d.,]*\s*(?:%|(?:triệu|nghìn|ngàn|tỷ|trăm)?\s*(?:đồng|lần\smức\slương(?:\s(?:cơ\ssở|tối\sthiểu))?|lần|ngày|tháng|năm|km|tấn|ha)(?:\s?/\s?(?:học\ssinh|học\sviên|sinh\sviên|công\strình|hồ\ssơ|hộ\sgia\sđình|nhiệm\svụ|héc\sta|dự\sán|văn\sbản|chuyên\sđề|hợp\stác\sxã|tổ\shợp\stác|sản\sphẩm|cơ\ssở|báo\scáo|người\sdân|lao\sđộng|chương\strình|nghĩa\strang|hội\snghị|tác\sphẩm|tác\sgiả|trường\shợp|năm\shọc|giấy\sphép|giấy\schứng\snhận|doanh\snghiệp|giường\sbệnh|bản\stin|biên\schế|[\p{L}\d]+))*)",
         ),
         unit: new(r"(?i)(?:ĐVT|đơn vị(?: tính)?)\s*:\s*([^\n\t)]{2,60})"),
         date: new(r"(?i)(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:từ|ngày)\s+\d{1,2}\s+tháng\s+\d{1,2}"),
@@ -199,6 +199,15 @@ mod tests {
             amounts("30 triệu đồng/hợp tác xã, cộng 10 triệu\nđồng", ""),
             ["30 triệu đồng/hợp tác xã", "10 triệu đồng"]
         );
+    }
+
+    #[test]
+    fn units_of_two_syllables_were_cut() {
+        assert_eq!(
+            amounts("50.000 đồng/lần/nghĩa\ntrang, 3 triệu đồng/cơ\nsở", ""),
+            ["50.000 đồng/lần/nghĩa trang", "3 triệu đồng/cơ sở"]
+        );
+        assert_eq!(amounts("bằng 2,0 lần mức lương cơ sở/người/tháng", ""), ["2,0 lần mức lương cơ sở/người/tháng"]);
     }
 
     #[test]

@@ -10,9 +10,8 @@ fn searcher() -> Searcher {
     Searcher::open(&IndexDir::new(sample_index().dir())).expect("an index")
 }
 
-/// The first hits of a query, by passage and score.
-fn first(searcher: &Searcher, typed: &str, level: Level, limit: usize) -> Vec<(u32, f32)> {
-    let request = Request {
+fn request(searcher: &Searcher, typed: &str, level: Level, limit: usize) -> Request {
+    Request {
         query: searcher.query(typed),
         filter: Filter::default(),
         level,
@@ -20,8 +19,17 @@ fn first(searcher: &Searcher, typed: &str, level: Level, limit: usize) -> Vec<(u
         limit,
         offset: 0,
         as_of: AS_OF.parse().expect("a date"),
-    };
-    searcher.search(&request).expect("hits").iter().map(|hit| (hit.number, hit.score)).collect()
+    }
+}
+
+/// The first hits of a query, by passage and score.
+fn first(searcher: &Searcher, typed: &str, level: Level, limit: usize) -> Vec<(u32, f32)> {
+    searcher
+        .search(&request(searcher, typed, level, limit))
+        .expect("hits")
+        .iter()
+        .map(|hit| (hit.number, hit.score))
+        .collect()
 }
 
 /// Ten hits are found without scoring what cannot be among them; a thousand need all to be scored.
@@ -81,6 +89,35 @@ fn the_words_of_the_law_weigh_more_where_the_texts_hardly_know_those_typed() {
     };
     let (foreign, known) = (weight("sổ đỏ", "giấy chứng nhận quyền sử dụng đất"), weight("thôn", "khối phố"));
     assert!(foreign > known, "{foreign} {known}");
+}
+
+#[test]
+fn what_a_hit_earned_is_told_to_the_last_share() {
+    let searcher = searcher();
+    for typed in ["mức hỗ trợ xây dựng nhà văn hóa thôn", "hoc phi mam non", "08/2019/NQ-HĐND liên kết"]
+    {
+        let request = request(&searcher, typed, Level::Article, 5);
+        let mut hits = searcher.search(&request).expect("hits");
+        searcher.explain(&request, &mut hits).expect("reasons");
+        assert!(!hits.is_empty());
+        for hit in hits {
+            let told: f32 = hit.reasons.iter().map(|reason| reason.score).sum();
+            // What is out of force loses a little of it, which no reason tells.
+            let whole = hit.score * 0.999..=hit.score * 1.04;
+            assert!(whole.contains(&told), "{typed}: {told} of {}", hit.score);
+        }
+    }
+}
+
+#[test]
+fn facets_count_each_document_that_matches_best_once() {
+    let searcher = searcher();
+    let facets = searcher.facets(&request(&searcher, "học phí", Level::Article, 5)).expect("counts");
+    assert!(facets.documents > 0);
+    assert_eq!(facets.kinds.values().sum::<usize>(), facets.documents);
+    assert_eq!(facets.statuses.values().sum::<usize>(), facets.documents);
+    assert_eq!(facets.years.values().sum::<usize>(), facets.documents);
+    assert_eq!(searcher.facets(&request(&searcher, "-học", Level::Article, 5)).expect("counts").documents, 0);
 }
 
 /// The number of a document had been taken for evidence that it says what else was asked.
