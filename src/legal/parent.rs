@@ -7,7 +7,7 @@
 use super::Record;
 use super::deed::name;
 use super::regime::{Regime, is_individual};
-use crate::document::{Conflict, Event, EventKind, Evidence, Timeline, show_date};
+use crate::document::{Conflict, Event, EventKind, Evidence, Timeline, article_labels, show_date};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,16 +126,9 @@ impl Parents {
 
 /// True where a change reaches what is detailed: either is the whole, or both name one article.
 fn touches(detailed: &BTreeSet<String>, changed: &[String]) -> bool {
-    let detailed: BTreeSet<String> = detailed.iter().flat_map(|part| articles(part)).collect();
-    let changed: BTreeSet<String> = changed.iter().flat_map(|part| articles(part)).collect();
+    let detailed: BTreeSet<String> = detailed.iter().flat_map(|part| article_labels(part)).collect();
+    let changed: BTreeSet<String> = changed.iter().flat_map(|part| article_labels(part)).collect();
     detailed.is_empty() || changed.is_empty() || !detailed.is_disjoint(&changed)
-}
-
-/// The numbers of the articles that a part names: `khoản 2 Điều 5 và Điều 7a` → `5`, `7a`.
-fn articles(part: &str) -> Vec<String> {
-    let lower = part.to_lowercase();
-    let labels = lower.split("điều ").skip(1);
-    labels.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).map(str::to_owned).collect()
 }
 
 /// The note on a change of what a document details.

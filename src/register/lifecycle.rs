@@ -11,7 +11,7 @@ use crate::document::{Conflict, Event, EventKind, Timeline, show_date};
 pub fn apply(listed: &Listed, timeline: &mut Timeline) {
     for told in &listed.expiries {
         let kind = if told.said.part { EventKind::PartlyExpired } else { EventKind::Expired };
-        if let Some(by_text) = timeline.events.iter().find(|e| answers(e, kind)).cloned() {
+        if let Some(by_text) = timeline.events.iter().find(|e| answers(e, kind, told)).cloned() {
             contradict(told, &by_text, timeline);
         } else {
             timeline.events.extend(event(told, kind));
@@ -21,15 +21,25 @@ pub fn apply(listed: &Listed, timeline: &mut Timeline) {
 }
 
 /// True when the timeline already holds an event that the row speaks of. An amendment ends a part, as lists of partly
-/// expired documents count it.
-fn answers(event: &Event, kind: EventKind) -> bool {
-    event.kind == kind || (kind == EventKind::PartlyExpired && event.kind == EventKind::Amended)
+/// expired documents count it; a row on one part says nothing of a row on another.
+fn answers(event: &Event, kind: EventKind, told: &Told<Expiry>) -> bool {
+    let of_kind = event.kind == kind || (kind == EventKind::PartlyExpired && event.kind == EventKind::Amended);
+    of_kind && (!told.said.part || !event.rule.starts_with(LISTED) || event.scope == scope(told))
+}
+
+/// How the rules begin by which rows of lists are read.
+const LISTED: &str = "register.";
+
+/// The part that a row speaks of.
+fn scope(told: &Told<Expiry>) -> Vec<String> {
+    let part = Some(&told.said.scope).filter(|scope| told.said.part && !scope.is_empty());
+    part.cloned().into_iter().collect()
 }
 
 /// Notes a day of whole expiry that differs from the one the texts give. Parts expire one by one, so that a list's
 /// single day for them is no contradiction.
 fn contradict(told: &Told<Expiry>, by_text: &Event, timeline: &mut Timeline) {
-    if by_text.rule.starts_with("register.") {
+    if by_text.rule.starts_with(LISTED) {
         // Two lists that differ are compared where all lists are read.
         return;
     }
@@ -45,11 +55,10 @@ fn contradict(told: &Told<Expiry>, by_text: &Event, timeline: &mut Timeline) {
 
 /// The event of a row; none where the row has no day that could be read.
 fn event(told: &Told<Expiry>, kind: EventKind) -> Option<Event> {
-    let scope = if told.said.scope.is_empty() { Vec::new() } else { vec![told.said.scope.clone()] };
     Some(Event {
         on: told.said.on?,
         kind,
-        scope: if told.said.part { scope } else { Vec::new() },
+        scope: scope(told),
         by: told.said.by.first().map(|reference| reference.number.to_string()),
         by_id: None,
         rule: format!("register.expiry rank {}", told.rank),
@@ -90,6 +99,21 @@ mod tests {
         apply(&listed(date(2020, 1, 1)), &mut timeline);
         assert_eq!(timeline.events.len(), 1);
         assert_eq!(timeline.events[0].evidence.quote, "[a.xlsx, S!C3] hàng");
+    }
+
+    #[test]
+    fn of_two_parts_that_a_list_ends_only_the_first_was_kept() {
+        let part = |scope: &str| {
+            let mut row = listed(date(2020, 1, 1)).expiries.remove(0);
+            (row.said.part, row.said.scope) = (true, scope.to_owned());
+            row
+        };
+        let rows =
+            Listed { expiries: vec![part("Điều 1"), part("Điều 2"), part("Điều 1")], ..Listed::default() };
+        let mut timeline = Timeline::default();
+        apply(&rows, &mut timeline);
+        let scopes: Vec<_> = timeline.events.iter().flat_map(|event| &event.scope).collect();
+        assert_eq!(scopes, ["Điều 1", "Điều 2"]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use self::moment::Named;
 use self::passage::Weighed;
 use super::query::article_named;
 use super::{Level, Query, Request, SearchError, Searcher, Sort};
-use crate::document::{DivisionKind, EventKind, Evidence, Status, WantedNumber, show_date};
+use crate::document::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels, show_date};
 use crate::index::{Passage, Record};
 use crate::legal;
 use crate::text::fold;
@@ -273,7 +273,7 @@ fn points_nowhere(question: &Question) -> bool {
 fn amendments(record: &Record, article: &str, as_of: Date) -> Vec<Amendment> {
     let kinds = [EventKind::Amended, EventKind::Supplemented, EventKind::PartlyExpired, EventKind::Suspended];
     let events = record.timeline.events.iter().filter(|e| e.on <= as_of && kinds.contains(&e.kind) && e.by.is_some());
-    let named = events.filter(|e| e.scope.iter().any(|s| article_named(&fold(s)).as_deref() == Some(article)));
+    let named = events.filter(|e| e.scope.iter().any(|s| article_labels(s).iter().any(|label| label == article)));
     let change = |e: &crate::document::Event| Amendment {
         by: e.by.clone().unwrap_or_default(),
         on: e.on,

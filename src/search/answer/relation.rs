@@ -2,11 +2,10 @@
 
 use super::intent::Relation;
 use super::{Answer, Question};
-use crate::document::{Act, ActKind, DocNumber, WantedNumber};
+use crate::document::{Act, ActKind, DocNumber, WantedNumber, article_labels};
 use crate::index::Record;
 use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
-use crate::text::fold;
 use std::sync::Arc;
 
 impl Searcher {
@@ -47,8 +46,8 @@ fn pair<'a>(
 
 /// Operative sentences before leads; those on the article asked for before others.
 fn rank(question: &Question, act: &Act) -> (bool, bool) {
-    let article = question.article.as_ref().map(|a| format!("dieu {a}"));
-    let hits = article.is_none_or(|wanted| act.scope.iter().any(|s| fold(s).contains(&wanted)));
+    let article = question.article.as_ref();
+    let hits = article.is_none_or(|wanted| act.scope.iter().any(|s| article_labels(s).contains(wanted)));
     (!act.operative, !hits)
 }
 

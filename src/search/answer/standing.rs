@@ -2,11 +2,10 @@
 
 use super::wording::WORDING;
 use super::{Answer, Intent, Question};
-use crate::document::{Event, EventKind, Evidence, Status};
+use crate::document::{Event, EventKind, Evidence, Status, article_labels};
 use crate::index::Record;
 use crate::legal;
 use crate::search::{SearchError, Searcher};
-use crate::text::fold;
 use std::sync::Arc;
 
 impl Searcher {
@@ -62,9 +61,9 @@ const TABLES: &str = "bảng theo dõi của cơ quan";
 
 /// The reasons, those on the article asked for first.
 fn in_order<'a>(question: &Question, record: &Record, reasons: &'a [Evidence]) -> Vec<&'a Evidence> {
-    let wanted = question.article.as_ref().map(|a| format!("dieu {a}"));
+    let wanted = question.article.as_ref();
     let elsewhere = |reason: &&Evidence| {
-        let named = |e: &Event| e.scope.iter().any(|s| wanted.as_ref().is_none_or(|w| fold(s).contains(w)));
+        let named = |e: &Event| e.scope.iter().any(|s| wanted.is_none_or(|w| article_labels(s).contains(w)));
         wanted.is_some() && !record.timeline.events.iter().any(|e| e.evidence == **reason && named(e))
     };
     let mut reasons: Vec<_> = reasons.iter().collect();

@@ -18,8 +18,8 @@ pub struct Support {
     pub pairs: f32,
     /// Of its words, those that the title of the document holds.
     pub title: f32,
-    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`) and what a fee is asked for
-    /// (`phí rác thải`); true where neither is asked.
+    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`), what a fee is asked for (`phí rác thải`),
+    /// and the names that the question bears (`Đồng Đăng`); true where it has none of these.
     pub base: bool,
     /// Whether the question says anything beside filler: `xin hỏi` asks nothing, and is held by all.
     pub said: bool,
@@ -50,6 +50,8 @@ pub(super) struct Asked {
     rarity: Vec<f32>,
     /// Its pairs of neighbours: where they begin, their key without marks, how much they say.
     pairs: Vec<(usize, String, f32)>,
+    /// Pairs of keys without marks that end its names.
+    names: Vec<String>,
     /// Other wordings as rows of keys, and the keys of the words that they stand for.
     also: Vec<(String, Vec<String>)>,
 }
@@ -74,6 +76,7 @@ impl Asked {
         Self {
             rarity: words.iter().map(|w| single(w).unwrap_or_default()).collect(),
             pairs: words.windows(2).enumerate().filter_map(pair).collect(),
+            names: names(&question.query.words),
             also: question.query.also.iter().map(other).collect(),
             words,
         }
@@ -105,7 +108,9 @@ impl Asked {
             pairs: share(pairs),
             title: share(words().map(|(word, rarity)| (rarity, titled.folded1.contains(&word.1)))),
             said: self.words.iter().any(Option::is_some),
-            base: names_base(&self.words, passage) && names_fee(&self.words, holds),
+            base: names_base(&self.words, passage)
+                && names_fee(&self.words, holds)
+                && self.names.iter().all(|name| row.folded2.contains(name)),
         }
     }
 }
@@ -128,6 +133,42 @@ fn names_base(words: &[Option<Keys>], passage: &Passage) -> bool {
         let row = Row::of(&[line]);
         [a, b].iter().all(|(_, folded)| row.folded1.contains(folded))
     })
+}
+
+/// Words, without marks, by which names of bodies and laws begin: they are called by what follows.
+const BODIES: [&str; 18] = [
+    "ban", "bo", "chi", "doan", "hoi", "luat", "mat", "nghi", "nha", "phong", "quy", "quyet", "so", "thong", "to",
+    "trung", "uy", "vien",
+];
+
+/// The last two keys of each name in a question: of two words or more with capitals, past its first word. `phí tham quan
+/// đền Mẫu Đồng Đăng` is not answered by what does not name Đồng Đăng. Nothing where all words have capitals.
+fn names(question: &str) -> Vec<String> {
+    let is_named = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
+    let (mut end, mut words, mut named) = (0, 0, 0);
+    for token in tokens(question) {
+        let goes_on = question[end..token.start].chars().all(char::is_whitespace);
+        (end, words) = (token.end, words + 1);
+        if words == 1 || !is_named(token.word) || !goes_on {
+            runs.push(Vec::new());
+        }
+        if words > 1 && is_named(token.word) {
+            named += 1;
+            runs.last_mut().into_iter().for_each(|run| run.push(folded_key(token.word)));
+        }
+    }
+    if named * 2 > words {
+        return Vec::new();
+    }
+    let own = runs.iter().map(|run| match run.as_slice() {
+        [first, rest @ ..] if BODIES.contains(&first.as_str()) => rest,
+        run => run,
+    });
+    own.filter_map(|run| run.last_chunk::<2>()).map(|pair| pair.join(" ")).collect()
 }
 
 /// Weighted share of what is held; all of nothing is all.
@@ -169,7 +210,7 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::names_fee;
+    use super::{names, names_fee};
     use crate::search::lexicon::words;
 
     fn is_named(question: &str, held: &[&str]) -> bool {
@@ -181,6 +222,14 @@ mod tests {
     fn a_fee_for_waste_water_is_no_fee_for_rubbish() {
         assert!(!is_named("mức phí rác thải sinh hoạt", &["muc", "phi", "thai", "sinh", "hoat", "nuoc"]));
         assert!(is_named("mức phí rác thải sinh hoạt", &["phi", "rac", "thai"]));
+    }
+
+    #[test]
+    fn a_name_is_told_by_its_capitals() {
+        assert_eq!(names("Phí tham quan đền Mẫu Đồng Đăng bao nhiêu?"), ["dong dang"]);
+        assert_eq!(names("Lao động đi Đài Loan, Nhật Bản được hỗ trợ bao nhiêu?"), ["dai loan", "nhat ban"]);
+        assert!(names("Ban Pháp chế giám sát gì, Sở Y tế làm gì, theo Luật Đất đai?").is_empty());
+        assert!(names("MỨC HỖ TRỢ HỌC PHÍ").is_empty() && names("Mức Hỗ Trợ Học Phí").is_empty());
     }
 
     #[test]
