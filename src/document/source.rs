@@ -95,15 +95,28 @@ impl SourceText {
     /// The words of a span without what only stands at the edge of its pages: running heads and feet, page numbers,
     /// signing stamps.
     pub fn body(&self, span: Span) -> String {
-        let mut body = String::with_capacity(span.end.saturating_sub(span.start));
+        self.lines_of(span, |kind| !matches!(kind, LineKind::Margin | LineKind::Stamp))
+    }
+
+    /// The running words of a span, one space between them, without notes either; where it holds none, all of it: a stamp
+    /// is quoted as it stands.
+    pub fn words(&self, span: Span) -> String {
+        let running = self.lines_of(span, |kind| matches!(kind, LineKind::Body | LineKind::TableRow));
+        let words = if running.trim().is_empty() { self.slice(span) } else { running.as_str() };
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The lines of a span that are of some kinds.
+    fn lines_of(&self, span: Span, wanted: impl Fn(LineKind) -> bool) -> String {
+        let mut found = String::with_capacity(span.end.saturating_sub(span.start));
         let first = self.line_at(span.start);
         for line in self.lines.iter().skip(first).take_while(|line| line.span.start < span.end) {
-            if !matches!(line.kind, LineKind::Margin | LineKind::Stamp) {
-                body.push_str(self.slice(Span::new(line.span.start.max(span.start), line.span.end.min(span.end))));
-                body.push('\n');
+            if wanted(line.kind) {
+                found.push_str(self.slice(Span::new(line.span.start.max(span.start), line.span.end.min(span.end))));
+                found.push('\n');
             }
         }
-        body
+        found
     }
 
     /// Number of the line that holds this byte.
@@ -118,7 +131,6 @@ impl SourceText {
 
     /// Evidence for a span: page and quoted words are read off the text.
     pub fn evidence(&self, rule: &str, span: Span) -> Evidence {
-        let quote = self.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-        Evidence { rule: rule.to_owned(), page: self.page_at(span.start), article: None, span, quote }
+        Evidence { rule: rule.to_owned(), page: self.page_at(span.start), article: None, span, quote: self.words(span) }
     }
 }
