@@ -32,7 +32,7 @@ pub enum Field {
     TitleFolded,
     /// Spellings of the document's number: `8/2019/nq-hdnd`, `8/2019`, `8`.
     Number,
-    /// Holds [`FRAME`] for head and foot of a document that has articles, and nothing for all else.
+    /// Holds one term for head and foot of a document that has articles, and nothing for all else.
     Frame,
 }
 
