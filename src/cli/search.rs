@@ -31,11 +31,10 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
     for note in requests.iter().flat_map(|r| &r.query.notes) {
         say(note);
     }
-    let search = |request: &Request| searcher.search(request);
     // One query is answered sooner on the thread at hand than after starting a pool.
     let mut found: Vec<Vec<Hit>> = match requests.as_slice() {
-        [one] => vec![search(one)?],
-        many => many.par_iter().map(search).collect::<Result<_, _>>()?,
+        [one] => vec![searcher.search(one)?],
+        many => many.par_iter().map(|request| searcher.search(request)).collect::<Result<_, _>>()?,
     };
     if args.explain {
         requests.iter().zip(&mut found).try_for_each(|(request, hits)| searcher.explain(request, hits))?;

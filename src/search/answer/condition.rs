@@ -164,6 +164,9 @@ pub(super) struct Conditions {
     pub others: Vec<Condition>,
 }
 
+/// Words, without marks, by which documents in force are asked for.
+pub(super) const STANDS: [&str; 3] = ["con hieu luc", "dang co hieu luc", "con ap dung"];
+
 /// Bodies that supervise, as questions and tables name them.
 const BODIES: [(&str, &str); 10] = [
     ("ban kinh te ngan sach", "kinh te ngan sach"),
@@ -279,7 +282,7 @@ impl Conditions {
                 Some(year) => self.others.push(Condition::ExpiredIn(year)),
                 None => self.filter.statuses = vec![crate::document::Status::Expired],
             }
-        } else if has(&["con hieu luc", "dang co hieu luc", "con ap dung"]) {
+        } else if has(&STANDS) {
             self.filter.standing();
         } else if has(&["co hieu luc tu"]) {
             self.others.extend(crate::document::parse_date(folded).map(Condition::EffectiveOn));

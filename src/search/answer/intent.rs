@@ -81,8 +81,8 @@ impl Intent {
     /// True where only acts, signatures and the office's tables can tell it of a document: where they are silent, no
     /// passage answers.
     pub(super) fn is_told_elsewhere(self) -> bool {
-        let of_acts = matches!(self, Intent::Relation(_) | Intent::Signer | Intent::Dated);
-        of_acts || matches!(self, Intent::Implementing | Intent::Rating | Intent::Reviewed)
+        use Intent::{Dated, Implementing, Rating, Relation, Reviewed, Signer};
+        matches!(self, Relation(_) | Signer | Dated | Implementing | Rating | Reviewed)
     }
 
     /// Reads the intent of a question.

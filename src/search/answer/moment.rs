@@ -1,6 +1,7 @@
 //! The day of which a question asks: status is told on it.
 
 use super::Intent;
+use super::condition::STANDS;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use regex_lite::{Captures, Regex};
@@ -22,7 +23,7 @@ pub(super) struct Moment {
 pub(super) enum Named {
     /// A time.
     Moment(Moment),
-    /// A day that no calendar has, as written: `31/02/2023`.
+    /// A day that no calendar has, as written without marks: `ngay 31/02/2023`.
     NoDay(String),
 }
 
@@ -42,7 +43,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let new = |pattern: &str| Regex::new(pattern).unwrap();
     Patterns {
         day: new(
-            r"(^|\b(?:tai|vao|luc|hoi|den|sau|truoc|thoi diem|tinh tu)\s+)?(?:\bngay\s+)?\b(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*|\s+thang\s+(\d{1,2})\s+nam\s+)(\d{4})\b",
+            r"(^|\b(?:tai|vao|luc|hoi|den|sau|truoc|thoi diem|tinh tu)\s+)?((?:\bngay\s+)?\b(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*|\s+thang\s+(\d{1,2})\s+nam\s+)(\d{4})\b)",
         ),
         month: new(
             r"(^|\b(?:tai|vao|luc|hoi|den|trong|cuoi|het)\s+)?\bthang\s+(\d{1,2})(?:\s*[/-]\s*|\s+nam\s+)(\d{4})\b",
@@ -63,54 +64,42 @@ pub(super) fn named(folded: &str, intent: Intent) -> Option<Named> {
     }
     let standing = intent == Intent::Standing;
     if let Some(found) = PATTERNS.day.captures(folded) {
-        let said = word(&found, 1);
-        return match day(&found) {
-            Some(day) if said == "truoc" => Some(Named::Moment(of_days(day.checked_sub(1.day()).ok()?, 0, true)?)),
-            Some(day) if found.get(1).is_some() || standing => {
-                Some(Named::Moment(of_days(day, 0, found.get(1).is_some())?))
-            }
-            Some(_) => None,
-            None => Some(Named::NoDay(found.get(0)?.as_str().trim_start_matches(said).trim().to_owned())),
-        };
+        let said = found.get(1).map(|words| words.as_str().trim());
+        let Some(day) = day(&found) else { return Some(Named::NoDay(found.get(2)?.as_str().to_owned())) };
+        let day = if said == Some("truoc") { day.checked_sub(1.day()).ok()? } else { day };
+        let moment = Moment { first: day, day, said: said.is_some() };
+        return (moment.said || standing).then_some(Named::Moment(moment));
     }
-    let of_status = standing || (intent == Intent::List && asks_status(folded));
+    let of_status = standing || (intent == Intent::List && STANDS.iter().any(|words| folded.contains(words)));
     let year_end = PATTERNS.until_year.captures(folded);
     if let Some(found) = year_end.or_else(|| PATTERNS.year_end.captures(folded).filter(|_| of_status)) {
-        return Some(Named::Moment(of_days(Date::new(number(&found, 1)?, 12, 31).ok()?, 0, true)?));
+        return Some(Named::Moment(whole_year(number(&found, 1)?)?));
     }
     if !standing {
         return None;
     }
     if let Some(found) = PATTERNS.month.captures(folded) {
         let first = Date::new(number(&found, 3)?, i8::try_from(number(&found, 2)?).ok()?, 1).ok()?;
-        return Some(Named::Moment(of_days(first, first.days_in_month() - 1, found.get(1).is_some())?));
+        return Some(Named::Moment(Moment { first, day: first.last_of_month(), said: found.get(1).is_some() }));
     }
     let year = PATTERNS.year.captures(folded).and_then(|found| number(&found, 1));
     let after_number = || {
         let found = PATTERNS.after_number.captures(folded)?;
         number(&found, 2).filter(|year| number(&found, 1) != Some(*year))
     };
-    let first = Date::new(year.or_else(after_number)?, 1, 1).ok()?;
-    Some(Named::Moment(Moment { first, day: first.last_of_year(), said: true }))
+    Some(Named::Moment(whole_year(year.or_else(after_number)?)?))
 }
 
-/// True where documents are asked for by their status.
-fn asks_status(folded: &str) -> bool {
-    ["con hieu luc", "dang co hieu luc", "con ap dung"].iter().any(|words| folded.contains(words))
-}
-
-fn of_days(first: Date, more: i8, said: bool) -> Option<Moment> {
-    Some(Moment { first, day: first.checked_add(i64::from(more).days()).ok()?, said })
+/// A year that is asked of.
+fn whole_year(year: i16) -> Option<Moment> {
+    let first = Date::new(year, 1, 1).ok()?;
+    Some(Moment { first, day: first.last_of_year(), said: true })
 }
 
 /// The day of a full date, where there is one.
 fn day(found: &Captures<'_>) -> Option<Date> {
-    let month = number(found, 3).or_else(|| number(found, 4))?;
-    Date::new(number(found, 5)?, i8::try_from(month).ok()?, i8::try_from(number(found, 2)?).ok()?).ok()
-}
-
-fn word<'t>(found: &Captures<'t>, group: usize) -> &'t str {
-    found.get(group).map_or("", |m| m.as_str().trim())
+    let month = number(found, 4).or_else(|| number(found, 5))?;
+    Date::new(number(found, 6)?, i8::try_from(month).ok()?, i8::try_from(number(found, 3)?).ok()?).ok()
 }
 
 fn number(found: &Captures<'_>, group: usize) -> Option<i16> {
