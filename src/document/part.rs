@@ -11,13 +11,14 @@ pub fn article_labels(part: &str) -> Vec<String> {
     let folded = fold(part);
     let mut labels = Vec::new();
     // True from `điều` on, as long as labels follow, parted by commas or `và`.
-    let mut named = false;
+    let (mut named, mut before) = (false, "");
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if named && is_label(word) {
             labels.push(word.to_owned());
         } else {
-            named = word == "dieu" || (named && matches!(word, "va" | "hoac"));
+            named = word == "dieu" || (named && before != "dieu" && matches!(word, "va" | "hoac"));
         }
+        before = word;
     }
     labels
 }
@@ -40,6 +41,7 @@ mod tests {
             ("khoản 7 vào sau khoản 6 Điều 2", vec!["2"]),
             ("khoản 2 Điều 5; khoản 1, 3 Điều 7a", vec!["5", "7a"]),
             ("Phụ lục II", vec![]),
+            ("các điều và 5 khoản", vec![]),
             ("Điều 10", vec!["10"]),
         ] {
             assert_eq!(article_labels(part), labels, "{part}");

@@ -164,11 +164,9 @@ impl IndexDir {
     /// Makes a finished generation the current one: the moment at which readers see it.
     pub(super) fn publish(&self, number: u64) -> Result<(), IndexError> {
         let (draft, current) = (self.root.join("CURRENT.new"), self.root.join("CURRENT"));
-        self.io(&draft, fs::write(&draft, format!("{number}\n")))?;
-        self.io(&draft, File::open(&draft).and_then(|f| f.sync_all()))?;
+        self.io(&draft, write_durably(&draft, format!("{number}\n").as_bytes()))?;
         self.io(&current, fs::rename(&draft, &current))?;
-        // The rename itself must survive a power cut; some systems cannot sync a directory, which is no reason to fail.
-        let _ = File::open(&self.root).and_then(|dir| dir.sync_all());
+        sync_names(&self.root);
         self.sweep();
         Ok(())
     }
@@ -188,4 +186,15 @@ impl IndexDir {
     fn io<T>(&self, path: &Path, result: io::Result<T>) -> Result<T, IndexError> {
         result.map_err(|e| IndexError::Io(path.to_owned(), e))
     }
+}
+
+/// Writes a file that is whole after a power cut.
+pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::write(path, bytes)?;
+    File::open(path)?.sync_all()
+}
+
+/// Lets the names in a directory survive a power cut; some systems cannot sync one, which is no reason to fail.
+pub(super) fn sync_names(dir: &Path) {
+    let _ = File::open(dir).and_then(|dir| dir.sync_all());
 }

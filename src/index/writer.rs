@@ -1,14 +1,13 @@
 //! Writing one generation: opened, filled in order, finished, published; or dropped without a trace.
 
 use super::analyzer::{Keys, Memo};
+use super::generation::{sync_names, write_durably};
 use super::passage::{Passage, passages};
 use super::store::StoreWriter;
 use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
 use crate::document::{DocNumber, SourceText, Span};
 use crate::register::Matched;
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::tokenizer::TokenizerManager;
@@ -124,9 +123,10 @@ impl<'a> Writer<'a> {
         self.store.spellings(&self.memo)?;
         self.store.finish()?;
         let path = self.path.join("manifest.json");
-        write_durably(&path, &self.manifest).map_err(|e| IndexError::Io(path, e))?;
-        // Its names must survive a power cut too; some systems cannot sync a directory, which is no reason to fail.
-        let _ = File::open(&self.path).and_then(|dir| dir.sync_all());
+        let json = serde_json::to_vec_pretty(&self.manifest).map_err(std::io::Error::from);
+        // The generation before is swept away next.
+        json.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))?;
+        sync_names(&self.path);
         self.dir.publish(self.number)?;
         Ok(self.manifest)
     }
@@ -157,13 +157,6 @@ impl<'a> Writer<'a> {
         entry.add_u64(Field::doc(), u64::from(passage.doc));
         entry
     }
-}
-
-/// Writes a manifest so that it is whole after a power cut: the generation before is swept away next.
-fn write_durably(path: &Path, manifest: &Manifest) -> std::io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(&serde_json::to_vec_pretty(manifest)?)?;
-    file.sync_all()
 }
 
 /// The spellings under which a number is found: whole, without symbol, serial alone.

@@ -1,7 +1,7 @@
 //! Reading a query as it was typed. There are no syntax errors: what is not understood is searched as words, and said.
 
 use super::{Also, Filter};
-use crate::document::{Kind, Status, WantedNumber, field_named};
+use crate::document::{Kind, Status, WantedNumber, article_labels, field_named};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
 use regex_lite::Regex;
@@ -140,19 +140,9 @@ pub(super) fn without_dates(words: &str) -> String {
     DATES.as_ref().map_or_else(|| words.to_owned(), |r| r.replace_all(words, " ").into_owned())
 }
 
-/// The label of an article that words without marks name: `3a` in `khoan 2 dieu 3a`.
-pub(super) fn article_named(folded: &str) -> Option<String> {
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    while let Some(word) = words.next() {
-        let label = words.clone().next().filter(|_| word == "dieu").unwrap_or_default();
-        let digits = label.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let is_label =
-            !digits.is_empty() && label.len() - digits.len() <= 1 && digits.bytes().all(|b| b.is_ascii_digit());
-        if is_label {
-            return Some(label.to_owned());
-        }
-    }
-    None
+/// The label of the first article that words name: `3a` in `khoản 2 Điều 3a`.
+pub(super) fn article_named(words: &str) -> Option<String> {
+    article_labels(words).into_iter().next()
 }
 
 /// Cuts a query at spaces and quotation marks; `-` before a piece negates it.

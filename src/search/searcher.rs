@@ -8,7 +8,7 @@ use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
-use crate::document::Status;
+use crate::document::{Status, WantedNumber};
 use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
 use crate::legal::{self, Course};
 use jiff::civil::Date;
@@ -277,16 +277,9 @@ impl Searcher {
             admission.barred = scorer.passages_with(Field::Frame, FRAME)?;
         }
         let Some(wanted) = &query.number else { return Ok(admission) };
-        let term = match wanted.year {
-            Some(year) => format!("{}/{year}", wanted.serial),
-            None => wanted.serial.clone(),
-        };
-        for passage in scorer.passages_with(Field::Number, &term)? {
-            let record = self.record(scorer.doc_of(passage))?;
-            let number = record.as_ref().and_then(|r| r.document.number.as_ref());
-            let Some(number) = number.filter(|n| wanted.matches(&n.value)) else { continue };
+        for (passage, record) in self.numbered_passages(wanted)? {
             let mut bonus = NUMBER_BONUS;
-            if wanted.year == number.value.year {
+            if record.document.number.as_ref().is_some_and(|number| number.value.year == wanted.year) {
                 bonus += YEAR_BONUS;
             }
             if query.article.is_some()
@@ -297,6 +290,22 @@ impl Searcher {
             admission.lifted.insert(passage, bonus);
         }
         Ok(admission)
+    }
+
+    /// The passages of the documents that bear a number, in the order of the index, each with its document.
+    pub(super) fn numbered_passages(&self, wanted: &WantedNumber) -> Result<Vec<(u32, Arc<Record>)>, SearchError> {
+        let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        let term = match wanted.year {
+            Some(year) => format!("{}/{year}", wanted.serial),
+            None => wanted.serial.clone(),
+        };
+        let mut found = Vec::new();
+        for passage in scorer.passages_with(Field::Number, &term)? {
+            let record = self.record(scorer.doc_of(passage))?;
+            let bears = |r: &Arc<Record>| r.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value));
+            found.extend(record.filter(bears).map(|record| (passage, record)));
+        }
+        Ok(found)
     }
 }
 

@@ -177,10 +177,8 @@ impl Searcher {
             }
             Some(Named::NoDay(written)) => {
                 let written = written.trim_start_matches("ngay ");
-                question
-                    .query
-                    .notes
-                    .push(format!("Không có ngày {written}; tình trạng xét tại ngày {}.", show_date(as_of)));
+                let note = format!("Không có ngày {written}; tình trạng xét tại ngày {}.", show_date(as_of));
+                question.query.notes.push(note);
             }
             _ => {}
         }
@@ -201,8 +199,8 @@ impl Searcher {
     /// The documents whose number the question names.
     fn numbered(&self, question: &Question) -> Result<Vec<Arc<Record>>, SearchError> {
         let Some(wanted) = &question.number else { return Ok(Vec::new()) };
-        let mut found = self.all_records()?;
-        found.retain(|r| r.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value)));
+        let mut found: Vec<_> = self.numbered_passages(wanted)?.into_iter().map(|(_, record)| record).collect();
+        found.dedup_by(|a, b| Arc::ptr_eq(a, b));
         Ok(found)
     }
 
