@@ -8,6 +8,7 @@ use super::output;
 use super::terminal::{out, say};
 use crate::document::show_date;
 use crate::index::IndexDir;
+use crate::legal::Issuers;
 use crate::register::ImpactLevel;
 use crate::search::{Amendment, Answer, Counts, Intent, Reply, Searcher};
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome>
     let as_of = filters::as_of(args.as_of.as_deref())?;
     let question = args.question.join(" ");
     let searcher = Searcher::open(&IndexDir::new(&args.index.index))?;
-    let reply = searcher.ask(&question, as_of)?;
+    let reply = searcher.ask_of(&Issuers::typed(args.issuer.as_deref()), &question, as_of)?;
     reply.notes.iter().for_each(|note| say(note));
     let mut out = out();
     match args.format {

@@ -2,6 +2,7 @@
 
 use super::args::Filters;
 use crate::document::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
+use crate::legal::Issuers;
 use crate::register::ImpactLevel;
 use crate::search::Filter;
 use anyhow::{Context, bail};
@@ -32,6 +33,7 @@ impl Filters {
             to: self.to.as_deref().map(date).transpose()?,
             impact: self.impact.as_deref().map(impact).transpose()?,
             mechanism: self.mechanism.then_some(true),
+            acts: self.issuer.as_deref().map(|name| Issuers::typed(Some(name))),
             ..Filter::default()
         };
         Ok(Conditions { filter, as_of: as_of(self.as_of.as_deref())? })

@@ -7,9 +7,9 @@ use super::language::Language;
 use super::output;
 use super::status::{act_label, shortened};
 use super::terminal::{out, say};
-use crate::index::{IndexDir, Record};
-use crate::legal;
-use crate::search::{Edge, Graph, GraphScope, Node, graph};
+use crate::index::IndexDir;
+use crate::legal::{self, Issuers};
+use crate::search::{Edge, Graph, GraphScope, Node, graph, numbered};
 use jiff::civil::Date;
 use std::io::Write;
 
@@ -20,9 +20,10 @@ const PARTS: usize = 60;
 pub(super) fn run(args: &GraphArgs, language: Language) -> anyhow::Result<Outcome> {
     let wanted = filters::number(&args.number.join(" "))?;
     let as_of = filters::as_of(args.as_of.as_deref())?;
-    let records = IndexDir::new(&args.index.index).open()?.store.records()?;
-    let is_wanted = |record: &Record| record.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value));
-    let found = graph(&records, is_wanted, GraphScope { depth: args.depth, all: args.all });
+    let generation = IndexDir::new(&args.index.index).open()?;
+    let places = numbered(&generation, &wanted, &Issuers::typed(args.issuer.as_deref()))?;
+    let records = generation.store.records()?;
+    let found = graph(&records, &places, GraphScope { depth: args.depth, all: args.all });
     if found.nodes.is_empty() {
         say(language.pick("Không tìm thấy văn bản có số này.", "No document has this number."));
         return Ok(Outcome::Nothing);

@@ -1,6 +1,6 @@
 //! The JSON that scripts rely on. Keys and codes are English and never translated; dates are ISO 8601 or null.
 
-use crate::document::{EventKind, Found, Nature, StatusOn};
+use crate::document::{Event, EventKind, Found, Nature, StatusOn};
 use crate::index::Record;
 use crate::legal;
 use crate::register::ImpactLevel;
@@ -24,6 +24,9 @@ pub(super) fn document_with(record: &Record, StatusOn { status, on, .. }: &Statu
         "nature": d.nature.as_ref().map_or(Nature::Unknown, |n| n.value).code(),
         "title": text(d.title.as_ref()),
         "issuer": text(d.issuer.as_ref()),
+        "whose": record.whose.code(),
+        "draft": d.is_draft(),
+        "variant_of": record.variant.as_ref().map(|variant| variant.of.as_str()),
         "term": text(d.term.as_ref()),
         "session": text(d.session.as_ref()),
         "adopted_on": date(d.adopted_on.as_ref()),
@@ -50,6 +53,13 @@ pub(super) fn document_with(record: &Record, StatusOn { status, on, .. }: &Statu
     })
 }
 
+/// An event with the law on legal documents that governed its day.
+pub(super) fn event(of: &Event) -> Value {
+    let mut value = json!(of);
+    value["law"] = json!(legal::law_on(of.on));
+    value
+}
+
 /// A hit as scripts see it.
 pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
     let d = &hit.record.document;
@@ -65,6 +75,8 @@ pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
         "page": hit.passage.page,
         "snippet": marked(&hit.snippet, "<mark>", "</mark>"),
         "status": hit.status.code(),
+        "issuer": text(d.issuer.as_ref()),
+        "whose": hit.record.whose.code(),
         "path": hit.record.path,
     });
     if let Some(page) = hit.record.reading.recognised_on(hit.passage.page) {

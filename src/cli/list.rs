@@ -244,6 +244,8 @@ impl List<'_> {
         let mut table = output::table(&[all[0], all[2], all[3], all[4], all[5], all[6]]);
         for (at, entry) in self.entries.iter().enumerate() {
             let [no, _, number, issued, title, effective, status, ..] = general_row(at, entry, self.language);
+            let note = output::standing_note(&entry.record, self.language);
+            let number = note.map_or(number.clone(), |note| format!("{number} {note}"));
             table.add_row([no, number, issued, title, effective, status]);
         }
         Ok(writeln!(out, "{table}")?)
@@ -252,7 +254,7 @@ impl List<'_> {
 
 /// What the office means to do with it, by whom and by when, a line for each row of its lists.
 fn to_deal(record: &Record) -> [String; 3] {
-    let rows = || record.listed.to_deal.iter().map(|told| &told.said);
+    let rows = || record.listed.to_deal.iter().map(|told| &told.value);
     let lines = |texts: Vec<String>| distinct(texts.into_iter()).join("\n");
     [
         lines(rows().map(|said| said.treatment.clone()).collect()),

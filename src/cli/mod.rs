@@ -1,5 +1,6 @@
 //! The command line: one file a command, and how things are shown.
 
+mod absent;
 mod args;
 mod ask;
 mod cited;

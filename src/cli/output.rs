@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::terminal;
-use crate::document::{Found, Kind, Nature, Status, show_date};
+use crate::document::{Found, Kind, Nature, Status, Variant, VariantReason, Whose, show_date};
 use crate::index::Record;
 use anyhow::Context;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -49,6 +49,24 @@ pub(super) fn status(status: Status, language: Language) -> &'static str {
         (Status::Suspended, Language::English) => "Suspended",
         (Status::Unknown, Language::English) => "Not determined",
     }
+}
+
+/// What a person must know of a document before its status: that it is another body's, a draft, a second copy.
+pub(super) fn standing_note(record: &Record, language: Language) -> Option<String> {
+    let issuer = record.document.issuer.as_ref().map_or(NONE, |issuer| issuer.value.as_str());
+    let whose = match record.whose {
+        Whose::Home => None,
+        Whose::Predecessor => Some(language.pick("của hội đồng được kế thừa", "of a council that was taken over")),
+        Whose::Other => Some(language.pick("của cơ quan khác", "of another body")),
+    };
+    let whose = whose.map(|whose| format!("{whose}: {issuer}"));
+    let copy = match &record.variant {
+        Some(Variant { why: VariantReason::Draft, .. }) => Some(language.pick("bản dự thảo", "a draft")),
+        Some(_) => Some(language.pick("bản khác của một văn bản", "another copy of a document")),
+        None => record.document.is_draft().then(|| language.pick("bản dự thảo", "a draft")),
+    };
+    let notes: Vec<String> = copy.map(str::to_owned).into_iter().chain(whose).collect();
+    (!notes.is_empty()).then(|| format!("({})", notes.join("; ")))
 }
 
 /// The name of a nature.

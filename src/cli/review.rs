@@ -8,7 +8,7 @@ use super::status::{quoted, shortened};
 use super::terminal::out;
 use crate::document::show_date;
 use crate::index::IndexDir;
-use crate::legal::{self, Checked};
+use crate::legal::{self, Checked, Issuers};
 use crate::search::{Concern, Filter, Finding, Scope, review, unmatched_rows};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -22,10 +22,12 @@ pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outco
     let scope = Scope { as_of: conditions.as_of, months: args.within };
     let generation = IndexDir::new(&args.index.index).open()?;
     let (records, registers) = (generation.store.records()?, generation.store.registers()?);
-    let filter = &conditions.filter;
-    let wanted = |record: &_| filter.is_empty() || accepts(filter, record, scope);
+    let is_whole = conditions.filter.is_empty();
+    let acts = conditions.filter.acts.clone().or_else(|| Some(Issuers::default()));
+    let filter = &Filter { acts, ..conditions.filter };
+    let wanted = |record: &_| accepts(filter, record, scope);
     let mut found = review(&records, wanted, &registers, scope);
-    if filter.is_empty() {
+    if is_whole {
         found.extend(unmatched_rows(&registers, scope.as_of));
     }
     let mut out = out();

@@ -169,6 +169,9 @@ fn text(out: &mut impl Write, found: &[Vec<Hit>], language: Language) -> anyhow:
         for hit in hits {
             let (number, title) = (output::number(&hit.record), output::title(&hit.record));
             writeln!(out, "{:>2}. {bold}{number}{bold:#}  {title}", hit.rank)?;
+            if let Some(note) = output::standing_note(&hit.record, language) {
+                writeln!(out, "    {note}")?;
+            }
             let recognised = output::recognised(&hit.record, hit.passage.page, language);
             writeln!(out, "    {} · {}{recognised}", place(hit, language), output::status(hit.status, language))?;
             let mark = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Yellow.into()));

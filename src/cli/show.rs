@@ -8,8 +8,9 @@ use super::language::Language;
 use super::output;
 use super::terminal;
 use crate::document::{SourceText, Span};
-use crate::index::{IndexDir, Record};
-use crate::legal;
+use crate::index::{Generation, IndexDir, Record};
+use crate::legal::{self, Issuers};
+use crate::search::numbered;
 use jiff::civil::Date;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -17,15 +18,13 @@ use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let wanted = filters::number(&args.number.join(" "))?;
     let generation = IndexDir::new(&args.index.index).open()?;
     let mut found = Vec::new();
-    for (doc, record) in (0..).zip(generation.store.records()?) {
-        if record.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value)) {
-            let source = generation.store.source(doc)?.unwrap_or_default();
-            let piece = piece(&record, &source, args.article.as_deref());
-            found.extend(piece.map(|text| (record, text)));
-        }
+    for doc in places(args, &generation)? {
+        let Some(record) = generation.store.record(doc)? else { continue };
+        let source = generation.store.source(doc)?.unwrap_or_default();
+        let piece = piece(&record, &source, args.article.as_deref());
+        found.extend(piece.map(|text| (record, text)));
     }
     let today = filters::as_of(None)?;
     match args.format {
@@ -46,6 +45,16 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
         }
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The documents that are asked for: by path or id, which documents without a number have too, else by number.
+fn places(args: &ShowArgs, generation: &Generation) -> anyhow::Result<Vec<u32>> {
+    let typed = args.number.join(" ");
+    if let Some(doc) = generation.store.position(&typed)? {
+        return Ok(vec![doc]);
+    }
+    let issuers = Issuers::typed(args.issuer.as_deref());
+    Ok(numbered(generation, &filters::number(&typed)?, &issuers)?)
 }
 
 /// The whole text, or every article with the label asked for; nothing when there is none.
@@ -77,6 +86,9 @@ fn head(out: &mut String, record: &Record, today: Date, language: Language) -> a
     let status = legal::status_on(&record.timeline, today).status;
     writeln!(out, "{} {}", output::kind(record), output::number(record))?;
     writeln!(out, "{}", output::title(record))?;
+    if let Some(note) = output::standing_note(record, language) {
+        writeln!(out, "{note}")?;
+    }
     writeln!(
         out,
         "{}: {} · {}: {} · {}",

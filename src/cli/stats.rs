@@ -7,7 +7,7 @@ use super::output;
 use super::terminal::out;
 use crate::document::{Kind, Status, field_label, show_date};
 use crate::index::{IndexDir, Record};
-use crate::legal;
+use crate::legal::{self, Issuers};
 use crate::register::ImpactLevel;
 use crate::search::{Axis, Figure, Measure, Statistics, by_axis, statistics};
 use serde_json::{Value, json};
@@ -16,7 +16,8 @@ use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &StatsArgs, language: Language) -> anyhow::Result<Outcome> {
-    let conditions = args.filters.conditions()?;
+    let mut conditions = args.filters.conditions()?;
+    conditions.filter.acts.get_or_insert_with(Issuers::default);
     let generation = IndexDir::new(&args.index.index).open()?;
     let mut records = generation.store.records()?;
     records.retain(|r| conditions.filter.accepts(r, &legal::status_on(&r.timeline, conditions.as_of)));

@@ -1,6 +1,7 @@
 //! `tracuu status`
 
 use super::Outcome;
+use super::absent;
 use super::args::{StatusArgs, TextOrJson};
 use super::cited::{Cited, cited, mentions};
 use super::filters;
@@ -9,10 +10,11 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::document::{Act, ActKind, Event, EventKind, Evidence, StatusOn, show_date};
-use crate::index::{IndexDir, Record};
-use crate::legal;
-use crate::register::{Listed, Told};
+use crate::document::{Act, ActKind, Event, EventKind, Evidence, Resolution, StatusOn, show_date};
+use crate::index::{IndexDir, Record, Store};
+use crate::legal::{self, Issuers};
+use crate::register::{RegisterFacts, Sourced};
+use crate::search::numbered;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -24,66 +26,91 @@ const LONGEST: usize = 300;
 pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outcome> {
     let wanted = filters::number(&args.number.join(" "))?;
     let as_of = filters::as_of(args.as_of.as_deref())?;
+    let issuers = Issuers::typed(args.issuer.as_deref());
     let generation = IndexDir::new(&args.index.index).open()?;
-    let all = generation.store.records()?;
-    let is_wanted = |record: &Record| record.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value));
-    let places: Vec<usize> = (0..).zip(&all).filter(|(_, record)| is_wanted(record)).map(|(at, _)| at).collect();
-    let cited = cited(&all, &places);
-    let records: Vec<(&Record, &[Cited<'_>])> =
-        places.iter().zip(&cited).filter_map(|(at, cited)| Some((all.get(*at)?, cited.as_slice()))).collect();
+    let mut subjects = Vec::new();
+    for doc in numbered(&generation, &wanted, &issuers)? {
+        subjects.extend(Subject::open(&generation.store, doc)?);
+    }
+    let absent = absent::acts(&generation, &wanted, &issuers, &subjects)?;
     let mut out = out();
     match args.format {
         TextOrJson::Json => {
-            let all: Vec<_> = records.iter().map(|(record, cited)| in_json(record, cited, as_of)).collect();
+            let mut all: Vec<_> = subjects.iter().map(|subject| in_json(subject, as_of)).collect();
+            absent.iter().for_each(|act| act.place(&mut all, act.in_json(as_of)));
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         }
         TextOrJson::Text => {
-            for (record, cited) in &records {
-                text(&mut out, record, cited, as_of, language)?;
+            let mut all = subjects.iter().map(|s| s.in_text(as_of, language)).collect::<anyhow::Result<Vec<_>>>()?;
+            absent
+                .iter()
+                .try_for_each(|act| Ok::<_, anyhow::Error>(act.place(&mut all, act.in_text(as_of, language)?)))?;
+            if all.is_empty() {
+                let none = language.pick("Không tìm thấy văn bản có số này.", "No document has this number.");
+                all.push(format!("{none}\n"));
             }
-            if records.is_empty() {
-                writeln!(
-                    out,
-                    "{}",
-                    language.pick("Không tìm thấy văn bản có số này.", "No document has this number.")
-                )?;
-            }
+            out.write_all(all.concat().as_bytes())?;
         }
     }
     out.flush()?;
-    Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if subjects.is_empty() && absent.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn in_json(record: &Record, cited: &[Cited<'_>], as_of: Date) -> Value {
+/// A document that is asked about, with what it takes from others.
+pub(super) struct Subject {
+    pub(super) record: Record,
+    cited: Vec<Cited>,
+    /// Paths of its drafts and second copies.
+    variants: Vec<String>,
+}
+
+impl Subject {
+    fn open(store: &Store, doc: u32) -> anyhow::Result<Option<Self>> {
+        let Some(record) = store.record(doc)? else { return Ok(None) };
+        let (cited, mut variants) = (cited(store, doc)?, Vec::new());
+        for other in store.variants(doc)? {
+            variants.extend(store.record(other)?.map(|other| other.path));
+        }
+        Ok(Some(Self { record, cited, variants }))
+    }
+
+    fn in_text(&self, as_of: Date, language: Language) -> anyhow::Result<String> {
+        let mut out = Vec::new();
+        text(&mut out, self, as_of, language)?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+}
+
+fn in_json(Subject { record, cited, variants }: &Subject, as_of: Date) -> Value {
     let status = legal::status_on(&record.timeline, as_of);
     let mut value = json::document(record, as_of);
     value["reasons"] = json!(status.reasons);
-    value["events"] = record.timeline.events.iter().map(event_json).collect();
+    value["events"] = record.timeline.events.iter().map(json::event).collect();
     value["tags"] = tags::in_json(record);
     value["parts"] = json!(record.document.parts);
     value["open_term"] = json!(record.document.open_term);
     value["notes"] = json!(record.document.notes);
-    value["acts"] = json!(record.document.acts);
+    value["acts"] = record.acts().map(act_json).collect();
     value["conflicts"] = json!(record.timeline.conflicts);
     value["implementing"] = json!(record.listed.implementing);
     value["listed"] = json!(record.listed);
     value["acted_on_by"] = json!(others(record));
     value["cited_by"] = cited.iter().map(Cited::json).collect();
+    value["variants"] = json!(variants);
     value["earliest_lawful"] = json!(legal::earliest_lawful(&record.document));
     value
 }
 
-/// An event with the law on legal documents that governed its day.
-fn event_json(event: &Event) -> Value {
-    let mut value = json!(event);
-    value["law"] = json!(legal::law_on(event.on));
+/// An act with what its target was found to mean.
+fn act_json((act, target): (&Act, &Resolution)) -> Value {
+    let mut value = json!(act);
+    value["means"] = json!(target);
     value
 }
 
 fn text(
     out: &mut impl Write,
-    record: &Record,
-    cited: &[Cited<'_>],
+    Subject { record, cited, variants }: &Subject,
     as_of: Date,
     language: Language,
 ) -> anyhow::Result<()> {
@@ -97,6 +124,7 @@ fn text(
     })?;
     registers(out, &record.listed, language)?;
     section(out, language.pick("Phân loại", "Classification"), &tags::tags(record, language), |t| t.line(language))?;
+    section(out, language.pick("Bản khác của văn bản này", "Other texts of it"), variants, String::clone)?;
     Ok(writeln!(out, "{}\n", record.path)?)
 }
 
@@ -104,6 +132,9 @@ fn text(
 fn head(out: &mut impl Write, record: &Record, status: &StatusOn, language: Language) -> anyhow::Result<()> {
     let bold = anstyle::Style::new().bold();
     writeln!(out, "{bold}{} {}{bold:#}  {}", output::kind(record), output::number(record), output::title(record))?;
+    if let Some(note) = output::standing_note(record, language) {
+        writeln!(out, "{note}")?;
+    }
     let name = output::status(status.status, language);
     writeln!(out, "{} {}: {bold}{name}{bold:#}", language.pick("Ngày", "On"), show_date(status.on))?;
     for reason in &status.reasons {
@@ -128,7 +159,7 @@ fn timeline(out: &mut impl Write, record: &Record, language: Language) -> anyhow
 }
 
 /// What others do to it, what it does to others, and who else names it.
-fn relations(out: &mut impl Write, record: &Record, cited: &[Cited<'_>], language: Language) -> anyhow::Result<()> {
+fn relations(out: &mut impl Write, record: &Record, cited: &[Cited], language: Language) -> anyhow::Result<()> {
     section(
         out,
         language.pick("Văn bản khác tác động đến", "What others do to it"),
@@ -158,25 +189,25 @@ fn others(record: &Record) -> Vec<&Event> {
 }
 
 /// The law that an event rests on: the article its rule names, else the law of its day.
-fn ground(event: &Event) -> &str {
+pub(super) fn ground(event: &Event) -> &str {
     let read = ["header.", "effect."].iter().any(|rule| event.rule.starts_with(rule));
     if read { legal::law_on(event.on) } else { &event.rule }
 }
 
-fn scope(event: &Event) -> String {
+pub(super) fn scope(event: &Event) -> String {
     if event.scope.is_empty() { String::new() } else { format!(": {}", event.scope.join("; ")) }
 }
 
 /// What the office's tables say, each row with its cell.
-fn registers(out: &mut impl Write, listed: &Listed, language: Language) -> anyhow::Result<()> {
+fn registers(out: &mut impl Write, listed: &RegisterFacts, language: Language) -> anyhow::Result<()> {
     section(out, language.pick("Danh mục hết hiệu lực", "Listed as expired"), &listed.expiries, |told| {
         let rank = language.pick("bậc chứng cứ", "rank");
-        let part = if told.said.part {
+        let part = if told.value.part {
             language.pick("một phần", "in part")
         } else {
             language.pick("toàn bộ", "wholly")
         };
-        let day = told.said.on.map_or_else(|| output::NONE.to_owned(), show_date);
+        let day = told.value.on.map_or_else(|| output::NONE.to_owned(), show_date);
         format!("{part}, {day} ({rank} {}) {}", told.rank, row(told))
     })?;
     section(out, language.pick("Danh mục còn hiệu lực", "Listed as in force"), &listed.in_force, row)?;
@@ -189,7 +220,7 @@ fn registers(out: &mut impl Write, listed: &Listed, language: Language) -> anyho
 }
 
 /// A row with its cell, cut for the eye.
-fn row<T>(told: &Told<T>) -> String {
+fn row<T>(told: &Sourced<T>) -> String {
     shortened(&told.evidence("").quote, LONGEST)
 }
 
@@ -204,7 +235,12 @@ fn unknown(out: &mut impl Write, record: &Record, language: Language) -> anyhow:
     Ok(())
 }
 
-fn section<T>(out: &mut impl Write, heading: &str, items: &[T], line: impl Fn(&T) -> String) -> anyhow::Result<()> {
+pub(super) fn section<T>(
+    out: &mut impl Write,
+    heading: &str,
+    items: &[T],
+    line: impl Fn(&T) -> String,
+) -> anyhow::Result<()> {
     if !items.is_empty() {
         writeln!(out, "{heading}:")?;
         for item in items {
@@ -232,7 +268,7 @@ pub(super) fn shortened(text: &str, longest: usize) -> String {
     format!("{} …", whole.trim_end_matches([',', ';', ' ']))
 }
 
-fn event_label(event: &Event, language: Language) -> &'static str {
+pub(super) fn event_label(event: &Event, language: Language) -> &'static str {
     match event.kind {
         EventKind::Adopted => language.pick("thông qua", "adopted"),
         EventKind::Issued => language.pick("ban hành", "issued"),

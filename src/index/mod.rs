@@ -6,6 +6,7 @@
 
 mod analyzer;
 mod generation;
+mod lookup;
 mod passage;
 mod record;
 mod schema;
@@ -14,6 +15,7 @@ mod writer;
 
 pub use analyzer::{Keys, Memo, windows};
 pub use generation::{Generation, IndexDir, IndexError, Lock};
+pub use lookup::{Mention, Provenance};
 pub use passage::Passage;
 pub use record::{FileEntry, FileOutcome, Record};
 pub(crate) use schema::{DOC, FRAME};

@@ -9,9 +9,10 @@ use super::read::{extract_all, hash_all, key};
 use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
 use super::report::Report;
 use super::{extractors, flatten, reading};
-use crate::document::{SourceText, Timeline};
+use crate::document::{SourceText, Timeline, Whose};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
-use crate::register::{Listed, Matched, RegisterFile};
+use crate::legal::{Corpus, Home, UnheldAct};
+use crate::register::{Matched, RegisterFacts, RegisterFile};
 use crate::text::syllables::Model;
 use crate::{legal, parse, register};
 use rayon::prelude::*;
@@ -186,6 +187,7 @@ fn write(
         writer.file(entry)?;
     }
     writer.registers(&registers)?;
+    writer.around(gathered.home.as_ref(), &gathered.unheld);
     Ok((entries, writer.publish()?))
 }
 
@@ -194,6 +196,8 @@ fn write(
 struct Gathered {
     documents: Vec<(Box<Record>, SourceText)>,
     registers: Vec<RegisterFile>,
+    home: Option<Home>,
+    unheld: Vec<UnheldAct>,
 }
 
 impl Gathered {
@@ -217,10 +221,15 @@ impl Gathered {
     /// Gives every record its timeline, which depends on all the others, and what the registers say of it.
     fn resolve(&mut self) -> Matched {
         let known: Vec<_> = self.documents.iter().map(|(record, _)| (record.id.clone(), &record.document)).collect();
-        let timelines = legal::resolve(&known);
-        let mut matched = register::match_rows(&self.registers, &known);
-        for ((record, _), timeline) in self.documents.iter_mut().zip(timelines) {
-            record.timeline = timeline;
+        let recognised = self.documents.iter().map(|(record, _)| !record.reading.recognised.is_empty()).collect();
+        let home = self.registers.iter().find_map(|file| file.home.clone());
+        let corpus = Corpus::new(&known, &legal::Known { home, recognised });
+        let resolved = legal::resolve(&corpus);
+        let mut matched = register::match_rows(&self.registers, &known, &corpus);
+        (self.home, self.unheld) = (resolved.home, resolved.unheld);
+        for ((record, _), found) in self.documents.iter_mut().zip(resolved.documents) {
+            record.timeline = found.timeline;
+            (record.targets, record.variant, record.whose) = (found.targets, found.variant, found.whose);
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
             register::apply(&record.listed, &mut record.timeline);
             register::decide(&record.listed, &mut record.document);
@@ -239,8 +248,8 @@ fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
         let FileOutcome::Register { unread, .. } = &mut entry.outcome else { continue };
         let rows = registers.unread.iter().filter(|row| row.place.file == entry.path);
         unread.extend(rows.map(|row| format!("{}: {}", row.place, row.reason)));
-        let dangling = registers.dangling.iter().filter(|row| row.place.file == entry.path);
-        unread.extend(dangling.map(|row| format!("{}: {}", row.place, row.reason)));
+        let unmatched = registers.unresolved.iter().filter(|row| row.place.file == entry.path);
+        unread.extend(unmatched.map(|row| format!("{}: {}", row.place, row.reason)));
     }
 }
 
@@ -312,7 +321,10 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
         reading: reading(&text),
         document: parse::parse(&source),
         timeline: Timeline::default(),
-        listed: Listed::default(),
+        targets: Vec::new(),
+        variant: None,
+        whose: Whose::Home,
+        listed: RegisterFacts::default(),
     };
     Ok(Parsed::Document(Box::new(record), source, unread.iter().map(Unread::to_string).collect()))
 }

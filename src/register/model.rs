@@ -1,7 +1,7 @@
 //! What the office's tables say, row by row (layouts: domain.md §2 "Lists in practice" and §4).
 
 use super::Place;
-use crate::document::DocNumber;
+use crate::document::{DocNumber, Resolution};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub struct RegisterFile {
     pub rows: Vec<Row>,
     /// What could not be read, wholly or in part.
     pub unread: Vec<UnreadRow>,
+    /// The home council, where this is the office's file of settings and names it.
+    pub home: Option<String>,
 }
 
 /// One table: a recognised heading and the rows under it, heads repeated on later pages included.
@@ -83,6 +85,10 @@ pub struct Reference {
     pub number: DocNumber,
     /// The date beside it.
     pub date: Option<Date>,
+    /// Its issuer, where the cell names it.
+    pub issuer: Option<String>,
+    /// What it was found to mean; `None` until the rows are matched.
+    pub means: Option<Resolution>,
 }
 
 /// What a row says.

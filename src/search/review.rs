@@ -139,8 +139,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What needs attention on a day among the wanted records; references are resolved against all of them. By finding,
-/// then in the order of the records.
+/// What needs attention on a day among the wanted records, by finding, then in the order of the records.
 pub fn review<'a>(
     records: &'a [Record],
     wanted: impl Fn(&Record) -> bool,
@@ -149,7 +148,7 @@ pub fn review<'a>(
 ) -> Vec<Concern<'a>> {
     let cases: Vec<Case<'a>> = records
         .iter()
-        .filter(|record| wanted(record) && made_by(record, scope.as_of))
+        .filter(|record| record.counts() && wanted(record) && made_by(record, scope.as_of))
         .map(|record| Case { record, status: legal::status_on(&record.timeline, scope.as_of).status })
         .collect();
     let mut found = Vec::new();
@@ -160,7 +159,7 @@ pub fn review<'a>(
         found.extend(tracking::not_implemented(case, registers, scope));
         found.extend(tracking::unrated(case, registers, scope.as_of));
     }
-    found.extend(references::unresolved(records, &cases));
+    found.extend(references::unresolved(&cases));
     found.extend(cases.iter().flat_map(references::conflicts));
     found.sort_by_key(|concern| concern.finding.rank());
     found

@@ -117,9 +117,9 @@ fn rows_find_their_documents_by_number_and_date() {
     let found = matched(&[file], &documents);
     assert_eq!(found.documents.keys().collect::<Vec<_>>(), ["a", "b", "d"]);
     let a = &found.documents["a"];
-    assert_eq!(a.impact().map(|told| told.said.level), Some(ImpactLevel::Clear));
+    assert_eq!(a.impact().map(|told| told.value.level), Some(ImpactLevel::Clear));
     let then = parse_date("1/6/2023").expect("a day");
-    assert_eq!(a.impact_on(then).map(|told| told.said.level), Some(ImpactLevel::Unclear));
+    assert_eq!(a.impact_on(then).map(|told| told.value.level), Some(ImpactLevel::Unclear));
     let dangling: Vec<_> = found.dangling.iter().map(|d| d.place.cell.as_str()).collect();
     assert_eq!(dangling, ["A5", "A6", "A8"]);
     let conflicts: Vec<_> = found.conflicts.iter().map(|c| (c.id.as_str(), c.conflict.code.as_str())).collect();

@@ -11,7 +11,7 @@ const TABLE: [(&str, &[&str]); 11] = [
     ("parse", &["document", "text"]),
     // Names that recognition misread are compared by their letters.
     ("legal", &["document", "text"]),
-    ("register", &["document", "text"]),
+    ("register", &["document", "text", "legal"]),
     // Rows of the registers, and the course that a document's status takes, are among the data it stores.
     ("index", &["document", "text", "legal", "register"]),
     ("search", &["index", "document", "text", "legal", "register"]),
