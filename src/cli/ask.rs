@@ -6,11 +6,12 @@ use super::filters;
 use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
-use crate::document::show_date;
 use crate::index::IndexDir;
-use crate::legal::Issuers;
+use crate::law::Issuers;
+use crate::model::show_date;
+use crate::qa::{Amendment, Answer, Counts, Intent, Reply};
 use crate::register::ImpactLevel;
-use crate::search::{Amendment, Answer, Counts, Intent, Reply, Searcher};
+use crate::search::Searcher;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -131,7 +132,7 @@ fn rating(level: ImpactLevel, language: Language) -> &'static str {
 
 fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language) -> anyhow::Result<()> {
     let bold = anstyle::Style::new().bold();
-    if let Some((number, status)) = answer.about.as_ref().filter(|(_, s)| *s != crate::document::Status::Unknown) {
+    if let Some((number, status)) = answer.about.as_ref().filter(|(_, s)| *s != crate::model::Status::Unknown) {
         let day = show_date(reply.as_of);
         writeln!(
             out,

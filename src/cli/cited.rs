@@ -3,8 +3,8 @@
 use super::language::Language;
 use super::output;
 use super::status::{act_label, quoted};
-use crate::document::{Act, ActKind};
 use crate::index::{Mention, Record, Store};
+use crate::model::{Act, ActKind};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

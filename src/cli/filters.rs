@@ -1,8 +1,8 @@
 //! From what was typed to what it means: conditions, dates, validated once.
 
 use super::args::Filters;
-use crate::document::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
-use crate::legal::Issuers;
+use crate::law::Issuers;
+use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
 use crate::register::ImpactLevel;
 use crate::search::Filter;
 use anyhow::{Context, bail};

@@ -8,8 +8,9 @@ use super::output;
 use super::status::{act_label, shortened};
 use super::terminal::{out, say};
 use crate::index::IndexDir;
-use crate::legal::{self, Issuers};
-use crate::search::{Edge, Graph, GraphScope, Node, graph, numbered};
+use crate::insight::{Edge, Graph, GraphScope, Node, graph};
+use crate::law::{self, Issuers};
+use crate::search::numbered;
 use jiff::civil::Date;
 use std::io::Write;
 
@@ -68,7 +69,7 @@ fn dot(out: &mut impl Write, found: &Graph<'_>, as_of: Date, language: Language)
 fn words(node: &Node<'_>, as_of: Date, language: Language) -> [String; 2] {
     match node {
         Node::Known(record) => {
-            let status = legal::status_on(&record.timeline, as_of).status;
+            let status = law::status_on(&record.timeline, as_of).status;
             [output::number(record), output::status(status, language).to_owned()]
         }
         Node::Cited(name) => [name.clone(), language.pick("không có trong kho", "not in the corpus").to_owned()],

@@ -6,10 +6,11 @@ use super::language::Language;
 use super::output;
 use super::status::{quoted, shortened};
 use super::terminal::out;
-use crate::document::show_date;
 use crate::index::IndexDir;
-use crate::legal::{self, Checked, Issuers};
-use crate::search::{Concern, Filter, Finding, Scope, review, unmatched_rows};
+use crate::insight::{Concern, Finding, Scope, review, set_aside, unmatched_rows};
+use crate::law::{self, Checked, Issuers};
+use crate::model::{VariantReason, show_date};
+use crate::search::Filter;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -28,6 +29,7 @@ pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outco
     let wanted = |record: &_| accepts(filter, record, scope);
     let mut found = review(&records, wanted, &registers, scope);
     if is_whole {
+        found.extend(set_aside(&records));
         found.extend(unmatched_rows(&registers, scope.as_of));
     }
     let mut out = out();
@@ -44,7 +46,7 @@ pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outco
 }
 
 fn accepts(filter: &Filter, record: &crate::index::Record, scope: Scope) -> bool {
-    filter.accepts(record, &legal::status_on(&record.timeline, scope.as_of))
+    filter.accepts(record, &law::status_on(&record.timeline, scope.as_of))
 }
 
 fn text(out: &mut impl Write, found: &[Concern<'_>], scope: Scope, language: Language) -> anyhow::Result<()> {
@@ -97,6 +99,7 @@ fn heading(code: &str, language: Language) -> &'static str {
         "unmatched-row" => {
             language.pick("Hàng của danh mục không khớp văn bản nào", "Register rows without a document")
         }
+        "set-aside" => language.pick("Dự thảo và bản khác, không tính", "Drafts and other copies, not counted"),
         _ => language.pick("Mâu thuẫn", "Contradictions"),
     }
 }
@@ -142,8 +145,23 @@ fn message(finding: &Finding, language: Language) -> String {
         }
         Finding::Unresolved { number } => format!("{} {number}.", language.pick("Nhắc đến", "Speaks of")),
         Finding::UnmatchedRow { number, reason } => format!("{number}: {reason}."),
+        Finding::SetAside { why, of } => aside(*why, of.as_deref(), language),
         Finding::Conflict { message, .. } => message.clone(),
     }
+}
+
+/// Why a file does not count.
+fn aside(why: Option<VariantReason>, of: Option<&str>, language: Language) -> String {
+    let reason = match why {
+        None | Some(VariantReason::Draft) => language.pick("bản dự thảo", "a draft"),
+        Some(VariantReason::Unnumbered) => language.pick("bản không có số", "a text without number"),
+        Some(VariantReason::Unsigned) => language.pick("bản không có chữ ký", "a text without signature"),
+        Some(VariantReason::Undated) => language.pick("bản không có ngày", "a text without date"),
+        Some(VariantReason::Recognised) => language.pick("bản quét của văn bản", "a scan of the document"),
+        Some(VariantReason::Copy) => language.pick("bản thứ hai của văn bản", "a second copy of the document"),
+    };
+    let instead = of.map(|of| format!("; {} {of}", language.pick("bản được tính:", "what counts:")));
+    format!("{reason}{}.", instead.unwrap_or_default())
 }
 
 /// How far the line of the table of laws was checked.
@@ -202,6 +220,7 @@ fn facts(finding: &Finding) -> Vec<(&'static str, Value)> {
         Finding::Unrated => Vec::new(),
         Finding::Unresolved { number } => vec![("cited", json!(number))],
         Finding::UnmatchedRow { number, reason } => vec![("cited", json!(number)), ("reason", json!(reason))],
+        Finding::SetAside { why, of } => vec![("reason", json!(why)), ("variant_of", json!(of))],
         Finding::Conflict { code, .. } => vec![("conflict", json!(code))],
     }
 }

@@ -7,9 +7,9 @@ use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::document::{SourceText, Span};
 use crate::index::{Generation, IndexDir, Record};
-use crate::legal::{self, Issuers};
+use crate::law::{self, Issuers};
+use crate::model::{SourceText, Span};
 use crate::search::numbered;
 use jiff::civil::Date;
 use serde_json::json;
@@ -83,7 +83,7 @@ fn in_json(record: &Record, text: &str, args: &ShowArgs, today: Date) -> serde_j
 /// What stands above the text: number, title, dates, status, file.
 fn head(out: &mut String, record: &Record, today: Date, language: Language) -> anyhow::Result<()> {
     let d = &record.document;
-    let status = legal::status_on(&record.timeline, today).status;
+    let status = law::status_on(&record.timeline, today).status;
     writeln!(out, "{} {}", output::kind(record), output::number(record))?;
     writeln!(out, "{}", output::title(record))?;
     if let Some(note) = output::standing_note(record, language) {

@@ -5,11 +5,11 @@ use super::args::{AxisArg, StatsArgs, StatsFormat};
 use super::language::Language;
 use super::output;
 use super::terminal::out;
-use crate::document::{Kind, Status, field_label, show_date};
 use crate::index::{IndexDir, Record};
-use crate::legal::{self, Issuers};
+use crate::insight::{Axis, Figure, Measure, Statistics, by_axis, statistics};
+use crate::law::{self, Issuers};
+use crate::model::{Kind, Status, Whose, field_label, show_date};
 use crate::register::ImpactLevel;
-use crate::search::{Axis, Figure, Measure, Statistics, by_axis, statistics};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -20,16 +20,51 @@ pub(super) fn run(args: &StatsArgs, language: Language) -> anyhow::Result<Outcom
     conditions.filter.acts.get_or_insert_with(Issuers::default);
     let generation = IndexDir::new(&args.index.index).open()?;
     let mut records = generation.store.records()?;
-    records.retain(|r| conditions.filter.accepts(r, &legal::status_on(&r.timeline, conditions.as_of)));
+    let left_out = LeftOut::among(&records);
+    records.retain(|r| conditions.filter.accepts(r, &law::status_on(&r.timeline, conditions.as_of)));
     let statistics = statistics(&records, conditions.as_of);
     let mut out = out();
     match args.format {
-        StatsFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&in_json(&statistics, args, language))?)?,
+        StatsFormat::Json => {
+            let mut value = in_json(&statistics, args, language);
+            value["left_out"] = json!({"other_issuers": left_out.others, "not_acts": left_out.copies});
+            writeln!(out, "{}", serde_json::to_string_pretty(&value)?)?;
+        }
         StatsFormat::Csv => csv(&mut out, &statistics, args, language)?,
-        StatsFormat::Text => text(&mut out, &statistics, args, language)?,
+        StatsFormat::Text => {
+            text(&mut out, &statistics, args, language)?;
+            left_out.text(&mut out, language)?;
+        }
     }
     out.flush()?;
     Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Documents that no figure counts unless asked for, by their paths.
+struct LeftOut {
+    /// Acts of other bodies than the home council.
+    others: Vec<String>,
+    /// Drafts and second copies.
+    copies: Vec<String>,
+}
+
+impl LeftOut {
+    fn among(records: &[Record]) -> Self {
+        let paths = |out: &dyn Fn(&&Record) -> bool| records.iter().filter(out).map(|r| r.path.clone()).collect();
+        let other = |record: &&Record| record.counts() && record.whose == Whose::Other;
+        Self { others: paths(&other), copies: paths(&|record| !record.counts()) }
+    }
+
+    fn text(&self, out: &mut impl Write, language: Language) -> anyhow::Result<()> {
+        let others = language.pick("văn bản của cơ quan khác, không tính", "documents of other bodies, not counted");
+        let copies = language.pick("dự thảo, bản khác, không tính", "drafts and other copies, not counted");
+        for (paths, what) in [(&self.others, others), (&self.copies, copies)] {
+            if !paths.is_empty() {
+                writeln!(out, "{} {what}: {}", paths.len(), paths.join("; "))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn text(out: &mut impl Write, found: &Statistics<'_>, args: &StatsArgs, language: Language) -> anyhow::Result<()> {

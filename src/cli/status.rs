@@ -10,9 +10,9 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::document::{Act, ActKind, Event, EventKind, Evidence, Resolution, StatusOn, show_date};
 use crate::index::{IndexDir, Record, Store};
-use crate::legal::{self, Issuers};
+use crate::law::{self, Issuers};
+use crate::model::{Act, ActKind, Event, EventKind, Evidence, Resolution, StatusOn, show_date};
 use crate::register::{RegisterFacts, Sourced};
 use crate::search::numbered;
 use jiff::civil::Date;
@@ -82,7 +82,7 @@ impl Subject {
 }
 
 fn in_json(Subject { record, cited, variants }: &Subject, as_of: Date) -> Value {
-    let status = legal::status_on(&record.timeline, as_of);
+    let status = law::status_on(&record.timeline, as_of);
     let mut value = json::document(record, as_of);
     value["reasons"] = json!(status.reasons);
     value["events"] = record.timeline.events.iter().map(json::event).collect();
@@ -97,7 +97,7 @@ fn in_json(Subject { record, cited, variants }: &Subject, as_of: Date) -> Value 
     value["acted_on_by"] = json!(others(record));
     value["cited_by"] = cited.iter().map(Cited::json).collect();
     value["variants"] = json!(variants);
-    value["earliest_lawful"] = json!(legal::earliest_lawful(&record.document));
+    value["earliest_lawful"] = json!(law::earliest_lawful(&record.document));
     value
 }
 
@@ -114,7 +114,7 @@ fn text(
     as_of: Date,
     language: Language,
 ) -> anyhow::Result<()> {
-    let status = legal::status_on(&record.timeline, as_of);
+    let status = law::status_on(&record.timeline, as_of);
     head(out, record, &status, language)?;
     timeline(out, record, language)?;
     relations(out, record, cited, language)?;
@@ -191,7 +191,7 @@ fn others(record: &Record) -> Vec<&Event> {
 /// The law that an event rests on: the article its rule names, else the law of its day.
 pub(super) fn ground(event: &Event) -> &str {
     let read = ["header.", "effect."].iter().any(|rule| event.rule.starts_with(rule));
-    if read { legal::law_on(event.on) } else { &event.rule }
+    if read { law::law_on(event.on) } else { &event.rule }
 }
 
 pub(super) fn scope(event: &Event) -> String {
@@ -228,7 +228,7 @@ fn row<T>(told: &Sourced<T>) -> String {
 fn unknown(out: &mut impl Write, record: &Record, language: Language) -> anyhow::Result<()> {
     let said = language.pick("Văn bản không nói rõ ngày có hiệu lực.", "The text names no day of effect.");
     writeln!(out, "  {said}")?;
-    if let Some(day) = legal::earliest_lawful(&record.document) {
+    if let Some(day) = law::earliest_lawful(&record.document) {
         let label = language.pick("Sớm nhất theo luật", "Earliest lawful day");
         writeln!(out, "  {label}: {}", show_date(day))?;
     }

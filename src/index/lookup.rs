@@ -1,8 +1,8 @@
 //! What lets a document be found without reading all others: by number, id and path, by what cites it, by issuer.
 
 use super::Record;
-use crate::document::{Resolution, Whose};
-use crate::legal::{Bearer, Body, Issuers, UnheldAct};
+use crate::law::{Bearer, Body, Issuers, UnheldAct};
+use crate::model::{Resolution, Whose};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

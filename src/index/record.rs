@@ -1,7 +1,7 @@
 //! What the index keeps of each document and of each file.
 
-use crate::document::{Act, Document, Reading, Resolution, Timeline, Variant, Whose};
-use crate::legal::{Bearer, Body, Issuers};
+use crate::law::{Bearer, Body, Issuers};
+use crate::model::{Act, Document, Reading, Resolution, Timeline, Variant, Whose};
 use crate::register::{ImpactLevel, RegisterFacts};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 use super::analyzer::Memo;
 use super::lookup::{Lookup, Mention, Provenance};
 use super::{FileEntry, Passage, Record};
-use crate::document::SourceText;
-use crate::legal::{Bearer, Home, StatusHistory, UnheldAct};
+use crate::law::{Bearer, Home, StatusHistory, UnheldAct};
+use crate::model::SourceText;
 use crate::register::Matched;
 use redb::{
     Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction,

@@ -2,19 +2,19 @@
 
 use super::archives::open_archives;
 use super::cache::{Cache, Entry};
+use super::correct::{learn, mend_text};
 use super::discover::{Found, discover, is_register};
 use super::failure::{Failure, contain};
-use super::mend::{learn, mend_text};
 use super::read::{extract_all, hash_all, key};
 use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
 use super::report::Report;
 use super::{extractors, flatten, reading};
-use crate::document::{SourceText, Timeline, Whose};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
-use crate::legal::{Corpus, Home, UnheldAct};
+use crate::law::{Corpus, Home, UnheldAct};
+use crate::model::{SourceText, Timeline, Whose};
 use crate::register::{Matched, RegisterFacts, RegisterFile};
 use crate::text::syllables::Model;
-use crate::{legal, parse, register};
+use crate::{law, parse, register};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -222,9 +222,10 @@ impl Gathered {
     fn resolve(&mut self) -> Matched {
         let known: Vec<_> = self.documents.iter().map(|(record, _)| (record.id.clone(), &record.document)).collect();
         let recognised = self.documents.iter().map(|(record, _)| !record.reading.recognised.is_empty()).collect();
+        let paths = self.documents.iter().map(|(record, _)| record.path.clone()).collect();
         let home = self.registers.iter().find_map(|file| file.home.clone());
-        let corpus = Corpus::new(&known, &legal::Known { home, recognised });
-        let resolved = legal::resolve(&corpus);
+        let corpus = Corpus::new(&known, &law::Known { home, recognised, paths });
+        let resolved = law::resolve(&corpus);
         let mut matched = register::match_rows(&self.registers, &known, &corpus);
         (self.home, self.unheld) = (resolved.home, resolved.unheld);
         for ((record, _), found) in self.documents.iter_mut().zip(resolved.documents) {

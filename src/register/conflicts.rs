@@ -5,7 +5,7 @@ use super::decide;
 use super::facts::{Disagreement, Matched, RegisterFacts};
 
 use super::{Reference, Row, TableKind};
-use crate::document::{Conflict, Document, show_date};
+use crate::model::{Conflict, Document, show_date};
 use jiff::civil::Date;
 
 /// The days that lists give for a document: adopted or issued.

@@ -3,8 +3,8 @@
 use super::conflicts;
 use super::facts::{Disagreement, Matched, RegisterFacts, Sourced, UnresolvedRow};
 use super::{Reference, RegisterFile, Row, Statement};
-use crate::document::{Document, Why, show_date};
-use crate::legal::{self, Body, Citing, Corpus, Meaning, Resolver};
+use crate::law::{self, Body, Citing, Corpus, Meaning, Resolver};
+use crate::model::{Document, Why, show_date};
 
 /// Gathers what the tables say by document. Rows without a document, and rows that contradict one, are listed; the
 /// result does not depend on the order of documents.
@@ -59,7 +59,7 @@ impl Matching<'_> {
 
     fn meaning(&self, reference: &Reference) -> Meaning {
         let said =
-            legal::Reference { number: &reference.number, date: reference.date, issuer: reference.issuer.as_deref() };
+            law::Reference { number: &reference.number, date: reference.date, issuer: reference.issuer.as_deref() };
         self.resolver.resolve(Citing::Register(&self.home), said)
     }
 

@@ -8,9 +8,9 @@ use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
-use crate::document::{Status, WantedNumber};
 use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
-use crate::legal::{self, Issuers, StatusHistory};
+use crate::law::{self, Issuers, StatusHistory};
+use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -121,12 +121,12 @@ impl Searcher {
     }
 
     /// What decides the ranking.
-    pub(super) fn weights(&self) -> &Weights {
+    pub(crate) fn weights(&self) -> &Weights {
         &self.weights
     }
 
     /// The inverted index; nothing where the generation is empty.
-    pub(super) fn scorer(&self) -> Option<&Scorer> {
+    pub(crate) fn scorer(&self) -> Option<&Scorer> {
         self.scorer.as_ref()
     }
 
@@ -161,7 +161,7 @@ impl Searcher {
     }
 
     /// The positions of the documents that are no acts of some issuers, in order.
-    pub(super) fn left_out(&self, issuers: &Issuers) -> Result<Vec<u32>, SearchError> {
+    pub(crate) fn left_out(&self, issuers: &Issuers) -> Result<Vec<u32>, SearchError> {
         Ok(self.generation.store.provenance()?.left_out(issuers))
     }
 
@@ -216,7 +216,7 @@ impl Searcher {
     }
 
     /// The terms of a query, and what the index knows of them.
-    pub(super) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
+    pub(crate) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
         let restorer = Restorer { scorer, store: &self.generation.store };
         let terms = terms(query, &restorer, &self.weights);
         let found = scorer.find(&terms)?;
@@ -232,7 +232,7 @@ impl Searcher {
         matcher: &Matcher,
     ) -> Result<Option<Hit>, SearchError> {
         let Some(record) = self.record(passage.doc)? else { return Ok(None) };
-        let status = legal::status_on(&record.timeline, request.as_of);
+        let status = law::status_on(&record.timeline, request.as_of);
         let filters = [&request.filter, &request.query.filter];
         let label = |f: &&Filter| f.article.as_ref().is_none_or(|a| passage.article.as_ref() == Some(a));
         if !filters.iter().all(|f| f.accepts(&record, &status) && label(f)) {
@@ -314,7 +314,7 @@ impl Searcher {
     }
 
     /// The passages of the documents that bear a number, in the order of the index, each with its document.
-    pub(super) fn numbered_passages(&self, wanted: &WantedNumber) -> Result<Vec<(u32, Arc<Record>)>, SearchError> {
+    pub(crate) fn numbered_passages(&self, wanted: &WantedNumber) -> Result<Vec<(u32, Arc<Record>)>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
         let term = match wanted.year {
             Some(year) => format!("{}/{year}", wanted.serial),

@@ -9,6 +9,7 @@ mod docx;
 mod domain;
 mod extract;
 mod golden;
+mod identity;
 mod index;
 mod killed;
 mod legal;

@@ -1,5 +1,6 @@
 //! The head of a document and its signature: number, kind, issuer, place and date, title, term and session, signer.
 
+mod draft;
 mod issuer;
 mod kind;
 mod nature;
@@ -14,7 +15,7 @@ mod zone;
 
 use super::reading::Reading;
 use super::structure::Structure;
-use crate::document::Document;
+use crate::model::Document;
 use zone::Zone;
 
 pub(super) use nature::read as read_nature;
@@ -23,6 +24,7 @@ pub(super) use session::words as numeral;
 /// Reads the head and the signature.
 pub(super) fn read(reading: &Reading, structure: &Structure, document: &mut Document) {
     let mut zone = Zone::new(reading, structure);
+    document.notes.extend(draft::read_draft(reading, &zone));
     let heading = kind::heading(reading, &zone);
     (document.place, document.issued_on) = place::read(reading, &zone, structure);
     document.number = number::read(reading, &zone, heading.as_ref(), structure, &mut document.notes);
