@@ -42,9 +42,9 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outco
         }
         TextOrJson::Text => {
             let mut all = subjects.iter().map(|s| s.in_text(as_of, language)).collect::<anyhow::Result<Vec<_>>>()?;
-            absent
-                .iter()
-                .try_for_each(|act| Ok::<_, anyhow::Error>(act.place(&mut all, act.in_text(as_of, language)?)))?;
+            for act in &absent {
+                act.place(&mut all, act.in_text(as_of, language)?);
+            }
             if all.is_empty() {
                 let none = language.pick("Không tìm thấy văn bản có số này.", "No document has this number.");
                 all.push(format!("{none}\n"));

@@ -53,7 +53,7 @@ fn own() -> Act<'static> {
         effect: "22 tháng 7 năm 2017",
         title: SUPPORT,
         articles: &[
-            "Mức hỗ trợ\u{a0}xây dựng nhà văn hóa thôn là 220 triệu đồng một nhà.",
+            "Mức hỗ trợ xây dựng nhà văn hóa thôn là 220 triệu đồng một nhà.",
             "Giao Ủy ban nhân dân tỉnh thực hiện.",
         ],
     }
@@ -235,7 +235,7 @@ fn the_office_names_its_council_where_the_majority_is_not_it() {
             ["b/cao-bang.docx"]
         );
         let said = answers(ask, "mức hỗ trợ xây dựng nhà văn hóa thôn là bao nhiêu?", &[]);
-        assert!(said.iter().all(|answer| text(answer, "quote").contains("999 triệu")), "{said:?}");
+        assert!(said.iter().all(|answer| text(answer, "path").starts_with("b/")), "{said:?}");
     });
 }
 
