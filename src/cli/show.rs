@@ -2,41 +2,31 @@
 
 use super::Outcome;
 use super::args::{ShowArgs, TextOrJson};
-use super::filters;
-use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::index::{Generation, IndexDir, Record};
-use crate::law::{self, Issuers};
-use crate::model::{SourceText, Span};
-use crate::search::numbered;
-use jiff::civil::Date;
-use serde_json::json;
+use crate::service::words::{provenance_note, status_label};
+use crate::service::{Document, Service, read_number, today};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let generation = IndexDir::new(&args.index.index).open()?;
-    let mut found = Vec::new();
-    for doc in places(args, &generation)? {
-        let Some(record) = generation.store.record(doc)? else { continue };
-        let source = generation.store.source(doc)?.unwrap_or_default();
-        let piece = piece(&record, &source, args.article.as_deref());
-        found.extend(piece.map(|text| (record, text)));
-    }
-    let today = filters::as_of(None)?;
+    let (typed, article) = (args.number.join(" "), args.article.as_deref());
+    let view = Service::open(&args.index.index)?.view().of_issuer(args.issuer.as_deref());
+    let found = match view.show_named(&typed, article, today())? {
+        Some(named) => named,
+        None => view.show(&read_number(&typed)?, article, today())?,
+    };
     match args.format {
         TextOrJson::Json => {
-            let all: Vec<_> = found.iter().map(|(record, text)| in_json(record, text, args, today)).collect();
-            writeln!(terminal::out(), "{}", serde_json::to_string_pretty(&all)?)?;
+            writeln!(terminal::out(), "{}", serde_json::to_string_pretty(&found)?)?;
         }
         TextOrJson::Text => {
             let mut text = String::new();
-            for (record, body) in &found {
-                head(&mut text, record, today, language)?;
-                writeln!(text, "{}\n", body.trim_end())?;
+            for shown in &found {
+                head(&mut text, &shown.document, language)?;
+                writeln!(text, "{}\n", shown.text.trim_end())?;
             }
             if found.is_empty() {
                 writeln!(text, "{}", language.pick("Không tìm thấy.", "Nothing found."))?;
@@ -47,56 +37,21 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// The documents that are asked for: by path or id, which documents without a number have too, else by number.
-fn places(args: &ShowArgs, generation: &Generation) -> anyhow::Result<Vec<u32>> {
-    let typed = args.number.join(" ");
-    if let Some(doc) = generation.store.position(&typed)? {
-        return Ok(vec![doc]);
-    }
-    let issuers = Issuers::typed(args.issuer.as_deref());
-    Ok(numbered(generation, &filters::number(&typed)?, &issuers)?)
-}
-
-/// The whole text, or every article with the label asked for; nothing when there is none.
-fn piece(record: &Record, source: &SourceText, article: Option<&str>) -> Option<String> {
-    let Some(wanted) = article else { return Some(source.body(Span::new(0, source.text.len()))) };
-    let wanted = wanted.to_lowercase();
-    let mut text = String::new();
-    for (division, unit) in record.document.articles().filter(|(_, u)| u.label.to_lowercase() == wanted) {
-        let title = record.document.divisions.get(division).map_or("", |d| d.title.as_str());
-        if !title.is_empty() {
-            text.push_str(&format!("[{title}]\n"));
-        }
-        text.push_str(source.body(unit.span).trim_end());
-        text.push('\n');
-    }
-    (!text.is_empty()).then_some(text)
-}
-
-fn in_json(record: &Record, text: &str, args: &ShowArgs, today: Date) -> serde_json::Value {
-    let mut value = json::document(record, today);
-    value["article"] = json!(args.article);
-    value["text"] = json!(text);
-    value
-}
-
 /// What stands above the text: number, title, dates, status, file.
-fn head(out: &mut String, record: &Record, today: Date, language: Language) -> anyhow::Result<()> {
-    let d = &record.document;
-    let status = law::status_on(&record.timeline, today).status;
-    writeln!(out, "{} {}", output::kind(record), output::number(record))?;
-    writeln!(out, "{}", output::title(record))?;
-    if let Some(note) = output::standing_note(record, language) {
+fn head(out: &mut String, document: &Document, language: Language) -> anyhow::Result<()> {
+    writeln!(out, "{} {}", output::kind(document), output::or_dash(document.number.as_deref()))?;
+    writeln!(out, "{}", output::title(document))?;
+    if let Some(note) = provenance_note(&document.provenance, language) {
         writeln!(out, "{note}")?;
     }
     writeln!(
         out,
         "{}: {} · {}: {} · {}",
         language.pick("Ban hành", "Issued"),
-        output::date(d.dated_on()),
+        output::date(document.dated_on()),
         language.pick("Có hiệu lực", "In force from"),
-        output::date(d.effective_on.as_ref()),
-        output::status(status, language),
+        output::date(document.effective_on),
+        status_label(document.status, language),
     )?;
-    Ok(writeln!(out, "{}\n", record.path)?)
+    Ok(writeln!(out, "{}\n", document.path)?)
 }

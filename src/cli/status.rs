@@ -1,22 +1,16 @@
 //! `tracuu status`
 
 use super::Outcome;
-use super::absent;
 use super::args::{StatusArgs, TextOrJson};
-use super::cited::{Cited, cited, mentions};
-use super::filters;
-use super::json;
 use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::index::{IndexDir, Record, Store};
-use crate::law::{self, Issuers};
-use crate::model::{Act, ActKind, Event, EventKind, Evidence, Resolution, StatusOn, show_date};
-use crate::register::{RegisterFacts, Sourced};
-use crate::search::numbered;
-use jiff::civil::Date;
-use serde_json::{Value, json};
+use crate::model::{Act, ActKind, Event, Evidence, Kind, show_date};
+use crate::service::words::{act_label, event_label, provenance_note, status_label};
+use crate::service::{
+    DocumentStatus, GovernedEvent, MessageCode, Service, Sourced, UnheldStatus, mentions, read_day, read_number,
+};
 use std::io::Write;
 
 /// Longest quote on the screen, in characters; JSON has it whole.
@@ -24,182 +18,134 @@ const LONGEST: usize = 300;
 
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outcome> {
-    let wanted = filters::number(&args.number.join(" "))?;
-    let as_of = filters::as_of(args.as_of.as_deref())?;
-    let issuers = Issuers::typed(args.issuer.as_deref());
-    let generation = IndexDir::new(&args.index.index).open()?;
-    let mut subjects = Vec::new();
-    for doc in numbered(&generation, &wanted, &issuers)? {
-        subjects.extend(Subject::open(&generation.store, doc)?);
-    }
-    let absent = absent::acts(&generation, &wanted, &issuers, &subjects)?;
+    let wanted = read_number(&args.number.join(" "))?;
+    let as_of = read_day(args.as_of.as_deref())?;
+    let view = Service::open(&args.index.index)?.view().of_issuer(args.issuer.as_deref());
+    let found = view.status(&wanted, as_of)?;
+    let unheld = view.status_of_unheld(&wanted, as_of, &found)?;
+    let (first, last): (Vec<_>, Vec<_>) = unheld.iter().partition(|act| act.goes_first);
     let mut out = out();
     match args.format {
         TextOrJson::Json => {
-            let mut all: Vec<_> = subjects.iter().map(|subject| in_json(subject, as_of)).collect();
-            absent.iter().for_each(|act| act.place(&mut all, act.in_json(as_of)));
+            let mut all = first.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
+            found.iter().try_for_each(|one| serde_json::to_value(one).map(|value| all.push(value)))?;
+            last.iter().try_for_each(|one| serde_json::to_value(one).map(|value| all.push(value)))?;
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         }
         TextOrJson::Text => {
-            let mut all = subjects.iter().map(|s| s.in_text(as_of, language)).collect::<anyhow::Result<Vec<_>>>()?;
-            for act in &absent {
-                act.place(&mut all, act.in_text(as_of, language)?);
-            }
-            if all.is_empty() {
+            first.iter().try_for_each(|act| absent(&mut out, act, language))?;
+            found.iter().try_for_each(|one| text(&mut out, one, language))?;
+            last.iter().try_for_each(|act| absent(&mut out, act, language))?;
+            if found.is_empty() && unheld.is_empty() {
                 let none = language.pick("Không tìm thấy văn bản có số này.", "No document has this number.");
-                all.push(format!("{none}\n"));
+                writeln!(out, "{none}")?;
             }
-            out.write_all(all.concat().as_bytes())?;
         }
     }
     out.flush()?;
-    Ok(if subjects.is_empty() && absent.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if found.is_empty() && unheld.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// A document that is asked about, with what it takes from others.
-pub(super) struct Subject {
-    pub(super) record: Record,
-    cited: Vec<Cited>,
-    /// Paths of its drafts and second copies.
-    variants: Vec<String>,
-}
-
-impl Subject {
-    fn open(store: &Store, doc: u32) -> anyhow::Result<Option<Self>> {
-        let Some(record) = store.record(doc)? else { return Ok(None) };
-        let (cited, mut variants) = (cited(store, doc)?, Vec::new());
-        for other in store.variants(doc)? {
-            variants.extend(store.record(other)?.map(|other| other.path));
-        }
-        Ok(Some(Self { record, cited, variants }))
+/// An act that is not in the corpus.
+fn absent(out: &mut impl Write, act: &UnheldStatus, language: Language) -> anyhow::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let (kind, issuer) = (act.kind.map_or(output::NONE, Kind::label), act.issuer.as_deref().unwrap_or_default());
+    writeln!(out, "{bold}{kind} {}{bold:#}  {issuer}", act.number)?;
+    writeln!(out, "({})", language.say(MessageCode::NotInCorpus))?;
+    let (name, day) = (status_label(act.status, language), show_date(act.status_as_of));
+    writeln!(out, "{} {day}: {bold}{name}{bold:#}", language.pick("Ngày", "On"))?;
+    for reason in &act.reasons {
+        writeln!(out, "  {}", quoted(reason, language))?;
     }
-
-    fn in_text(&self, as_of: Date, language: Language) -> anyhow::Result<String> {
-        let mut out = Vec::new();
-        text(&mut out, self, as_of, language)?;
-        Ok(String::from_utf8_lossy(&out).into_owned())
-    }
+    events(out, &act.events, language)?;
+    Ok(writeln!(out)?)
 }
 
-fn in_json(Subject { record, cited, variants }: &Subject, as_of: Date) -> Value {
-    let status = law::status_on(&record.timeline, as_of);
-    let mut value = json::document(record, as_of);
-    value["reasons"] = json!(status.reasons);
-    value["events"] = record.timeline.events.iter().map(json::event).collect();
-    value["tags"] = tags::in_json(record);
-    value["parts"] = json!(record.document.parts);
-    value["open_term"] = json!(record.document.open_term);
-    value["notes"] = json!(record.document.notes);
-    value["acts"] = record.acts().map(act_json).collect();
-    value["conflicts"] = json!(record.timeline.conflicts);
-    value["implementing"] = json!(record.listed.implementing);
-    value["listed"] = json!(record.listed);
-    value["acted_on_by"] = json!(others(record));
-    value["cited_by"] = cited.iter().map(Cited::json).collect();
-    value["variants"] = json!(variants);
-    value["earliest_lawful"] = json!(law::earliest_lawful(&record.document));
-    value
-}
-
-/// An act with what its target was found to mean.
-fn act_json((act, target): (&Act, &Resolution)) -> Value {
-    let mut value = json!(act);
-    value["means"] = json!(target);
-    value
-}
-
-fn text(
-    out: &mut impl Write,
-    Subject { record, cited, variants }: &Subject,
-    as_of: Date,
-    language: Language,
-) -> anyhow::Result<()> {
-    let status = law::status_on(&record.timeline, as_of);
-    head(out, record, &status, language)?;
-    timeline(out, record, language)?;
-    relations(out, record, cited, language)?;
-    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &record.timeline.conflicts, |c| {
+fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
+    head(out, found, language)?;
+    timeline(out, found, language)?;
+    relations(out, found, language)?;
+    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &found.conflicts, |c| {
         let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
         format!("{}\n      {}", c.message, sides.join("\n      "))
     })?;
-    registers(out, &record.listed, language)?;
-    section(out, language.pick("Phân loại", "Classification"), &tags::tags(record, language), |t| t.line(language))?;
-    section(out, language.pick("Bản khác của văn bản này", "Other texts of it"), variants, String::clone)?;
-    Ok(writeln!(out, "{}\n", record.path)?)
+    registers(out, found, language)?;
+    let tags = tags::tags(&found.tags, language);
+    section(out, language.pick("Phân loại", "Classification"), &tags, |tag| tag.line(language))?;
+    section(out, language.pick("Bản khác của văn bản này", "Other texts of it"), &found.variants, String::clone)?;
+    Ok(writeln!(out, "{}\n", found.document.path)?)
 }
 
 /// Number, title, the status with its reasons.
-fn head(out: &mut impl Write, record: &Record, status: &StatusOn, language: Language) -> anyhow::Result<()> {
-    let bold = anstyle::Style::new().bold();
-    writeln!(out, "{bold}{} {}{bold:#}  {}", output::kind(record), output::number(record), output::title(record))?;
-    if let Some(note) = output::standing_note(record, language) {
+fn head(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
+    let (bold, document) = (anstyle::Style::new().bold(), &found.document);
+    let (kind, number) = (output::kind(document), output::or_dash(document.number.as_deref()));
+    writeln!(out, "{bold}{kind} {number}{bold:#}  {}", output::title(document))?;
+    if let Some(note) = provenance_note(&document.provenance, language) {
         writeln!(out, "{note}")?;
     }
-    let name = output::status(status.status, language);
-    writeln!(out, "{} {}: {bold}{name}{bold:#}", language.pick("Ngày", "On"), show_date(status.on))?;
-    for reason in &status.reasons {
+    let name = status_label(document.status, language);
+    let day = show_date(document.status_as_of);
+    writeln!(out, "{} {day}: {bold}{name}{bold:#}", language.pick("Ngày", "On"))?;
+    for reason in &found.reasons {
         writeln!(out, "  {}", quoted(reason, language))?;
     }
-    if status.reasons.is_empty() {
-        unknown(out, record, language)?;
+    if found.reasons.is_empty() {
+        unknown(out, found, language)?;
     }
     Ok(())
 }
 
-/// What happened to it, each event with the law it rests on, and an end that names no day.
-fn timeline(out: &mut impl Write, record: &Record, language: Language) -> anyhow::Result<()> {
-    section(out, language.pick("Diễn biến hiệu lực", "Timeline"), &record.timeline.events, |event| {
+/// What happened to it, each event with the law it rests on.
+fn events(out: &mut impl Write, events: &[GovernedEvent], language: Language) -> anyhow::Result<()> {
+    section(out, language.pick("Diễn biến hiệu lực", "Timeline"), events, |governed| {
+        let event = &governed.event;
         let by = event.by.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
-        format!("{} {}{}{by} [{}]", show_date(event.on), event_label(event, language), scope(event), ground(event))
-    })?;
-    let open: Vec<_> = record.document.open_term.iter().collect();
+        let what = event_label(event.kind, language);
+        format!("{} {what}{}{by} [{}]", show_date(event.on), scope(event), governed.ground())
+    })
+}
+
+/// What happened to it, and an end that names no day.
+fn timeline(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
+    events(out, &found.events, language)?;
+    let open: Vec<_> = found.open_term.iter().collect();
     section(out, language.pick("Thời hạn không ghi ngày", "An end without a day"), &open, |found| {
         format!("{}\n      {}", found.value, quoted(&found.evidence, language))
     })
 }
 
 /// What others do to it, what it does to others, and who else names it.
-fn relations(out: &mut impl Write, record: &Record, cited: &[Cited], language: Language) -> anyhow::Result<()> {
-    section(
-        out,
-        language.pick("Văn bản khác tác động đến", "What others do to it"),
-        &others(record),
-        |event| {
-            let by = event.by.as_deref().unwrap_or(output::NONE);
-            let what = format!("{by}: {}{} {}", event_label(event, language), scope(event), show_date(event.on));
-            format!("{what}\n      {}", quoted(&event.evidence, language))
-        },
-    )?;
-    let acts: Vec<&Act> = record.document.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
+fn relations(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
+    let others = language.pick("Văn bản khác tác động đến", "What others do to it");
+    section(out, others, &found.acted_on_by, |event| {
+        let by = output::or_dash(event.by.as_deref());
+        let what = event_label(event.kind, language);
+        let what = format!("{by}: {what}{} {}", scope(event), show_date(event.on));
+        format!("{what}\n      {}", quoted(&event.evidence, language))
+    })?;
+    let acts = found.acts.iter().map(|act| &act.act);
+    let acts: Vec<&Act> = acts.filter(|a| a.operative && a.kind != ActKind::Refers).collect();
     section(out, language.pick("Tác động đến văn bản khác", "What it does to others"), &acts, |act| {
         let target = act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone());
         let scope = if act.scope.is_empty() { String::new() } else { format!("{} — ", act.scope.join("; ")) };
         let target = target.unwrap_or_else(|| output::NONE.to_owned());
         format!("{} {scope}{target}\n      {}", act_label(act.kind, language), quoted(&act.evidence, language))
     })?;
-    let mentions = mentions(cited);
-    section(out, language.pick("Văn bản khác nêu văn bản này", "Who else names it"), &mentions, |c| {
-        c.line(language)
+    let who = language.pick("Văn bản khác nêu văn bản này", "Who else names it");
+    section(out, who, &mentions(&found.cited_by), |one| {
+        let (number, kind) = (output::or_dash(one.number.as_deref()), act_label(one.kind, language));
+        format!("{number}: {kind}\n      {}", quoted(&one.evidence, language))
     })
 }
 
-/// What other documents did to this one.
-fn others(record: &Record) -> Vec<&Event> {
-    record.timeline.events.iter().filter(|event| event.by.is_some()).collect()
-}
-
-/// The law that an event rests on: the article its rule names, else the law of its day.
-pub(super) fn ground(event: &Event) -> &str {
-    let read = ["header.", "effect."].iter().any(|rule| event.rule.starts_with(rule));
-    if read { law::law_on(event.on) } else { &event.rule }
-}
-
-pub(super) fn scope(event: &Event) -> String {
+fn scope(event: &Event) -> String {
     if event.scope.is_empty() { String::new() } else { format!(": {}", event.scope.join("; ")) }
 }
 
 /// What the office's tables say, each row with its cell.
-fn registers(out: &mut impl Write, listed: &RegisterFacts, language: Language) -> anyhow::Result<()> {
+fn registers(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
+    let listed = &found.listed;
     section(out, language.pick("Danh mục hết hiệu lực", "Listed as expired"), &listed.expiries, |told| {
         let rank = language.pick("bậc chứng cứ", "rank");
         let part = if told.value.part {
@@ -225,22 +171,17 @@ fn row<T>(told: &Sourced<T>) -> String {
 }
 
 /// What can be said where the texts do not tell.
-fn unknown(out: &mut impl Write, record: &Record, language: Language) -> anyhow::Result<()> {
+fn unknown(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
     let said = language.pick("Văn bản không nói rõ ngày có hiệu lực.", "The text names no day of effect.");
     writeln!(out, "  {said}")?;
-    if let Some(day) = law::earliest_lawful(&record.document) {
+    if let Some(day) = found.earliest_lawful {
         let label = language.pick("Sớm nhất theo luật", "Earliest lawful day");
         writeln!(out, "  {label}: {}", show_date(day))?;
     }
     Ok(())
 }
 
-pub(super) fn section<T>(
-    out: &mut impl Write,
-    heading: &str,
-    items: &[T],
-    line: impl Fn(&T) -> String,
-) -> anyhow::Result<()> {
+fn section<T>(out: &mut impl Write, heading: &str, items: &[T], line: impl Fn(&T) -> String) -> anyhow::Result<()> {
     if !items.is_empty() {
         writeln!(out, "{heading}:")?;
         for item in items {
@@ -266,34 +207,4 @@ pub(super) fn shortened(text: &str, longest: usize) -> String {
     let head = text.get(..end).unwrap_or(text);
     let whole = head.rfind(char::is_whitespace).and_then(|at| head.get(..at)).unwrap_or(head);
     format!("{} …", whole.trim_end_matches([',', ';', ' ']))
-}
-
-pub(super) fn event_label(event: &Event, language: Language) -> &'static str {
-    match event.kind {
-        EventKind::Adopted => language.pick("thông qua", "adopted"),
-        EventKind::Issued => language.pick("ban hành", "issued"),
-        EventKind::InForce => language.pick("có hiệu lực", "in force"),
-        EventKind::Supplemented => language.pick("được bổ sung", "supplemented"),
-        EventKind::Amended => language.pick("được sửa đổi", "amended"),
-        EventKind::PartlyExpired => language.pick("hết hiệu lực một phần", "partly expired"),
-        EventKind::Suspended => language.pick("ngưng hiệu lực", "suspended"),
-        EventKind::Resumed => language.pick("có hiệu lực trở lại", "in force again"),
-        EventKind::Extended => language.pick("được kéo dài thời hạn", "extended"),
-        EventKind::Expired => language.pick("hết hiệu lực", "expired"),
-    }
-}
-
-pub(super) fn act_label(kind: ActKind, language: Language) -> &'static str {
-    match kind {
-        ActKind::BasedOn => language.pick("căn cứ", "based on"),
-        ActKind::Amends => language.pick("sửa đổi", "amends"),
-        ActKind::Supplements => language.pick("bổ sung", "supplements"),
-        ActKind::Replaces => language.pick("thay thế", "replaces"),
-        ActKind::Repeals => language.pick("bãi bỏ", "repeals"),
-        ActKind::Corrects => language.pick("đính chính", "corrects"),
-        ActKind::Suspends => language.pick("ngưng hiệu lực", "suspends"),
-        ActKind::Extends => language.pick("kéo dài thời hạn", "extends"),
-        ActKind::Details => language.pick("quy định chi tiết", "details"),
-        ActKind::Refers => language.pick("dẫn chiếu", "refers to"),
-    }
 }

@@ -23,9 +23,9 @@ use self::moment::Named;
 use self::passage::Weighed;
 use crate::index::{Passage, Record};
 use crate::law::{self, Issuers};
-use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels, show_date};
+use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels};
 use crate::search::query::article_named;
-use crate::search::{Filter, Level, Query, Request, SearchError, Searcher, Sort};
+use crate::search::{Filter, Level, Query, QueryNote, Request, SearchError, Searcher, Sort};
 use crate::text::fold;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub struct Reply {
     /// Where there is no answer: the nearest passages, which claim nothing.
     pub nearest: Vec<Answer>,
     /// How the question was read, where that is not plain.
-    pub notes: Vec<String>,
+    pub notes: Vec<QueryNote>,
     /// How much of the question the best passage holds, where that decided.
     pub support: Option<Support>,
 }
@@ -189,8 +189,8 @@ impl Searcher {
             }
             Some(Named::NoDay(written)) => {
                 let written = written.trim_start_matches("ngay ");
-                let note = format!("Không có ngày {written}; tình trạng xét tại ngày {}.", show_date(as_of));
-                question.query.notes.push(note);
+                let written = written.to_owned();
+                question.query.notes.push(QueryNote::NoSuchDay { written, taken: as_of });
             }
             _ => {}
         }

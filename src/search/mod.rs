@@ -1,5 +1,6 @@
 //! Read side: from what a person typed to passages that answer it, each with its place and status.
 
+mod cache;
 pub(crate) mod clause;
 mod explain;
 pub(crate) mod filler;
@@ -8,6 +9,7 @@ mod hit;
 pub(crate) mod lexicon;
 pub(crate) mod lookup;
 mod near;
+mod note;
 pub(crate) mod pieces;
 pub(crate) mod query;
 mod ranking;
@@ -26,6 +28,7 @@ pub use explain::{Contribution, Facets};
 pub use filter::Filter;
 pub use hit::Hit;
 pub use lookup::{numbered, unheld};
+pub use note::QueryNote;
 pub use query::Query;
 
 pub use searcher::{Level, Request, SearchError, Searcher, Sort};
