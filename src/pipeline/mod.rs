@@ -9,14 +9,16 @@ mod discover;
 mod extractors;
 mod failure;
 mod flatten;
+mod members;
 mod mend;
 mod outline;
+mod promise;
 mod read;
 mod recognise;
 mod report;
 mod run;
 
-pub use extractors::{Extracted, extract_bytes, extract_file, versions};
+pub use extractors::{Extracted, ExtractedFile, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use mend::mend_text;
 pub use recognise::{OcrMode, Recogniser, Unread};
