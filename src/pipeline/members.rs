@@ -4,7 +4,7 @@
 //! The directory is walked entry by entry, because equal names are common (a folder packed twice) and a look-up by name
 //! finds only one of them.
 
-use crate::extract::{FileKind, package_kind};
+use crate::formats::{FileKind, package_kind};
 use crate::text::normalize;
 use std::collections::BTreeSet;
 use std::fs::{self, File};

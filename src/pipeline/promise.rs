@@ -3,7 +3,7 @@
 //! A file that is named like a document and is none was a document once, or should have become one: it is a failure
 //! with its reason. A file that honestly is something else is left out. [`verdict`] is the whole table.
 
-use crate::extract::FileKind;
+use crate::formats::FileKind;
 
 /// What becomes of a file by its name and its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +144,7 @@ fn what_it_is(end: Option<&str>, kind: FileKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Verdict, verdict};
-    use crate::extract::FileKind as K;
+    use crate::formats::FileKind as K;
 
     /// Every kind of content.
     const KINDS: [K; 25] = [
