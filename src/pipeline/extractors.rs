@@ -8,7 +8,9 @@ use crate::formats::docx::DocxExtractor;
 use crate::formats::html::HtmlExtractor;
 use crate::formats::pdf::PdfExtractor;
 use crate::formats::rtf::RtfExtractor;
-use crate::formats::{ExtractError, ExtractedText, Extractor, FileKind, Limits, SNIFF_VERSION, sniff};
+use crate::formats::{
+    ExtractError, ExtractedText, Extractor, FileKind, Limits, SNIFF_VERSION, ScanExtractor, is_small_picture, sniff,
+};
 use std::path::Path;
 
 /// What reading the bytes of a file gave.
@@ -27,6 +29,7 @@ fn extractor(kind: FileKind) -> Option<&'static dyn Extractor> {
         FileKind::Doc => Some(&DocExtractor),
         FileKind::Rtf => Some(&RtfExtractor),
         FileKind::Html => Some(&HtmlExtractor),
+        FileKind::Image => Some(&ScanExtractor),
         _ => None,
     }
 }
@@ -34,7 +37,8 @@ fn extractor(kind: FileKind) -> Option<&'static dyn Extractor> {
 /// Names and versions of all extractors, and of what tells them apart: part of every cache key and of the fingerprint of
 /// a generation.
 pub fn versions() -> String {
-    let all: [&dyn Extractor; 5] = [&PdfExtractor, &DocxExtractor, &DocExtractor, &RtfExtractor, &HtmlExtractor];
+    let all: [&dyn Extractor; 6] =
+        [&PdfExtractor, &DocxExtractor, &DocExtractor, &RtfExtractor, &HtmlExtractor, &ScanExtractor];
     let all = all.map(|e| format!("{}={}", e.name(), e.version())).join(",");
     format!("{all},sniff={SNIFF_VERSION}")
 }
@@ -48,7 +52,10 @@ pub fn extract_bytes(bytes: &[u8]) -> Result<Extracted, ExtractError> {
 }
 
 fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
-    let kind = sniff(bytes);
+    let kind = match sniff(bytes) {
+        FileKind::Image if is_small_picture(bytes) => FileKind::SmallImage,
+        kind => kind,
+    };
     match extractor(kind) {
         Some(extractor) => {
             let text = extractor.extract(bytes, &Limits::default())?;
