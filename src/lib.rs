@@ -32,7 +32,8 @@
 //! 2. There is one analyzer for index and query ([`index::Keys`]). Marks distinguish words: every word is indexed with
 //!    and without them, and a match with them ranks above one without.
 //! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
-//!    Every file of the corpus ends in exactly one line of [`pipeline::Report`].
+//!    Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
+//!    none is a failure, never "left out".
 //! 4. Status is a function of (events, date): [`law::status_on`]. Nothing on disk knows what day it is.
 //! 5. Every claim about a document carries the place it was read from ([`model::Evidence`]). No evidence, no claim;
 //!    what was not found is `None`, and unknown is an answer.

@@ -3,7 +3,7 @@
 //! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew.
 
 use super::outline::Outline;
-use crate::formats::{ExtractError, ExtractedText, Page};
+use crate::formats::{ExtractError, ExtractedText, FileKind, Page};
 use anyhow::Context;
 use redb::{Database, ReadableDatabase, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -31,8 +31,8 @@ pub(super) enum Entry {
     Text(ExtractedText),
     /// Why there is none.
     Failed(ExtractError),
-    /// It is no document; what it is.
-    NotADocument(String),
+    /// It has no text to be read; what it is.
+    NotADocument(FileKind),
 }
 
 /// What recognising a picture gave.

@@ -24,13 +24,13 @@ pub(super) struct Candidate {
 pub(super) struct Found {
     /// Files to read, ordered by path.
     pub files: Vec<Candidate>,
-    /// Files passed over by name or size, with the reason.
+    /// Files passed over by name, with the reason.
     pub left_out: Vec<(String, String)>,
     /// Places that could not be looked into, with the reason.
     pub unreadable: Vec<(String, String)>,
 }
 
-/// Walks the corpus. Hidden files, Word's lock files (`~$…`) and empty files are left out and named.
+/// Walks the corpus. Hidden files and Word's lock files (`~$…`) are left out and named.
 ///
 /// # Errors
 /// When the corpus itself is no readable directory.
@@ -60,7 +60,7 @@ fn sort_in(found: &mut Found, corpus: &Path, entry: &DirEntry) {
         Ok(_) => return found.left_out.push((path, "không phải tệp thường".into())),
         Err(e) => return found.unreadable.push((path, format!("không mở được: {e}"))),
     };
-    if let Some(reason) = passed_over(&path, meta.len()) {
+    if let Some(reason) = passed_over(&path) {
         found.left_out.push((path, reason.into()));
         return;
     }
@@ -81,14 +81,12 @@ pub(super) fn is_register(path: &str) -> bool {
 }
 
 /// Why a file is left out without opening it.
-pub(super) fn passed_over(path: &str, size: u64) -> Option<&'static str> {
+pub(super) fn passed_over(path: &str) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.starts_with("~$") {
         Some("tệp khóa của Word")
     } else if path.split('/').any(|part| part.starts_with('.')) {
         Some("tệp ẩn")
-    } else if size == 0 {
-        Some("tệp rỗng")
     } else {
         None
     }
@@ -107,14 +105,14 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn lock_hidden_and_empty_files_are_named_not_read() {
+    fn lock_and_hidden_files_are_named_not_read() {
         let dir = tempfile::tempdir().expect("a directory");
-        for (name, bytes) in [("b.pdf", "x"), ("a.docx", "x"), ("~$a.docx", "x"), (".giau", "x"), ("rong.pdf", "")] {
+        for (name, bytes) in [("b.pdf", "x"), ("a.docx", "x"), ("~$a.docx", "x"), (".giau", "x")] {
             fs::write(dir.path().join(name), bytes).expect("a file");
         }
         let found = discover(dir.path()).expect("a walk");
         let paths: Vec<_> = found.files.iter().map(|f| f.path.as_str()).collect();
         assert_eq!(paths, ["a.docx", "b.pdf"]);
-        assert_eq!(found.left_out.len(), 3);
+        assert_eq!(found.left_out.len(), 2);
     }
 }

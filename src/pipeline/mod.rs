@@ -10,14 +10,16 @@ mod discover;
 mod extractors;
 mod failure;
 mod flatten;
+mod members;
 mod outline;
+mod promise;
 mod read;
 mod recognise;
 mod report;
 mod run;
 
 pub use correct::mend_text;
-pub use extractors::{Extracted, extract_bytes, extract_file, versions};
+pub use extractors::{Extracted, ExtractedFile, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use recognise::{OcrMode, Recogniser, Unread};
 pub use report::{Change, FileReport, Report, Tally};

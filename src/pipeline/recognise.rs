@@ -6,8 +6,8 @@ use super::failure::{Failure, contain};
 use super::outline::Outline;
 use super::read::key;
 use super::{Progress, Step};
-use crate::formats::pdf::{Pictures, settle};
-use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, Warning};
+use crate::formats::pdf::settle;
+use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
 use crate::ocr::{Engine, Missing, SETTINGS, read_page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +99,12 @@ impl Recogniser {
 
     /// Reads the picture of one page, under a net; the shelf is asked first, and keeps what was read. The outer error is
     /// the disk's.
-    fn look(&self, pictures: &Pictures, page: u32, shelf: Option<&Shelf<'_>>) -> anyhow::Result<Result<Page, Failure>> {
+    fn look(
+        &self,
+        pictures: &PagePictures,
+        page: u32,
+        shelf: Option<&Shelf<'_>>,
+    ) -> anyhow::Result<Result<Page, Failure>> {
         let engine = match self.engine() {
             Ok(engine) => engine,
             Err(missing) => return Ok(Err(Failure::new("ocr", missing))),
@@ -129,11 +134,11 @@ impl Recogniser {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let pictures = self.engine().ok().and_then(|_| Pictures::open(bytes, &Limits::default()).ok());
+        let pictures = self.engine().ok().and_then(|_| PagePictures::open(bytes, &Limits::default()).ok());
         let read: Vec<(u32, Option<Result<Page, String>>)> = wanted
             .into_par_iter()
             .map(|page| {
-                let look = |p: &Pictures| match self.look(p, page, None) {
+                let look = |p: &PagePictures| match self.look(p, page, None) {
                     Ok(read) => read.map_err(|failure| failure.reason),
                     Err(error) => Err(error.to_string()),
                 };
@@ -260,7 +265,7 @@ pub(super) fn recognise_all(
         failures.insert(page_key(job.blake3, page), reason.to_owned());
     };
     jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
-        let pictures = std::fs::read(&job.file.full).ok().and_then(|b| Pictures::open(&b, &Limits::default()).ok());
+        let pictures = std::fs::read(&job.file.full).ok().and_then(|b| PagePictures::open(&b, &Limits::default()).ok());
         let Some(pictures) = pictures else {
             job.pages.iter().for_each(|page| failed(job, *page, "không mở lại được tệp để lấy ảnh trang"));
             return Ok(());

@@ -5,10 +5,12 @@ use super::cache::{Cache, Entry};
 use super::correct::{learn, mend_text};
 use super::discover::{Found, discover, is_register};
 use super::failure::{Failure, contain};
+use super::promise::{Verdict, verdict};
 use super::read::{extract_all, hash_all, key};
 use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
 use super::report::Report;
 use super::{extractors, flatten, reading};
+use crate::formats::{FileKind, sniff};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
 use crate::model::{SourceText, Timeline};
 use crate::register::{Listed, Matched, RegisterFile};
@@ -160,7 +162,7 @@ fn write(
     shelf: &Shelf<'_>,
     progress: &dyn Progress,
 ) -> anyhow::Result<(Vec<FileEntry>, Manifest)> {
-    let (jobs, mut entries) = sort_out(found, hashes);
+    let (jobs, mut entries) = sort_out(found, hashes, shelf.cache);
     progress.begin(Step::Parse, jobs.len());
     let parse = |job: &Job<'_>| {
         let parsed = contain("parse", || parse_one(job, shelf));
@@ -175,6 +177,7 @@ fn write(
     }
     let registers = gathered.resolve();
     name_unread(&mut entries, &registers);
+    fail_copies(&mut entries);
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     progress.begin(Step::Write, gathered.documents.len());
     let mut writer = Writer::begin(dir, fingerprint)?;
@@ -209,7 +212,7 @@ impl Gathered {
                 self.registers.push(file);
                 FileOutcome::Register { rows, unread: Vec::new() }
             }
-            Ok(Parsed::NotADocument(reason)) => FileOutcome::LeftOut { reason },
+            Ok(Parsed::LeftOut(reason)) => FileOutcome::LeftOut { reason },
             Err(failure) => FileOutcome::Failed { stage: failure.stage, reason: failure.reason },
         }
     }
@@ -245,7 +248,14 @@ fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
 }
 
 /// Parts the files that go on from those whose outcome is known already: unreadable, left out, duplicate.
-fn sort_out<'a>(found: &'a Found, hashes: &'a [Result<String, Failure>]) -> (Vec<Job<'a>>, Vec<FileEntry>) {
+///
+/// Only a document has duplicates. What has no text is judged file by file, because the name decides there too; and a
+/// register is none of its copies elsewhere.
+fn sort_out<'a>(
+    found: &'a Found,
+    hashes: &'a [Result<String, Failure>],
+    cache: &Cache,
+) -> (Vec<Job<'a>>, Vec<FileEntry>) {
     let entry =
         |path: &str, blake3: &str, outcome| FileEntry { path: path.to_owned(), blake3: blake3.to_owned(), outcome };
     let failed = |stage: &str, reason: &str| FileOutcome::Failed { stage: stage.to_owned(), reason: reason.to_owned() };
@@ -255,21 +265,44 @@ fn sort_out<'a>(found: &'a Found, hashes: &'a [Result<String, Failure>]) -> (Vec
     let mut first = BTreeMap::new();
     let mut jobs = Vec::new();
     for (file, hash) in found.files.iter().zip(hashes) {
-        match hash {
-            Err(failure) => entries.push(entry(&file.path, "", failed(&failure.stage, &failure.reason))),
-            Ok(hash) => match first.get(hash) {
-                Some(of) => {
-                    let outcome = FileOutcome::Duplicate { of: String::clone(of) };
-                    entries.push(entry(&file.path, hash, outcome));
-                }
-                None => {
-                    first.insert(hash, file.path.clone());
-                    jobs.push(Job { full: &file.full, path: &file.path, blake3: hash });
-                }
-            },
+        let hash = match hash {
+            Ok(hash) => hash,
+            Err(failure) => {
+                entries.push(entry(&file.path, "", failed(&failure.stage, &failure.reason)));
+                continue;
+            }
+        };
+        let register = is_register(&file.path);
+        let job = Job { full: &file.full, path: &file.path, blake3: hash };
+        if !register && !is_text(&job, cache) {
+            jobs.push(job);
+        } else if let Some(of) = first.get(&(register, hash)) {
+            entries.push(entry(&file.path, hash, FileOutcome::Duplicate { of: String::clone(of) }));
+        } else {
+            first.insert((register, hash), file.path.clone());
+            jobs.push(job);
         }
     }
     (jobs, entries)
+}
+
+/// True for a file whose content gave a text that counts under its name.
+fn is_text(job: &Job<'_>, cache: &Cache) -> bool {
+    let kind = cache.outline(&key(job.blake3)).and_then(|outline| outline.kind());
+    kind.is_some_and(|kind| verdict(job.path, kind) == Verdict::Read)
+}
+
+/// A copy of a file that failed has failed too.
+fn fail_copies(entries: &mut [FileEntry]) {
+    let failed = |entry: &FileEntry| matches!(entry.outcome, FileOutcome::Failed { .. });
+    let failures = entries.iter().filter(|entry| failed(entry)).map(|e| (e.path.clone(), e.outcome.clone()));
+    let failures: BTreeMap<String, FileOutcome> = failures.collect();
+    for entry in entries {
+        let FileOutcome::Duplicate { of } = &entry.outcome else { continue };
+        if let Some(failure) = failures.get(of) {
+            entry.outcome = failure.clone();
+        }
+    }
 }
 
 /// What parsing a file gave.
@@ -277,18 +310,17 @@ enum Parsed {
     /// With the pages that have no text yet, each with its reason.
     Document(Box<Record>, SourceText, Vec<String>),
     Register(RegisterFile),
-    NotADocument(String),
+    LeftOut(String),
 }
 
 /// From the cache to a record.
 fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
     if is_register(job.path) {
-        let bytes = std::fs::read(job.full).map_err(|e| Failure::new("read", format!("không mở được: {e}")))?;
-        return Ok(Parsed::Register(register::read(job.path, &bytes)));
+        return read_register(job).map(Parsed::Register);
     }
     let mut text = match shelf.cache.entry(&key(job.blake3)) {
         Some(Entry::Text(text)) => text,
-        Some(Entry::NotADocument(what)) => return Ok(Parsed::NotADocument(what)),
+        Some(Entry::NotADocument(kind)) => return judged(job.path, kind).map(Parsed::LeftOut),
         Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
         None => {
             return Err(Failure::new(
@@ -297,6 +329,9 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
             ));
         }
     };
+    if verdict(job.path, text.kind) != Verdict::Read {
+        return judged(job.path, text.kind).map(Parsed::LeftOut);
+    }
     let unread = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache, shelf.failures);
     if let Some(model) = &shelf.model {
         mend_text(&mut text, model);
@@ -315,6 +350,27 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
         listed: Listed::default(),
     };
     Ok(Parsed::Document(Box::new(record), source, unread.iter().map(Unread::to_string).collect()))
+}
+
+/// Reads one of the office's own tables. One that does not open at all is a failure, not a table without rows.
+fn read_register(job: &Job<'_>) -> Result<RegisterFile, Failure> {
+    let bytes = std::fs::read(job.full).map_err(|e| Failure::new("read", format!("không mở được: {e}")))?;
+    let file = register::read(job.path, &bytes);
+    let Some(reason) = &file.refused else { return Ok(file) };
+    let by_kind = match sniff(&bytes) {
+        FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,
+        kind => judged(job.path, kind).err(),
+    };
+    Err(by_kind.unwrap_or_else(|| Failure::new("extract", reason)))
+}
+
+/// What a file without a text that counts is, or why it should have had one.
+fn judged(path: &str, kind: FileKind) -> Result<String, Failure> {
+    match verdict(path, kind) {
+        Verdict::LeftOut(what) => Ok(what),
+        Verdict::Failed(reason) => Err(Failure::new("extract", reason)),
+        Verdict::Read => Err(Failure::new("extract", format!("chưa đọc được: {}", kind.label()))),
+    }
 }
 
 /// Why a file has no text at all: every page waits for the same, or each has a reason of its own.

@@ -3,6 +3,7 @@
 mod engine;
 mod failures;
 mod incremental;
+mod pictures;
 mod real;
 
 use engine::Engine;

@@ -33,9 +33,9 @@ fn path_of(id: &str) -> String {
 }
 
 #[test]
-fn the_lock_file_and_the_empty_file_are_left_out() {
-    for path in ["2021/~$hị quyết 15 năm 2021.docx", "2018/Van ban moi.docx"] {
-        assert_eq!(sample_index().report.line(path)["change"], "left-out", "{path}");
+fn the_lock_file_is_left_out_and_the_empty_file_a_failure() {
+    for (path, change) in [("2021/~$hị quyết 15 năm 2021.docx", "left-out"), ("2018/Van ban moi.docx", "failed")] {
+        assert_eq!(sample_index().report.line(path)["change"], change, "{path}");
     }
 }
 
