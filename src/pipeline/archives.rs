@@ -4,7 +4,8 @@
 //! itself is only read. A member is named by its archive's path and its own: `2019/van-ban.zip/nq-08.docx`.
 
 use super::discover::{Candidate, Found, passed_over};
-use crate::text::normalize;
+use super::failure::Failure;
+use crate::document::CorpusPath;
 use anyhow::Context;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -20,48 +21,67 @@ const MEMBER_BYTES: u64 = 256 << 20;
 /// Bytes that all members of an archive may unpack to.
 const ARCHIVE_BYTES: u64 = 1 << 30;
 
-/// Puts the members of every archive in its place among the files found.
+/// The archives that were unpacked, each in a folder of its own.
+pub(super) struct Unpacked {
+    folder: PathBuf,
+    used: BTreeSet<PathBuf>,
+}
+
+/// Puts the members of every archive in its place among the files found. `hash` gives the content hash of a file.
 ///
 /// # Errors
 /// When the index directory cannot be written.
-pub(super) fn open_archives(found: &mut Found, index: &Path) -> anyhow::Result<()> {
+pub(super) fn open_archives(
+    found: &mut Found,
+    index: &Path,
+    hash: impl Fn(&Candidate) -> Result<String, Failure>,
+) -> anyhow::Result<Unpacked> {
     let folder = index.join("archives");
     let (archives, files): (Vec<_>, Vec<_>) = std::mem::take(&mut found.files).into_iter().partition(is_archive);
     found.files = files;
     let mut used = BTreeSet::new();
     for archive in archives {
-        let place = folder.join(state(&archive));
+        let content = match hash(&archive) {
+            Ok(content) => content,
+            Err(failure) => {
+                found.unreadable.push((archive.path, failure.reason));
+                continue;
+            }
+        };
+        let place = folder.join(state(&archive.path, &content));
         match Opened::open(&archive.full) {
             Ok(None) => found.files.push(archive),
             Ok(Some(opened)) => {
-                take_out(opened, &archive, &place, found)
+                take_out(opened, &archive, &content, &place, found)
                     .with_context(|| format!("không ghi được {}", place.display()))?;
                 used.insert(place);
             }
             Err(reason) => found.unreadable.push((archive.path, reason)),
         }
     }
-    sweep(&folder, &used);
-    found.files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(())
+    found.arrange();
+    Ok(Unpacked { folder, used })
 }
 
 /// True for a file that may be an archive by its name; its content is asked next.
 fn is_archive(file: &Candidate) -> bool {
-    file.path.to_lowercase().ends_with(".zip")
+    file.path.shown().to_lowercase().ends_with(".zip")
 }
 
-/// Names one state of an archive: another size or time makes another.
-fn state(archive: &Candidate) -> String {
-    let state = format!("{} {} {}", archive.path, archive.size, archive.modified);
-    blake3::hash(state.as_bytes()).to_hex()[..32].to_owned()
+/// Names one state of an archive: another content makes another.
+fn state(path: &CorpusPath, content: &str) -> String {
+    let state = [path.bytes(), b"\0", content.as_bytes()].concat();
+    blake3::hash(&state).to_hex()[..32].to_owned()
 }
 
-/// Takes away what archives of former runs left.
-fn sweep(folder: &Path, used: &BTreeSet<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| !used.contains(&entry.path())) {
-        // What cannot be taken away now is tried again by the next run.
-        let _ = fs::remove_dir_all(entry.path());
+impl Unpacked {
+    /// Takes away what archives of former runs left: once nothing that is read needs it any more.
+    pub(super) fn sweep(&self) {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for entry in entries.filter(|entry| !self.used.contains(&entry.path())) {
+            // What cannot be taken away now is tried again by the next run.
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 
@@ -94,12 +114,12 @@ impl Opened {
 }
 
 /// Unpacks the members, unless that was done before, and puts them among the files found.
-fn take_out(mut opened: Opened, archive: &Candidate, place: &Path, found: &mut Found) -> io::Result<()> {
+fn take_out(mut opened: Opened, archive: &Candidate, content: &str, place: &Path, found: &mut Found) -> io::Result<()> {
     fs::create_dir_all(place)?;
     found.left_out.push((archive.path.clone(), format!("tệp nén: đã xem {} tệp bên trong", opened.members.len())));
     let mut left = ARCHIVE_BYTES;
     for (at, name) in std::mem::take(&mut opened.members) {
-        let path = format!("{}/{}", archive.path, inner_path(&name));
+        let path = archive.path.join(&inner_path(&name));
         let target = place.join(at.to_string());
         let size = match fs::metadata(&target) {
             Ok(known) => Ok(known.len()),
@@ -109,12 +129,15 @@ fn take_out(mut opened: Opened, archive: &Candidate, place: &Path, found: &mut F
         left = left.saturating_sub(*size.as_ref().unwrap_or(&0));
         match size {
             Err(reason) => found.unreadable.push((path, reason)),
-            Ok(_) if path.to_lowercase().ends_with(".zip") => {
+            Ok(_) if path.shown().to_lowercase().ends_with(".zip") => {
                 found.left_out.push((path, "tệp nén trong tệp nén: không mở".to_owned()));
             }
-            Ok(size) => match passed_over(&path, size) {
+            Ok(size) => match passed_over(path.shown(), size) {
                 Some(reason) => found.left_out.push((path, reason.to_owned())),
-                None => found.files.push(Candidate { full: target, path, size, modified: archive.modified }),
+                None => {
+                    let stamp = archive.stamp.within(content, size);
+                    found.files.push(Candidate { full: target, path, stamp, kept: None });
+                }
             },
         }
     }
@@ -123,7 +146,7 @@ fn take_out(mut opened: Opened, archive: &Candidate, place: &Path, found: &mut F
 
 /// The path of a member below its archive, without steps that would lead out of it.
 fn inner_path(name: &str) -> String {
-    let name = normalize(&name.replace('\\', "/"));
+    let name = name.replace('\\', "/");
     name.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect::<Vec<_>>().join("/")
 }
 

@@ -4,6 +4,7 @@
 //! one outcome of the report; a bad file is data, and never stops the run.
 
 mod archives;
+mod before;
 mod cache;
 mod discover;
 mod extractors;
@@ -13,12 +14,16 @@ mod mend;
 mod outline;
 mod read;
 mod recognise;
+mod removal;
 mod report;
+mod retain;
 mod run;
+mod stamp;
 
 pub use extractors::{Extracted, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use mend::mend_text;
 pub use recognise::{OcrMode, Recogniser, Unread};
-pub use report::{Change, FileReport, Report, Tally};
+pub use removal::Removal;
+pub use report::{Change, FileReport, Report, Tally, Work};
 pub use run::{Options, Progress, Step, run};

@@ -2,6 +2,9 @@
 
 mod archives;
 mod incremental;
+#[cfg(target_os = "linux")]
+mod names;
 mod outcomes;
 mod refusals;
+mod removals;
 mod repair;
