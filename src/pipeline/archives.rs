@@ -5,7 +5,7 @@
 
 use super::discover::{Candidate, Found, passed_over};
 use super::failure::Failure;
-use crate::document::CorpusPath;
+use crate::model::CorpusPath;
 use anyhow::Context;
 use std::collections::BTreeSet;
 use std::fs::{self, File};

@@ -5,8 +5,8 @@ use super::discover::{Candidate, Found, is_register};
 use super::failure::Failure;
 use super::read::key;
 use super::stamp::FileStamp;
-use crate::document::CorpusPath;
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest};
+use crate::model::CorpusPath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 

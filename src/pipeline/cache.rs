@@ -6,9 +6,9 @@
 use super::outline::Outline;
 use super::retain::Retained;
 use super::stamp::Stamped;
-use crate::document::CorpusPath;
-use crate::extract::{ExtractError, ExtractedText, Page};
+use crate::formats::{ExtractError, ExtractedText, Page};
 use crate::index::FileEntry;
+use crate::model::CorpusPath;
 use anyhow::Context;
 use redb::{Database, Key, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

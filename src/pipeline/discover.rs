@@ -1,7 +1,7 @@
 //! Finding the files of a corpus, in an order that does not depend on the file system.
 
 use super::stamp::FileStamp;
-use crate::document::{CorpusPath, tell_apart};
+use crate::model::{CorpusPath, tell_apart};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};

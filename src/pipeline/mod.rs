@@ -6,11 +6,11 @@
 mod archives;
 mod before;
 mod cache;
+mod correct;
 mod discover;
 mod extractors;
 mod failure;
 mod flatten;
-mod mend;
 mod outline;
 mod read;
 mod recognise;
@@ -20,9 +20,9 @@ mod retain;
 mod run;
 mod stamp;
 
+pub use correct::mend_text;
 pub use extractors::{Extracted, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
-pub use mend::mend_text;
 pub use recognise::{OcrMode, Recogniser, Unread};
 pub use removal::Removal;
 pub use report::{Change, FileReport, Report, Tally, Work};

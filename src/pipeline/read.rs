@@ -121,7 +121,7 @@ impl Keeper<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Candidate, extract};
-    use crate::document::CorpusPath;
+    use crate::model::CorpusPath;
     use crate::pipeline::stamp::FileStamp;
 
     /// It had been kept as damaged under the hash of its content, and stayed so in every later run.

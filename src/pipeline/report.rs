@@ -1,7 +1,7 @@
 //! What a run did, file by file: each file in exactly one line, so that none vanishes silently.
 
-use crate::document::{CorpusPath, tell_apart};
 use crate::index::{FileEntry, FileOutcome, Manifest};
+use crate::model::{CorpusPath, tell_apart};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -196,8 +196,8 @@ fn take_moved<'a>(file: &FileEntry, gone: &mut Vec<&'a FileEntry>) -> Option<&'a
 #[cfg(test)]
 mod tests {
     use super::{Change, Report, Work};
-    use crate::document::CorpusPath;
     use crate::index::{FileEntry, FileOutcome, Manifest};
+    use crate::model::CorpusPath;
 
     fn entry(path: &str, hash: &str, outcome: FileOutcome) -> FileEntry {
         FileEntry {

@@ -147,7 +147,7 @@ fn hash(file: &Candidate) -> Result<String, Failure> {
 #[cfg(test)]
 mod tests {
     use super::{FileStamp, Hasher, ROUND};
-    use crate::document::CorpusPath;
+    use crate::model::CorpusPath;
     use crate::pipeline::cache::Cache;
     use crate::pipeline::discover::Candidate;
     use std::fs;
