@@ -257,3 +257,85 @@ impl Cache {
         Ok(transaction.commit()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, Entry, MEMO, RETENTION, Seen, TEXTS};
+    use crate::formats::{ExtractedText, Page};
+    use redb::ReadableDatabase;
+    use std::collections::BTreeSet;
+
+    const VERSIONS: &str = "pdf=1";
+
+    fn key(content: &str) -> String {
+        format!("{content} {VERSIONS}")
+    }
+
+    /// A cache that holds a text of this content, with a recognised page.
+    fn holding(folder: &std::path::Path, content: &str) -> Cache {
+        let cache = Cache::open(&folder.join("cache.redb")).expect("a cache");
+        cache.keep(&[(key(content), Entry::Text(ExtractedText::default()))]).expect("a text");
+        let seen = Seen::Page(Page::default());
+        cache.keep_seen(&format!("{content}/1/2"), "picture", "tesseract 5:2", &seen).expect("a page");
+        cache
+    }
+
+    /// True while the cache knows the text and the page.
+    fn knows(cache: &Cache, content: &str) -> bool {
+        let known = (cache.entry(&key(content)).is_some(), cache.seen_by_any(&format!("{content}/1/")).is_some());
+        assert_eq!(known.0, known.1, "text and page go together");
+        known.0
+    }
+
+    #[test]
+    fn what_was_read_outlives_its_file_for_ninety_days() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = holding(dir.path(), "a");
+        let (here, gone) = (BTreeSet::from(["a"]), BTreeSet::new());
+        let retire = |present, day| cache.retire(&[], present, VERSIONS, day).expect("a cache");
+        retire(&here, 100);
+        retire(&gone, 200);
+        retire(&gone, 200 + RETENTION - 1);
+        assert!(knows(&cache, "a"));
+        // Back again: the days are counted anew.
+        retire(&here, 295);
+        retire(&gone, 300);
+        retire(&gone, 300 + RETENTION - 1);
+        assert!(knows(&cache, "a"));
+        retire(&gone, 300 + RETENTION);
+        assert!(!knows(&cache, "a"));
+    }
+
+    #[test]
+    fn the_text_of_the_engine_that_was_here_last_is_shown() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = holding(dir.path(), "a");
+        let by = |engine: &str| {
+            cache.begin_run(Some(engine)).expect("a run");
+            cache.keep_seen("a/1/2", "picture", engine, &Seen::Page(Page::default())).expect("a page");
+        };
+        let shown = || cache.seen_by_any("a/1/").map(|(_, engine)| engine);
+        assert_eq!(shown().as_deref(), Some("tesseract 5:2"), "of an older version of the cache");
+        by("tesseract 10:2");
+        assert_eq!(shown().as_deref(), Some("tesseract 10:2"));
+        by("tesseract 9:2");
+        assert_eq!(shown().as_deref(), Some("tesseract 9:2"));
+        assert_eq!(cache.seen_by_any("a/11/"), None);
+    }
+
+    #[test]
+    fn what_an_older_version_kept_is_known_still() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = holding(dir.path(), "a");
+        let old = cache.database.begin_write().expect("a transaction");
+        old.open_table(MEMO).expect("a table").insert("a.docx", b"x".as_slice()).expect("a row");
+        old.commit().expect("a commit");
+        drop(cache);
+        let cache = Cache::open(&dir.path().join("cache.redb")).expect("a cache");
+        assert_eq!(cache.begin_run(None).expect("a run"), 1);
+        cache.retire(&[], &BTreeSet::from(["a"]), VERSIONS, 1).expect("a cache");
+        assert!(knows(&cache, "a"));
+        let read = cache.database.begin_read().expect("a transaction");
+        assert!(read.open_table(MEMO).is_err() && read.open_table(TEXTS).is_ok());
+    }
+}
