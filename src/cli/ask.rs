@@ -65,7 +65,7 @@ fn answer(answer: &Answer) -> Value {
         "rests_on": answer.rests_on,
         "about": answer.about.as_ref().map(|(number, status)| json!({"number": number, "status": status.code()})),
         "amended_by": answer.amended_by.iter().map(amendment).collect::<Vec<_>>(),
-        "path": answer.record.path,
+        "path": answer.record.path.shown(),
     })
 }
 

@@ -42,8 +42,8 @@ fn outcomes(files: &[crate::index::FileEntry]) -> Value {
     for file in files {
         let reason = match &file.outcome {
             FileOutcome::Indexed { unread } => {
-                for page in unread {
-                    reasons.entry(page.clone()).or_default().push(&file.path);
+                for page in unread.iter().chain(&file.kept).chain(&file.notes) {
+                    reasons.entry(page.clone()).or_default().push(file.path.shown());
                 }
                 continue;
             }
@@ -51,7 +51,7 @@ fn outcomes(files: &[crate::index::FileEntry]) -> Value {
             FileOutcome::Duplicate { .. } => "trùng nội dung".to_owned(),
             FileOutcome::LeftOut { reason } | FileOutcome::Failed { reason, .. } => reason.clone(),
         };
-        reasons.entry(reason).or_default().push(&file.path);
+        reasons.entry(reason).or_default().push(file.path.shown());
     }
     json!(reasons)
 }

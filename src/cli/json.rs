@@ -13,8 +13,17 @@ pub(super) fn document(record: &Record, as_of: Date) -> Value {
     document_with(record, &law::status_on(&record.timeline, as_of))
 }
 
-/// A document as scripts see it, with the status that was worked out for it.
-pub(super) fn document_with(record: &Record, StatusOn { status, on, .. }: &StatusOn) -> Value {
+/// A document as scripts see it, with the status that was worked out for it. Where the path that is shown is not the
+/// file's name byte for byte, these bytes stand beside it.
+pub(super) fn document_with(record: &Record, status: &StatusOn) -> Value {
+    let mut value = plain(record, status);
+    if let Some(encoded) = record.path.encoded() {
+        value["path_encoded"] = encoded.into();
+    }
+    value
+}
+
+fn plain(record: &Record, StatusOn { status, on, .. }: &StatusOn) -> Value {
     let d = &record.document;
     let expires = record.timeline.events.iter().find(|e| e.kind == EventKind::Expired).map(|e| e.on.to_string());
     json!({
@@ -38,7 +47,7 @@ pub(super) fn document_with(record: &Record, StatusOn { status, on, .. }: &Statu
         "signer": text(d.signer.as_ref()),
         "articles": d.articles().count(),
         "pages": record.reading.pages,
-        "path": record.path,
+        "path": record.path.shown(),
         "blake3": record.blake3,
         "extraction": {
             "method": record.reading.method,
@@ -65,7 +74,7 @@ pub(super) fn hit(query_no: usize, hit: &Hit) -> Value {
         "page": hit.passage.page,
         "snippet": marked(&hit.snippet, "<mark>", "</mark>"),
         "status": hit.status.code(),
-        "path": hit.record.path,
+        "path": hit.record.path.shown(),
     });
     if let Some(page) = hit.record.reading.recognised_on(hit.passage.page) {
         value["recognised"] = json!({"confidence": page.confidence});

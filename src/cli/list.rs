@@ -313,6 +313,6 @@ fn general_row(at: usize, Entry { record, status }: &Entry, language: Language) 
         output::date(d.effective_on.as_ref()),
         output::status(status.status, language).to_owned(),
         output::nature(nature, language).to_owned(),
-        record.path.clone(),
+        record.path.to_string(),
     ]
 }

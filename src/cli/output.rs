@@ -67,7 +67,7 @@ pub(super) fn number(record: &Record) -> String {
 
 /// Title of a document, or its path, which is always known.
 pub(super) fn title(record: &Record) -> &str {
-    record.document.title.as_ref().map_or(record.path.as_str(), |t| t.value.as_str())
+    record.document.title.as_ref().map_or(record.path.shown(), |t| t.value.as_str())
 }
 
 /// Kind of a document.

@@ -161,7 +161,7 @@ fn csv(out: &mut impl Write, found: &[Concern<'_>], language: Language) -> anyho
     for concern in found {
         let code = concern.finding.code();
         let number = concern.record.map(output::number).unwrap_or_default();
-        let (title, path) = concern.record.map_or(("", ""), |record| (output::title(record), record.path.as_str()));
+        let (title, path) = concern.record.map_or(("", ""), |record| (output::title(record), record.path.shown()));
         let evidence: Vec<_> = concern.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
         let (said, evidence) = (message(&concern.finding, language), evidence.join("\n"));
         writer.write_record([code, heading(code, language), &number, title, &said, &evidence, path])?;
@@ -174,7 +174,7 @@ fn in_json(concern: &Concern<'_>, language: Language) -> Value {
         "code": concern.finding.code(),
         "number": concern.record.and_then(|r| r.document.number.as_ref()).map(|n| n.value.to_string()),
         "title": concern.record.and_then(|r| r.document.title.as_ref()).map(|t| t.value.as_str()),
-        "path": concern.record.map(|r| r.path.as_str()),
+        "path": concern.record.map(|r| r.path.shown()),
         "message": message(&concern.finding, language),
         "evidence": concern.evidence,
     });

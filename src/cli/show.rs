@@ -7,25 +7,23 @@ use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::index::{IndexDir, Record};
+use crate::index::{FileOutcome, Generation, IndexDir, Record};
 use crate::law;
-use crate::model::{SourceText, Span};
+use crate::model::{CorpusPath, SourceText, Span};
 use jiff::civil::Date;
 use serde_json::json;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let wanted = filters::number(&args.number.join(" "))?;
     let generation = IndexDir::new(&args.index.index).open()?;
     let mut found = Vec::new();
-    for (doc, record) in (0..).zip(generation.store.records()?) {
-        if record.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value)) {
-            let source = generation.store.source(doc)?.unwrap_or_default();
-            let piece = piece(&record, &source, args.article.as_deref());
-            found.extend(piece.map(|text| (record, text)));
-        }
+    for (doc, record) in wanted(&generation, &typed(&args.document))? {
+        let source = generation.store.source(doc)?.unwrap_or_default();
+        let piece = piece(&record, &source, args.article.as_deref());
+        found.extend(piece.map(|text| (record, text)));
     }
     let today = filters::as_of(None)?;
     match args.format {
@@ -46,6 +44,39 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
         }
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The words as one name. A hyphen at its front had been taken for the exclusion of a word.
+fn typed(words: &[OsString]) -> OsString {
+    let words = words.join(OsStr::new(" "));
+    match words.to_str().and_then(|words| words.strip_prefix('\u{2212}')) {
+        Some(rest) => format!("-{rest}").into(),
+        None => words,
+    }
+}
+
+/// The documents that are meant, with their positions: the file of that path, else all of that number.
+fn wanted(generation: &Generation, typed: &OsStr) -> anyhow::Result<Vec<(u32, Record)>> {
+    let records = (0..).zip(generation.store.records()?);
+    let files = generation.store.files()?;
+    let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
+    if named.is_empty() {
+        let wanted = filters::number(&typed.to_string_lossy())?;
+        let has_number = |record: &Record| record.document.number.as_ref().is_some_and(|n| wanted.matches(&n.value));
+        return Ok(records.filter(|(_, record)| has_number(record)).collect());
+    }
+    let mut hashes = Vec::new();
+    for file in files.iter().filter(|file| named.contains(&&file.path)) {
+        match &file.outcome {
+            // The text of a duplicate is its twin's.
+            FileOutcome::Indexed { .. } | FileOutcome::Duplicate { .. } => hashes.push(file.blake3.as_str()),
+            FileOutcome::Failed { reason, .. } | FileOutcome::LeftOut { reason } => {
+                terminal::say(&format!("{}: {reason}", file.path));
+            }
+            FileOutcome::Register { rows, .. } => terminal::say(&format!("{}: bảng theo dõi, {rows} hàng", file.path)),
+        }
+    }
+    Ok(records.filter(|(_, record)| hashes.contains(&record.blake3.as_str())).collect())
 }
 
 /// The whole text, or every article with the label asked for; nothing when there is none.

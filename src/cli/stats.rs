@@ -134,7 +134,7 @@ fn names(members: &[&Record]) -> Vec<String> {
 
 /// How a member is named: by its number, else by its file, so that no list has a gap.
 fn name(record: &Record) -> String {
-    record.document.number.as_ref().map_or_else(|| record.path.clone(), |number| number.value.to_string())
+    record.document.number.as_ref().map_or_else(|| record.path.to_string(), |number| number.value.to_string())
 }
 
 /// The documents in force along the axis that was asked for.

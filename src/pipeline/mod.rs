@@ -4,6 +4,7 @@
 //! one outcome of the report; a bad file is data, and never stops the run.
 
 mod archives;
+mod before;
 mod cache;
 mod correct;
 mod discover;
@@ -15,12 +16,16 @@ mod outline;
 mod promise;
 mod read;
 mod recognise;
+mod removal;
 mod report;
+mod retain;
 mod run;
+mod stamp;
 
 pub use correct::mend_text;
 pub use extractors::{Extracted, ExtractedFile, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use recognise::{OcrMode, Recogniser, Unread};
-pub use report::{Change, FileReport, Report, Tally};
+pub use removal::Removal;
+pub use report::{Change, FileReport, Report, Tally, Work};
 pub use run::{Options, Progress, Step, run};

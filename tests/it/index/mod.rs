@@ -3,7 +3,10 @@
 mod archive_faults;
 mod archives;
 mod incremental;
+#[cfg(target_os = "linux")]
+mod names;
 mod outcomes;
 mod refusals;
+mod removals;
 mod repair;
 mod unreadable;

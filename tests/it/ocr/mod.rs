@@ -1,5 +1,6 @@
 //! Scans: pages that wait, pages that are recognised, engines that are missing, hang or crash.
 
+mod absent;
 mod engine;
 mod failures;
 mod incremental;

@@ -18,7 +18,9 @@ fn source(path: &str) -> String {
     let texts = STORE.get_or_init(|| {
         let store = IndexDir::new(sample_index().dir()).open().expect("an index").store;
         let records = (0..).zip(store.records().expect("records"));
-        records.map(|(doc, r)| (r.path, store.source(doc).expect("a source").expect("a source").text)).collect()
+        records
+            .map(|(doc, r)| (r.path.to_string(), store.source(doc).expect("a source").expect("a source").text))
+            .collect()
     });
     texts.iter().find(|(of, _)| of == path).unwrap_or_else(|| panic!("{path} is not in the index")).1.clone()
 }
