@@ -4,10 +4,10 @@ use super::Outcome;
 use super::args::IndexArgs;
 use super::language::Language;
 use super::output;
+use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::terminal::{out, say};
 use crate::pipeline::{self, Change, Options, Report};
-use anyhow::Context;
 use std::io::Write;
 
 /// Runs the command.
@@ -19,13 +19,15 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         jobs: args.jobs,
         ocr: args.ocr.mode(),
     };
+    let output =
+        args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));
+    let output = output.transpose()?;
     let report = {
         let bars = Bars::new(language);
         pipeline::run(&options, &bars)?
     };
-    if let Some(path) = &args.report {
-        let json = serde_json::to_vec_pretty(&report)?;
-        std::fs::write(path, json).with_context(|| format!("không ghi được {}", path.display()))?;
+    if let Some(file) = output {
+        file.write(&serde_json::to_vec_pretty(&report)?)?;
     }
     for file in report.failed() {
         let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));

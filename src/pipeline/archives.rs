@@ -4,12 +4,13 @@
 //! itself is only read. A member is named by its archive's path and its own: `2019/van-ban.zip/nq-08.docx`.
 
 use super::discover::{Candidate, Found, passed_over};
+use crate::index::IndexDir;
 use crate::text::normalize;
 use anyhow::Context;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -24,24 +25,26 @@ const ARCHIVE_BYTES: u64 = 1 << 30;
 ///
 /// # Errors
 /// When the index directory cannot be written.
-pub(super) fn open_archives(found: &mut Found, index: &Path) -> anyhow::Result<()> {
-    let folder = index.join("archives");
+pub(super) fn open_archives(found: &mut Found, index: &IndexDir) -> anyhow::Result<()> {
+    let folder = index.root().join("archives");
     let (archives, files): (Vec<_>, Vec<_>) = std::mem::take(&mut found.files).into_iter().partition(is_archive);
     found.files = files;
+    index.claim_archives(archives.iter().map(state).collect())?;
     let mut used = BTreeSet::new();
     for archive in archives {
-        let place = folder.join(state(&archive));
+        let name = state(&archive);
+        let place = folder.join(&name);
         match Opened::open(&archive.full) {
             Ok(None) => found.files.push(archive),
             Ok(Some(opened)) => {
                 take_out(opened, &archive, &place, found)
                     .with_context(|| format!("không ghi được {}", place.display()))?;
-                used.insert(place);
+                used.insert(name);
             }
             Err(reason) => found.unreadable.push((archive.path, reason)),
         }
     }
-    sweep(&folder, &used);
+    index.sweep_archives(&used)?;
     found.files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(())
 }
@@ -55,14 +58,6 @@ fn is_archive(file: &Candidate) -> bool {
 fn state(archive: &Candidate) -> String {
     let state = format!("{} {} {}", archive.path, archive.size, archive.modified);
     blake3::hash(state.as_bytes()).to_hex()[..32].to_owned()
-}
-
-/// Takes away what archives of former runs left.
-fn sweep(folder: &Path, used: &BTreeSet<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| !used.contains(&entry.path())) {
-        // What cannot be taken away now is tried again by the next run.
-        let _ = fs::remove_dir_all(entry.path());
-    }
 }
 
 /// An archive and what is in it.

@@ -70,8 +70,8 @@ const STACK: usize = 16 << 20;
 pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report> {
     let dir = IndexDir::new(&options.index);
     let mut found = discover(&options.corpus)?;
-    let _lock = dir.lock()?;
-    open_archives(&mut found, dir.root())?;
+    let _lock = dir.claim(&options.corpus)?;
+    open_archives(&mut found, &dir)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(STACK).build()?;
     pool.install(|| {
         let cache_path = dir.root().join("cache.redb");
@@ -82,7 +82,6 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
         let hashes = hash_all(&found.files, &cache, progress)?;
         let recogniser = Recogniser::new(options.ocr);
         let fingerprint = fingerprint(&found, &hashes, &recogniser);
-        // A generation that does not open is as good as none: it is written anew.
         let (before, manifest) = generation_before(&dir);
         if let Some(manifest) = manifest.filter(|m| is_current(m, &fingerprint) && !options.full) {
             return Ok(Report::new(&before, &before, manifest, (0, 0), false));
@@ -108,10 +107,12 @@ fn is_current(manifest: &Manifest, fingerprint: &str) -> bool {
     manifest.schema_version == SCHEMA_VERSION && manifest.fingerprint == fingerprint
 }
 
-/// The files of the run before, and its manifest; none when its index cannot be read, as after a change of version.
+/// The files of the run before, and the manifest of its generation. A generation of which any byte has changed is as good
+/// as none: it is written anew, and the one before it says what there was.
 fn generation_before(dir: &IndexDir) -> (Vec<FileEntry>, Option<Manifest>) {
-    let read = dir.open().and_then(|generation| Ok((generation.store.files()?, generation.manifest)));
-    read.map_or_else(|_| (Vec::new(), None), |(files, manifest)| (files, Some(manifest)))
+    let whole = dir.open_whole().ok().and_then(|g| Some((g.store.files().ok()?, Some(g.manifest))));
+    let before = || dir.open_before().and_then(|g| Some((g.store.files().ok()?, None)));
+    whole.or_else(before).unwrap_or_default()
 }
 
 /// One hash over all that decides the content of a generation.
