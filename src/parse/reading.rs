@@ -4,7 +4,7 @@
 //! source, and a pattern with `\s+` reads over a page number that stands in the middle of a sentence.
 
 use super::pattern::patterns;
-use crate::document::{Found, LineKind, SourceText, Span};
+use crate::model::{Found, LineKind, SourceText, Span};
 use regex::Regex;
 
 patterns! {

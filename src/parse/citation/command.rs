@@ -5,7 +5,7 @@
 //! … hết hiệu lực kể từ ngày …`). `được sửa đổi, bổ sung bởi`, `văn bản sửa đổi, bổ sung, thay thế` and the like do not.
 
 use super::window;
-use crate::document::ActKind;
+use crate::model::ActKind;
 use regex::{Match, Regex};
 use std::collections::HashSet;
 use std::sync::LazyLock;

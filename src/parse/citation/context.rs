@@ -2,7 +2,7 @@
 
 use super::command::Verb;
 use super::sentence::{Rank, Sentence};
-use crate::document::Citation;
+use crate::model::Citation;
 
 /// A lead-in in force.
 #[derive(Debug, Clone)]

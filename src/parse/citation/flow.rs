@@ -1,7 +1,7 @@
 //! The running text of a document: what a sentence is read from when lines and pages break in the middle of it.
 
 use super::quotes::blank;
-use crate::document::{Line, LineKind, SourceText, Span};
+use crate::model::{Line, LineKind, SourceText, Span};
 
 /// Body text without running heads, notes and stamps, each byte traceable to its place in the source.
 pub(super) struct Flow {

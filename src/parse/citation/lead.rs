@@ -10,7 +10,7 @@ use super::parts::parts_before;
 use super::reader::{Found, Reader, verb_name};
 use super::scope::weigh;
 use super::sentence::Sentence;
-use crate::document::{ActKind, Citation};
+use crate::model::{ActKind, Citation};
 use regex::Regex;
 use std::sync::LazyLock;
 

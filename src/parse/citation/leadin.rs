@@ -9,7 +9,7 @@ use super::read::Read;
 use super::reader::{Found, verb_name};
 use super::scope::{announces_list, announces_parts, is_whole, weigh_passive};
 use super::sentence::Rank;
-use crate::document::ActKind;
+use crate::model::ActKind;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -26,7 +26,7 @@ mod tests;
 mod window;
 mod zone;
 
-use crate::document::{Act, Document, SourceText};
+use crate::model::{Act, Document, SourceText};
 use flow::Flow;
 use operative::Articles;
 use reader::Reader;

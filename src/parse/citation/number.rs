@@ -3,7 +3,7 @@
 use super::date::tail;
 use super::mention::Mention;
 use super::window;
-use crate::document::{Citation, DocNumber, Kind};
+use crate::model::{Citation, DocNumber, Kind};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 

@@ -8,7 +8,7 @@ use super::read::Read;
 use super::reader::{Found, Reader, verb_name};
 use super::scope::{announces_list, own_day, weigh, weigh_passive};
 use super::sentence::Sentence;
-use crate::document::{ActKind, Citation};
+use crate::model::{ActKind, Citation};
 use jiff::civil::Date;
 use regex::Regex;
 use std::collections::HashSet;

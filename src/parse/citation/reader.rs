@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::mention::{Mention, key, mentions};
 use super::sentence::Sentence;
 use super::zone::Places;
-use crate::document::{Act, ActKind, Citation, DocNumber, Document, SourceText};
+use crate::model::{Act, ActKind, Citation, DocNumber, Document, SourceText};
 use std::collections::HashSet;
 
 /// The state of reading one document.

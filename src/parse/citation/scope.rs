@@ -4,7 +4,7 @@ use super::command::{Command, Verb};
 use super::number::KINDS;
 use super::parts::{parts, parts_before, squeeze};
 use super::window;
-use crate::document::{ActKind, parse_date};
+use crate::model::{ActKind, parse_date};
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;

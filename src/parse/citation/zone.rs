@@ -1,7 +1,7 @@
 //! Which part of a document a sentence stands in: what recitals say is a lead, what articles say is an act.
 
 use super::flow::Flow;
-use crate::document::{DivisionKind, Document, Span};
+use crate::model::{DivisionKind, Document, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 

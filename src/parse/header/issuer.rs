@@ -2,7 +2,7 @@
 
 use super::kind::Heading;
 use super::zone::{Zone, place_date};
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::pattern::patterns;
 use crate::parse::reading::{Reading, blanked, collapsed, is_upper};
 

@@ -1,7 +1,7 @@
 //! Khóa, kỳ họp: from the line under the title, else from the sentence of adoption.
 
 use super::zone::Zone;
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::pattern::patterns;
 use crate::parse::reading::{Reading, collapsed};
 use crate::parse::structure::{Structure, roman};

@@ -1,6 +1,6 @@
 //! Người ký và chức vụ: the capitals of the signature and the name under them.
 
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::pattern::patterns;
 use crate::parse::reading::{Reading, collapsed};
 use crate::parse::structure::{Structure, is_position};

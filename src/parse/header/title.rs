@@ -2,7 +2,7 @@
 
 use super::kind::Heading;
 use super::zone::Zone;
-use crate::document::{Found, Kind, Span};
+use crate::model::{Found, Kind, Span};
 use crate::parse::pattern::patterns;
 use crate::parse::reading::{Reading, is_upper, joined};
 

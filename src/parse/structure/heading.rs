@@ -2,7 +2,7 @@
 
 use super::line::{clause_mark, point_mark};
 use super::sequence::Candidate;
-use crate::document::Level;
+use crate::model::Level;
 use crate::parse::reading::{Reading, goes_on, is_upper, joined};
 
 /// Rows a heading may take.

@@ -1,6 +1,6 @@
 //! What a single line opens: a chapter, an article, a clause, a point.
 
-use crate::document::Level;
+use crate::model::Level;
 use crate::parse::pattern::patterns;
 
 /// Words that after `Điều 5` make it a mention, not a heading: `Điều 5 Luật …`, `Điều 5 của …`.

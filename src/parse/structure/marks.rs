@@ -5,7 +5,7 @@ use super::heading::heading;
 use super::line::{Mark, clause_mark, point_mark, roman_mark};
 use super::quotes::Quotes;
 use super::sequence::Candidate;
-use crate::document::{DivisionKind, Level};
+use crate::model::{DivisionKind, Level};
 use crate::parse::reading::Reading;
 
 /// How many numbers may be missing between two clauses or points.

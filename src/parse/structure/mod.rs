@@ -16,7 +16,7 @@ pub(super) use opening::is_position;
 use quotes::Quotes;
 
 use super::reading::Reading;
-use crate::document::{Division, DivisionKind, Document, Evidence, Note, Span};
+use crate::model::{Division, DivisionKind, Document, Evidence, Note, Span};
 
 /// Everything that was found of a text's structure.
 pub(super) struct Structure {

@@ -1,7 +1,7 @@
 //! Where the closing of a document begins, and where something attached to it opens.
 
 use super::sequence::Candidate;
-use crate::document::DivisionKind;
+use crate::model::DivisionKind;
 use crate::parse::pattern::patterns;
 use crate::parse::reading::{Reading, is_upper, joined};
 

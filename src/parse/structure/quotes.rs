@@ -1,6 +1,6 @@
 //! Quoted text: an amending document carries the new wording of another one in quotation marks, with articles of its own.
 
-use crate::document::Span;
+use crate::model::Span;
 use crate::parse::reading::Reading;
 
 /// Rows that an inline quotation may run over where lines are printed lines.

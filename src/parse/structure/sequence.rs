@@ -2,7 +2,7 @@
 
 use super::line::{Mark, heading_mark};
 use super::quotes::Quotes;
-use crate::document::Level;
+use crate::model::Level;
 use crate::parse::pattern::patterns;
 use crate::parse::reading::{Reading, is_upper};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
-//! What looks like an act and is none (domain.md §1, traps a to g).
+//! What looks like an act and is none.
 
 use super::{resolution, ruled, shown, source};
-use crate::document::{ActKind, Document};
+use crate::model::{ActKind, Document};
 use crate::parse::citation::acts;
 
 #[test]
