@@ -1,6 +1,7 @@
 //! Whether a folder without a marker may become an index: an empty one, or one whose every file is of a kind that only
 //! this program writes, as an earlier version left it. One stranger is enough to refuse.
 
+use super::generation::named;
 use super::marker::{MARKER, Marker};
 use std::fs::{self, DirEntry, File};
 use std::io::Read;
@@ -88,7 +89,7 @@ fn is_hexadecimal(name: &str) -> bool {
 }
 
 fn is_number(path: &Path) -> bool {
-    fs::read_to_string(path).is_ok_and(|text| text.trim().parse::<u64>().is_ok())
+    fs::read_to_string(path).is_ok_and(|text| named(&text).is_some())
 }
 
 fn is_empty(entry: &DirEntry) -> bool {

@@ -3,7 +3,7 @@
 //! ```text
 //! index/
 //!   tracuu-index.json   the marker: this is an index, and these things in it are the program's own
-//!   CURRENT             the number of the generation that is read
+//!   CURRENT             the number of the generation that is read, twice
 //!   lock                held while a run writes
 //!   cache.redb          what was read of files, by content (pipeline's)
 //!   archives/           what was unpacked of archives (pipeline's)
@@ -130,7 +130,7 @@ impl IndexDir {
 
     /// Number of the current generation, if there is one.
     pub fn current(&self) -> Option<u64> {
-        fs::read_to_string(self.root.join("CURRENT")).ok()?.trim().parse().ok()
+        named(&fs::read_to_string(self.root.join("CURRENT")).ok()?)
     }
 
     /// The folders of originals that were read into this index.
@@ -254,6 +254,17 @@ impl IndexDir {
     }
 }
 
+/// What `CURRENT` holds for a generation: its number twice, so that no single damage makes it name another one.
+pub(super) fn naming(number: u64) -> String {
+    format!("{number}\n{number}\n")
+}
+
+/// The number that such a text names; the version before wrote it once.
+pub(super) fn named(text: &str) -> Option<u64> {
+    let number = text.lines().next()?.parse().ok()?;
+    (text == naming(number) || text == format!("{number}\n")).then_some(number)
+}
+
 /// Reads the manifest of a generation and holds its shared lock, so that it is not removed.
 pub(super) fn hold(dir: &Path) -> Result<(Sealed, File), IndexError> {
     let path = dir.join(MANIFEST);
@@ -289,4 +300,27 @@ pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Lets the names in a directory survive a power cut; some systems cannot sync one, which is no reason to fail.
 pub(super) fn sync_names(dir: &Path) {
     let _ = File::open(dir).and_then(|dir| dir.sync_all());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{named, naming};
+
+    #[test]
+    fn no_single_damage_to_current_names_another_generation() {
+        for number in [1, 9, 12, 100, u64::MAX] {
+            let text = naming(number);
+            assert_eq!(named(&text), Some(number));
+            for at in 0..text.len() {
+                let cut = named(&text[..at]);
+                assert!(cut.is_none_or(|named| named == number), "{number} cut at {at}: {cut:?}");
+                for bit in 0..8 {
+                    let mut bytes = text.clone().into_bytes();
+                    bytes[at] ^= 1 << bit;
+                    let flipped = String::from_utf8(bytes).ok().and_then(|text| named(&text));
+                    assert_eq!(flipped, None, "{number}, bit {bit} of byte {at}");
+                }
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! longer wanted. Only what the marker lists is ever removed, and of that only files named as this program names them.
 
 use super::adopt::{adopt, is_file_of_generation};
-use super::generation::{hold, sync_names, write_durably};
+use super::generation::{hold, naming, sync_names, write_durably};
 use super::marker::{MARKER, Marked, Marker};
 use super::places::{keep_apart, resolve};
 use super::seal::{Check, MANIFEST};
@@ -67,8 +67,9 @@ impl IndexDir {
 
     /// A fresh, empty directory for the next generation.
     pub(super) fn prepare(&self) -> Result<(u64, PathBuf), IndexError> {
-        self.sweep(Check::Quick)?;
+        // Counted before the sweep: a number is not given twice.
         let taken = self.numbers().first().copied().max(self.current()).unwrap_or(0);
+        self.sweep(Check::Quick)?;
         let number = taken.saturating_add(1);
         self.change_marker(|marker| marker.generations.extend([number]))?;
         let dir = self.generation(number);
@@ -80,7 +81,7 @@ impl IndexDir {
     /// Makes a finished generation the current one: the moment at which readers see it.
     pub(super) fn publish(&self, number: u64) -> Result<(), IndexError> {
         let (draft, current) = (self.root().join("CURRENT.new"), self.root().join("CURRENT"));
-        self.io(&draft, write_durably(&draft, format!("{number}\n").as_bytes()))?;
+        self.io(&draft, write_durably(&draft, naming(number).as_bytes()))?;
         self.io(&current, fs::rename(&draft, &current))?;
         sync_names(self.root());
         self.sweep(Check::Full)

@@ -121,7 +121,7 @@ impl Desk {
     /// Number of the current generation.
     pub(crate) fn current(&self) -> u64 {
         let number = fs::read_to_string(self.index_dir().join("CURRENT")).expect("CURRENT");
-        number.trim().parse().expect("a number")
+        number.lines().next().expect("a line").parse().expect("a number")
     }
 
     /// Number of generations in the index.

@@ -90,7 +90,9 @@ fn damage_to_each_file_in_turn_is_told_or_harmless_and_healed_by_the_next_run() 
             fs::remove_dir_all(&index).expect("an index");
             copy(&whole, &index);
             damage.happens_to(file);
-            desk.ask(|a| a.run("doctor", &["--check"])).ends_with(1);
+            // `CURRENT` says everything twice: half of it is as good.
+            let harmless = file.ends_with("CURRENT") && damage == Damage::Cut;
+            desk.ask(|a| a.run("doctor", &["--check"])).ends_with(i32::from(!harmless));
             if damage != Damage::Rotted {
                 right_or_plain(&answers(&desk), &right, &case);
             }
