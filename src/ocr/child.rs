@@ -77,7 +77,7 @@ fn last_line(complaint: &[u8]) -> String {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::super::OcrError;
+    use crate::ocr::OcrError;
     use super::run;
     use std::process::Command;
     use std::time::Duration;
