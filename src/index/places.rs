@@ -55,7 +55,9 @@ fn follow(path: &Path, links: &mut usize) -> io::Result<PathBuf> {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir => drop(resolved.pop()),
+            Component::ParentDir => {
+                resolved.pop();
+            }
             Component::Normal(name) => {
                 let next = resolved.join(name);
                 if fs::symlink_metadata(&next).is_ok_and(|meta| meta.is_symlink()) {

@@ -96,7 +96,8 @@ impl IndexDir {
         };
         match fs::metadata(self.root()) {
             Err(e) if is_missing(&e) => return Ok((None, Marker::default())),
-            found => drop(self.io(self.root(), found)?),
+            Err(e) => return Err(IndexError::Io(self.root().to_owned(), e)),
+            Ok(_) => {}
         }
         let foreign = |stranger| IndexError::Foreign { root: self.root().to_owned(), stranger };
         Ok((None, adopt(self.root(), had_marker).map_err(foreign)?))
