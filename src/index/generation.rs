@@ -150,7 +150,7 @@ impl IndexDir {
     /// When there is none, or it is of another version, or no whole one is left.
     pub fn open(&self) -> Result<Generation, IndexError> {
         match self.open_current(Check::Quick) {
-            Err(damage) if damage.is_damage() => {
+            Err(damage) if damage.is_damage() || matches!(damage, IndexError::Missing(_)) => {
                 let before = self.open_before().ok_or(damage)?;
                 tracing::warn!("chỉ mục hiện tại hỏng, đang dùng bản lập trước đó: hãy chạy `tracuu index` để lập lại");
                 Ok(before)
@@ -223,8 +223,8 @@ impl IndexDir {
             match number.map(|number| self.open_numbered(number, check)) {
                 Some(Ok(generation)) => return Ok(generation),
                 Some(Err(error)) => missing = error,
-                // Generations without a name of the current one: the name is lost, not the index.
-                None if !self.numbers().is_empty() => missing = IndexError::Damaged,
+                None if self.root.join("CURRENT").exists() => missing = IndexError::Damaged,
+                // Never published, or the name of the current generation is lost: then whole ones are still there.
                 None => {}
             }
             // Runs may publish and sweep between the two steps: then there is a newer one to open.
