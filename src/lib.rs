@@ -43,9 +43,13 @@
 //!    are taken from runs before, each named in the report: the content of a file that cannot be opened now, and the
 //!    text of pages that no engine is here to recognise. A run that would take much out of the index publishes nothing
 //!    ([`pipeline::Removal`]).
-//! 7. Originals are read-only: no code path opens a file of the corpus for writing.
+//! 7. Originals are read-only: no code path opens a file of the corpus for writing. An index that lies in the corpus or
+//!    holds it, and an output in either, are refused before anything is touched ([`index::IndexDir::claim`],
+//!    [`index::check_output`]); outputs are written beside and renamed, never through a link.
 //! 8. A writer fills one new generation and publishes it by one atomic rename, or is dropped without a trace. Killed
-//!    at any moment, the index answers as before.
+//!    at any moment, the index answers as before. Reading writes nothing; a generation in use is not removed; only
+//!    what the index folder's marker lists is ever removed. Every file of a generation has its checksum in the manifest:
+//!    a damaged one is told, rebuilt by the next run, and the one before it is served meanwhile.
 //! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown.
 
 pub mod cli;

@@ -101,6 +101,9 @@ pub(super) struct IndexArgs {
     /// Ghi báo cáo lượt chạy ra tệp này, dạng JSON
     #[arg(long, value_name = "TỆP")]
     pub report: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "report")]
+    pub force: bool,
 }
 
 /// Conditions on documents.
@@ -246,6 +249,9 @@ pub(super) struct ListArgs {
     /// Ghi ra tệp này
     #[arg(long, value_name = "TỆP", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -380,6 +386,9 @@ pub(super) struct ExtractArgs {
 pub(super) struct DoctorArgs {
     #[command(flatten)]
     pub index: IndexPath,
+    /// Đọc từng byte của chỉ mục, đối chiếu với lúc ghi
+    #[arg(long)]
+    pub check: bool,
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub format: TextOrJson,

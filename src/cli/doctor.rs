@@ -11,11 +11,13 @@ use crate::pipeline;
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// Runs the command. It ends with 0 when an index can be opened, else with 1.
+/// Runs the command. It ends with 0 when an index can be opened and no damage was found, else with 1.
 pub(super) fn run(args: &DoctorArgs, language: Language) -> anyhow::Result<Outcome> {
     let dir = IndexDir::new(&args.index.index);
     let opened = dir.open();
     let engine = Engine::find();
+    let health = args.check.then(|| dir.health()).transpose()?;
+    let whole = health.as_ref().is_none_or(|health| health.damaged.is_empty());
     let facts = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "extractors": pipeline::versions(),
@@ -24,6 +26,7 @@ pub(super) fn run(args: &DoctorArgs, language: Language) -> anyhow::Result<Outco
         "index": args.index.index.to_string_lossy(),
         "opens": opened.is_ok(),
         "problem": opened.as_ref().err().map(ToString::to_string),
+        "check": health.map(|health| json!({ "whole": whole, "generation": health.current, "damaged": health.damaged })),
         "manifest": dir.manifest().map(|m| json!(m)),
         "files": opened.as_ref().ok().map(|g| g.store.files()).transpose()?.map(|files| outcomes(&files)),
     });
@@ -33,7 +36,7 @@ pub(super) fn run(args: &DoctorArgs, language: Language) -> anyhow::Result<Outco
         TextOrJson::Text => text(&mut out, &facts, language)?,
     }
     out.flush()?;
-    Ok(if opened.is_ok() { Outcome::Done } else { Outcome::Nothing })
+    Ok(if opened.is_ok() && whole { Outcome::Done } else { Outcome::Nothing })
 }
 
 /// Files that are not in the index, or not with all their pages, by reason.
@@ -75,6 +78,18 @@ fn text(out: &mut impl Write, facts: &Value, language: Language) -> anyhow::Resu
     table.add_row([language.pick("Nhận dạng chữ", "Recognition").to_owned(), recognition(facts)]);
     let state = facts["problem"].as_str().unwrap_or(language.pick("dùng được", "usable"));
     table.add_row([language.pick("Chỉ mục", "Index").to_owned(), state.to_owned()]);
+    if let Some(damaged) = facts["check"]["damaged"].as_array() {
+        let names: Vec<&str> = damaged.iter().filter_map(Value::as_str).collect();
+        let found = match names.as_slice() {
+            [] => language.pick("mọi tệp nguyên vẹn", "every file is whole").to_owned(),
+            names => format!(
+                "{}: {}",
+                language.pick("hỏng, hãy chạy `tracuu index`", "damaged, run `tracuu index`"),
+                names.join(", ")
+            ),
+        };
+        table.add_row([language.pick("Đối chiếu", "Check").to_owned(), found]);
+    }
     for (key, vietnamese, english) in
         [("documents", "Văn bản", "Documents"), ("articles", "Điều", "Articles"), ("passages", "Đoạn", "Passages")]
     {

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 59] = [
+const TEXTS: [(&str, &str); 61] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -44,6 +44,8 @@ const TEXTS: [(&str, &str); 59] = [
     ("as_of", "Day on which the status is told; today when left out"),
     ("mechanism", "Only special mechanisms and policies"),
     ("output", "Write to this file"),
+    ("force", "Replace a file that stands where the output goes"),
+    ("check", "Read every byte of the index and compare it with what was written"),
     ("article", "Only this article"),
     ("files", "Files to read"),
     ("shell", "Shell"),

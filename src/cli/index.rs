@@ -4,10 +4,11 @@ use super::Outcome;
 use super::args::IndexArgs;
 use super::language::Language;
 use super::output;
+use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::terminal::{out, say};
 use crate::pipeline::{self, Change, Options, Removal, Report};
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use std::io::Write;
 
 /// Runs the command.
@@ -20,13 +21,15 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         jobs: args.jobs,
         ocr: args.ocr.mode(),
     };
+    let output =
+        args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));
+    let output = output.transpose()?;
     let report = {
         let bars = Bars::new(language);
         pipeline::run(&options, &bars).map_err(|error| in_language(error, language))?
     };
-    if let Some(path) = &args.report {
-        let json = serde_json::to_vec_pretty(&report)?;
-        std::fs::write(path, json).with_context(|| format!("không ghi được {}", path.display()))?;
+    if let Some(file) = output {
+        file.write(&serde_json::to_vec_pretty(&report)?)?;
     }
     for file in report.failed() {
         let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));

@@ -5,6 +5,8 @@ use super::args::{ListArgs, ListFormat};
 use super::json;
 use super::language::Language;
 use super::output;
+use super::output_file::OutputFile;
+use super::terminal;
 use crate::index::{IndexDir, Record};
 use crate::law;
 use crate::model::{Event, EventKind, Status, StatusOn, show_date};
@@ -15,22 +17,28 @@ use std::io::Write;
 /// Runs the command.
 pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome> {
     let conditions = args.filters.conditions()?;
-    let generation = IndexDir::new(&args.index.index).open()?;
+    let dir = IndexDir::new(&args.index.index);
+    let generation = dir.open()?;
+    let output = match &args.output {
+        Some(path) => Some(OutputFile::new(path, &dir.corpora()?, dir.root(), args.force)?),
+        None => None,
+    };
     let mut entries = entries(generation.store.records()?, &conditions.filter, conditions.as_of);
     entries.retain(|entry| !args.to_deal || !entry.record.listed.to_deal.is_empty());
     let layout = if args.to_deal { Layout::ToDeal } else { Layout::of(&conditions.filter) };
     let list = List { layout, entries: &entries, as_of: conditions.as_of, language };
-    let mut out = output::open(args.output.as_deref())?;
-    match args.format {
-        ListFormat::Json => {
-            let all: Vec<_> = entries.iter().map(|e| json::document_with(&e.record, &e.status)).collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+    match output {
+        Some(file) => {
+            let mut bytes = Vec::new();
+            list.write(args.format, &mut bytes)?;
+            file.write(&bytes)?;
         }
-        ListFormat::Csv => list.csv(&mut out)?,
-        ListFormat::Xlsx => out.write_all(&list.workbook()?)?,
-        ListFormat::Text => list.text(&mut out)?,
+        None => {
+            let mut out = terminal::out();
+            list.write(args.format, &mut out)?;
+            out.flush()?;
+        }
     }
-    out.flush()?;
     Ok(if entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -181,6 +189,19 @@ impl List<'_> {
         let ground = self.language.pick(vietnamese, english);
         let by = event.by.as_ref().map(|by| format!(" {by}")).unwrap_or_default();
         format!("{ground}{by}: “{}”", event.evidence.quote)
+    }
+
+    fn write(&self, format: ListFormat, out: &mut impl Write) -> anyhow::Result<()> {
+        match format {
+            ListFormat::Json => {
+                let all: Vec<_> = self.entries.iter().map(|e| json::document_with(&e.record, &e.status)).collect();
+                writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            }
+            ListFormat::Csv => self.csv(out)?,
+            ListFormat::Xlsx => out.write_all(&self.workbook()?)?,
+            ListFormat::Text => self.text(out)?,
+        }
+        Ok(())
     }
 
     fn csv(&self, out: &mut impl Write) -> anyhow::Result<()> {

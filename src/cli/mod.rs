@@ -13,6 +13,7 @@ mod json;
 mod language;
 mod list;
 mod output;
+mod output_file;
 mod progress;
 mod review;
 mod search;

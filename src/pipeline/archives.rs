@@ -6,17 +6,17 @@
 use super::discover::{Candidate, Found, passed_over};
 use super::failure::Failure;
 use super::members::{NUMBERING, Opened, Unpacker};
+use crate::index::IndexDir;
 use crate::model::CorpusPath;
 use anyhow::Context;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The archives that were unpacked, each in a folder of its own.
+/// The archives that were unpacked, each in a folder of its own: their names.
 pub(super) struct Unpacked {
-    folder: PathBuf,
-    used: BTreeSet<PathBuf>,
+    used: BTreeSet<String>,
 }
 
 /// Puts the members of every archive in its place among the files found. `hash` gives the content hash of a file.
@@ -25,34 +25,38 @@ pub(super) struct Unpacked {
 /// When the index directory cannot be written.
 pub(super) fn open_archives(
     found: &mut Found,
-    index: &Path,
+    index: &IndexDir,
     hash: impl Fn(&Candidate) -> Result<String, Failure>,
 ) -> anyhow::Result<Unpacked> {
-    let folder = index.join("archives");
+    let folder = index.root().join("archives");
     let (archives, files): (Vec<_>, Vec<_>) = std::mem::take(&mut found.files).into_iter().partition(is_archive);
     found.files = files;
+    let contents: Vec<_> = archives.iter().map(hash).collect();
+    let states = archives.iter().zip(&contents).filter_map(|(a, content)| Some(state(&a.path, content.as_ref().ok()?)));
+    index.claim_archives(states.collect())?;
     let mut used = BTreeSet::new();
-    for archive in archives {
-        let content = match hash(&archive) {
+    for (archive, content) in archives.into_iter().zip(contents) {
+        let content = match content {
             Ok(content) => content,
             Err(failure) => {
                 found.unreadable.push((archive.path, failure.reason));
                 continue;
             }
         };
-        let place = folder.join(state(&archive.path, &content));
+        let name = state(&archive.path, &content);
+        let place = folder.join(&name);
         match Opened::open(&archive.full) {
             Ok(None) => found.files.push(archive),
             Ok(Some(opened)) => {
                 take_out(opened, &archive, &content, &place, found)
                     .with_context(|| format!("không ghi được {}", place.display()))?;
-                used.insert(place);
+                used.insert(name);
             }
             Err(reason) => found.unreadable.push((archive.path, reason)),
         }
     }
     found.arrange();
-    Ok(Unpacked { folder, used })
+    Ok(Unpacked { used })
 }
 
 /// True for a file that may be an archive by its name; its content is asked next.
@@ -68,12 +72,11 @@ fn state(path: &CorpusPath, content: &str) -> String {
 
 impl Unpacked {
     /// Takes away what archives of former runs left: once nothing that is read needs it any more.
-    pub(super) fn sweep(&self) {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        for entry in entries.filter(|entry| !self.used.contains(&entry.path())) {
-            // What cannot be taken away now is tried again by the next run.
-            let _ = fs::remove_dir_all(entry.path());
-        }
+    ///
+    /// # Errors
+    /// When the marker of the index cannot be written.
+    pub(super) fn sweep(&self, index: &IndexDir) -> anyhow::Result<()> {
+        Ok(index.sweep_archives(&self.used)?)
     }
 }
 

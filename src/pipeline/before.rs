@@ -14,7 +14,7 @@ use std::path::PathBuf;
 pub(super) struct Before {
     /// The files of the run before; none when its index cannot be read, as after a change of version.
     pub files: Vec<FileEntry>,
-    /// The manifest of a generation that can be read.
+    /// The manifest of the current generation, where every byte of it is as it was written.
     pub manifest: Option<Manifest>,
     /// Hash by path of what was read and is in the index: documents and the office's own tables.
     read: BTreeMap<CorpusPath, String>,
@@ -25,14 +25,17 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// Asks the generation; where it cannot be read, the cache; where that knows nothing, the manifest.
+    /// Asks the generation, or the one before it where it is damaged; where neither can be read, the cache; where that knows nothing, the manifest.
     pub(super) fn of(dir: &IndexDir, cache: &Cache) -> Self {
-        let opened = dir.open().and_then(|generation| Ok((generation.store.files()?, generation.manifest)));
-        let (files, manifest) = opened.map_or_else(|_| (Vec::new(), None), |(files, m)| (files, Some(m)));
+        // A generation of which any byte has changed is as good as none: it is written anew, and the one before it says
+        // what there was.
+        let whole = dir.open_whole().ok().and_then(|g| Some((g.store.files().ok()?, Some(g.manifest))));
+        let older = || dir.open_before().and_then(|g| Some((g.store.files().ok()?, None)));
+        let (files, manifest) = whole.or_else(older).unwrap_or_default();
         let entry = |f: &FileEntry| (f.path.clone(), f.blake3.clone());
-        let documents: BTreeMap<_, _> = match manifest {
-            Some(_) => files.iter().filter(|f| f.is_document()).map(entry).collect(),
-            None => cache.documents().into_iter().collect(),
+        let documents: BTreeMap<_, _> = match files.as_slice() {
+            [] => cache.documents().into_iter().collect(),
+            files => files.iter().filter(|f| f.is_document()).map(entry).collect(),
         };
         let tables = files.iter().filter(|f| matches!(f.outcome, FileOutcome::Register { .. })).map(entry);
         let read = documents.clone().into_iter().chain(tables).collect();

@@ -79,7 +79,7 @@ const STACK: usize = 16 << 20;
 pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report> {
     let dir = IndexDir::new(&options.index);
     let found = discover(&options.corpus)?;
-    let _lock = dir.lock()?;
+    let _lock = dir.claim(&options.corpus)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(STACK).build()?;
     pool.install(|| bring_up(options, &dir, found, progress))
 }
@@ -90,13 +90,12 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let recogniser = Recogniser::new(options.ocr).anew(options.full);
     let number = cache.begin_run(recogniser.engine_key().as_deref())?;
     let hasher = Hasher::new(&cache, options.full, number);
-    let unpacked = open_archives(&mut found, dir.root(), |file| hasher.hash(file))?;
+    let unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
     let mut hashes = hash_all(&found.files, &hasher, progress);
     let rechecked = hasher.finish()?;
     let before = Before::of(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);
     let fingerprint = fingerprint(&found, &hashes, &recogniser);
-    // A generation that does not open is as good as none: it is written anew.
     if let Some(manifest) = before.manifest.as_ref().filter(|m| is_current(m, &fingerprint) && !options.full) {
         let work = Work { rechecked, ..Work::default() };
         return Ok(Report::new(&before.files, &before.files, manifest.clone(), work, false));
@@ -116,7 +115,7 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     }
     let manifest = write(dir, &fingerprint, &entries, &gathered, progress)?;
     cache.retire(&entries, &contents, &extractors::versions(), today())?;
-    unpacked.sweep();
+    unpacked.sweep(dir)?;
     let work = Work { extracted: extracted.texts, recognised: recognition.pages, rechecked };
     Ok(Report::new(&before.files, &entries, manifest, work, true))
 }

@@ -2,10 +2,13 @@
 
 mod archive_faults;
 mod archives;
+mod damage;
 mod incremental;
 #[cfg(target_os = "linux")]
 mod names;
 mod outcomes;
+mod places;
+mod readers;
 mod refusals;
 mod removals;
 mod repair;
