@@ -201,7 +201,7 @@ mod unopened {
         command.env("TRACUU_TESSERACT", NO_ENGINE).current_dir(desk.root());
         let probe = desk.beside("probe");
         fs::write(&probe, "x").expect("a file");
-        fs::set_permissions(&probe, Permissions::from_mode(0)).expect("no permissions");
+        fs::set_permissions(&probe, Permissions::from_mode(0o000)).expect("no permissions");
         if fs::read(&probe).is_ok() {
             // Root reads everything.
             command.uid(65534).gid(65534);
@@ -222,7 +222,7 @@ mod unopened {
     fn documents_below_a_folder_that_cannot_be_opened_stay_and_are_named() {
         let desk = documents(12);
         desk.put("khac.docx", &made(30));
-        fs::set_permissions(desk.file("kho"), Permissions::from_mode(0)).expect("no permissions");
+        fs::set_permissions(desk.file("kho"), Permissions::from_mode(0o000)).expect("no permissions");
         let run = as_nobody(&desk);
         fs::set_permissions(desk.file("kho"), Permissions::from_mode(0o755)).expect("permissions");
         let said = String::from_utf8_lossy(&run.stderr);
