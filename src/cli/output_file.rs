@@ -1,7 +1,7 @@
 //! A file that results are written to: never among the originals or in the index, never through a link, over another
 //! file only where that was asked for; written beside and renamed, so that it is whole or as it was before.
 
-use crate::index::{PlaceError, check_output};
+use crate::service::{PlaceError, check_output};
 use anyhow::Context;
 use std::fs;
 use std::io::{self, Write};

@@ -1,0 +1,78 @@
+//! Why something asked of the service has no answer, each with its code and its words.
+
+use super::words::{Language, Message, MessageCode as Code};
+use crate::index::{IndexError, PlaceError, StoreError};
+use crate::search::SearchError;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The index cannot be opened or read.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The time allowed ended first.
+    #[error("out of time")]
+    OutOfTime,
+    /// A value that was typed is not understood.
+    #[error("not understood: {}", .0.render(Language::English))]
+    Typed(Message),
+}
+
+impl From<SearchError> for ServiceError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Index(error) => Self::Index(error),
+            SearchError::OutOfTime => Self::OutOfTime,
+        }
+    }
+}
+
+impl From<StoreError> for ServiceError {
+    fn from(error: StoreError) -> Self {
+        Self::Index(error.into())
+    }
+}
+
+impl ServiceError {
+    /// What to tell a person.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Index(error) => index_message(error),
+            Self::OutOfTime => Message::new(Code::OutOfTime),
+            Self::Typed(message) => message.clone(),
+        }
+    }
+}
+
+/// What to tell a person of an index that cannot be opened or written.
+pub fn index_message(error: &IndexError) -> Message {
+    match error {
+        IndexError::Missing(path) => Message::new(Code::IndexMissing).with("path", path.display()),
+        IndexError::Busy(path) => Message::new(Code::IndexBusy).with("path", path.display()),
+        IndexError::Version => Message::new(Code::IndexVersion),
+        IndexError::Io(path, _) => Message::new(Code::IndexIo).with("path", path.display()),
+        IndexError::Damaged => Message::new(Code::IndexDamaged),
+        IndexError::Foreign { root, stranger } => {
+            Message::new(Code::IndexForeign).with("path", root.display()).with("stranger", stranger)
+        }
+        IndexError::Newer(path) => Message::new(Code::IndexNewer).with("path", path.display()),
+        IndexError::Unmarked(path) => Message::new(Code::IndexUnmarked).with("path", path.display()),
+        IndexError::Place(error) => place_message(error),
+    }
+}
+
+/// What to tell a person of a place that is not written to.
+pub fn place_message(error: &PlaceError) -> Message {
+    let (code, path) = match error {
+        PlaceError::Same(path) => (Code::PlaceSame, path),
+        PlaceError::IndexInCorpus(path) => (Code::PlaceIndexInCorpus, path),
+        PlaceError::CorpusInIndex(path) => (Code::PlaceCorpusInIndex, path),
+        PlaceError::OutputInCorpus(path) => (Code::PlaceOutputInCorpus, path),
+        PlaceError::OutputInIndex(path) => (Code::PlaceOutputInIndex, path),
+        PlaceError::OutputThroughLink(path) => (Code::PlaceOutputThroughLink, path),
+        PlaceError::OutputExists(path) => (Code::PlaceOutputExists, path),
+        PlaceError::OutputIsFolder(path) => (Code::PlaceOutputIsFolder, path),
+        PlaceError::Unclear(path, _) => (Code::PlaceUnclear, path),
+    };
+    Message::new(code).with("path", path.display())
+}
