@@ -50,7 +50,7 @@ impl Provenance {
 pub(super) struct Lookup {
     /// By serial.
     pub(super) bearers: BTreeMap<String, Vec<(u32, Bearer)>>,
-    /// By id and by path.
+    /// By id.
     pub(super) names: BTreeMap<String, u32>,
     /// Acts on numbers that no document of the corpus answers to, by serial.
     pub(super) unresolved: BTreeMap<String, Vec<Mention>>,
@@ -66,7 +66,6 @@ impl Lookup {
     /// Enters a document.
     pub(super) fn add(&mut self, doc: u32, record: &Record) {
         self.names.insert(record.id.clone(), doc);
-        self.names.insert(record.path.clone(), doc);
         if let Some(bearer) = record.bearer() {
             self.bearers.entry(bearer.number.serial_key()).or_default().push((doc, bearer));
         }

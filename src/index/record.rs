@@ -1,7 +1,7 @@
 //! What the index keeps of each document and of each file.
 
 use crate::law::{Bearer, Body, Issuers};
-use crate::model::{Act, Document, Reading, Resolution, Timeline, Variant, Whose};
+use crate::model::{Act, CorpusPath, Document, Reading, Resolution, Timeline, Variant, Whose};
 use crate::register::{ImpactLevel, RegisterFacts};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Record {
     /// Stable name: the first 16 hexadecimal digits of the content hash.
     pub id: String,
-    /// Path below the corpus, with `/`.
-    pub path: String,
+    /// Path below the corpus.
+    pub path: CorpusPath,
     /// BLAKE3 of the file, hexadecimal.
     pub blake3: String,
     /// Its legal life, from all documents of the corpus.
@@ -32,6 +32,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// The id of the record of a file, from the hash of its content.
+    pub fn id_of(blake3: &str) -> &str {
+        blake3.get(..16).unwrap_or(blake3)
+    }
+
     /// Its acts, each with what its target means.
     pub fn acts(&self) -> impl Iterator<Item = (&Act, &Resolution)> {
         self.document.acts.iter().zip(&self.targets)
@@ -80,12 +85,23 @@ impl Record {
 /// What became of one file of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
-    /// Path below the corpus, with `/`.
-    pub path: String,
+    /// Path below the corpus.
+    pub path: CorpusPath,
     /// BLAKE3 of the content, hexadecimal; empty where the file could not even be opened.
     pub blake3: String,
     /// The outcome.
     pub outcome: FileOutcome,
+    /// Why it could not be opened, where the index holds what was read of it before; one plain sentence, Vietnamese.
+    pub kept: Option<String>,
+    /// What else is to be known of it, one plain sentence each, Vietnamese.
+    pub notes: Vec<String>,
+}
+
+impl FileEntry {
+    /// True when the index holds its document under this path.
+    pub fn is_document(&self) -> bool {
+        matches!(self.outcome, FileOutcome::Indexed { .. })
+    }
 }
 
 /// Outcome of a file.
@@ -99,7 +115,7 @@ pub enum FileOutcome {
     },
     /// Same bytes as another file, which is in the index under that path.
     Duplicate {
-        /// The path it is indexed under.
+        /// The path it is indexed under, as shown.
         of: String,
     },
     /// Not readable: data, not an error of the run.

@@ -21,14 +21,15 @@ const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
 const FACTS: TableDefinition<&str, &[u8]> = TableDefinition::new("facts");
 /// Key without marks → keys with marks and how often each was met.
 const SPELLINGS: TableDefinition<&str, &[u8]> = TableDefinition::new("spellings");
-/// Serial → documents that bear it; id or path → position; position → acts on it; serial → acts on what is not here.
+/// Serial → documents that bear it; id → position; position → acts on it; serial → acts on what is not here.
 const BEARERS: TableDefinition<&str, &[u8]> = TableDefinition::new("bearers");
 const NAMES: TableDefinition<&str, u32> = TableDefinition::new("names");
 const CITED: TableDefinition<u32, &[u8]> = TableDefinition::new("cited");
 const VARIANTS: TableDefinition<u32, &[u8]> = TableDefinition::new("variants");
 const UNRESOLVED: TableDefinition<&str, &[u8]> = TableDefinition::new("unresolved");
 const UNHELD: TableDefinition<&str, &[u8]> = TableDefinition::new("unheld");
-const FILES: TableDefinition<&str, &[u8]> = TableDefinition::new("files");
+/// By the bytes of the path.
+const FILES: TableDefinition<&[u8], &[u8]> = TableDefinition::new("files");
 
 /// Why a record could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +103,7 @@ impl Store {
         self.get(PASSAGES, passage)
     }
 
-    /// What became of each file, by path.
+    /// What became of each file, in the order of the bytes of the paths.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -143,7 +144,7 @@ impl Store {
         self.named(BEARERS, serial)
     }
 
-    /// The position of the document with this id or path.
+    /// The position of the document with this id.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -221,7 +222,7 @@ enum Row {
     History(u32, Vec<u8>),
     Source(u32, Vec<u8>),
     Passage(u32, Vec<u8>),
-    File(String, Vec<u8>),
+    File(Vec<u8>, Vec<u8>),
 }
 
 /// Bytes held before they are handed to the database.
@@ -248,7 +249,7 @@ impl StoreWriter {
     }
 
     pub(super) fn file(&mut self, entry: &FileEntry) -> Result<(), StoreError> {
-        let row = Row::File(entry.path.clone(), encode(entry)?);
+        let row = Row::File(entry.path.bytes().to_owned(), encode(entry)?);
         self.push(row)
     }
 
@@ -320,7 +321,7 @@ impl StoreWriter {
                     Row::History(key, value) => drop(db(histories.insert(key, value.as_slice()))?),
                     Row::Source(key, value) => drop(db(sources.insert(key, value.as_slice()))?),
                     Row::Passage(key, value) => drop(db(passages.insert(key, value.as_slice()))?),
-                    Row::File(key, value) => drop(db(files.insert(key.as_str(), value.as_slice()))?),
+                    Row::File(key, value) => drop(db(files.insert(key.as_slice(), value.as_slice()))?),
                 }
             }
         }

@@ -190,7 +190,7 @@ pub fn set_aside(records: &[Record]) -> Vec<Concern<'_>> {
             let document = &record.document;
             let number = document.number.as_ref().map(|number| number.evidence.clone());
             let evidence = number.or_else(|| document.title.as_ref().map(|title| title.evidence.clone()));
-            let finding = Finding::SetAside { why, of: of.map(|of| of.path.clone()) };
+            let finding = Finding::SetAside { why, of: of.map(|of| of.path.to_string()) };
             Concern { finding, record: Some(record), evidence: evidence.into_iter().collect() }
         })
         .collect()

@@ -26,7 +26,7 @@ mod typed;
 mod unheld;
 mod variant;
 
-use crate::model::{Conflict, Document, Resolution, Timeline, Variant, Whose};
+use crate::model::{Conflict, CorpusPath, Document, Resolution, Timeline, Variant, Whose};
 use timeline::TimelineBuilder;
 
 pub use early::earliest_lawful;
@@ -58,7 +58,7 @@ pub struct Known {
     /// For each document whether its text was recognised from pictures; empty where none was.
     pub recognised: Vec<bool>,
     /// The path of each document, by which equal texts are put in order; empty for the order of ids.
-    pub paths: Vec<String>,
+    pub paths: Vec<CorpusPath>,
 }
 
 impl Known {

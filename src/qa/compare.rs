@@ -4,7 +4,7 @@ use super::passage::WEIGHED;
 use super::relation::second_number;
 use super::{Answer, Question};
 use crate::index::Record;
-use crate::model::{Act, ActKind, WantedNumber};
+use crate::model::{Act, ActKind, CorpusPath, WantedNumber};
 use crate::search::{SearchError, Searcher};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ impl Searcher {
 
     /// The documents that one amends or replaces, and those that amend or replace it, in the order of paths.
     fn neighbours(&self, record: &Record) -> Result<Vec<Arc<Record>>, SearchError> {
-        let mut found: BTreeMap<String, Arc<Record>> = BTreeMap::new();
+        let mut found: BTreeMap<CorpusPath, Arc<Record>> = BTreeMap::new();
         for (_, target) in record.acts().filter(|(act, _)| changes(act)) {
             let other = target.document().map_or(Ok(None), |id| self.named(id))?;
             found.extend(other.map(|other| (other.path.clone(), other)));

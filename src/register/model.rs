@@ -18,6 +18,8 @@ pub struct RegisterFile {
     pub unread: Vec<UnreadRow>,
     /// The home council, where this is the office's file of settings and names it.
     pub home: Option<String>,
+    /// Why nothing of the file could be read.
+    pub refused: Option<String>,
 }
 
 /// One table: a recognised heading and the rows under it, heads repeated on later pages included.

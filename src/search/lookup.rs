@@ -43,7 +43,7 @@ impl Done {
 }
 
 impl Searcher {
-    /// The document with an id or a path.
+    /// The document with an id.
     pub(crate) fn named(&self, name: &str) -> Result<Option<Arc<Record>>, SearchError> {
         self.generation().store.position(name)?.map_or(Ok(None), |doc| self.record(doc))
     }

@@ -163,7 +163,7 @@ impl Hit {
             snippet: hit.snippet,
             status: hit.status,
             provenance: Provenance::of_record(&hit.record),
-            path: hit.record.path.clone(),
+            path: hit.record.path.to_string(),
             recognised: recognised.map(|page| Recognised { confidence: page.confidence }),
             explain: hit.reasons.into_iter().map(TermShare::from).collect(),
         }

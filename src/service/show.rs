@@ -1,11 +1,12 @@
 //! The text of a document, or of one of its articles.
 
 use super::document::Document;
-use super::{ServiceError, View};
-use crate::index::Record;
-use crate::model::{SourceText, Span, WantedNumber};
+use super::{ServiceError, View, read_number};
+use crate::index::{FileOutcome, Record};
+use crate::model::{CorpusPath, SourceText, Span};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::ffi::OsStr;
 
 /// A document with its text.
 #[derive(Debug, Clone, Serialize)]
@@ -19,38 +20,71 @@ pub struct Shown {
     pub text: String,
 }
 
+/// The documents that somebody means by a number or a path.
+#[derive(Debug, Clone, Default)]
+pub struct Chosen {
+    /// Their positions with their records.
+    pub documents: Vec<(u32, Record)>,
+    /// Files of that path that are no documents of the index, each with what became of it.
+    pub unread: Vec<String>,
+}
+
 impl View {
-    /// The documents that a number means with their text; where an article is asked for, those that have it.
+    /// The documents that are meant: the file of that path, else all of that number.
     ///
     /// # Errors
-    /// When the index cannot be read or the time allowed has ended.
-    pub fn show(&self, wanted: &WantedNumber, article: Option<&str>, as_of: Date) -> Result<Vec<Shown>, ServiceError> {
-        let shown = self.places(wanted)?.into_iter().map(|doc| self.shown(doc, article, as_of));
-        Ok(shown.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    /// When the index cannot be read, the time allowed has ended, or what was typed is neither.
+    pub fn named(&self, typed: &OsStr) -> Result<Chosen, ServiceError> {
+        let files = self.store().files()?;
+        let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
+        if named.is_empty() {
+            let wanted = read_number(&typed.to_string_lossy())?;
+            return Ok(Chosen { documents: self.at(self.places(&wanted)?)?, unread: Vec::new() });
+        }
+        let (mut places, mut unread) = (Vec::new(), Vec::new());
+        for file in files.iter().filter(|file| named.contains(&&file.path)) {
+            match &file.outcome {
+                // The text of a duplicate is its twin's.
+                FileOutcome::Indexed { .. } | FileOutcome::Duplicate { .. } => {
+                    places.extend(self.store().position(Record::id_of(&file.blake3))?);
+                }
+                FileOutcome::Failed { reason, .. } | FileOutcome::LeftOut { reason } => {
+                    unread.push(format!("{}: {reason}", file.path));
+                }
+                FileOutcome::Register { rows, .. } => unread.push(format!("{}: bảng theo dõi, {rows} hàng", file.path)),
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        Ok(Chosen { documents: self.at(places)?, unread })
     }
 
-    /// The document with an id or a path: those without a number can be shown by them. `None` where there is none.
+    /// The documents at some positions.
+    fn at(&self, places: Vec<u32>) -> Result<Vec<(u32, Record)>, ServiceError> {
+        let read = places.into_iter().map(|doc| Ok(self.store().record(doc)?.map(|record| (doc, record))));
+        Ok(read.collect::<Result<Vec<_>, ServiceError>>()?.into_iter().flatten().collect())
+    }
+
+    /// The text of documents; where an article is asked for, of those that have it.
     ///
     /// # Errors
-    /// When the index cannot be read or the time allowed has ended.
-    pub fn show_named(
+    /// When the index cannot be read.
+    pub fn show(
         &self,
-        name: &str,
+        documents: &[(u32, Record)],
         article: Option<&str>,
         as_of: Date,
-    ) -> Result<Option<Vec<Shown>>, ServiceError> {
-        let Some(doc) = self.store().position(name)? else { return Ok(None) };
-        Ok(Some(self.shown(doc, article, as_of)?.into_iter().collect()))
-    }
-
-    fn shown(&self, doc: u32, article: Option<&str>, as_of: Date) -> Result<Option<Shown>, ServiceError> {
-        let Some(record) = self.searcher.record(doc)? else { return Ok(None) };
-        let source = self.store().source(doc)?.unwrap_or_default();
-        Ok(piece(&record, &source, article).map(|text| Shown {
-            document: Document::of_record(&record, as_of),
-            article: article.map(str::to_owned),
-            text,
-        }))
+    ) -> Result<Vec<Shown>, ServiceError> {
+        let mut found = Vec::new();
+        for (doc, record) in documents {
+            let source = self.store().source(*doc)?.unwrap_or_default();
+            found.extend(piece(record, &source, article).map(|text| Shown {
+                document: Document::of_record(record, as_of),
+                article: article.map(str::to_owned),
+                text,
+            }));
+        }
+        Ok(found)
     }
 }
 

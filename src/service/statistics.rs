@@ -43,7 +43,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     fn among(records: &[Record]) -> Self {
-        let paths = |out: &dyn Fn(&&Record) -> bool| records.iter().filter(out).map(|r| r.path.clone()).collect();
+        let paths = |out: &dyn Fn(&&Record) -> bool| records.iter().filter(out).map(|r| r.path.to_string()).collect();
         let other = |record: &&Record| record.counts() && record.whose == Whose::Other;
         Self { other_issuers: paths(&other), not_acts: paths(&|record| !record.counts()) }
     }
@@ -120,8 +120,8 @@ impl View {
 
 fn members(records: &[&Record]) -> Vec<Member> {
     let member = |record: &&Record| Member {
-        name: super::document::number(record).unwrap_or_else(|| record.path.clone()),
-        title: title(record).unwrap_or_else(|| record.path.clone()),
+        name: super::document::number(record).unwrap_or_else(|| record.path.to_string()),
+        title: title(record).unwrap_or_else(|| record.path.to_string()),
     };
     records.iter().map(member).collect()
 }

@@ -98,7 +98,7 @@ impl View {
             let Some(record) = self.searcher.record(doc)? else { continue };
             let mut variants = Vec::new();
             for other in self.store().variants(doc)? {
-                variants.extend(self.searcher.record(other)?.map(|other| other.path.clone()));
+                variants.extend(self.searcher.record(other)?.map(|other| other.path.to_string()));
             }
             found.push(DocumentStatus::new(&record, citing(self, doc)?, variants, as_of));
         }

@@ -2,7 +2,7 @@
 
 use super::{all, day, document, evidence};
 use crate::law::{Corpus, Known, resolve, status_on};
-use crate::model::{Document, Found, Note, Status, VariantReason, Whose};
+use crate::model::{CorpusPath, Document, Found, Note, Status, VariantReason, Whose};
 
 /// A document with a title, signed.
 fn titled(number: &str, adopted: &str, title: &str) -> Document {
@@ -51,7 +51,10 @@ fn the_signed_text_counts_and_of_equals_the_first_file() {
     );
     let documents = [signed(), signed()];
     let records: Vec<_> = documents.iter().enumerate().map(|(at, d)| (format!("d{at}"), d)).collect();
-    let known = Known { paths: vec!["b.pdf".into(), "a.pdf".into()], ..Known::default() };
+    let known = Known {
+        paths: vec![CorpusPath::from_bytes(b"b.pdf".to_vec()), CorpusPath::from_bytes(b"a.pdf".to_vec())],
+        ..Known::default()
+    };
     let found = resolve(&Corpus::new(&records, &known)).documents;
     assert!(found[0].variant.is_some() && found[1].variant.is_none(), "the later file stands behind");
     let known = Known { recognised: vec![true, false], ..Known::default() };
