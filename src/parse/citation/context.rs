@@ -1,8 +1,8 @@
 //! What lead-ins leave open for the clauses under them: a list to come, or a document whose parts are dealt with.
 
 use super::command::Verb;
-use super::sentence::{Rank, Sentence};
 use crate::document::Citation;
+use crate::parse::analyse::sentence::{Rank, Sentence};
 
 /// A lead-in in force.
 #[derive(Debug, Clone)]

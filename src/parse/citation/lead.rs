@@ -9,8 +9,8 @@ use super::object::{Role, roles};
 use super::parts::parts_before;
 use super::reader::{Found, Reader, verb_name};
 use super::scope::weigh;
-use super::sentence::Sentence;
 use crate::document::{ActKind, Citation};
+use crate::parse::analyse::sentence::Sentence;
 use regex::Regex;
 use std::sync::LazyLock;
 

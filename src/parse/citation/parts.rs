@@ -50,7 +50,7 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// All parts named in a stretch of text, as written; `text` keeps the quotations.
 pub(super) fn parts(text: &str) -> Vec<String> {
-    let outside = super::quotes::blank(text, &[]);
+    let outside = blank(text);
     let end = ASIDE.find(&outside).map_or(text.len(), |aside| aside.start());
     let (text, outside) = (text.get(..end).unwrap_or_default(), outside.get(..end).unwrap_or_default());
     let phrases: Vec<(usize, String)> = PHRASE
@@ -89,7 +89,7 @@ fn is_new(before: &str) -> bool {
 /// The parts named right before a document: `khoản 2 Điều 5 của` Nghị quyết số …, with those that a semicolon parts from
 /// them: `Khoản 2 Điều 3; khoản 1 Điều 7 của`.
 pub(super) fn parts_before(text: &str) -> Vec<String> {
-    let text = super::window::last(text, 240);
+    let text = crate::parse::analyse::window::last(text, 240);
     let chains: Vec<_> = CHAIN.find_iter(text).collect();
     let Some(last) = chains.last() else { return Vec::new() };
     if !BEFORE.is_match(text.get(last.end()..).unwrap_or_default()) {
@@ -136,4 +136,34 @@ pub(super) fn squeeze(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_matches([',', ';', ' ', '.']);
     line.strip_prefix("và ").unwrap_or(line).to_owned()
+}
+
+/// The text with what stands between quotation marks as `_`, of the same length.
+fn blank(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        let opens =
+            matches!(c, '“' | '„') || (c == '"' && (depth == 0 || (before.is_whitespace() && !after.is_whitespace())));
+        let closes = !opens && matches!(c, '”' | '"');
+        depth += usize::from(opens);
+        let inside = if opens {
+            depth > 1
+        } else if closes {
+            depth > 1
+        } else {
+            depth > 0
+        };
+        depth = depth.saturating_sub(usize::from(closes));
+        if inside && c != '\n' {
+            out.extend(std::iter::repeat_n('_', c.len_utf8()))
+        } else {
+            out.push(c)
+        }
+        before = c;
+    }
+    out
 }

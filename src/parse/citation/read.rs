@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::mention::Mention;
 use super::parts::parts_before;
-use super::sentence::Sentence;
+use crate::parse::analyse::sentence::Sentence;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

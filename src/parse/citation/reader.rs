@@ -1,18 +1,16 @@
 //! What the readers of recitals and of articles share: the text, its places, and the acts found so far.
 
-use super::flow::Flow;
 use super::mention::{Mention, key, mentions};
-use super::sentence::Sentence;
 use super::zone::Places;
-use crate::document::{Act, ActKind, Citation, DocNumber, Document, SourceText};
+use crate::document::{Act, ActKind, Citation, DocNumber, Document, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::sentence::Sentence;
 use std::collections::HashSet;
 
 /// The state of reading one document.
 pub(super) struct Reader<'a> {
-    /// The text as it stands in the file.
-    pub(super) source: &'a SourceText,
     /// The running text.
-    pub(super) flow: &'a Flow,
+    pub(super) analysed: &'a AnalysedText<'a>,
     /// Zones and articles.
     pub(super) places: &'a Places,
     /// The document's own number.
@@ -26,19 +24,19 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Begins reading.
-    pub(super) fn new(source: &'a SourceText, flow: &'a Flow, places: &'a Places, document: &Document) -> Self {
+    pub(super) fn new(analysed: &'a AnalysedText<'a>, places: &'a Places, document: &Document) -> Self {
         let own = document.number.as_ref().map(|number| number.value.clone());
-        Self { source, flow, places, own, title: None, acts: Vec::new(), seen: HashSet::new() }
+        Self { analysed, places, own, title: None, acts: Vec::new(), seen: HashSet::new() }
     }
 
     /// The words of a sentence with its quotations blanked.
     pub(super) fn plain(&self, sentence: &Sentence) -> &'a str {
-        self.flow.plain.get(sentence.words..sentence.end).unwrap_or_default()
+        self.analysed.plain.get(sentence.words..sentence.end).unwrap_or_default()
     }
 
     /// The words of a sentence.
     pub(super) fn words(&self, sentence: &Sentence) -> &'a str {
-        self.flow.text.get(sentence.words..sentence.end).unwrap_or_default()
+        self.analysed.text.get(sentence.words..sentence.end).unwrap_or_default()
     }
 
     /// The other documents that a text names; its own number is none.
@@ -61,7 +59,7 @@ impl<'a> Reader<'a> {
         if !self.seen.insert((kind, operative, key(&target), scope.clone())) {
             return None;
         }
-        let mut evidence = self.source.evidence(&rule, self.flow.span(sentence.start, sentence.end));
+        let mut evidence = self.analysed.evidence(&rule, Span::new(sentence.start, sentence.end));
         evidence.article = self.places.article(sentence.words).map(str::to_owned);
         self.acts.push(Act { kind, target, scope, operative, effective_on, evidence });
         Some(self.acts.len() - 1)

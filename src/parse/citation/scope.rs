@@ -3,8 +3,8 @@
 use super::command::{Command, Verb};
 use super::number::KINDS;
 use super::parts::{parts, parts_before, squeeze};
-use super::window;
 use crate::document::{ActKind, parse_date};
+use crate::parse::analyse::window;
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -3,8 +3,8 @@
 use super::dates::{DATE, day};
 use super::sentence::Sentence;
 use crate::document::{Document, Found, Note, Span};
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -51,8 +51,8 @@ pub(super) struct Effect {
 }
 
 /// The day from which the document as a whole is in force.
-pub(super) fn read(reading: &Reading, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
-    let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(reading, s)).collect();
+pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
+    let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(analysed, s)).collect();
     let mut days = clauses.iter().filter_map(|c| Some((c.span, date(&c.clause, document)?, rule(&c.clause))));
     let Some((span, day, rule)) = days.next() else {
         if !clauses.is_empty() {
@@ -65,12 +65,12 @@ pub(super) fn read(reading: &Reading, sentences: &[Sentence], document: &mut Doc
         let message = "Văn bản nêu hơn một ngày có hiệu lực: lấy ngày của câu nói chung về toàn văn bản.";
         document.notes.push(Note { code: "effect-several-dates".into(), message: message.into() });
     }
-    Some(reading.found(rule, span, day))
+    Some(analysed.found(rule, span, day))
 }
 
 /// The clause of effect in a sentence.
-pub(super) fn clause(reading: &Reading, sentence: &Sentence) -> Option<Effect> {
-    let text = reading.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
+pub(super) fn clause(analysed: &AnalysedText, sentence: &Sentence) -> Option<Effect> {
+    let text = analysed.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
     IN_FORCE.find_iter(text).find_map(|verb| {
         let middle = &text[..verb.start()];
         if !OWN_MIDDLE.is_match(middle) || middle.trim_end().ends_with("hết") {

@@ -5,8 +5,8 @@ mod forms;
 mod hostile;
 mod traps;
 
-use super::acts;
 use crate::document::{Act, ActKind, DocNumber, Document, Evidence, Found, LineKind, SourceText};
+use crate::parse::analyse::AnalysedText;
 
 /// A text of one paragraph a line, each its own block.
 fn source(text: &str) -> SourceText {
@@ -49,4 +49,9 @@ fn line(act: &Act) -> String {
     };
     let scope = if act.scope.is_empty() { String::new() } else { format!(" [{}]", act.scope.join(" | ")) };
     format!("{:?} {target}{scope}", act.kind)
+}
+
+/// The acts of a text of which another room gives the parts.
+fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
+    super::acts(&AnalysedText::new(source), document)
 }
