@@ -7,14 +7,19 @@
 //!
 //! | room | what it is for |
 //! |---|---|
+//! | [`data`] | all tables, each with its source; what their rows mean is for the rooms that use them |
 //! | [`text`] | Vietnamese text, pure: normalising, folding, keys by which words are compared, legacy encodings |
-//! | [`document`] | the domain's types, pure: number, date, kind, article tree, act, event, status, evidence |
-//! | [`extract`] | bytes of a file → pages of text; one folder a format behind one trait |
-//! | [`parse`] | text → [`document::Document`]: head, structure, effect, citations, tags, each with its evidence |
-//! | [`legal`] | what documents do to each other → a timeline for each; status as a function of timeline and date |
+//! | [`model`] | the domain's types, pure: number, date, kind, article tree, act, event, status, evidence |
+//! | [`layout`] | glyphs or recognised words with their places → lines, blocks, tables in reading order |
+//! | [`formats`] | bytes of a file → pages of text; one folder a format behind one trait |
+//! | [`ocr`] | picture of a page → words: cleaned, recognised, laid out, corrected |
+//! | [`parse`] | text → [`model::Document`]: head, structure, effect, citations, tags, each with its evidence |
+//! | [`law`] | what documents do to each other → a timeline for each; status as a function of timeline and date |
 //! | [`register`] | the office's own tables: mechanisms, impact, implementing documents, lists of expiry |
 //! | [`index`] | write side: analyzer, records, generations on disk |
 //! | [`search`] | read side: query, ranking, snippets |
+//! | [`qa`] | question → passages that answer it, quoted, or the statement that none does |
+//! | [`insight`] | all documents together: statistics, review, graph |
 //! | [`pipeline`] | the only orchestrator: discover → hash → extract → parse → resolve → write → publish |
 //! | [`cli`] | the commands and how things are shown |
 //!
@@ -28,8 +33,8 @@
 //!    and without them, and a match with them ranks above one without.
 //! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
 //!    Every file of the corpus ends in exactly one line of [`pipeline::Report`].
-//! 4. Status is a function of (events, date): [`legal::status_on`]. Nothing on disk knows what day it is.
-//! 5. Every claim about a document carries the place it was read from ([`document::Evidence`]). No evidence, no claim;
+//! 4. Status is a function of (events, date): [`law::status_on`]. Nothing on disk knows what day it is.
+//! 5. Every claim about a document carries the place it was read from ([`model::Evidence`]). No evidence, no claim;
 //!    what was not found is `None`, and unknown is an answer.
 //! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
 //!    generation is a pure function of files and versions, written whole, in the order of the paths.
@@ -39,12 +44,17 @@
 //! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown.
 
 pub mod cli;
-pub mod document;
-pub mod extract;
+pub mod data;
+pub mod formats;
 pub mod index;
-pub mod legal;
+pub mod insight;
+pub mod law;
+pub mod layout;
+pub mod model;
+pub mod ocr;
 pub mod parse;
 pub mod pipeline;
+pub mod qa;
 pub mod register;
 pub mod search;
 pub mod text;

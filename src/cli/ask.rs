@@ -6,10 +6,11 @@ use super::filters;
 use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
-use crate::document::show_date;
 use crate::index::IndexDir;
+use crate::model::show_date;
+use crate::qa::{Amendment, Answer, Counts, Intent, Reply};
 use crate::register::ImpactLevel;
-use crate::search::{Amendment, Answer, Counts, Intent, Reply, Searcher};
+use crate::search::Searcher;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -130,7 +131,7 @@ fn rating(level: ImpactLevel, language: Language) -> &'static str {
 
 fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language) -> anyhow::Result<()> {
     let bold = anstyle::Style::new().bold();
-    if let Some((number, status)) = answer.about.as_ref().filter(|(_, s)| *s != crate::document::Status::Unknown) {
+    if let Some((number, status)) = answer.about.as_ref().filter(|(_, s)| *s != crate::model::Status::Unknown) {
         let day = show_date(reply.as_of);
         writeln!(
             out,

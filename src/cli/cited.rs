@@ -3,9 +3,9 @@
 use super::language::Language;
 use super::output;
 use super::status::{act_label, quoted};
-use crate::document::{Act, ActKind};
 use crate::index::Record;
-use crate::legal;
+use crate::law;
+use crate::model::{Act, ActKind};
 use serde_json::{Value, json};
 
 /// An act of another document on this one.
@@ -18,7 +18,7 @@ pub(super) struct Cited<'a> {
 pub(super) fn cited<'a>(records: &'a [Record], wanted: &[usize]) -> Vec<Vec<Cited<'a>>> {
     let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
     let mut found: Vec<Vec<Cited<'a>>> = wanted.iter().map(|_| Vec::new()).collect();
-    for link in legal::links(&known) {
+    for link in law::links(&known) {
         let at = link.target.and_then(|target| wanted.iter().position(|wanted| *wanted == target));
         if let (Some(slot), Some(by)) = (at.and_then(|at| found.get_mut(at)), records.get(link.by)) {
             slot.push(Cited { by, act: link.act });

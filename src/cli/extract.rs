@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{ExtractArgs, TextOrJson};
 use super::language::Language;
 use super::terminal::{out, say};
-use crate::extract::{BlockKind, ExtractedText};
+use crate::formats::{BlockKind, ExtractedText};
 use crate::pipeline::{Extracted, Recogniser, extract_file, mend_text};
 use crate::text::normalize;
 use crate::text::syllables::Model;

@@ -1,7 +1,7 @@
 //! From what was typed to what it means: conditions, dates, validated once.
 
 use super::args::Filters;
-use crate::document::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
+use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
 use crate::register::ImpactLevel;
 use crate::search::Filter;
 use anyhow::{Context, bail};

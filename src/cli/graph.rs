@@ -8,8 +8,8 @@ use super::output;
 use super::status::{act_label, shortened};
 use super::terminal::{out, say};
 use crate::index::{IndexDir, Record};
-use crate::legal;
-use crate::search::{Edge, Graph, GraphScope, Node, graph};
+use crate::insight::{Edge, Graph, GraphScope, Node, graph};
+use crate::law;
 use jiff::civil::Date;
 use std::io::Write;
 
@@ -67,7 +67,7 @@ fn dot(out: &mut impl Write, found: &Graph<'_>, as_of: Date, language: Language)
 fn words(node: &Node<'_>, as_of: Date, language: Language) -> [String; 2] {
     match node {
         Node::Known(record) => {
-            let status = legal::status_on(&record.timeline, as_of).status;
+            let status = law::status_on(&record.timeline, as_of).status;
             [output::number(record), output::status(status, language).to_owned()]
         }
         Node::Cited(name) => [name.clone(), language.pick("không có trong kho", "not in the corpus").to_owned()],

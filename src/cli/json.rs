@@ -1,8 +1,8 @@
 //! The JSON that scripts rely on. Keys and codes are English and never translated; dates are ISO 8601 or null.
 
-use crate::document::{EventKind, Found, Nature, StatusOn};
 use crate::index::Record;
-use crate::legal;
+use crate::law;
+use crate::model::{EventKind, Found, Nature, StatusOn};
 use crate::register::ImpactLevel;
 use crate::search::{Contribution, Hit, Snippet};
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// A document as scripts see it, with its status on a day.
 pub(super) fn document(record: &Record, as_of: Date) -> Value {
-    document_with(record, &legal::status_on(&record.timeline, as_of))
+    document_with(record, &law::status_on(&record.timeline, as_of))
 }
 
 /// A document as scripts see it, with the status that was worked out for it.

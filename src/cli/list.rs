@@ -5,9 +5,9 @@ use super::args::{ListArgs, ListFormat};
 use super::json;
 use super::language::Language;
 use super::output;
-use crate::document::{Event, EventKind, Status, StatusOn, show_date};
 use crate::index::{IndexDir, Record};
-use crate::legal;
+use crate::law;
+use crate::model::{Event, EventKind, Status, StatusOn, show_date};
 use crate::search::Filter;
 use jiff::civil::Date;
 use std::io::Write;
@@ -42,11 +42,11 @@ struct Entry {
 
 /// The documents that meet the conditions.
 fn entries(records: Vec<Record>, filter: &Filter, as_of: Date) -> Vec<Entry> {
-    let entries = records.into_iter().map(|record| Entry { status: legal::status_on(&record.timeline, as_of), record });
+    let entries = records.into_iter().map(|record| Entry { status: law::status_on(&record.timeline, as_of), record });
     entries.filter(|entry| filter.accepts(&entry.record, &entry.status)).collect()
 }
 
-/// The tables of a systematisation (danh mục; layouts of Nghị định 34/2016/NĐ-CP, as domain.md §2 gives them), and the
+/// The tables of a systematisation (danh mục; layouts of Nghị định 34/2016/NĐ-CP), and the
 /// general one for everything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Layout {

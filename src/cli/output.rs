@@ -2,8 +2,8 @@
 
 use super::language::Language;
 use super::terminal;
-use crate::document::{Found, Kind, Nature, Status, show_date};
 use crate::index::Record;
+use crate::model::{Found, Kind, Nature, Status, show_date};
 use anyhow::Context;
 use comfy_table::{ContentArrangement, Table, presets};
 use jiff::civil::Date;

@@ -6,10 +6,11 @@ use super::language::Language;
 use super::output;
 use super::status::{quoted, shortened};
 use super::terminal::out;
-use crate::document::show_date;
 use crate::index::IndexDir;
-use crate::legal::{self, Checked};
-use crate::search::{Concern, Filter, Finding, Scope, review, unmatched_rows};
+use crate::insight::{Concern, Finding, Scope, review, unmatched_rows};
+use crate::law::{self, Checked};
+use crate::model::show_date;
+use crate::search::Filter;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -42,7 +43,7 @@ pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outco
 }
 
 fn accepts(filter: &Filter, record: &crate::index::Record, scope: Scope) -> bool {
-    filter.accepts(record, &legal::status_on(&record.timeline, scope.as_of))
+    filter.accepts(record, &law::status_on(&record.timeline, scope.as_of))
 }
 
 fn text(out: &mut impl Write, found: &[Concern<'_>], scope: Scope, language: Language) -> anyhow::Result<()> {

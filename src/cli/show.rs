@@ -7,9 +7,9 @@ use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::document::{SourceText, Span};
 use crate::index::{IndexDir, Record};
-use crate::legal;
+use crate::law;
+use crate::model::{SourceText, Span};
 use jiff::civil::Date;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -74,7 +74,7 @@ fn in_json(record: &Record, text: &str, args: &ShowArgs, today: Date) -> serde_j
 /// What stands above the text: number, title, dates, status, file.
 fn head(out: &mut String, record: &Record, today: Date, language: Language) -> anyhow::Result<()> {
     let d = &record.document;
-    let status = legal::status_on(&record.timeline, today).status;
+    let status = law::status_on(&record.timeline, today).status;
     writeln!(out, "{} {}", output::kind(record), output::number(record))?;
     writeln!(out, "{}", output::title(record))?;
     writeln!(

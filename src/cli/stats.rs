@@ -5,11 +5,11 @@ use super::args::{AxisArg, StatsArgs, StatsFormat};
 use super::language::Language;
 use super::output;
 use super::terminal::out;
-use crate::document::{Kind, Status, field_label, show_date};
 use crate::index::{IndexDir, Record};
-use crate::legal;
+use crate::insight::{Axis, Figure, Measure, Statistics, by_axis, statistics};
+use crate::law;
+use crate::model::{Kind, Status, field_label, show_date};
 use crate::register::ImpactLevel;
-use crate::search::{Axis, Figure, Measure, Statistics, by_axis, statistics};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -19,7 +19,7 @@ pub(super) fn run(args: &StatsArgs, language: Language) -> anyhow::Result<Outcom
     let conditions = args.filters.conditions()?;
     let generation = IndexDir::new(&args.index.index).open()?;
     let mut records = generation.store.records()?;
-    records.retain(|r| conditions.filter.accepts(r, &legal::status_on(&r.timeline, conditions.as_of)));
+    records.retain(|r| conditions.filter.accepts(r, &law::status_on(&r.timeline, conditions.as_of)));
     let statistics = statistics(&records, conditions.as_of);
     let mut out = out();
     match args.format {

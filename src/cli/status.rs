@@ -9,9 +9,9 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::document::{Act, ActKind, Event, EventKind, Evidence, StatusOn, show_date};
 use crate::index::{IndexDir, Record};
-use crate::legal;
+use crate::law;
+use crate::model::{Act, ActKind, Event, EventKind, Evidence, StatusOn, show_date};
 use crate::register::{Listed, Told};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outco
 }
 
 fn in_json(record: &Record, cited: &[Cited<'_>], as_of: Date) -> Value {
-    let status = legal::status_on(&record.timeline, as_of);
+    let status = law::status_on(&record.timeline, as_of);
     let mut value = json::document(record, as_of);
     value["reasons"] = json!(status.reasons);
     value["events"] = record.timeline.events.iter().map(event_json).collect();
@@ -69,14 +69,14 @@ fn in_json(record: &Record, cited: &[Cited<'_>], as_of: Date) -> Value {
     value["listed"] = json!(record.listed);
     value["acted_on_by"] = json!(others(record));
     value["cited_by"] = cited.iter().map(Cited::json).collect();
-    value["earliest_lawful"] = json!(legal::earliest_lawful(&record.document));
+    value["earliest_lawful"] = json!(law::earliest_lawful(&record.document));
     value
 }
 
 /// An event with the law on legal documents that governed its day.
 fn event_json(event: &Event) -> Value {
     let mut value = json!(event);
-    value["law"] = json!(legal::law_on(event.on));
+    value["law"] = json!(law::law_on(event.on));
     value
 }
 
@@ -87,7 +87,7 @@ fn text(
     as_of: Date,
     language: Language,
 ) -> anyhow::Result<()> {
-    let status = legal::status_on(&record.timeline, as_of);
+    let status = law::status_on(&record.timeline, as_of);
     head(out, record, &status, language)?;
     timeline(out, record, language)?;
     relations(out, record, cited, language)?;
@@ -160,7 +160,7 @@ fn others(record: &Record) -> Vec<&Event> {
 /// The law that an event rests on: the article its rule names, else the law of its day.
 fn ground(event: &Event) -> &str {
     let read = ["header.", "effect."].iter().any(|rule| event.rule.starts_with(rule));
-    if read { legal::law_on(event.on) } else { &event.rule }
+    if read { law::law_on(event.on) } else { &event.rule }
 }
 
 fn scope(event: &Event) -> String {
@@ -197,7 +197,7 @@ fn row<T>(told: &Told<T>) -> String {
 fn unknown(out: &mut impl Write, record: &Record, language: Language) -> anyhow::Result<()> {
     let said = language.pick("Văn bản không nói rõ ngày có hiệu lực.", "The text names no day of effect.");
     writeln!(out, "  {said}")?;
-    if let Some(day) = legal::earliest_lawful(&record.document) {
+    if let Some(day) = law::earliest_lawful(&record.document) {
         let label = language.pick("Sớm nhất theo luật", "Earliest lawful day");
         writeln!(out, "  {label}: {}", show_date(day))?;
     }

@@ -3,8 +3,8 @@
 use super::language::Language;
 use super::output;
 use super::status::{quoted, shortened};
-use crate::document::{Evidence, Found, field_label};
 use crate::index::Record;
+use crate::model::{Evidence, Found, field_label};
 use serde_json::{Value, json};
 
 /// Longest quotation beside a tag.

@@ -1,6 +1,6 @@
 //! Cutting a document into passages, the units that are found and shown.
 
-use crate::document::{Division, DivisionKind, Document, SourceText, Span, Unit};
+use crate::model::{Division, DivisionKind, Document, SourceText, Span, Unit};
 use serde::{Deserialize, Serialize};
 
 /// A piece of a document that answers by itself: an article, or a part without articles.

@@ -1,6 +1,6 @@
 //! What the index keeps of each document and of each file.
 
-use crate::document::{Document, Reading, Timeline};
+use crate::model::{Document, Reading, Timeline};
 use crate::register::{ImpactLevel, Listed};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,8 @@
 
 use super::analyzer::Memo;
 use super::{FileEntry, Passage, Record};
-use crate::document::SourceText;
-use crate::legal::Course;
+use crate::law::Course;
+use crate::model::SourceText;
 use crate::register::Matched;
 use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Serialize, de::DeserializeOwned};

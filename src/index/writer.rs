@@ -5,7 +5,7 @@ use super::generation::{sync_names, write_durably};
 use super::passage::{Passage, passages};
 use super::store::StoreWriter;
 use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
-use crate::document::{DocNumber, SourceText, Span};
+use crate::model::{DocNumber, SourceText, Span};
 use crate::register::Matched;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Numbers and dates that recognition was not sure of are no evidence: handwriting in the head of a scan, digits under a
 //! seal. They stay in the text, where a search finds them, and the document says what is missing and why.
 
-use crate::document::{Document, Found, Note, SourceText};
+use crate::model::{Document, Found, Note, SourceText};
 use jiff::civil::Date;
 
 /// Takes back what rests on doubtful words, with a note of each.
@@ -49,11 +49,11 @@ fn withdraw<T>(source: &SourceText, found: &mut Option<Found<T>>, what: &str, no
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{LineKind, SourceText, Span};
+    use crate::model::{LineKind, SourceText, Span};
     use crate::parse::parse;
 
     /// A decision's head, with these words doubtful.
-    fn parsed(doubtful: &str) -> crate::document::Document {
+    fn parsed(doubtful: &str) -> crate::model::Document {
         let mut source = SourceText::default();
         let lines = [
             "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN",

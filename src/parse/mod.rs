@@ -14,14 +14,14 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Document, SourceText};
+use crate::model::{Document, SourceText};
 use analyse::AnalysedText;
 use structure::Structure;
 
 /// Reads everything that a text says about itself.
 ///
 /// ```
-/// use tracuu::document::{LineKind, SourceText};
+/// use tracuu::model::{LineKind, SourceText};
 /// let mut source = SourceText::default();
 /// for (at, line) in ["Số: 08/2019/NQ-HĐND", "NGHỊ QUYẾT", "Về học phí", "Điều 1. Phạm vi", "Toàn tỉnh."].iter().enumerate() {
 ///     source.push(line, 1, at as u32, LineKind::Body);

@@ -1,7 +1,7 @@
 //! Whole documents, and what holds for any text.
 
 use super::parse;
-use crate::document::{Document, Evidence, LineKind, SourceText, Unit};
+use crate::model::{Document, Evidence, LineKind, SourceText, Unit};
 use proptest::prelude::*;
 
 /// A source with a paragraph a line, all on one page.
@@ -102,10 +102,9 @@ Khách trong nước\t200.000";
 #[test]
 fn a_whole_resolution() {
     let d = parsed(WHOLE);
-    let text = |f: &Option<crate::document::Found<String>>| f.as_ref().map_or("-".to_owned(), |f| f.value.clone());
-    let date = |f: &Option<crate::document::Found<jiff::civil::Date>>| {
-        f.as_ref().map_or("-".to_owned(), |f| f.value.to_string())
-    };
+    let text = |f: &Option<crate::model::Found<String>>| f.as_ref().map_or("-".to_owned(), |f| f.value.clone());
+    let date =
+        |f: &Option<crate::model::Found<jiff::civil::Date>>| f.as_ref().map_or("-".to_owned(), |f| f.value.to_string());
     assert_eq!(d.number.as_ref().map(|n| n.value.to_string()).as_deref(), Some("12/2019/NQ-HĐND"));
     assert_eq!(d.kind.as_ref().map(|k| k.value.code()), Some("nghi-quyet"));
     assert_eq!(d.nature.as_ref().map(|n| n.value.code()), Some("qppl"));

@@ -3,7 +3,7 @@
 //! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew.
 
 use super::outline::Outline;
-use crate::extract::{ExtractError, ExtractedText, Page};
+use crate::formats::{ExtractError, ExtractedText, Page};
 use anyhow::Context;
 use redb::{Database, ReadableDatabase, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

@@ -2,10 +2,12 @@
 
 use super::failure::contain;
 use super::recognise::{Recogniser, Unread};
-use crate::extract::doc::{DocExtractor, HtmlExtractor, RtfExtractor};
-use crate::extract::docx::DocxExtractor;
-use crate::extract::pdf::PdfExtractor;
-use crate::extract::{ExtractError, ExtractedText, Extractor, FileKind, Limits, sniff};
+use crate::formats::doc::DocExtractor;
+use crate::formats::docx::DocxExtractor;
+use crate::formats::html::HtmlExtractor;
+use crate::formats::pdf::PdfExtractor;
+use crate::formats::rtf::RtfExtractor;
+use crate::formats::{ExtractError, ExtractedText, Extractor, FileKind, Limits, sniff};
 use std::path::Path;
 
 /// What reading the bytes of a file gave.

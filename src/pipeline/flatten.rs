@@ -1,7 +1,7 @@
 //! From an extractor's pages to the text that the parser reads: normalised once, line by line.
 
-use crate::document::{LineKind, Mended, Note, Reading, RecognisedPage, SourceText, Span};
-use crate::extract::{Block, BlockKind, ExtractedText, Method, Page};
+use crate::formats::{Block, BlockKind, ExtractedText, Method, Page};
+use crate::model::{LineKind, Mended, Note, Reading, RecognisedPage, SourceText, Span};
 use crate::text::normalize;
 
 /// The lines of an extracted text in reading order. Invisible OCR layers are left out: what is under them counts.
@@ -47,11 +47,11 @@ fn line_kind(block: &Block) -> Option<LineKind> {
 
 /// How a text was obtained, in the form that the index keeps.
 pub fn reading(text: &ExtractedText) -> Reading {
-    let note = |w: &crate::extract::Warning| Note {
+    let note = |w: &crate::formats::Warning| Note {
         code: w.code.clone(),
         message: w.page.map_or_else(|| w.message.clone(), |page| format!("trang {page}: {}", w.message)),
     };
-    let signature = |s: &crate::extract::Signature| {
+    let signature = |s: &crate::formats::Signature| {
         let parts = [&s.signer, &s.organization, &s.signed_at, &s.reason];
         parts.into_iter().flatten().cloned().collect::<Vec<_>>().join("; ")
     };

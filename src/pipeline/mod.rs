@@ -5,20 +5,20 @@
 
 mod archives;
 mod cache;
+mod correct;
 mod discover;
 mod extractors;
 mod failure;
 mod flatten;
-mod mend;
 mod outline;
 mod read;
 mod recognise;
 mod report;
 mod run;
 
+pub use correct::mend_text;
 pub use extractors::{Extracted, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
-pub use mend::mend_text;
 pub use recognise::{OcrMode, Recogniser, Unread};
 pub use report::{Change, FileReport, Report, Tally};
 pub use run::{Options, Progress, Step, run};

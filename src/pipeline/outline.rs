@@ -1,6 +1,6 @@
 //! What of a text decides which of its pages are recognised: kept beside it, so that no text is read for that alone.
 
-use crate::extract::{ExtractedText, Method};
+use crate::formats::{ExtractedText, Method};
 use serde::{Deserialize, Serialize};
 
 /// The pages of a text in outline.
@@ -33,7 +33,7 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::Outline;
-    use crate::extract::{ExtractedText, Method, Page};
+    use crate::formats::{ExtractedText, Method, Page};
 
     #[test]
     fn pictures_wait_and_every_page_of_paper_can_be_recognised() {

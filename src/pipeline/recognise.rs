@@ -6,9 +6,9 @@ use super::failure::{Failure, contain};
 use super::outline::Outline;
 use super::read::key;
 use super::{Progress, Step};
-use crate::extract::ocr::{Engine, Missing, SETTINGS, read_page};
-use crate::extract::pdf::{Pictures, settle};
-use crate::extract::{Block, BlockKind, ExtractedText, Limits, Page, Warning};
+use crate::formats::pdf::{Pictures, settle};
+use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, Warning};
+use crate::ocr::{Engine, Missing, SETTINGS, read_page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -221,8 +221,8 @@ impl Shelf<'_> {
 }
 
 /// Hash of a picture's size and pixels.
-fn hash(picture: &crate::extract::Picture) -> String {
-    use crate::extract::Pixels;
+fn hash(picture: &crate::formats::Picture) -> String {
+    use crate::formats::Pixels;
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{}x{}@{}", picture.width, picture.height, picture.dpi).as_bytes());
     match &picture.pixels {

@@ -2,18 +2,18 @@
 
 use super::archives::open_archives;
 use super::cache::{Cache, Entry};
+use super::correct::{learn, mend_text};
 use super::discover::{Found, discover, is_register};
 use super::failure::{Failure, contain};
-use super::mend::{learn, mend_text};
 use super::read::{extract_all, hash_all, key};
 use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
 use super::report::Report;
 use super::{extractors, flatten, reading};
-use crate::document::{SourceText, Timeline};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
+use crate::model::{SourceText, Timeline};
 use crate::register::{Listed, Matched, RegisterFile};
 use crate::text::syllables::Model;
-use crate::{legal, parse, register};
+use crate::{law, parse, register};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ pub trait Progress: Sync {
 
 /// Raised when the same text may give another document, tag or relation: the index is then written anew, from texts
 /// that were read before.
-const PARSER_VERSION: u32 = 5;
+const PARSER_VERSION: u32 = 6;
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
 const STACK: usize = 16 << 20;
@@ -217,7 +217,7 @@ impl Gathered {
     /// Gives every record its timeline, which depends on all the others, and what the registers say of it.
     fn resolve(&mut self) -> Matched {
         let known: Vec<_> = self.documents.iter().map(|(record, _)| (record.id.clone(), &record.document)).collect();
-        let timelines = legal::resolve(&known);
+        let timelines = law::resolve(&known);
         let mut matched = register::match_rows(&self.registers, &known);
         for ((record, _), timeline) in self.documents.iter_mut().zip(timelines) {
             record.timeline = timeline;

@@ -2,7 +2,7 @@
 
 use super::grid::Cell;
 use super::model::{ImpactLevel, Reference};
-use crate::document::{DocNumber, parse_date};
+use crate::model::{DocNumber, parse_date};
 use crate::text::fold;
 use jiff::civil::Date;
 use regex::Regex;
@@ -125,7 +125,7 @@ mod tests {
     fn shown(text: &str) -> Vec<String> {
         resolutions(text)
             .iter()
-            .map(|r| format!("{} {}", r.number, r.date.map(crate::document::show_date).unwrap_or_default()))
+            .map(|r| format!("{} {}", r.number, r.date.map(crate::model::show_date).unwrap_or_default()))
             .collect()
     }
 

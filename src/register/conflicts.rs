@@ -5,7 +5,7 @@ use super::decide;
 use super::listed::{Disagreement, Listed, Matched};
 use super::resolve::dates;
 use super::{Reference, Row, TableKind};
-use crate::document::{Conflict, Document, show_date};
+use crate::model::{Conflict, Document, show_date};
 use jiff::civil::Date;
 
 /// The date that a row gives for a document is none of its dates.

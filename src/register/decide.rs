@@ -1,8 +1,8 @@
-//! Tags that a person decided (domain.md §3: override list, who, when, why). A decision outranks the rule that proposed
+//! Tags that a person decided (who, when, why). A decision outranks the rule that proposed
 //! a tag; where the two differ, both are shown.
 
 use super::{Listed, Override, Told};
-use crate::document::{Conflict, Document, Evidence, Found, Nature, field_label, field_named};
+use crate::model::{Conflict, Document, Evidence, Found, Nature, field_label, field_named};
 use crate::text::fold;
 use std::collections::BTreeMap;
 

@@ -72,7 +72,7 @@ impl Cell {
 
     /// A date cell.
     pub(super) fn date(date: Date) -> Self {
-        Self { text: crate::document::show_date(date), date: Some(date), ..Self::default() }
+        Self { text: crate::model::show_date(date), date: Some(date), ..Self::default() }
     }
 }
 

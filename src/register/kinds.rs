@@ -81,7 +81,7 @@ fn by_words(words: &str) -> Option<TableKind> {
     }
 }
 
-/// Rank as evidence of expiry (domain.md §2): a list of systematisation covers a period and ranks below the yearly
+/// Rank as evidence of expiry: a list of systematisation covers a period and ranks below the yearly
 /// published ones.
 pub(super) fn rank(title: &str) -> u8 {
     let words = padded_words(title);

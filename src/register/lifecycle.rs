@@ -1,11 +1,11 @@
 //! What a list of expired documents adds to a timeline.
 //!
-//! The operative text ranks first, published lists second, lists of systematisation third (domain.md §2). A list
+//! The operative text ranks first, published lists second, lists of systematisation third. A list
 //! therefore makes an event only where no text does; where both speak and differ, both are shown as a conflict and the
 //! text stands.
 
 use super::{Expiry, Listed, Told};
-use crate::document::{Conflict, Event, EventKind, Timeline, show_date};
+use crate::model::{Conflict, Event, EventKind, Timeline, show_date};
 
 /// Adds the listed expiries of a document to its timeline.
 pub fn apply(listed: &Listed, timeline: &mut Timeline) {
@@ -69,7 +69,7 @@ fn event(told: &Told<Expiry>, kind: EventKind) -> Option<Event> {
 #[cfg(test)]
 mod tests {
     use super::apply;
-    use crate::document::{Event, EventKind, Timeline};
+    use crate::model::{Event, EventKind, Timeline};
     use crate::register::{Expiry, Listed, Place, Told};
     use jiff::civil::{Date, date};
 

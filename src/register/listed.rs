@@ -3,7 +3,7 @@
 use super::{
     Expiry, Impact, Implementing, InForce, Mechanism, Override, Place, Reference, Review, Table, ToDeal, UnreadRow,
 };
-use crate::document::{Conflict, Evidence};
+use crate::model::{Conflict, Evidence};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ pub struct Told<T> {
     pub place: Place,
     /// The row as written.
     pub quote: String,
-    /// Rank of its table as evidence of expiry (domain.md §2).
+    /// Rank of its table as evidence of expiry.
     pub rank: u8,
     /// The day its table speaks of.
     pub as_of: Option<Date>,

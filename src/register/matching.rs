@@ -4,7 +4,7 @@ use super::conflicts;
 use super::listed::{Dangling, Disagreement, Listed, Matched, Told};
 use super::resolve::Numbers;
 use super::{Reference, RegisterFile, Row, Statement};
-use crate::document::Document;
+use crate::model::Document;
 
 /// Gathers what the tables say by document. Rows without a document, and rows that contradict one, are listed; the
 /// result does not depend on the order of documents.

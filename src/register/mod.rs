@@ -2,7 +2,7 @@
 //! mechanisms, what impact they had, by which documents they are carried out, when they were reviewed, and what a
 //! person has decided against a rule.
 //!
-//! Sheets are recognised by their headings (`headings.tsv`), as domain.md §2 and §4 lay them out. Every statement
+//! Sheets are recognised by their headings (`data/register-headings.tsv`). Every statement
 //! carries its file, sheet and cell. A row that cannot be read, or that speaks of a document which is not there, is
 //! named: nothing is dropped in silence.
 

@@ -1,7 +1,7 @@
-//! What the office's tables say, row by row (layouts: domain.md §2 "Lists in practice" and §4).
+//! What the office's tables say, row by row (layouts after the annexes of Nghị định 34/2016/NĐ-CP).
 
 use super::Place;
-use crate::document::DocNumber;
+use crate::model::DocNumber;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct Table {
     pub title: String,
     /// The day it speaks of (`tính đến ngày 31/12/2023`), where its title names one.
     pub as_of: Option<Date>,
-    /// Rank as evidence of expiry (domain.md §2): 2 for a yearly published list, 3 for a list of systematisation.
+    /// Rank as evidence of expiry: 2 for a yearly published list, 3 for a list of systematisation.
     pub rank: u8,
     /// Number of rows read.
     pub rows: usize,
@@ -170,7 +170,7 @@ pub struct Impact {
     pub assessor: String,
 }
 
-/// The three ratings of the review conference of 21/6/2024 (domain.md §4).
+/// The three ratings of the review conference of 21/6/2024.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ImpactLevel {
@@ -216,7 +216,7 @@ pub struct Review {
     pub final_on: Option<Date>,
 }
 
-/// A tag that a person decided (who, when, why: domain.md §3).
+/// A tag that a person decided (who, when, why).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// The axis as written: `Lĩnh vực`, `Cơ chế, chính sách`.

@@ -1,6 +1,6 @@
 //! Where in the office's tables something stands.
 
-use crate::document::{Evidence, Span};
+use crate::model::{Evidence, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

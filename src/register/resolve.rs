@@ -1,7 +1,7 @@
 //! Which document of the corpus a row means: by number, and by date where the number alone does not say.
 
 use super::Reference;
-use crate::document::{Document, Found, show_date};
+use crate::model::{Document, Found, show_date};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

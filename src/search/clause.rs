@@ -19,7 +19,7 @@ const LENGTH: f32 = 0.2;
 const HEADING: u32 = u32::MAX;
 
 /// What single words and pairs of a question are worth in a clause.
-pub(super) struct Clauses {
+pub(crate) struct Clauses {
     /// Positions in `words` by key, with marks and without.
     known: [FxHashMap<String, usize>; 2],
     /// What each word is worth.
@@ -36,7 +36,7 @@ type Place = [Option<usize>; 2];
 
 impl Clauses {
     /// Of the terms of a question, as they were found.
-    pub(super) fn of(terms: &[Weighted], found: &[Found]) -> Self {
+    pub(crate) fn of(terms: &[Weighted], found: &[Found]) -> Self {
         let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: FxHashMap::default(), all: 0.0 };
         let form = |field| matches!(field, Field::Folded1 | Field::Folded2) as usize;
         let of = |fields: [Field; 2]| terms.iter().zip(found).filter(move |(t, _)| fields.contains(&t.field));
@@ -59,13 +59,13 @@ impl Clauses {
     }
 
     /// Share of the question that the best line of a text holds.
-    pub(super) fn best(&self, text: &str, met: &mut Met) -> f32 {
+    pub(crate) fn best(&self, text: &str, met: &mut Met) -> f32 {
         self.lines(text, met).into_iter().map(|line| line.1).fold(0.0, f32::max)
     }
 
     /// The pieces of a text with the share of the question that each holds. All are read under the first, the heading;
     /// rows under the head of their table, points under the lead of their clause.
-    pub(super) fn lines<'t>(&self, text: &'t str, met: &mut Met) -> Vec<(&'t str, f32)> {
+    pub(crate) fn lines<'t>(&self, text: &'t str, met: &mut Met) -> Vec<(&'t str, f32)> {
         let mut seen = Seen { by: vec![0; self.words.len() + self.pairs.len()], frame: 0 };
         let (mut rows, mut heading, mut lead) = (Vec::new(), 0.0, Lead::default());
         for (piece, number) in pieces(text).into_iter().zip(1..) {
@@ -129,7 +129,7 @@ struct Lead {
 
 /// Words met in texts: most are met again and again.
 #[derive(Default)]
-pub(super) struct Met(FxHashMap<String, Place>);
+pub(crate) struct Met(FxHashMap<String, Place>);
 
 impl Met {
     fn place(&mut self, word: &str, clauses: &Clauses) -> Place {

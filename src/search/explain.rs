@@ -4,8 +4,8 @@ use super::clause::{Clauses, Met};
 use super::terms::Weighted;
 use super::understand::spelled;
 use super::{Hit, Level, Request, SearchError, Searcher, Sort};
-use crate::document::Status;
 use crate::index::Field;
+use crate::model::Status;
 use std::collections::BTreeMap;
 
 /// What one term brought to a hit.

@@ -25,7 +25,7 @@ fn said(question: &[Word]) -> Vec<Said> {
 }
 
 /// The weight of each word of a question.
-pub(super) fn weights(question: &[Word], weights: &Weights) -> Vec<f32> {
+pub(crate) fn weights(question: &[Word], weights: &Weights) -> Vec<f32> {
     let weight = |said| match said {
         Said::Content => 1.0,
         Said::Filler => weights.filler,
@@ -35,7 +35,7 @@ pub(super) fn weights(question: &[Word], weights: &Weights) -> Vec<f32> {
 }
 
 /// True for each word of a question that says something of what is asked.
-pub(super) fn content(question: &[Word]) -> Vec<bool> {
+pub(crate) fn content(question: &[Word]) -> Vec<bool> {
     said(question).into_iter().map(|said| said == Said::Content).collect()
 }
 

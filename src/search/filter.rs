@@ -1,7 +1,7 @@
 //! Conditions on documents, the same for `search`, `list` and `stats`.
 
-use crate::document::{Kind, Nature, Status, StatusOn, WantedNumber};
 use crate::index::Record;
+use crate::model::{Kind, Nature, Status, StatusOn, WantedNumber};
 use crate::register::ImpactLevel;
 use crate::text::fold;
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ impl Filter {
     }
 
     /// Asks for what stands on the day, wholly or in part.
-    pub(super) fn standing(&mut self) {
+    pub(crate) fn standing(&mut self) {
         self.statuses = vec![Status::InForce, Status::PartlyExpired];
     }
 

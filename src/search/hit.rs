@@ -1,8 +1,8 @@
 //! One result of a search.
 
 use super::{Contribution, Snippet};
-use crate::document::Status;
 use crate::index::{Passage, Record};
+use crate::model::Status;
 use std::sync::Arc;
 
 /// A passage that answers a query, with its document and status.

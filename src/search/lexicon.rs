@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// A word of a question: its keys with marks, without, and with the marks it most likely stands for; nothing where the
 /// texts do not know it in any form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     pub exact: String,
     pub folded: String,
     pub likely: Option<String>,
@@ -14,7 +14,7 @@ pub(super) struct Word {
 
 impl Word {
     /// A word taken as it was typed.
-    pub(super) fn typed(word: &str) -> Self {
+    pub(crate) fn typed(word: &str) -> Self {
         let exact = exact_key(word);
         Self { likely: Some(exact.clone()), folded: folded_key(word), exact }
     }
@@ -30,21 +30,20 @@ impl Word {
 }
 
 /// The words of a text as typed.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     tokens(text).map(|t| Word::typed(t.word)).collect()
 }
 
 /// Abbreviations, told without marks: `nq`, `NQ`.
-pub(super) static ABBREVIATIONS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("abbreviations.tsv"), Alone::AnyMarks));
+pub(crate) static ABBREVIATIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(crate::data::ABBREVIATIONS, Alone::AnyMarks));
 
 /// Everyday words.
-pub(super) static SYNONYMS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("synonyms.tsv"), Alone::LikelyMarks));
+pub(crate) static SYNONYMS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(crate::data::SYNONYMS, Alone::LikelyMarks));
 
 /// Ways of asking, which stand for nothing.
-pub(super) static PHRASES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("phrases.tsv"), Alone::LikelyMarks));
+pub(crate) static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(crate::data::PHRASES, Alone::LikelyMarks));
 
 /// Which marks a single word typed bare may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +57,7 @@ enum Alone {
 /// A table of words and what they stand for. Every query begins with reading it, and meets few of its thousands of rows:
 /// no more is worked out of a row than how it begins.
 #[derive(Debug)]
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     /// How each row begins.
     starts: Vec<Start>,
     rows: Vec<Row>,
@@ -97,7 +96,7 @@ fn start(text: &str) -> Start {
 
 /// A row that a question holds.
 #[derive(Debug, PartialEq)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// Position of its first word in the question.
     pub at: usize,
     /// Number of words.
@@ -120,7 +119,7 @@ impl Lexicon {
     }
 
     /// The rows that a question holds, in its order; one that lies inside a longer one says nothing of its own.
-    pub(super) fn find(&self, question: &[Word]) -> Vec<Reading> {
+    pub(crate) fn find(&self, question: &[Word]) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
         for (at, word) in question.iter().enumerate() {
             let rows = self.beginning(start(&word.folded));
@@ -137,7 +136,7 @@ impl Lexicon {
     }
 
     /// True where some words make a whole row.
-    pub(super) fn holds(&self, text: &str) -> bool {
+    pub(crate) fn holds(&self, text: &str) -> bool {
         let words = words(text);
         self.find(&words).iter().any(|reading| reading.len == words.len())
     }

@@ -16,7 +16,7 @@ const PAIR: u32 = 50;
 const ASKED: u32 = 10_000;
 
 /// The known syllable nearest to an unknown one between its neighbours, all without marks.
-pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
+pub(crate) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
     let rate = |candidate: &String| {
         // Ways of asking need not occur in laws: `bao nhiu` is nearer to `bao nhiêu` than to `bao nhi`.
         let pair = |row: String| if PHRASES.holds(&row) { ASKED } else { scorer.frequency(Field::Folded2, &row) };
@@ -33,7 +33,7 @@ pub(super) fn nearest(scorer: &Scorer, word: &str, before: Option<&str>, after: 
 
 /// The syllable one keystroke away from a word that texts hold beside both neighbours; nothing where they hold the word
 /// itself beside either.
-pub(super) fn fitting(scorer: &Scorer, word: &str, before: &str, after: &str) -> Option<String> {
+pub(crate) fn fitting(scorer: &Scorer, word: &str, before: &str, after: &str) -> Option<String> {
     let held = |candidate: &str| {
         let left = scorer.frequency(Field::Folded2, &format!("{before} {candidate}"));
         let right = scorer.frequency(Field::Folded2, &format!("{candidate} {after}"));

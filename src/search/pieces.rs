@@ -2,7 +2,7 @@
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     #[default]
     Plain,
     /// `2. …`, `3a. …`.
@@ -15,7 +15,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// By how it begins.
-    pub(super) fn of(piece: &str) -> Self {
+    pub(crate) fn of(piece: &str) -> Self {
         let text = piece.trim_start();
         let mut letters = text.chars();
         match (letters.next().unwrap_or_default(), letters.next().unwrap_or_default()) {
@@ -38,7 +38,7 @@ fn is_clause(text: &str) -> bool {
 
 /// A text cut into its heading, clauses, points, rows and sentences that begin a line. Lines of a PDF break anywhere:
 /// one goes on with the line before it unless something begins there or ended before.
-pub(super) fn pieces(text: &str) -> Vec<&str> {
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = Vec::new();
     let (mut at, mut before) = (0, "");
     for line in text.split_inclusive('\n') {

@@ -1,7 +1,7 @@
 //! Reading a query as it was typed. There are no syntax errors: what is not understood is searched as words, and said.
 
 use super::{Also, Filter};
-use crate::document::{Kind, Status, WantedNumber, article_labels, field_named};
+use crate::model::{Kind, Status, WantedNumber, article_labels, field_named};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
 use regex_lite::Regex;
@@ -129,7 +129,7 @@ impl Query {
 
 /// The words without days, months and periods, whose figures would pass for numbers of documents (`30/6/2022`,
 /// `2023-2024`).
-pub(super) fn without_dates(words: &str) -> String {
+pub(crate) fn without_dates(words: &str) -> String {
     if !words.contains(|c: char| c.is_ascii_digit()) {
         return words.to_owned();
     }
@@ -141,7 +141,7 @@ pub(super) fn without_dates(words: &str) -> String {
 }
 
 /// The label of the first article that words name: `3a` in `khoản 2 Điều 3a`.
-pub(super) fn article_named(words: &str) -> Option<String> {
+pub(crate) fn article_named(words: &str) -> Option<String> {
     article_labels(words).into_iter().next()
 }
 

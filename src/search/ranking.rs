@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use tantivy::TantivyError;
 
 /// What the passages earn.
-pub(super) struct Scores {
+pub(crate) struct Scores {
     /// By passage. Of those given up it says less than they earn.
     pub by: Vec<f32>,
     /// The passages that were not given up, in the order of the index; `None` where none was.
@@ -21,7 +21,7 @@ pub(super) struct Scores {
 
 /// What a query says of passages beside its words.
 #[derive(Default)]
-pub(super) struct Admission {
+pub(crate) struct Admission {
     /// What passages are lifted by: those of the document that it names by its number.
     pub lifted: BTreeMap<u32, f32>,
     /// Passages that are no answer, whatever words they hold.
@@ -56,7 +56,7 @@ impl Scores {
     }
 
     /// Of all passages.
-    pub(super) fn all(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
+    pub(crate) fn all(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
         let mut scores = Self::none(scorer, admission);
         for term in best_buys_first(found) {
             scorer.add(term, &mut scores.by)?;
@@ -65,7 +65,7 @@ impl Scores {
     }
 
     /// Of the best [`RERANKED`] passages in full, and of those that are lifted.
-    pub(super) fn best(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
+    pub(crate) fn best(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
         let terms = best_buys_first(found);
         let mut scores = Self::none(scorer, admission);
         // What is left after each term, added up from the least, so that no small ones are lost.
@@ -135,7 +135,7 @@ fn best_buys_first(found: &[Found]) -> Vec<&Found> {
 }
 
 /// Passages that match, the best first, sorted as far as they are looked at: tens of thousands match, ten are shown.
-pub(super) struct Order {
+pub(crate) struct Order {
     passages: Vec<u32>,
     sorted: usize,
     next: usize,
@@ -144,7 +144,7 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn of(scores: &Scores) -> Self {
+    pub(crate) fn of(scores: &Scores) -> Self {
         let earns = |passage: &u32| scores.by[*passage as usize] > 0.0;
         let passages = match &scores.kept {
             Some(kept) => kept.iter().copied().filter(earns).collect(),
@@ -154,7 +154,7 @@ impl Order {
     }
 
     /// Sorts the next of them, twice as many each time.
-    pub(super) fn sort_further(&mut self, scores: &Scores) -> &mut [u32] {
+    pub(crate) fn sort_further(&mut self, scores: &Scores) -> &mut [u32] {
         let rest = &mut self.passages[self.sorted..];
         let more = self.sorted.max(RERANKED).min(rest.len());
         if more < rest.len() {
@@ -166,7 +166,7 @@ impl Order {
     }
 
     /// The next best passage.
-    pub(super) fn next(&mut self, scores: &Scores) -> Option<u32> {
+    pub(crate) fn next(&mut self, scores: &Scores) -> Option<u32> {
         if self.next == self.sorted {
             self.sort_further(scores);
         }
@@ -176,12 +176,12 @@ impl Order {
     }
 
     /// True where the best are passed and the others have not been added up.
-    pub(super) fn is_cut_here(&self) -> bool {
+    pub(crate) fn is_cut_here(&self) -> bool {
         self.cut && self.next >= RERANKED
     }
 
     /// The passages behind the best, which another order has shown.
-    pub(super) fn after_best(scores: &Scores) -> Self {
+    pub(crate) fn after_best(scores: &Scores) -> Self {
         let mut order = Self::of(scores);
         order.next = order.sort_further(scores).len();
         order
@@ -189,6 +189,6 @@ impl Order {
 }
 
 /// Higher score first; equal scores in the order of the corpus.
-pub(super) fn by_score(scores: &Scores, a: u32, b: u32) -> Ordering {
+pub(crate) fn by_score(scores: &Scores, a: u32, b: u32) -> Ordering {
     scores.by[b as usize].total_cmp(&scores.by[a as usize]).then(a.cmp(&b))
 }

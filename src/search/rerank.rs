@@ -6,13 +6,13 @@ use super::ranking::{Scores, by_score};
 use super::scorer::Scorer;
 use super::weights::NOT_IN_FORCE;
 use super::{Request, SearchError, Searcher};
-use crate::document::Status;
 use crate::index::Passage;
+use crate::model::Status;
 use std::collections::HashMap;
 
 impl Searcher {
     /// Puts the best passages into their final order. Gives those that were read for it.
-    pub(super) fn look_again(
+    pub(crate) fn look_again(
         &self,
         scorer: &Scorer,
         request: &Request,

@@ -24,7 +24,7 @@ struct FieldReader {
 }
 
 /// A term, looked up.
-pub(super) struct Found {
+pub(crate) struct Found {
     field: Field,
     /// Where it is; nothing where no passage holds it.
     info: Option<TermInfo>,
@@ -36,13 +36,13 @@ pub(super) struct Found {
 
 impl Found {
     /// Number of passages that hold it.
-    pub(super) fn holding(&self) -> u32 {
+    pub(crate) fn holding(&self) -> u32 {
         self.info.as_ref().map_or(0, |info| info.doc_freq)
     }
 }
 
 /// The inverted index of a generation: one segment.
-pub(super) struct Scorer {
+pub(crate) struct Scorer {
     searcher: tantivy::Searcher,
     fields: Vec<FieldReader>,
     docs: Arc<dyn tantivy::columnar::ColumnValues<u64>>,
@@ -52,7 +52,7 @@ pub(super) struct Scorer {
 }
 
 impl Scorer {
-    pub(super) fn open(generation: &Generation, weights: &Weights) -> Result<Option<Self>, TantivyError> {
+    pub(crate) fn open(generation: &Generation, weights: &Weights) -> Result<Option<Self>, TantivyError> {
         let reader = generation.terms.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
         let searcher: tantivy::Searcher = tantivy::IndexReader::searcher(&reader);
         let Some(segment) = searcher.segment_readers().first() else { return Ok(None) };
@@ -65,28 +65,28 @@ impl Scorer {
     }
 
     /// Scores by these weights from now on.
-    pub(super) fn weigh(&mut self, weights: &Weights) {
+    pub(crate) fn weigh(&mut self, weights: &Weights) {
         self.k1 = weights.k1;
         self.fields.iter_mut().for_each(|field| field.weigh(weights));
     }
 
     /// Number of passages.
-    pub(super) fn passages(&self) -> u32 {
+    pub(crate) fn passages(&self) -> u32 {
         self.passages
     }
 
     /// The document that a passage belongs to.
-    pub(super) fn doc_of(&self, passage: u32) -> u32 {
+    pub(crate) fn doc_of(&self, passage: u32) -> u32 {
         u32::try_from(self.docs.get_val(passage)).unwrap_or(u32::MAX)
     }
 
     /// Number of passages that hold a term.
-    pub(super) fn frequency(&self, field: Field, term: &str) -> u32 {
+    pub(crate) fn frequency(&self, field: Field, term: &str) -> u32 {
         self.field(field).info(term).ok().flatten().map_or(0, |info| info.doc_freq)
     }
 
     /// Looks terms up.
-    pub(super) fn find(&self, terms: &[Weighted]) -> Result<Vec<Found>, TantivyError> {
+    pub(crate) fn find(&self, terms: &[Weighted]) -> Result<Vec<Found>, TantivyError> {
         let find = |Weighted { field, term, weight }: &Weighted| {
             let info = self.field(*field).info(term)?;
             let worth = weight * idf(self.passages, info.as_ref().map_or(0, |info| info.doc_freq));
@@ -96,7 +96,7 @@ impl Scorer {
     }
 
     /// Adds what a term brings to all passages that hold it.
-    pub(super) fn add(&self, term: &Found, scores: &mut [f32]) -> Result<(), TantivyError> {
+    pub(crate) fn add(&self, term: &Found, scores: &mut [f32]) -> Result<(), TantivyError> {
         let reader = self.field(term.field);
         let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
         while postings.block_len() > 0 {
@@ -112,7 +112,7 @@ impl Scorer {
     }
 
     /// Adds what a term brings to those of some passages that hold it; the passages come in their order.
-    pub(super) fn add_to(&self, term: &Found, passages: &[u32], scores: &mut [f32]) -> Result<(), TantivyError> {
+    pub(crate) fn add_to(&self, term: &Found, passages: &[u32], scores: &mut [f32]) -> Result<(), TantivyError> {
         let reader = self.field(term.field);
         let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
         for passage in passages {
@@ -125,7 +125,7 @@ impl Scorer {
     }
 
     /// The passages that hold a term.
-    pub(super) fn passages_with(&self, field: Field, term: &str) -> Result<Vec<u32>, TantivyError> {
+    pub(crate) fn passages_with(&self, field: Field, term: &str) -> Result<Vec<u32>, TantivyError> {
         let mut found = Vec::new();
         let reader = self.field(field);
         if let Some(mut postings) = reader.open_at(reader.info(term)?.as_ref())? {
@@ -138,7 +138,7 @@ impl Scorer {
     }
 
     /// The passages that hold these keys side by side, in this order.
-    pub(super) fn passages_with_phrase(&self, field: Field, row: &str) -> Result<Vec<u32>, TantivyError> {
+    pub(crate) fn passages_with_phrase(&self, field: Field, row: &str) -> Result<Vec<u32>, TantivyError> {
         let keys: Vec<&str> = row.split(' ').filter(|k| !k.is_empty()).collect();
         let [_, _, ..] = keys.as_slice() else {
             return keys.first().map_or(Ok(Vec::new()), |key| self.passages_with(field, key));
@@ -157,7 +157,7 @@ impl Scorer {
     }
 
     /// Terms of a field that begin with these letters, in order, at most `most`.
-    pub(super) fn terms_from(&self, field: Field, prefix: &str, most: usize) -> Vec<String> {
+    pub(crate) fn terms_from(&self, field: Field, prefix: &str, most: usize) -> Vec<String> {
         let Ok(mut stream) = self.field(field).postings.terms().range().ge(prefix.as_bytes()).into_stream() else {
             return Vec::new();
         };

@@ -8,9 +8,9 @@ use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
-use crate::document::{Status, WantedNumber};
 use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
-use crate::legal::{self, Course};
+use crate::law::{self, Course};
+use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -118,12 +118,12 @@ impl Searcher {
     }
 
     /// What decides the ranking.
-    pub(super) fn weights(&self) -> &Weights {
+    pub(crate) fn weights(&self) -> &Weights {
         &self.weights
     }
 
     /// The inverted index; nothing where the generation is empty.
-    pub(super) fn scorer(&self) -> Option<&Scorer> {
+    pub(crate) fn scorer(&self) -> Option<&Scorer> {
         self.scorer.as_ref()
     }
 
@@ -147,7 +147,7 @@ impl Searcher {
     }
 
     /// The status of a document on a day; `None` for a position that is not there.
-    pub(super) fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
+    pub(crate) fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
         let Some(slot) = self.courses.get(doc as usize) else { return Ok(None) };
         if slot.get().is_none()
             && let Some(course) = self.generation.store.course(doc)?
@@ -208,7 +208,7 @@ impl Searcher {
     }
 
     /// The terms of a query, and what the index knows of them.
-    pub(super) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
+    pub(crate) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
         let restorer = Restorer { scorer, store: &self.generation.store };
         let terms = terms(query, &restorer, &self.weights);
         let found = scorer.find(&terms)?;
@@ -224,7 +224,7 @@ impl Searcher {
         matcher: &Matcher,
     ) -> Result<Option<Hit>, SearchError> {
         let Some(record) = self.record(passage.doc)? else { return Ok(None) };
-        let status = legal::status_on(&record.timeline, request.as_of);
+        let status = law::status_on(&record.timeline, request.as_of);
         let filters = [&request.filter, &request.query.filter];
         let label = |f: &&Filter| f.article.as_ref().is_none_or(|a| passage.article.as_ref() == Some(a));
         if !filters.iter().all(|f| f.accepts(&record, &status) && label(f)) {
@@ -293,7 +293,7 @@ impl Searcher {
     }
 
     /// The passages of the documents that bear a number, in the order of the index, each with its document.
-    pub(super) fn numbered_passages(&self, wanted: &WantedNumber) -> Result<Vec<(u32, Arc<Record>)>, SearchError> {
+    pub(crate) fn numbered_passages(&self, wanted: &WantedNumber) -> Result<Vec<(u32, Arc<Record>)>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
         let term = match wanted.year {
             Some(year) => format!("{}/{year}", wanted.serial),

@@ -30,7 +30,7 @@ type Match = Option<Wanted>;
 const WORDS: usize = 42;
 
 /// What makes a word of the text a match.
-pub(super) struct Matcher {
+pub(crate) struct Matcher {
     /// Words of texts met before: the hits of one query share most of their words.
     seen: RefCell<FxHashMap<String, Match>>,
     exact: BTreeMap<String, Wanted>,
@@ -41,7 +41,7 @@ pub(super) struct Matcher {
 
 impl Matcher {
     /// Matches the words of a query: those typed with marks by their marks, the others without.
-    pub(super) fn new(words: &str) -> Self {
+    pub(crate) fn new(words: &str) -> Self {
         let mut matcher = Self {
             seen: RefCell::default(),
             exact: BTreeMap::new(),
@@ -87,7 +87,7 @@ impl Matcher {
     }
 
     /// The best piece of a text.
-    pub(super) fn snippet(&self, text: &str) -> Snippet {
+    pub(crate) fn snippet(&self, text: &str) -> Snippet {
         let words: Vec<_> = tokens(text).map(|t| (t.start, t.end, self.matched(t.word))).collect();
         if words.is_empty() {
             return Snippet { text: collapse(text), marks: Vec::new() };

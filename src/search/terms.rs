@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// A term to score.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Weighted {
+pub(crate) struct Weighted {
     pub field: Field,
     pub term: String,
     pub weight: f32,
@@ -37,7 +37,7 @@ const FOLDED: Form = [
 ///
 /// What was typed with marks is honoured: it counts in full only where the marks agree. What was typed bare is matched
 /// as the corpus would most likely write it, and without marks.
-pub(super) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -> Vec<Weighted> {
+pub(crate) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -> Vec<Weighted> {
     let keys = Keys::of(&query.words, &mut Memo::default());
     let filler = filler::weights(&words(&query.words), weights);
     let restored = query.restored.clone().or_else(|| restorer.of_bare(&keys));

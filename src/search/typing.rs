@@ -18,12 +18,12 @@ const QUALITIES: [(char, char, char, char); 7] = [
 ];
 
 /// The word that Telex keystrokes stand for; nothing where they stand for themselves.
-pub(super) fn telex(word: &str) -> Option<String> {
+pub(crate) fn telex(word: &str) -> Option<String> {
     decode(word, |tone| tone.0, |quality| quality.1)
 }
 
 /// The word that VNI keystrokes stand for.
-pub(super) fn vni(word: &str) -> Option<String> {
+pub(crate) fn vni(word: &str) -> Option<String> {
     word.contains(|c: char| c.is_ascii_digit()).then(|| decode(word, |tone| tone.1, |quality| quality.2)).flatten()
 }
 
@@ -70,7 +70,7 @@ fn is_vowel(c: char) -> bool {
 }
 
 /// Puts the tone on the vowel that carries it.
-pub(super) fn with_tone(letters: &[char], tone: Option<char>) -> String {
+pub(crate) fn with_tone(letters: &[char], tone: Option<char>) -> String {
     let vowels: Vec<usize> =
         (0..letters.len()).filter(|at| is_vowel(letters[*at]) && !is_glide(letters, *at)).collect();
     let open = letters.last().is_some_and(|c| is_vowel(*c));

@@ -9,8 +9,8 @@ use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
 use super::weights::FILLERS;
 use super::{Query, Searcher, Weights};
-use crate::document::WantedNumber;
 use crate::index::{Field, Keys, Memo, Store};
+use crate::model::WantedNumber;
 use crate::text::{exact_key, fold, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -99,7 +99,7 @@ fn joined(words: &[Word]) -> String {
 }
 
 /// A word as people write it, from its key.
-pub(super) fn spelled(key: &str) -> String {
+pub(crate) fn spelled(key: &str) -> String {
     let tone = key.chars().last().filter(|c| ('\u{300}'..='\u{36f}').contains(c));
     let letters: Vec<char> = key.chars().filter(|c| Some(*c) != tone).collect();
     with_tone(&letters, tone)

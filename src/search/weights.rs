@@ -71,7 +71,7 @@ impl Default for Weights {
 
 impl Weights {
     /// How much a match in each field counts.
-    pub(super) fn field(&self, field: Field) -> f32 {
+    pub(crate) fn field(&self, field: Field) -> f32 {
         match field {
             Field::Exact1 | Field::Folded1 => self.single,
             Field::Exact2 | Field::Folded2 => self.pair,
@@ -84,63 +84,63 @@ impl Weights {
 }
 
 /// Share of the score that a document keeps which is no longer in force, or not yet, on the day asked for.
-pub(super) const NOT_IN_FORCE: f32 = 0.97;
+pub(crate) const NOT_IN_FORCE: f32 = 0.97;
 
 /// Passages, from the best, that are looked at again: for their force, their company and their clauses. No others are
 /// scored in full, and a search for more hits scores all.
-pub(super) const RERANKED: usize = 50;
+pub(crate) const RERANKED: usize = 50;
 
 /// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.
 /// Chosen on `tests/golden`, so its figures are of the set itself: strict, because a wrong answer is worse than none.
-pub(super) const ANSWER_WORDS: f32 = 0.62;
+pub(crate) const ANSWER_WORDS: f32 = 0.62;
 
 /// The same of its pairs of words.
-pub(super) const ANSWER_PAIRS: f32 = 0.5;
+pub(crate) const ANSWER_PAIRS: f32 = 0.5;
 
 /// The same two shares where the question names the document: the number is half of the evidence.
-pub(super) const NAMED_WORDS: f32 = 0.35;
-pub(super) const NAMED_PAIRS: f32 = 0.15;
+pub(crate) const NAMED_WORDS: f32 = 0.35;
+pub(crate) const NAMED_PAIRS: f32 = 0.15;
 
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.
 /// A pair that other texts hold and this one lacks says much.
-pub(super) const UNKNOWN_PAIR: f32 = 0.5;
+pub(crate) const UNKNOWN_PAIR: f32 = 0.5;
 
 /// Share of its score that an opening, or an article on scope or execution, keeps as an answer.
-pub(super) const SCOPE: f32 = 0.6;
+pub(crate) const SCOPE: f32 = 0.6;
 
 /// Share that a passage keeps whose best line names no amount where one is asked for.
-pub(super) const NO_AMOUNT: f32 = 0.65;
+pub(crate) const NO_AMOUNT: f32 = 0.65;
 
 /// Share that a document out of force keeps as an answer.
-pub(super) const OUT_OF_FORCE: f32 = 0.6;
+pub(crate) const OUT_OF_FORCE: f32 = 0.6;
 
 /// The same where the question names the day on which it was out of force.
-pub(super) const OUT_OF_FORCE_THEN: f32 = 0.25;
+pub(crate) const OUT_OF_FORCE_THEN: f32 = 0.25;
 
 /// Share of its score that a document loses as an answer with each year of age.
-pub(super) const YEAR: f32 = 0.005;
+pub(crate) const YEAR: f32 = 0.005;
 
 /// What a passage gains whose document bears all that is asked in its title.
-pub(super) const ON_TOPIC: f32 = 1.2;
+pub(crate) const ON_TOPIC: f32 = 1.2;
 
 /// What a passage gains with each share of the question that it holds, beside a half that it always keeps.
-pub(super) const SUPPORTED: f32 = 0.25;
+pub(crate) const SUPPORTED: f32 = 0.25;
 
 /// What a passage gains under a heading on levels and prices, where an amount is asked for.
-pub(super) const ON_LEVELS: f32 = 1.15;
+pub(crate) const ON_LEVELS: f32 = 1.15;
 
 /// What a passage gains whose document bears a year in its title that the question names.
-pub(super) const NAMED_YEAR: f32 = 1.3;
+pub(crate) const NAMED_YEAR: f32 = 1.3;
 
 /// Share that a passage keeps whose document bears a period in its title that the question's years lie outside of.
-pub(super) const OTHER_PERIOD: f32 = 0.6;
+pub(crate) const OTHER_PERIOD: f32 = 0.6;
 
 /// What a passage gains that says who leads or supervises, where that is asked.
-pub(super) const SAYS_WHO: f32 = 2.0;
+pub(crate) const SAYS_WHO: f32 = 2.0;
 
 /// Words (without marks) that carry little: question words and the office's own vocabulary (domain of the council).
 /// They are weighed down, never dropped: `không` and `chưa` matter to a reader.
-pub(super) const FILLERS: [&str; 58] = [
+pub(crate) const FILLERS: [&str; 58] = [
     "la", "cua", "va", "cac", "nhung", "co", "duoc", "theo", "ve", "cho", "thi", "ma", "nao", "gi", "bao", "nhieu",
     "the", "ra", "sao", "hien", "nay", "xin", "hoi", "a", "ko", "khong", "chua", "nhi", "vay", "giup", "tinh", "nghi",
     "quyet", "quy", "dinh", "tren", "dia", "ban", "trong", "khi", "do", "voi", "tai", "den", "tu", "nhu", "phai",

@@ -8,7 +8,6 @@ mod key;
 pub mod lattice;
 pub mod legacy;
 mod letters;
-pub mod mend;
 mod normalize;
 pub mod syllables;
 mod token;

@@ -8,8 +8,8 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object, Stream, dictionary};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use tracuu::extract::pdf::PdfExtractor;
-use tracuu::extract::{Extractor, Limits};
+use tracuu::formats::pdf::PdfExtractor;
+use tracuu::formats::{Extractor, Limits};
 
 /// Times each file is read; the fastest counts.
 const ROUNDS: usize = 5;

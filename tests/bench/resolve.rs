@@ -8,8 +8,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::time::Instant;
-use tracuu::document::{Act, ActKind, Citation, DocNumber, Document, EventKind, Evidence, Found, Nature, Span};
-use tracuu::legal::{resolve, status_on};
+use tracuu::law::{resolve, status_on};
+use tracuu::model::{Act, ActKind, Citation, DocNumber, Document, EventKind, Evidence, Found, Nature, Span};
 
 /// Relations of one document.
 const RELATIONS: usize = 3;

@@ -3,10 +3,10 @@
 use crate::desk::repository;
 use crate::sample_index::key;
 use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
-use tracuu::extract::doc::DocExtractor;
-use tracuu::extract::docx::DocxExtractor;
-use tracuu::extract::pdf::PdfExtractor;
-use tracuu::extract::{BlockKind, ExtractError, ExtractedText, Extractor, Limits};
+use tracuu::formats::doc::DocExtractor;
+use tracuu::formats::docx::DocxExtractor;
+use tracuu::formats::pdf::PdfExtractor;
+use tracuu::formats::{BlockKind, ExtractError, ExtractedText, Extractor, Limits};
 
 /// The bytes of a file of the sample's corpus.
 fn bytes(path: &str) -> Vec<u8> {

@@ -5,9 +5,10 @@ use crate::program::tracuu;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;
-use tracuu::document::parse_date;
 use tracuu::index::IndexDir;
-use tracuu::search::{Answer, Reply, Searcher};
+use tracuu::model::parse_date;
+use tracuu::qa::{Answer, Reply};
+use tracuu::search::Searcher;
 
 /// Share of `found` questions whose first answer or nearest passage is right, at least.
 const SUCCESS_AT_1: f64 = 0.90;

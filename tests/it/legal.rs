@@ -6,9 +6,9 @@ use crate::sample_index::sample_index;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use tracuu::document::{Status, parse_date};
 use tracuu::index::{IndexDir, Record};
-use tracuu::legal::status_on;
+use tracuu::law::status_on;
+use tracuu::model::{Status, parse_date};
 
 /// The plan, without the scans' texts: number, adoption, term, role, mechanism.
 struct Planned {

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::docx::Made;
 use crate::sample_index::sample_index;
 use std::fs;
-use tracuu::document::parse_date;
+use tracuu::model::parse_date;
 use tracuu::register::{RegisterFile, Statement, TableKind, read};
 
 /// `list --status … --format xlsx`, read as a register.

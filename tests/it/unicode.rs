@@ -3,7 +3,7 @@
 
 use crate::desk::repository;
 use std::path::{Path, PathBuf};
-use tracuu::extract::{ExtractedText, Method};
+use tracuu::formats::{ExtractedText, Method};
 use tracuu::pipeline::{Extracted, extract_bytes};
 use tracuu::text::legacy::repair;
 

@@ -3,9 +3,9 @@
 
 use crate::sample_index::sample_index;
 use std::collections::BTreeSet;
-use tracuu::document::{Event, EventKind, Nature};
 use tracuu::index::{IndexDir, Record};
-use tracuu::search::{Measure, statistics};
+use tracuu::insight::{Measure, statistics};
+use tracuu::model::{Event, EventKind, Nature};
 
 type Day = jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-"""Makes the built-in table of syllables and neighbours (src/text/syllables/lexicon.tsv) from the project's own texts.
+"""Makes the built-in table of syllables and neighbours (src/data/syllables.tsv) from the project's own texts.
 
     python3 tests/ocr/lexicon.py                 writes the table
     python3 tests/ocr/lexicon.py --half 0 FILE   writes one made of every other text, to measure on those left out
@@ -14,14 +14,16 @@ import re
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TABLE = ROOT / "src/text/syllables/lexicon.tsv"
+TABLE = ROOT / "src/data/syllables.tsv"
+HEAD = """// Syllables of clean texts and what follows them: `word count`, then followers. `.` is a stop, `#` a number. Made by tests/ocr/lexicon.py from the sample's texts; not edited by hand.
+"""
 # A pair or word seen less often is left out: it is as likely chance as usage.
 FEWEST = 2
 # Phrases stand for what every page of an office has, the sample's texts for one resolution each.
 PHRASE_WEIGHT = 4
 # Tables of the program whose columns hold running words: path and column.
-NAMES = [("src/legal/national.tsv", 0), ("src/legal/national.tsv", 4), ("src/search/abbreviations.tsv", 1),
-         ("src/parse/tags/cues.tsv", 2)]
+NAMES = [("src/data/national-laws.tsv", 0), ("src/data/national-laws.tsv", 4), ("src/data/abbreviations.tsv", 1),
+         ("src/data/tag-cues.tsv", 2)]
 OPENED = {"article": "Điều", "chapter": "Chương", "section": "Mục"}
 STOP, NUMBER = ".", "#"
 
@@ -97,7 +99,7 @@ def main():
     for line in (ROOT / "tests/ocr/phrases.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             counts.learn(line, PHRASE_WEIGHT)
-    asked.file.write_text("".join(f"{line}\n" for line in counts.lines()), "utf-8")
+    asked.file.write_text(HEAD + "".join(f"{line}\n" for line in counts.lines()), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Makes the table of slips (src/text/mend/slips.tsv) from recognised pages whose text is known.
+"""Makes the table of slips (src/data/ocr-slips.tsv) from recognised pages whose text is known.
 
     python3 tests/ocr/slips.py PAGES    PAGES: a folder with NAME.tsv (words of the engine) and NAME.txt (what is printed)
     python3 tests/ocr/slips.py --words PAGES            makes the rows of whole words anew and keeps those of letters
@@ -17,7 +17,7 @@ import sys
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TABLE = ROOT / "src/text/mend/slips.tsv"
+TABLE = ROOT / "src/data/ocr-slips.tsv"
 LETTERS = set("aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ")
 KNOWN = [("h", "b", 2), ("uế", "ủ", 10), ("rn", "m", 2), ("m", "rn", 1)]
 # Added to the times a letter was printed: a rare letter seen once misread proves little.

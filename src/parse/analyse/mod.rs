@@ -7,11 +7,13 @@
 pub(super) mod outline;
 pub(super) mod quotation;
 pub(super) mod sentence;
+#[cfg(test)]
+mod tests;
 pub(super) mod window;
 pub(super) mod words;
 
 use super::pattern::patterns;
-use crate::document::{Evidence, Found, LineKind, Note, SourceText, Span};
+use crate::model::{Evidence, Found, LineKind, Note, SourceText, Span};
 use quotation::Quotations;
 use words::{goes_on, trimmed};
 
@@ -120,11 +122,6 @@ impl<'a> AnalysedText<'a> {
     /// True when the byte stands inside a quotation.
     pub(super) fn is_quoted(&self, byte: usize) -> bool {
         self.quotations.covers(byte)
-    }
-
-    /// The quotation that begins in a stretch of the text, marks included.
-    pub(super) fn quotation_in(&self, place: Span) -> Option<Span> {
-        self.quotations.first_in(place)
     }
 
     /// What a person should know of the quotation marks.

@@ -13,7 +13,7 @@ patterns! {
     COMMAND = r"(?i)^\s*(?:sửa(?:\s+đổi)?|bổ\s+sung|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|thay(?:\s+thế|\s+đổi)?|bỏ|đính\s+chính)\b.{0,90}?\b(?:khoản|điểm|điều|phụ\s+lục|biểu|mẫu|từ|tên|chương|mục|tiết|đoạn|một\s+số|nội\s+dung|luật|nghị\s+(?:quyết|định)|thông\s+tư|quyết\s+định)\b";
     /// Words of a sentence that brings new wording.
     LEADS_IN = r"(?i)\bnhư\s+sau|\b(?:sửa|thay)\s+(?:đổi|thế)|\bbổ\s+sung\s|\bđính\s+chính|\bsửa\s|\bnội\s+dung\s+sau";
-    /// The sentence in which the body that adopted the document says so (domain row 9).
+    /// The sentence in which the body that adopted the document says so.
     ADOPTION = r"(?i)^(?:(?:Nghị quyết|L\s?uật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+này)?\s*,?\s*(?:có hiệu lực[^;]*?(?:,|và)\s+)?(?:đã\s+)?được\s[^.;]*?thông\s+qua\s+(?:tại\s[^.;]*?)?ngày|This \w+ was (?:passed|adopted))";
     /// The list of recipients; the certificate of a consolidation.
     RECIPIENTS = r"(?i)^Nơi nhận\b|(?-i:XÁC THỰC VĂN BẢN HỢP NHẤT)";

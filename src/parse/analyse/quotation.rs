@@ -7,7 +7,7 @@
 
 use super::Row;
 use super::outline::{Outline, Reached, leads_in};
-use crate::document::{Note, Span};
+use crate::model::{Note, Span};
 
 /// Rows that a quotation inside a sentence may run over where rows are printed lines.
 const INLINE_ROWS: usize = 6;
@@ -70,12 +70,6 @@ impl Quotations {
     pub(super) fn covers(&self, byte: usize) -> bool {
         let next = self.spans.partition_point(|quoted| quoted.span.start <= byte);
         next.checked_sub(1).and_then(|at| self.spans.get(at)).is_some_and(|quoted| byte < quoted.span.end)
-    }
-
-    /// The first quotation that begins in a stretch.
-    pub(super) fn first_in(&self, place: Span) -> Option<Span> {
-        let next = self.spans.partition_point(|quoted| quoted.span.start < place.start);
-        self.spans.get(next).map(|quoted| quoted.span).filter(|span| span.start < place.end)
     }
 
     /// The text with every byte between quotation marks as `_`; the marks and the line breaks stay, and so does the

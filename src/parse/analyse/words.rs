@@ -1,6 +1,6 @@
 //! Small questions about the words of a line.
 
-use crate::document::Span;
+use crate::model::Span;
 use regex::Regex;
 
 /// The place of a piece without its outer white space.

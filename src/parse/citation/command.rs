@@ -4,7 +4,7 @@
 //! document itself as subject (`Nghị quyết này … thay thế …`), or after the other document as subject (`Nghị quyết số
 //! … hết hiệu lực kể từ ngày …`). `được sửa đổi, bổ sung bởi`, `văn bản sửa đổi, bổ sung, thay thế` and the like do not.
 
-use crate::document::ActKind;
+use crate::model::ActKind;
 use crate::parse::analyse::window;
 use regex::{Match, Regex};
 use std::collections::HashSet;

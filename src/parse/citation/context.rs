@@ -1,7 +1,7 @@
 //! What lead-ins leave open for the clauses under them: a list to come, or a document whose parts are dealt with.
 
 use super::command::Verb;
-use crate::document::Citation;
+use crate::model::Citation;
 use crate::parse::analyse::sentence::{Rank, Sentence};
 
 /// A lead-in in force.

@@ -1,6 +1,6 @@
 //! What follows a document's number: its date and the body that issued it.
 
-use crate::document::parse_date;
+use crate::model::parse_date;
 use crate::parse::analyse::window::first;
 use jiff::civil::Date;
 use regex::Regex;

@@ -2,7 +2,7 @@
 
 use super::date::tail;
 use super::mention::Mention;
-use crate::document::{Citation, Kind};
+use crate::model::{Citation, Kind};
 use crate::parse::analyse::window;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;

@@ -9,7 +9,7 @@ use super::object::{Role, roles};
 use super::parts::parts_before;
 use super::reader::{Found, Reader, verb_name};
 use super::scope::weigh;
-use crate::document::{ActKind, Citation};
+use crate::model::{ActKind, Citation};
 use crate::parse::analyse::sentence::Sentence;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -8,7 +8,7 @@ use super::parts::{after_part, begins_with_part, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, verb_name};
 use super::scope::{announces_list, announces_parts, is_whole, weigh_passive};
-use crate::document::ActKind;
+use crate::model::ActKind;
 use crate::parse::analyse::sentence::Rank;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use super::law::laws;
 use super::number::numbered;
-use crate::document::{Citation, Kind};
+use crate::model::{Citation, Kind};
 
 /// A document named in a text.
 #[derive(Debug, Clone)]

@@ -24,7 +24,7 @@ mod zone;
 
 use super::analyse::AnalysedText;
 use super::analyse::sentence::{Rank, Sentence, sentences};
-use crate::document::{Act, Document};
+use crate::model::{Act, Document};
 use operative::Articles;
 use reader::Reader;
 use zone::{Places, Zone};

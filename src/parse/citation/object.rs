@@ -4,7 +4,7 @@
 
 use super::mention::Mention;
 use super::parts::parts_before;
-use crate::document::Kind;
+use crate::model::Kind;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -7,7 +7,7 @@ use super::parts::parts_before;
 use super::read::Read;
 use super::reader::{Found, Reader, verb_name};
 use super::scope::{announces_list, own_day, weigh, weigh_passive};
-use crate::document::{ActKind, Citation};
+use crate::model::{ActKind, Citation};
 use crate::parse::analyse::sentence::Sentence;
 use jiff::civil::Date;
 use regex::Regex;

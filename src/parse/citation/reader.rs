@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, key, mentions};
 use super::zone::Places;
-use crate::document::{Act, ActKind, Citation, DocNumber, Document, Span};
+use crate::model::{Act, ActKind, Citation, DocNumber, Document, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::sentence::Sentence;
 use std::collections::HashSet;

@@ -3,7 +3,7 @@
 use super::command::{Command, Verb};
 use super::number::KINDS;
 use super::parts::{parts, parts_before, squeeze};
-use crate::document::{ActKind, parse_date};
+use crate::model::{ActKind, parse_date};
 use crate::parse::analyse::window;
 use jiff::civil::Date;
 use regex::Regex;

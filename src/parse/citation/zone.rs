@@ -1,6 +1,6 @@
 //! Which part of a document a sentence stands in: what recitals say is a lead, what articles say is an act.
 
-use crate::document::{DivisionKind, Document, Span};
+use crate::model::{DivisionKind, Document, Span};
 use crate::parse::analyse::AnalysedText;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use super::dates::{DATE, day};
 use super::sentence::Sentence;
-use crate::document::Found;
+use crate::model::Found;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! Dates inside sentences, as fragments of patterns and as values.
 
-use crate::document::parse_date;
+use crate::model::parse_date;
 use jiff::civil::Date;
 
 /// A whole date; digits of a year may be torn apart (`năm 20 25`).
@@ -47,7 +47,7 @@ pub(super) fn month_end(year: i16, month: i8) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::day;
-    use crate::document::show_date;
+    use crate::model::show_date;
 
     #[test]
     fn torn_and_english_dates() {

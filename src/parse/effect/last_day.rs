@@ -3,7 +3,7 @@
 use super::dates::{DATE, day, month_end};
 use super::sentence::Sentence;
 use super::start;
-use crate::document::Found;
+use crate::model::Found;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::ToSpan;

@@ -17,7 +17,7 @@ pub(super) use dates::day;
 
 use super::analyse::AnalysedText;
 use super::structure::Structure;
-use crate::document::{Document, Kind};
+use crate::model::{Document, Kind};
 
 /// Reads the dates of adoption, effect and expiry.
 pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {

@@ -1,8 +1,8 @@
 //! Ends without a day: a school year, or the next rules. What names no day ends nothing; it is shown, and a person
-//! decides (domain.md §2: “đã qua giai đoạn, cần rà soát”).
+//! decides (“đã qua giai đoạn, cần rà soát”).
 
 use super::sentence::Sentence;
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;

@@ -4,7 +4,7 @@
 //! another document (`khoản 2 Điều 5 Nghị quyết số …`) is none.
 
 use super::{last_day, start};
-use crate::document::{Evidence, PartTerm, Span};
+use crate::model::{Evidence, PartTerm, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;

@@ -1,6 +1,6 @@
 //! The sentences in which a document speaks of itself: `Nghị quyết này …` at the start of a sentence.
 
-use crate::document::{Kind, Span};
+use crate::model::{Kind, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::goes_on;
 use crate::parse::pattern::patterns;

@@ -2,7 +2,7 @@
 
 use super::dates::{DATE, day};
 use super::sentence::Sentence;
-use crate::document::{Document, Found, Note, Span};
+use crate::model::{Document, Found, Note, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::ToSpan;

@@ -1,6 +1,6 @@
 //! Effect: every phrasing of the domain, and what must not be taken for one.
 
-use crate::document::{Document, LineKind, SourceText};
+use crate::model::{Document, LineKind, SourceText};
 use crate::parse::parse;
 use crate::parse::tests::parsed;
 
@@ -12,9 +12,8 @@ fn resolution(lines: &str) -> Document {
 }
 
 fn dates(d: &Document) -> (String, String, String) {
-    let show = |f: &Option<crate::document::Found<jiff::civil::Date>>| {
-        f.as_ref().map_or("-".to_owned(), |f| f.value.to_string())
-    };
+    let show =
+        |f: &Option<crate::model::Found<jiff::civil::Date>>| f.as_ref().map_or("-".to_owned(), |f| f.value.to_string());
     (show(&d.adopted_on), show(&d.effective_on), show(&d.last_day))
 }
 
@@ -217,7 +216,7 @@ fn one_general_date_among_several() {
 }
 
 fn parts(lines: &str) -> Vec<String> {
-    let day = |day: Option<jiff::civil::Date>| day.map_or("-".to_owned(), crate::document::show_date);
+    let day = |day: Option<jiff::civil::Date>| day.map_or("-".to_owned(), crate::model::show_date);
     let of = |d: Document| {
         d.parts.into_iter().map(move |p| format!("{} {} {}", p.scope.join("; "), day(p.from), day(p.last)))
     };

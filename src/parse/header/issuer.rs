@@ -2,7 +2,7 @@
 
 use super::kind::Heading;
 use super::zone::{Zone, place_date};
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::{blanked, collapsed, is_upper};
 use crate::parse::pattern::patterns;

@@ -1,7 +1,7 @@
 //! Loại văn bản: from the heading in capitals; from the symbol where there is none.
 
 use super::zone::Zone;
-use crate::document::{DocNumber, Found, Kind, Note, Span};
+use crate::model::{DocNumber, Found, Kind, Note, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 

@@ -14,7 +14,7 @@ mod zone;
 
 use super::analyse::AnalysedText;
 use super::structure::Structure;
-use crate::document::Document;
+use crate::model::Document;
 use zone::Zone;
 
 pub(super) use nature::read as read_nature;

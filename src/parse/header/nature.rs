@@ -1,6 +1,6 @@
 //! Tính chất: whether a document makes rules or decides one matter (domain §3).
 
-use crate::document::{Document, Found, Kind, Nature, Note};
+use crate::model::{Document, Found, Kind, Nature, Note};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::civil::{Date, date};

@@ -2,7 +2,7 @@
 
 use super::kind::Heading;
 use super::zone::Zone;
-use crate::document::{DocNumber, Found, Kind, Note, Span};
+use crate::model::{DocNumber, Found, Kind, Note, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use crate::parse::structure::Structure;

@@ -1,7 +1,7 @@
 //! Địa danh và ngày: `Lạng Sơn, ngày 10 tháng 7 năm 2019`.
 
 use super::zone::{Zone, bare_dates, place_date, unread_date};
-use crate::document::{Found, Span, parse_date};
+use crate::model::{Found, Span, parse_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::effect::day as parse_long_date;

@@ -1,7 +1,7 @@
 //! Khóa, kỳ họp: from the line under the title, else from the sentence of adoption.
 
 use super::zone::Zone;
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;

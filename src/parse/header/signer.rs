@@ -1,6 +1,6 @@
 //! Người ký và chức vụ: the capitals of the signature and the name under them.
 
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;

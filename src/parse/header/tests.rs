@@ -1,6 +1,6 @@
 //! The head: real examples and traps.
 
-use crate::document::{Document, Found};
+use crate::model::{Document, Found};
 use crate::parse::tests::parsed;
 
 fn number(text: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::kind::Heading;
 use super::zone::Zone;
-use crate::document::{Found, Kind, Span};
+use crate::model::{Found, Kind, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::{is_upper, joined};
 use crate::parse::pattern::patterns;

@@ -1,6 +1,6 @@
 //! The rows at the top of a document, cleaned of what stands on every Vietnamese document.
 
-use crate::document::Span;
+use crate::model::Span;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::blanked;
 use crate::parse::pattern::patterns;

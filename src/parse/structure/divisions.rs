@@ -2,7 +2,7 @@
 
 use super::opening;
 use super::sequence::{Candidate, Outlook};
-use crate::document::{DivisionKind, Level};
+use crate::model::{DivisionKind, Level};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 

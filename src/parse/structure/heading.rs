@@ -2,7 +2,7 @@
 
 use super::line::{clause_mark, point_mark};
 use super::sequence::Candidate;
-use crate::document::Level;
+use crate::model::Level;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::{goes_on, is_upper, joined};
 

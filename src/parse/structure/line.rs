@@ -1,6 +1,6 @@
 //! What a single line opens: a chapter, an article, a clause, a point.
 
-use crate::document::Level;
+use crate::model::Level;
 use crate::parse::analyse::outline::LETTERS;
 use crate::parse::pattern::patterns;
 

@@ -4,7 +4,7 @@ use super::divisions::Cut;
 use super::heading::heading;
 use super::line::{Mark, clause_mark, point_mark, roman_mark};
 use super::sequence::Candidate;
-use crate::document::{DivisionKind, Level};
+use crate::model::{DivisionKind, Level};
 use crate::parse::analyse::AnalysedText;
 
 /// How many numbers may be missing between two clauses or points.

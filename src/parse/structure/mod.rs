@@ -14,7 +14,7 @@ pub(super) use line::{opens_unit, roman};
 pub(super) use opening::is_position;
 
 use super::analyse::AnalysedText;
-use crate::document::{Division, DivisionKind, Document, Evidence, Note, Span, Unit};
+use crate::model::{Division, DivisionKind, Document, Evidence, Note, Span, Unit};
 
 /// Everything that was found of a text's structure.
 pub(super) struct Structure {

@@ -1,7 +1,7 @@
 //! Where the closing of a document begins, and where something attached to it opens.
 
 use super::sequence::Candidate;
-use crate::document::DivisionKind;
+use crate::model::DivisionKind;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::outline::{is_adoption, is_recipients};
 use crate::parse::analyse::words::{is_upper, joined};

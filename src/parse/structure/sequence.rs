@@ -1,7 +1,7 @@
 //! Which headings are this document's own: outside quotations, not in the middle of a sentence, numbers in order.
 
 use super::line::{Mark, heading_mark};
-use crate::document::Level;
+use crate::model::Level;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::is_upper;
 use crate::parse::pattern::patterns;

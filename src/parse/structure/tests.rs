@@ -1,6 +1,6 @@
 //! Structure: real shapes and traps.
 
-use crate::document::{Division, DivisionKind, Document, Level, LineKind, SourceText, Unit};
+use crate::model::{Division, DivisionKind, Document, Level, LineKind, SourceText, Unit};
 use crate::parse::parse;
 use crate::parse::tests::parsed;
 

@@ -3,7 +3,7 @@
 use super::divisions::Cut;
 use super::marks::{Marker, markers};
 use super::sequence::Candidate;
-use crate::document::{Division, Level, Note, Span, Unit};
+use crate::model::{Division, Level, Note, Span, Unit};
 use crate::parse::analyse::AnalysedText;
 
 /// Builds a division from its cut; the first begins with the text, each ends where the next begins.

@@ -2,7 +2,7 @@
 //! attached to it.
 
 use super::reader::Reader;
-use crate::document::{ActKind, Division, DivisionKind, Found, Kind, Span};
+use crate::model::{ActKind, Division, DivisionKind, Found, Kind, Span};
 use crate::text::{fold, tokens};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ static ATTACHES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `bai-bo` or `sua-doi` when the title opens with it; `thay-the` when an article replaces an earlier resolution;
-/// else `ban-hanh-moi`. A title that only contains "thay thế" is a lead, no proof (domain.md §1, trap a).
+/// else `ban-hanh-moi`. A title that only contains "thay thế" is a lead, no proof.
 pub(super) fn action(reader: &Reader<'_>) -> Option<Found<String>> {
     let title = reader.places.title?;
     let opens = |span: Span| tokens(reader.source.slice(Span::new(title.start, span.start))).count() <= BEFORE_VERB;
@@ -35,10 +35,7 @@ fn replaces(reader: &Reader<'_>) -> Option<Found<String>> {
     let mut acts = reader.document.acts.iter().filter(|act| act.operative && act.kind == ActKind::Replaces);
     if let Some(act) = acts.find(|act| resolution(act.target.kind) && act.scope.is_empty()) {
         let evidence = act.evidence.clone();
-        return Some(Found::new(
-            code(),
-            crate::document::Evidence { rule: "tag.action.thay-the#act".into(), ..evidence },
-        ));
+        return Some(Found::new(code(), crate::model::Evidence { rule: "tag.action.thay-the#act".into(), ..evidence }));
     }
     let mut hits = reader.places.body.iter().flat_map(|&place| reader.hits("action", place));
     let hit = hits.find(|hit| hit.cue.code == "thay-the")?;

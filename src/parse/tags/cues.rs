@@ -1,12 +1,12 @@
 //! The table of cues and the one pass that finds them all in a text.
 
-use crate::document::Span;
+use crate::model::Span;
 use crate::text::{exact_key, fold, tokens};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// The table as people edit it.
-const TABLE: &str = include_str!("cues.tsv");
+const TABLE: &str = crate::data::TAG_CUES;
 
 /// The table made ready for searching; read once.
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::read(TABLE));

@@ -2,7 +2,7 @@
 
 use super::cues::{CUES, Hit};
 use super::reader::Reader;
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What speaks for a code: points, and the strongest single cue.

@@ -2,7 +2,7 @@
 
 use super::cues::Hit;
 use super::reader::Reader;
-use crate::document::{DivisionKind, Found, Span, Unit};
+use crate::model::{DivisionKind, Found, Span, Unit};
 use crate::text::fold;
 use regex::Regex;
 use std::collections::BTreeSet;

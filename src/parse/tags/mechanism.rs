@@ -3,7 +3,7 @@
 use super::cues::CUES;
 use super::field::scores;
 use super::reader::Reader;
-use crate::document::{Found, Nature};
+use crate::model::{Found, Nature};
 
 /// True where the title, the head of what is attached or Điều 1 names a mechanism or a policy of the council's own.
 /// Silence is no "no": which of the doubtful ones count is the office's judgement, and its list overrides this.

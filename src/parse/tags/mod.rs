@@ -12,7 +12,7 @@ mod places;
 mod reader;
 mod recital;
 
-use crate::document::{Document, SourceText, Tags};
+use crate::model::{Document, SourceText, Tags};
 use reader::Reader;
 
 /// The tags of a document whose head, divisions and acts have been read. Every tag carries the sentence that speaks

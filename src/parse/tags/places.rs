@@ -1,7 +1,7 @@
-//! Where in a document words weigh how much: title > Điều 1 > grounds > body (domain.md §3).
+//! Where in a document words weigh how much: title > Điều 1 > grounds > body.
 
 use super::cues::CUES;
-use crate::document::{DivisionKind, Document, SourceText, Span};
+use crate::model::{DivisionKind, Document, SourceText, Span};
 
 /// How much of an article or of the head of an attachment is looked at, in bytes.
 const OPENING: usize = 1500;

@@ -2,7 +2,7 @@
 
 use super::cues::{CUES, Hit};
 use super::places::Places;
-use crate::document::{Document, Evidence, Found, SourceText, Span};
+use crate::model::{Document, Evidence, Found, SourceText, Span};
 
 /// Longest quotation; a paragraph without sentence ends is cut to the line of the cue.
 const LONGEST_QUOTE: usize = 700;

@@ -1,7 +1,7 @@
 //! What the grounds say of how a resolution came about: the verifying committee and the submission.
 
 use super::reader::Reader;
-use crate::document::{Found, Span};
+use crate::model::{Found, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 

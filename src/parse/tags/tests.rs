@@ -1,7 +1,7 @@
 //! The axes on small resolutions written for the purpose, and fields on titles of other provinces.
 
 use super::tags;
-use crate::document::{
+use crate::model::{
     Division, DivisionKind, Document, Found, Level, LineKind, SourceText, Span, Tags, Unit, field_codes, field_label,
 };
 

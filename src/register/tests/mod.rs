@@ -1,9 +1,9 @@
-//! Tables made up after the layouts of domain.md §2 and §4, in CSV and XLSX, good and bad.
+//! Tables made up after the annexes of Nghị định 34/2016/NĐ-CP, in CSV and XLSX, good and bad.
 
 mod workbooks;
 
 use super::*;
-use crate::document::{DocNumber, Document, Evidence, Found, Nature, parse_date};
+use crate::model::{DocNumber, Document, Evidence, Found, Nature, parse_date};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
 use workbooks::official;

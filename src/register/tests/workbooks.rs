@@ -2,7 +2,7 @@
 
 use super::super::{Statement, TableKind, apply, read};
 use super::{document, matched, numbers};
-use crate::document::parse_date;
+use crate::model::parse_date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 /// An official list: merged title, two-row head, column numbers, sections, a repeated head, an Excel date.
@@ -158,7 +158,7 @@ fn a_justice_departments_workbook_with_a_column_for_each_treatment() {
     assert_eq!(unread, [("C9", "không ghi hình thức xử lý; phần còn lại của hàng đã đọc")]);
     // Such a list decides nothing: it makes no event.
     let documents = [("a", document("08/2019/NQ-HĐND", "10/12/2019", "20/12/2019"))];
-    let mut timeline = crate::document::Timeline::default();
+    let mut timeline = crate::model::Timeline::default();
     apply(&matched(&[file], &documents).documents["a"], &mut timeline);
     assert!(timeline.events.is_empty());
 }

@@ -83,7 +83,7 @@ impl Model {
     /// ```
     #[must_use]
     pub fn built_in() -> Self {
-        Self::from_table(include_str!("lexicon.tsv"))
+        Self::from_table(crate::data::SYLLABLES)
     }
 
     /// The model of a table of that form.

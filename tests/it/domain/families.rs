@@ -1,7 +1,7 @@
 //! Rows 1 to 25 of the table of phrase families: positives from real resolutions, negatives that look like them.
 
 use super::{HEAD, day, parsed, resolution, words};
-use tracuu::document::{ActKind, Document};
+use tracuu::model::{ActKind, Document};
 
 /// One row: how it is read, what is read in its examples, and where nothing may be read.
 struct Row {
@@ -282,7 +282,7 @@ fn acts(last: &str) -> String {
 fn shown(document: &Document) -> String {
     let changes =
         document.acts.iter().filter(|act| act.operative && !matches!(act.kind, ActKind::Refers | ActKind::BasedOn));
-    let line = |act: &tracuu::document::Act| {
+    let line = |act: &tracuu::model::Act| {
         let target = act.target.number.as_ref().map_or_else(String::new, ToString::to_string);
         let scope = if act.scope.is_empty() { String::new() } else { format!(" [{}]", act.scope.join(" | ")) };
         format!("{:?} {target}{scope}", act.kind)

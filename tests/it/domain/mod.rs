@@ -4,7 +4,7 @@
 mod families;
 mod traps;
 
-use tracuu::document::{Document, Found, LineKind, SourceText, show_date};
+use tracuu::model::{Document, Found, LineKind, SourceText, show_date};
 use tracuu::parse::parse;
 
 /// A text with a paragraph a line, parsed; a line with tabs is a row of a table.

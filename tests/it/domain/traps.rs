@@ -1,8 +1,8 @@
 //! Traps a to g, carried from the text through the relations to the status on a day.
 
 use super::{parsed, words};
-use tracuu::document::{ActKind, DocNumber, Document, Status, parse_date};
-use tracuu::legal::{dangling, earliest_lawful, resolve, status_on};
+use tracuu::law::{dangling, earliest_lawful, resolve, status_on};
+use tracuu::model::{ActKind, DocNumber, Document, Status, parse_date};
 
 /// A resolution in full: number, days of signing, adoption and effect, and its articles.
 fn text(number: &str, signed: &str, adopted: &str, effect: &str, articles: &str) -> String {

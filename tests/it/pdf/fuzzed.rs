@@ -5,8 +5,8 @@
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use tracuu::extract::pdf::PdfExtractor;
-use tracuu::extract::{ExtractError, Extractor, Limits};
+use tracuu::formats::pdf::PdfExtractor;
+use tracuu::formats::{ExtractError, Extractor, Limits};
 
 /// Mutants of each kind where no time is asked for.
 const FEW: usize = 400;

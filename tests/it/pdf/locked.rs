@@ -7,7 +7,7 @@ use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, Cry
 use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tracuu::extract::ExtractError;
+use tracuu::formats::ExtractError;
 
 const KEY: [u8; 32] = [7; 32];
 

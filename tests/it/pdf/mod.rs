@@ -7,8 +7,8 @@ mod safe;
 
 use lopdf::{Dictionary, Object, dictionary};
 use paper::{Paper, hex, line};
-use tracuu::extract::pdf::PdfExtractor;
-use tracuu::extract::{ExtractError, ExtractedText, Extractor, Limits};
+use tracuu::formats::pdf::PdfExtractor;
+use tracuu::formats::{ExtractError, ExtractedText, Extractor, Limits};
 
 fn read(bytes: &[u8]) -> ExtractedText {
     PdfExtractor.extract(bytes, &Limits::default()).expect("text")

@@ -3,8 +3,8 @@
 use super::paper::{Paper, line, saved};
 use super::{read, reason, shown, warnings};
 use lopdf::{Object, dictionary};
-use tracuu::extract::pdf::PdfExtractor;
-use tracuu::extract::{ExtractError, Extractor, Limits};
+use tracuu::formats::pdf::PdfExtractor;
+use tracuu::formats::{ExtractError, Extractor, Limits};
 
 /// Ten pages of one line each.
 fn ten() -> Paper {

@@ -2,9 +2,10 @@
 
 use crate::program::AS_OF;
 use crate::sample_index::sample_index;
-use tracuu::document::{Status, show_date};
 use tracuu::index::IndexDir;
-use tracuu::search::{Reply, Searcher};
+use tracuu::model::{Status, show_date};
+use tracuu::qa::Reply;
+use tracuu::search::Searcher;
 
 fn ask(question: &str) -> Reply {
     ask_on(AS_OF, question)

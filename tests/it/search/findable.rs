@@ -5,8 +5,8 @@ use crate::sample_index::{key, sample_index};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-use tracuu::document::WantedNumber;
 use tracuu::index::{IndexDir, Passage};
+use tracuu::model::WantedNumber;
 use tracuu::search::{Filter, Level, Request, Searcher, Sort};
 use tracuu::text::fold;
 

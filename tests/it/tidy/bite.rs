@@ -9,13 +9,13 @@ fn source(name: &str, text: &str) -> Source {
 
 #[test]
 fn an_upward_import_is_named_with_its_line() {
-    let bad = source("src/text/fold.rs", "//! x\nuse crate::document::Date;\n");
-    assert_eq!(imports::upward(&bad), ["src/text/fold.rs:2: `text` names `crate::document`"]);
+    let bad = source("src/text/fold.rs", "//! x\nuse crate::model::Date;\n");
+    assert_eq!(imports::upward(&bad), ["src/text/fold.rs:2: `text` names `crate::model`"]);
 }
 
 #[test]
 fn an_import_hidden_in_a_group_or_behind_super_is_found() {
-    let group = source("src/parse/mod.rs", "use crate::{document::{Date, Kind}, text, index::Record};");
+    let group = source("src/parse/mod.rs", "use crate::{model::{Date, Kind}, text, index::Record};");
     assert_eq!(imports::upward(&group), ["src/parse/mod.rs:1: `parse` names `crate::index`"]);
     let chain = source("src/parse/header/title.rs", "fn f() { super::super::super::search::go() }");
     assert_eq!(imports::upward(&chain).len(), 1);

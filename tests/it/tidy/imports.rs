@@ -3,25 +3,34 @@
 use super::lexed::Source;
 
 /// Rooms, lowest first, with the rooms each may name.
-const TABLE: [(&str, &[&str]); 11] = [
-    ("text", &[]),
-    ("document", &["text"]),
-    // Legacy encodings are decoded run by run, where the font is still known.
-    ("extract", &["text"]),
-    ("parse", &["document", "text"]),
+const TABLE: [(&str, &[&str]); 17] = [
+    ("data", &[]),
+    ("text", &["data"]),
+    ("model", &["text"]),
+    ("layout", &["text"]),
+    // Legacy encodings are decoded run by run, where the font is still known; glyphs are laid out page by page.
+    ("formats", &["text", "layout"]),
+    // A page's picture comes out of its file; what corrects it is learnt from clean texts.
+    ("ocr", &["data", "text", "layout", "formats"]),
+    ("parse", &["data", "model", "text"]),
     // Names that recognition misread are compared by their letters.
-    ("legal", &["document", "text"]),
-    ("register", &["document", "text"]),
+    ("law", &["data", "model", "text"]),
+    ("register", &["data", "model", "text"]),
     // Rows of the registers, and the course that a document's status takes, are among the data it stores.
-    ("index", &["document", "text", "legal", "register"]),
-    ("search", &["index", "document", "text", "legal", "register"]),
-    ("pipeline", &["text", "document", "extract", "parse", "legal", "register", "index"]),
+    ("index", &["model", "text", "law", "register"]),
+    ("search", &["data", "index", "model", "text", "law", "register"]),
+    ("qa", &["data", "search", "index", "model", "text", "law", "register"]),
+    ("insight", &["index", "model", "text", "law", "register"]),
+    ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index"]),
+    ("service", &EVERYTHING),
     ("web", &EVERYTHING),
     ("cli", &EVERYTHING),
 ];
 
-const EVERYTHING: [&str; 10] =
-    ["text", "document", "extract", "parse", "legal", "register", "index", "search", "pipeline", "web"];
+const EVERYTHING: [&str; 16] = [
+    "data", "text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "search", "qa",
+    "insight", "pipeline", "service", "web",
+];
 
 /// Every mention of a room that this file's room may not know.
 pub(crate) fn upward(source: &Source) -> Vec<String> {

@@ -1,7 +1,7 @@
-//! The families of the domain study (domain.md §1, rows 14 to 23): each with what it is, and what only looks like it.
+//! The families of the domain study: each with what it is, and what only looks like it.
 
 use super::{acts, line, resolution, ruled, shown, source};
-use crate::document::{ActKind, Document, Kind, LineKind, SourceText, show_date};
+use crate::model::{ActKind, Document, Kind, LineKind, SourceText, show_date};
 
 #[test]
 fn row_16_repeal_bac_giang_12_2017() {

@@ -1,7 +1,7 @@
 //! The forms in which documents are repealed, amended, suspended and extended.
 
 use super::{resolution, ruled, shown};
-use crate::document::{ActKind, show_date};
+use crate::model::{ActKind, show_date};
 
 #[test]
 fn lists_as_clauses() {

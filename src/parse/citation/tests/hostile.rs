@@ -2,7 +2,7 @@
 
 use super::acts;
 use super::source;
-use crate::document::{Division, Document, Evidence, Found, Level, Span, Unit};
+use crate::model::{Division, Document, Evidence, Found, Level, Span, Unit};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 

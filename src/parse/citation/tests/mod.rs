@@ -5,7 +5,7 @@ mod forms;
 mod hostile;
 mod traps;
 
-use crate::document::{Act, ActKind, DocNumber, Document, Evidence, Found, LineKind, SourceText};
+use crate::model::{Act, ActKind, DocNumber, Document, Evidence, Found, LineKind, SourceText};
 use crate::parse::analyse::AnalysedText;
 
 /// A text of one paragraph a line, each its own block.
@@ -25,7 +25,7 @@ fn resolution(title: &str, articles: &str) -> Vec<Act> {
     ));
     let mut document = Document::default();
     let start = 0;
-    let evidence = source.evidence("test", crate::document::Span::new(start, title.len()));
+    let evidence = source.evidence("test", crate::model::Span::new(start, title.len()));
     document.title = Some(Found::new(title.to_owned(), evidence));
     document.number = DocNumber::parse("99/2024/NQ-HĐND").map(|number| Found::new(number, Evidence::default()));
     acts(&source, &document)

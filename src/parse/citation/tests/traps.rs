@@ -1,7 +1,7 @@
-//! What looks like an act and is none (domain.md §1, traps a to g).
+//! What looks like an act and is none.
 
 use super::{acts, resolution, ruled, shown, source};
-use crate::document::{ActKind, Document};
+use crate::model::{ActKind, Document};
 
 #[test]
 fn trap_a_a_title_or_a_submission_that_replaces_proves_nothing() {

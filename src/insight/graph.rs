@@ -1,0 +1,139 @@
+//! The relations around one document: what it does to others and what others do to it (lược đồ văn bản).
+
+use crate::index::Record;
+use crate::law::{self, Link};
+use crate::model::{Act, ActKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Documents and the acts between them.
+#[derive(Debug, Clone, Default)]
+pub struct Graph<'a> {
+    /// The documents, the ones asked for first, then by distance.
+    pub nodes: Vec<Node<'a>>,
+    /// The acts, each as a pair of positions in [`Graph::nodes`].
+    pub edges: Vec<Edge<'a>>,
+}
+
+/// A document in the graph.
+#[derive(Debug, Clone)]
+pub enum Node<'a> {
+    /// One of the corpus.
+    Known(&'a Record),
+    /// One that is only cited.
+    Cited(String),
+}
+
+/// One document acting on another.
+#[derive(Debug, Clone)]
+pub struct Edge<'a> {
+    /// The acting document.
+    pub from: usize,
+    /// The document acted on.
+    pub to: usize,
+    /// What it does.
+    pub kind: ActKind,
+    /// The parts concerned, of all its acts of this kind.
+    pub scope: Vec<&'a str>,
+    /// The first of the acts, with its sentence.
+    pub act: &'a Act,
+}
+
+/// What a graph shows.
+#[derive(Debug, Clone, Copy)]
+pub struct GraphScope {
+    /// Steps from the documents asked for.
+    pub depth: usize,
+    /// Bases and references too, not only what operative articles do. Leads (titles, submissions) are never shown.
+    pub all: bool,
+}
+
+/// A document's key while the graph grows: a record, or a number that none bears.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Known(usize),
+    Cited(String),
+}
+
+/// An act, from the acting document to its target.
+type Pair<'a> = (Key, Key, &'a Act);
+
+/// The documents within reach of those that `wanted` accepts, both ways, and the acts on the way. An act of a farther
+/// document on the rim is left out.
+pub fn graph<'a>(records: &'a [Record], wanted: impl Fn(&Record) -> bool, scope: GraphScope) -> Graph<'a> {
+    let pairs = pairs(records, scope.all);
+    let start = records.iter().enumerate().filter(|(_, record)| wanted(record)).map(|(at, _)| Key::Known(at));
+    let mut reached: Vec<Key> = start.collect();
+    let mut seen: BTreeSet<Key> = reached.iter().cloned().collect();
+    let mut rim = seen.clone();
+    let mut used: Vec<usize> = Vec::new();
+    for _ in 0..scope.depth {
+        let mut next = BTreeSet::new();
+        for (at, (from, to, _)) in pairs.iter().enumerate() {
+            if rim.contains(from) || rim.contains(to) {
+                used.push(at);
+                next.extend([from, to].into_iter().filter(|key| !seen.contains(*key)).cloned());
+            }
+        }
+        reached.extend(next.iter().cloned());
+        seen.extend(next.iter().cloned());
+        rim = next;
+    }
+    used.sort_unstable();
+    used.dedup();
+    let edges = joined(&reached, used.iter().filter_map(|at| pairs.get(*at).cloned()));
+    Graph { nodes: reached.into_iter().filter_map(|key| node(records, key)).collect(), edges }
+}
+
+/// All acts as pairs of documents; what is neither in the corpus nor has a number or name has no node.
+fn pairs(records: &[Record], all: bool) -> Vec<Pair<'_>> {
+    let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
+    let links = law::links(&known).into_iter().filter(|link| changes(link.act) || (all && mentions(link.act)));
+    links.filter_map(pair).collect()
+}
+
+fn pair(link: Link<'_>) -> Option<Pair<'_>> {
+    let to = link.target.map(Key::Known).or_else(|| name(link.act).map(Key::Cited))?;
+    Some((Key::Known(link.by), to, link.act))
+}
+
+/// True where an operative article does something to the target.
+fn changes(act: &Act) -> bool {
+    act.operative && !mentions(act)
+}
+
+/// True for a basis or a reference, wherever it stands.
+fn mentions(act: &Act) -> bool {
+    matches!(act.kind, ActKind::BasedOn | ActKind::Refers)
+}
+
+/// What a document outside the corpus is called.
+fn name(act: &Act) -> Option<String> {
+    act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone())
+}
+
+fn node(records: &[Record], key: Key) -> Option<Node<'_>> {
+    match key {
+        Key::Known(at) => records.get(at).map(Node::Known),
+        Key::Cited(name) => Some(Node::Cited(name)),
+    }
+}
+
+/// The acts as edges: those of one kind between two documents are one edge with all their parts.
+fn joined<'a>(reached: &[Key], pairs: impl Iterator<Item = Pair<'a>>) -> Vec<Edge<'a>> {
+    let place: BTreeMap<&Key, usize> = reached.iter().enumerate().map(|(at, key)| (key, at)).collect();
+    let mut edges: Vec<Edge<'a>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for (from, to, act) in pairs {
+        let (Some(from), Some(to)) = (place.get(&from).copied(), place.get(&to).copied()) else { continue };
+        let at = *known.entry((from, to, act.kind)).or_insert_with(|| {
+            edges.push(Edge { from, to, kind: act.kind, scope: Vec::new(), act });
+            edges.len() - 1
+        });
+        for part in &act.scope {
+            if !edges[at].scope.contains(&part.as_str()) {
+                edges[at].scope.push(part);
+            }
+        }
+    }
+    edges
+}

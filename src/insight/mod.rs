@@ -1,0 +1,11 @@
+//! What all documents tell together: figures of a day, what needs a second look, and who changes whom.
+//!
+//! Each file takes records and gives values; nothing is read from disk here, and no document is resolved again.
+
+mod graph;
+mod review;
+mod statistics;
+
+pub use graph::{Edge, Graph, GraphScope, Node, graph};
+pub use review::{Concern, Finding, Scope, review, unmatched_rows};
+pub use statistics::{Axis, Figure, Measure, Statistics, by_axis, statistics};

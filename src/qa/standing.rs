@@ -1,0 +1,93 @@
+//! Whether a document is in force, and what the office's tables and the recitals say of it.
+
+use super::wording::WORDING;
+use super::{Answer, Intent, Question};
+use crate::index::Record;
+use crate::law;
+use crate::model::{Event, EventKind, Evidence, Status, article_labels};
+use crate::search::{SearchError, Searcher};
+use std::sync::Arc;
+
+impl Searcher {
+    /// The status of the documents named, each with the sentences it rests on.
+    pub(super) fn standing(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let all = self.all_records()?;
+        let mut answers = Vec::new();
+        for record in self.numbered(question)? {
+            let status = law::status_on(&record.timeline, question.as_of);
+            for reason in in_order(question, &record, &status.reasons) {
+                let event = record.timeline.events.iter().find(|e| e.evidence == *reason);
+                let by = event.and_then(|e| e.by_id.as_ref()).and_then(|id| all.iter().find(|r| r.id == *id));
+                answers.push(answer(by.unwrap_or(&record), reason, event, &record, status.status, question));
+            }
+        }
+        Ok(answers)
+    }
+
+    /// What the recitals or the office's tables say of the documents named, or of the one that fits best and of which
+    /// they say anything.
+    pub(super) fn recital(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let named = self.numbered(question)?;
+        if !named.is_empty() {
+            return Ok(named.iter().flat_map(|record| told(record, question)).collect());
+        }
+        let year = WORDING.year(&question.folded);
+        let of_year =
+            |record: &Record| year.is_none_or(|y| record.document.dated_on().is_some_and(|d| d.value.year() == y));
+        let hits = self.search(&Self::request(question, LOOKED_AT))?;
+        let mut told = hits.iter().filter(|hit| of_year(&hit.record)).map(|hit| told(&hit.record, question));
+        Ok(told.find(|answers| !answers.is_empty()).unwrap_or_default())
+    }
+}
+
+/// Passages among whose documents the one asked about is looked for.
+const LOOKED_AT: usize = 20;
+
+/// What the recitals or the office's tables say of a document.
+fn told(record: &Arc<Record>, question: &Question) -> Vec<Answer> {
+    let (tags, listed) = (&record.document.tags, &record.listed);
+    let (told, source): (Vec<Evidence>, _) = match question.intent {
+        Intent::Committee => (tags.committee.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
+        Intent::Submission => (tags.submission.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
+        Intent::Rating => (listed.impacts.iter().map(|told| told.evidence("register.impact")).collect(), TABLES),
+        Intent::Reviewed => (listed.reviews.iter().map(|told| told.evidence("register.review")).collect(), TABLES),
+        _ => (listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(), TABLES),
+    };
+    told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)).collect()
+}
+
+const RECITALS: &str = "phần căn cứ của văn bản";
+const TABLES: &str = "bảng theo dõi của cơ quan";
+
+/// The reasons, those on the article asked for first.
+fn in_order<'a>(question: &Question, record: &Record, reasons: &'a [Evidence]) -> Vec<&'a Evidence> {
+    let wanted = question.article.as_ref();
+    let elsewhere = |reason: &&Evidence| {
+        let named = |e: &Event| e.scope.iter().any(|s| wanted.is_none_or(|w| article_labels(s).contains(w)));
+        wanted.is_some() && !record.timeline.events.iter().any(|e| e.evidence == **reason && named(e))
+    };
+    let mut reasons: Vec<_> = reasons.iter().collect();
+    reasons.sort_by_key(elsewhere);
+    reasons
+}
+
+fn answer(
+    quoted: &Arc<Record>,
+    reason: &Evidence,
+    event: Option<&Event>,
+    subject: &Arc<Record>,
+    status: Status,
+    question: &Question,
+) -> Answer {
+    let what = match event.map(|e| e.kind) {
+        Some(EventKind::InForce) => "câu về ngày có hiệu lực",
+        Some(EventKind::Expired) => "câu làm hết hiệu lực",
+        Some(EventKind::Amended | EventKind::Supplemented | EventKind::PartlyExpired) => "câu sửa đổi, bãi bỏ một phần",
+        _ => "câu trong văn bản",
+    };
+    let rule = event.map(|e| e.rule.as_str()).unwrap_or_default();
+    let rests_on = if rule.is_empty() { what.to_owned() } else { format!("{what}; {rule}") };
+    let mut answer = Answer::of_evidence(quoted, reason, &rests_on, question.as_of);
+    answer.about = subject.document.number.as_ref().map(|n| (n.value.to_string(), status));
+    answer
+}
