@@ -150,13 +150,7 @@ fn blank(text: &str) -> String {
             matches!(c, '“' | '„') || (c == '"' && (depth == 0 || (before.is_whitespace() && !after.is_whitespace())));
         let closes = !opens && matches!(c, '”' | '"');
         depth += usize::from(opens);
-        let inside = if opens {
-            depth > 1
-        } else if closes {
-            depth > 1
-        } else {
-            depth > 0
-        };
+        let inside = depth > usize::from(opens || closes);
         depth = depth.saturating_sub(usize::from(closes));
         if inside && c != '\n' {
             out.extend(std::iter::repeat_n('_', c.len_utf8()))
