@@ -29,5 +29,5 @@ pub use query::Query;
 pub use searcher::{Level, Request, SearchError, Searcher, Sort};
 pub use snippet::Snippet;
 
-pub use understand::Also;
+pub use understand::Expansion;
 pub use weights::Weights;

@@ -1,6 +1,6 @@
 //! Reading a query as it was typed. There are no syntax errors: what is not understood is searched as words, and said.
 
-use super::{Also, Filter};
+use super::{Expansion, Filter};
 use crate::model::{Kind, Status, WantedNumber, article_labels, field_named};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ pub struct Query {
     /// Keys with the marks that words typed bare most likely stand for; `None` where marks were typed.
     pub restored: Option<String>,
     /// Other wordings of the same, for less weight.
-    pub also: Vec<Also>,
+    pub also: Vec<Expansion>,
     /// Keys (without marks) of words that stand for what was typed wrong.
     pub mended: BTreeSet<String>,
     /// What was not understood or was read otherwise than typed, one Vietnamese sentence each.

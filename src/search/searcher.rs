@@ -1,9 +1,9 @@
 //! Running a query over a generation.
 
 use super::clause::Clauses;
-use super::ranking::{Admission, Order, Scores};
+use super::ranking::{Constraints, Order, Scores};
 use super::restore::Restorer;
-use super::scorer::{Found, Scorer};
+use super::scorer::{Scorer, TermStats};
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
@@ -165,14 +165,14 @@ impl Searcher {
         let Some(scorer) = self.scorer.as_ref().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
-        let admission = self.admission(scorer, request)?;
+        let constraints = self.constraints(scorer, request)?;
         let few = wanted <= RERANKED && is_plain(request);
         let add_up = if few { Scores::best } else { Scores::all };
-        let mut scores = self.score(scorer, request, add_up(scorer, &found, &admission)?, &admission)?;
-        let mut order = Order::of(&scores);
+        let mut scores = self.score(scorer, request, add_up(scorer, &found, &constraints)?, &constraints)?;
+        let mut order = Order::by_score(&scores);
         let best = order.sort_further(&scores);
         let clauses = Clauses::of(&terms, &found);
-        let mut read = self.look_again(scorer, request, &clauses, best, &mut scores)?;
+        let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -181,8 +181,8 @@ impl Searcher {
             if hits.len() >= wanted && request.sort == Sort::Relevance {
                 break;
             }
-            if order.is_cut_here() {
-                scores = self.score(scorer, request, Scores::all(scorer, &found, &admission)?, &admission)?;
+            if order.is_exhausted() {
+                scores = self.score(scorer, request, Scores::all(scorer, &found, &constraints)?, &constraints)?;
                 order = Order::after_best(&scores);
             }
             let Some(number) = order.next(&scores) else { break };
@@ -193,7 +193,7 @@ impl Searcher {
             // A passage that a condition turns away leaves its document to the next one.
             let known = read.remove(&number).map_or_else(|| self.generation.store.passage(number), |p| Ok(Some(p)))?;
             let Some(passage) = known else { continue };
-            let lift = admission.lifted.get(&number).copied().unwrap_or_default();
+            let lift = constraints.lifted.get(&number).copied().unwrap_or_default();
             if let Some(hit) = self.hit(request, (number, passage), (scores.by[number as usize], lift), &matcher)? {
                 seen.insert(doc);
                 hits.push(hit);
@@ -208,7 +208,7 @@ impl Searcher {
     }
 
     /// The terms of a query, and what the index knows of them.
-    pub(crate) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
+    pub(crate) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<TermStats>), SearchError> {
         let restorer = Restorer { scorer, store: &self.generation.store };
         let terms = terms(query, &restorer, &self.weights);
         let found = scorer.find(&terms)?;
@@ -241,7 +241,7 @@ impl Searcher {
         scorer: &Scorer,
         Request { query, level, .. }: &Request,
         mut scores: Scores,
-        admission: &Admission,
+        constraints: &Constraints,
     ) -> Result<Scores, SearchError> {
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
@@ -255,7 +255,7 @@ impl Searcher {
         if query.words.is_empty() && query.prefixes.is_empty() {
             by.iter_mut().for_each(|score| *score += 1.0);
         }
-        admission.lifted.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
+        constraints.lifted.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
         for group in &query.required {
             let mut allowed = BTreeSet::new();
             for phrase in group {
@@ -271,12 +271,12 @@ impl Searcher {
 
     /// What lifts the passages of documents whose number the query names above all others; and where articles are
     /// asked for, head and foot of a document that has articles are no answer.
-    fn admission(&self, scorer: &Scorer, Request { query, level, .. }: &Request) -> Result<Admission, SearchError> {
-        let mut admission = Admission::default();
+    fn constraints(&self, scorer: &Scorer, Request { query, level, .. }: &Request) -> Result<Constraints, SearchError> {
+        let mut constraints = Constraints::default();
         if *level == Level::Article {
-            admission.barred = scorer.passages_with(Field::Frame, FRAME)?;
+            constraints.barred = scorer.passages_with(Field::Frame, FRAME)?;
         }
-        let Some(wanted) = &query.number else { return Ok(admission) };
+        let Some(wanted) = &query.number else { return Ok(constraints) };
         for (passage, record) in self.numbered_passages(wanted)? {
             let mut bonus = NUMBER_BONUS;
             if record.document.number.as_ref().is_some_and(|number| number.value.year == wanted.year) {
@@ -287,9 +287,9 @@ impl Searcher {
             {
                 bonus += ARTICLE_BONUS;
             }
-            admission.lifted.insert(passage, bonus);
+            constraints.lifted.insert(passage, bonus);
         }
-        Ok(admission)
+        Ok(constraints)
     }
 
     /// The passages of the documents that bear a number, in the order of the index, each with its document.
