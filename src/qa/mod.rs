@@ -23,9 +23,9 @@ use self::moment::Named;
 use self::passage::Weighed;
 use crate::index::{Passage, Record};
 use crate::law;
-use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels, show_date};
+use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels};
 use crate::search::query::article_named;
-use crate::search::{Level, Query, Request, SearchError, Searcher, Sort};
+use crate::search::{Level, Query, QueryNote, Request, SearchError, Searcher, Sort};
 use crate::text::fold;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub struct Reply {
     /// Where there is no answer: the nearest passages, which claim nothing.
     pub nearest: Vec<Answer>,
     /// How the question was read, where that is not plain.
-    pub notes: Vec<String>,
+    pub notes: Vec<QueryNote>,
     /// How much of the question the best passage holds, where that decided.
     pub support: Option<Support>,
 }
@@ -177,8 +177,8 @@ impl Searcher {
             }
             Some(Named::NoDay(written)) => {
                 let written = written.trim_start_matches("ngay ");
-                let note = format!("Không có ngày {written}; tình trạng xét tại ngày {}.", show_date(as_of));
-                question.query.notes.push(note);
+                let written = written.to_owned();
+                question.query.notes.push(QueryNote::NoSuchDay { written, taken: as_of });
             }
             _ => {}
         }
@@ -200,7 +200,7 @@ impl Searcher {
     fn numbered(&self, question: &Question) -> Result<Vec<Arc<Record>>, SearchError> {
         let Some(wanted) = &question.number else { return Ok(Vec::new()) };
         let mut found: Vec<_> = self.numbered_passages(wanted)?.into_iter().map(|(_, record)| record).collect();
-        found.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        found.dedup_by(|a, b| a.path == b.path);
         Ok(found)
     }
 

@@ -1,5 +1,6 @@
 //! Running a query over a generation.
 
+use super::cache::RecordCache;
 use super::clause::Clauses;
 use super::ranking::{Constraints, Order, Scores};
 use super::restore::Restorer;
@@ -14,6 +15,7 @@ use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 /// Why a search failed.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +23,9 @@ pub enum SearchError {
     /// The index cannot be opened.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The time allowed ended first.
+    #[error("out of time")]
+    OutOfTime,
 }
 
 impl From<StoreError> for SearchError {
@@ -76,13 +81,15 @@ pub struct Request {
     pub as_of: Date,
 }
 
-/// An open index, to be asked any number of times from any number of threads.
+/// An open index, to be asked any number of times from any number of threads. A copy costs next to nothing.
+#[derive(Clone)]
 pub struct Searcher {
-    generation: Generation,
-    scorer: Option<Scorer>,
+    generation: Arc<Generation>,
+    scorer: Option<Arc<Scorer>>,
     weights: Weights,
-    records: Vec<OnceLock<Arc<Record>>>,
-    courses: Vec<OnceLock<Course>>,
+    records: Arc<RecordCache>,
+    courses: Arc<Vec<OnceLock<Course>>>,
+    deadline: Option<Instant>,
 }
 
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
@@ -104,14 +111,35 @@ impl Searcher {
         let weights = Weights::default();
         let scorer = Scorer::open(&generation, &weights)?;
         let documents = generation.manifest.documents as usize;
-        let records = std::iter::repeat_with(OnceLock::new).take(documents).collect();
         let courses = std::iter::repeat_with(OnceLock::new).take(documents).collect();
-        Ok(Self { generation, scorer, weights, records, courses })
+        Ok(Self {
+            generation: Arc::new(generation),
+            scorer: scorer.map(Arc::new),
+            weights,
+            records: Arc::new(RecordCache::new()),
+            courses: Arc::new(courses),
+            deadline: None,
+        })
     }
 
-    /// The same index, ranked by other weights.
+    /// The same index, asked until this moment and no longer.
+    #[must_use]
+    pub fn until(&self, deadline: Option<Instant>) -> Self {
+        Self { deadline, ..self.clone() }
+    }
+
+    /// Fails once the time allowed has ended.
+    ///
+    /// # Errors
+    /// [`SearchError::OutOfTime`].
+    pub fn in_time(&self) -> Result<(), SearchError> {
+        let ended = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        if ended { Err(SearchError::OutOfTime) } else { Ok(()) }
+    }
+
+    /// The same index, ranked by other weights: before it is shared, as bonuses of shared postings stay as they are.
     pub fn weigh(&mut self, weights: Weights) {
-        if let Some(scorer) = &mut self.scorer {
+        if let Some(scorer) = self.scorer.as_mut().and_then(Arc::get_mut) {
             scorer.weigh(&weights);
         }
         self.weights = weights;
@@ -124,7 +152,7 @@ impl Searcher {
 
     /// The inverted index; nothing where the generation is empty.
     pub(crate) fn scorer(&self) -> Option<&Scorer> {
-        self.scorer.as_ref()
+        self.scorer.as_deref()
     }
 
     /// The generation that is asked.
@@ -137,13 +165,8 @@ impl Searcher {
     /// # Errors
     /// When the records cannot be read.
     pub fn record(&self, doc: u32) -> Result<Option<Arc<Record>>, SearchError> {
-        let Some(slot) = self.records.get(doc as usize) else { return Ok(None) };
-        if slot.get().is_none()
-            && let Some(record) = self.generation.store.record(doc)?
-        {
-            let _ = slot.set(Arc::new(record));
-        }
-        Ok(slot.get().cloned())
+        self.in_time()?;
+        Ok(self.records.get_or_read(doc, || self.generation.store.record(doc))?)
     }
 
     /// The status of a document on a day; `None` for a position that is not there.
@@ -162,7 +185,7 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
-        let Some(scorer) = self.scorer.as_ref().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
+        let Some(scorer) = self.scorer().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
         let constraints = self.constraints(scorer, request)?;
@@ -243,6 +266,7 @@ impl Searcher {
         mut scores: Scores,
         constraints: &Constraints,
     ) -> Result<Scores, SearchError> {
+        self.in_time()?;
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
             let weighted = |term| Weighted { field: Field::Folded1, term, weight: 1.0 };

@@ -8,7 +8,7 @@ use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
 use super::weights::FILLERS;
-use super::{Query, Searcher, Weights};
+use super::{Query, QueryNote, Searcher, Weights};
 use crate::index::{Field, Keys, Memo, Store};
 use crate::model::WantedNumber;
 use crate::text::{exact_key, fold, folded_key, tokens};
@@ -33,7 +33,7 @@ impl Searcher {
         let mender = Mender { scorer, store: &self.generation().store };
         let (words, mended) = mender.mend(&query.words);
         if !mended.is_empty() {
-            query.notes.push(format!("Hiểu “{}” là “{words}”.", query.words));
+            query.notes.push(QueryNote::Mended { typed: query.words, words: words.clone() });
             query.words = words;
             query.mended = mended;
             query.number = query.number.take().or_else(|| WantedNumber::find(&without_dates(&query.words)));

@@ -20,6 +20,7 @@ mod program;
 mod sample;
 mod sample_index;
 mod search;
+mod service;
 mod snapshots;
 mod tidy;
 mod unicode;
