@@ -124,6 +124,11 @@ impl<'a> AnalysedText<'a> {
         self.quotations.covers(byte)
     }
 
+    /// The quotations that begin in a stretch of the text, marks included.
+    pub(super) fn quotations_in(&self, place: Span) -> impl Iterator<Item = Span> {
+        self.quotations.within(place)
+    }
+
     /// What a person should know of the quotation marks.
     pub(super) fn notes(&self) -> Vec<Note> {
         self.quotations.notes(&self.text)

@@ -72,6 +72,13 @@ impl Quotations {
         next.checked_sub(1).and_then(|at| self.spans.get(at)).is_some_and(|quoted| byte < quoted.span.end)
     }
 
+    /// The quotations that begin in a stretch.
+    pub(super) fn within(&self, place: Span) -> impl Iterator<Item = Span> {
+        let next = self.spans.partition_point(|quoted| quoted.span.start < place.start);
+        let spans = self.spans.get(next..).unwrap_or_default().iter().map(|quoted| quoted.span);
+        spans.take_while(move |span| span.start < place.end)
+    }
+
     /// The text with every byte between quotation marks as `_`; the marks and the line breaks stay, and so does the
     /// length.
     pub(super) fn blank(&self, text: &str) -> String {

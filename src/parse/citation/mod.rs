@@ -4,9 +4,11 @@
 //! acts, where a verb rules and grammar leaves no doubt which document it rules. New wording in quotation marks, the
 //! history of a cited document (`được sửa đổi, bổ sung bởi …`) and dynamic references are no acts.
 
+mod address;
 mod command;
 mod context;
 mod date;
+mod edits;
 mod law;
 mod lead;
 mod leadin;
@@ -15,6 +17,7 @@ mod number;
 mod object;
 mod operative;
 mod parts;
+mod phrases;
 mod read;
 mod reader;
 mod scope;

@@ -21,6 +21,8 @@ patterns! {
     AFTER_DAYS = &format!(r"(?i)^\s*,?\s*(?:sau\s+|after\s+)?(?P<days>\d{{1,3}}|(?:mười|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mươi|một|mốt)(?:\s+(?:mười|mươi|một|mốt|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín))*)\s*(?:\([^)]{{1,30}}\)\s*)?(?:ngày|days)\s*,?\s*(?:(?:kể\s+)?(?:từ|sau)\s+|since\s+|after\s+|from\s+)(?:ngày\s+)?(?:(?P<date>{DATE})|{BASE})");
     /// From the day of an act.
     FROM_ACT = &format!(r"(?i)^\s*,?\s*(?:ngay\s+)?(?:(?:kể\s+)?(?:từ|sau)\s+|(?:from|on)\s+)(?:(?:ngày|khi|thời\s+điểm)\s+)?(?:the\s+date\s+of\s+(?:its\s+)?)?{BASE}");
+    /// What the effect is restricted to, between the verb and its date: `trong việc lập kế hoạch từ ngày …`.
+    RESTRICTED = r"(?i)^\s+(?:trong|để|cho|phục\s+vụ)\s[^.;:]{1,200}?\s(?P<from>(?:kể\s+)?từ\s+ngày\s)";
     /// A different matter between the subject and its verb: what follows is about another document.
     OWN_MIDDLE = r"(?i)^(?:\s*(?:đã|sẽ|cũng|bắt\s+đầu|chính\s+thức|shall))*\s*$|thông\s+qua|(?:,|;|\bvà|\band)\s*(?:đã\s+|sẽ\s+|bắt\s+đầu\s+)*$|^\s*(?:gồm|có)\s+[^,;.]{0,40}(?:điều|chương)[^,;.]{0,30}$|kèm\s+theo\s*$";
 }
@@ -81,8 +83,17 @@ pub(super) fn clause(analysed: &AnalysedText, sentence: &Sentence) -> Option<Eff
     })
 }
 
-/// The time that the words right after the verb name, and how far they go.
+/// The time that the words after the verb name, and how far they go; a restriction may stand between.
 fn time(text: &str) -> Option<(Clause, usize)> {
+    right_after(text).or_else(|| {
+        let from = RESTRICTED.captures(text)?.name("from")?.start();
+        let (clause, length) = right_after(text.get(from..)?)?;
+        matches!(clause, Clause::On(_)).then_some((clause, from + length))
+    })
+}
+
+/// The time that the words right after the verb name, and how far they go.
+fn right_after(text: &str) -> Option<(Clause, usize)> {
     if let Some(found) = AFTER_DAYS.captures(text) {
         let days =
             found["days"].parse().ok().or_else(|| crate::parse::header::numeral(&found["days"]).map(i64::from))?;

@@ -1,5 +1,6 @@
 //! Real sentences, the traps among them, and texts that nobody would write.
 
+mod edits;
 mod families;
 mod forms;
 mod hostile;
@@ -47,7 +48,7 @@ fn line(act: &Act) -> String {
         (Some(number), _) => number.to_string(),
         (None, name) => name.clone().unwrap_or_default(),
     };
-    let scope = if act.scope.is_empty() { String::new() } else { format!(" [{}]", act.scope.join(" | ")) };
+    let scope = if act.edits.is_empty() { String::new() } else { format!(" [{}]", act.scope().join(" | ")) };
     format!("{:?} {target}{scope}", act.kind)
 }
 
