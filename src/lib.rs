@@ -33,15 +33,24 @@
 //! 2. There is one analyzer for index and query ([`index::Keys`]). Marks distinguish words: every word is indexed with
 //!    and without them, and a match with them ranks above one without.
 //! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
-//!    Every file of the corpus ends in exactly one line of [`pipeline::Report`].
+//!    Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
+//!    none is a failure, never "left out". Which file it is, the bytes of its path say ([`model::CorpusPath`]); how it
+//!    is shown is for people, and no two files of a corpus are shown alike.
 //! 4. Status is a function of (events, date): [`law::status_on`]. Nothing on disk knows what day it is.
 //! 5. Every claim about a document carries the place it was read from ([`model::Evidence`]). No evidence, no claim;
 //!    what was not found is `None`, and unknown is an answer.
 //! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
-//!    generation is a pure function of files and versions, written whole, in the order of the paths.
-//! 7. Originals are read-only: no code path opens a file of the corpus for writing.
+//!    generation is a pure function of files and versions, written whole, in the order of the paths. Two things alone
+//!    are taken from runs before, each named in the report: the content of a file that cannot be opened now, and the
+//!    text of pages that no engine is here to recognise. A run that would take much out of the index publishes nothing
+//!    ([`pipeline::Removal`]).
+//! 7. Originals are read-only: no code path opens a file of the corpus for writing. An index that lies in the corpus or
+//!    holds it, and an output in either, are refused before anything is touched ([`index::IndexDir::claim`],
+//!    [`index::check_output`]); outputs are written beside and renamed, never through a link.
 //! 8. A writer fills one new generation and publishes it by one atomic rename, or is dropped without a trace. Killed
-//!    at any moment, the index answers as before.
+//!    at any moment, the index answers as before. Reading writes nothing; a generation in use is not removed; only
+//!    what the index folder's marker lists is ever removed. Every file of a generation has its checksum in the manifest:
+//!    a damaged one is told, rebuilt by the next run, and the one before it is served meanwhile.
 //! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown, and asks [`service`] alone.
 //! 10. One answer comes from one generation ([`service::View`]), whatever is published meanwhile.
 

@@ -3,6 +3,7 @@
 use crate::pipeline::OcrMode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Đọc, lập chỉ mục và tra cứu nghị quyết của Hội đồng nhân dân tỉnh
@@ -85,9 +86,12 @@ pub(super) struct IndexArgs {
     pub corpus: PathBuf,
     #[command(flatten)]
     pub index: IndexPath,
-    /// Quên những gì đã đọc, đọc lại tất cả
+    /// Đọc lại tất cả, kể cả tệp không đổi
     #[arg(long)]
     pub full: bool,
+    /// Vẫn cập nhật khi phần lớn văn bản không còn trong thư mục
+    #[arg(long)]
+    pub allow_removals: bool,
     /// Số luồng; 0 là mỗi nhân một luồng
     #[arg(long, value_name = "SỐ", default_value_t = 0)]
     pub jobs: usize,
@@ -97,6 +101,9 @@ pub(super) struct IndexArgs {
     /// Ghi báo cáo lượt chạy ra tệp này, dạng JSON
     #[arg(long, value_name = "TỆP")]
     pub report: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "report")]
+    pub force: bool,
 }
 
 /// Conditions on documents.
@@ -242,13 +249,16 @@ pub(super) struct ListArgs {
     /// Ghi ra tệp này
     #[arg(long, value_name = "TỆP", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// Số, ký hiệu, viết cách nào cũng được
+    /// Số, ký hiệu, viết cách nào cũng được; hoặc đường dẫn tệp trong thư mục văn bản
     #[arg(required = true, value_name = "SỐ")]
-    pub number: Vec<String>,
+    pub document: Vec<OsString>,
     #[command(flatten)]
     pub index: IndexPath,
     /// Chỉ điều này
@@ -376,6 +386,9 @@ pub(super) struct ExtractArgs {
 pub(super) struct DoctorArgs {
     #[command(flatten)]
     pub index: IndexPath,
+    /// Đọc từng byte của chỉ mục, đối chiếu với lúc ghi
+    #[arg(long)]
+    pub check: bool,
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub format: TextOrJson,

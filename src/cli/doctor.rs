@@ -8,16 +8,16 @@ use super::terminal::out;
 use crate::service::{Diagnosis, doctor};
 use std::io::Write;
 
-/// Runs the command. It ends with 0 when an index can be opened, else with 1.
+/// Runs the command. It ends with 0 when an index can be opened and no damage was found, else with 1.
 pub(super) fn run(args: &DoctorArgs, language: Language) -> anyhow::Result<Outcome> {
-    let found = doctor(&args.index.index, language)?;
+    let found = doctor(&args.index.index, args.check, language)?;
     let mut out = out();
     match args.format {
         TextOrJson::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
         TextOrJson::Text => text(&mut out, &found, language)?,
     }
     out.flush()?;
-    Ok(if found.opens { Outcome::Done } else { Outcome::Nothing })
+    Ok(if found.opens && found.is_whole() { Outcome::Done } else { Outcome::Nothing })
 }
 
 /// The engine with its languages, or what is missing.
@@ -36,6 +36,17 @@ fn text(out: &mut impl Write, found: &Diagnosis, language: Language) -> anyhow::
     table.add_row([language.pick("Nhận dạng chữ", "Recognition"), &recognition(found)]);
     let state = found.problem.as_deref().unwrap_or(language.pick("dùng được", "usable"));
     table.add_row([language.pick("Chỉ mục", "Index"), state]);
+    if let Some(check) = &found.check {
+        let state = match check.damaged.as_slice() {
+            [] => language.pick("mọi tệp nguyên vẹn", "every file is whole").to_owned(),
+            names => format!(
+                "{}: {}",
+                language.pick("hỏng, hãy chạy `tracuu index`", "damaged, run `tracuu index`"),
+                names.join(", ")
+            ),
+        };
+        table.add_row([language.pick("Đối chiếu", "Check"), &state]);
+    }
     let counts = found.manifest.as_ref().map(|manifest| [manifest.documents, manifest.articles, manifest.passages]);
     let labels = [language.pick("Văn bản", "Documents"), language.pick("Điều", "Articles")];
     let labels = labels.into_iter().chain([language.pick("Đoạn", "Passages")]);

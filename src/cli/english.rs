@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 57] = [
+const TEXTS: [(&str, &str); 61] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -18,7 +18,9 @@ const TEXTS: [(&str, &str); 57] = [
     ("verbose", "Tell more on standard error"),
     ("index", "Index directory"),
     ("corpus", "Folder of PDF and DOCX files; never written to"),
-    ("full", "Forget what was read before and read everything again"),
+    ("full", "Read everything again, also what has not changed"),
+    ("allow_removals", "Update even where most of the documents have gone from the folder"),
+    ("document", "Number, in any spelling; or the path of a file below the corpus"),
     ("jobs", "Number of threads; 0 for one a core"),
     ("raw_ocr", "Keep recognised text as the engine read it, without mending"),
     ("ocr", "Character recognition of scans: auto, never, always"),
@@ -42,6 +44,8 @@ const TEXTS: [(&str, &str); 57] = [
     ("as_of", "Day on which the status is told; today when left out"),
     ("mechanism", "Only special mechanisms and policies"),
     ("output", "Write to this file"),
+    ("force", "Replace a file that stands where the output goes"),
+    ("check", "Read every byte of the index and compare it with what was written"),
     ("article", "Only this article"),
     ("files", "Files to read"),
     ("shell", "Shell"),

@@ -5,7 +5,7 @@ use super::args::{ExtractArgs, TextOrJson};
 use super::language::Language;
 use super::terminal::{out, say};
 use crate::formats::{BlockKind, ExtractedText};
-use crate::pipeline::{Extracted, Recogniser, extract_file, mend_text};
+use crate::pipeline::{ExtractedFile, Recogniser, extract_file, mend_text};
 use crate::text::normalize;
 use crate::text::syllables::Model;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
     let (mut unread, mut partly) = (0, 0);
     for path in &args.files {
         let reason = match extract_file(path, &recogniser) {
-            Ok((Extracted::Text(mut text), pages)) if has_text(&text) => {
+            Ok(ExtractedFile::Text(mut text, pages)) if has_text(&text) => {
                 if !args.raw_ocr && text.pages.iter().any(|page| page.recognised.is_some()) {
                     mend_text(&mut text, &Model::built_in());
                 }
@@ -28,14 +28,14 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
                 pages.iter().for_each(|page| say(&format!("{}: {page}", path.display())));
                 continue;
             }
-            Ok((Extracted::Text(_), pages)) => {
+            Ok(ExtractedFile::Text(_, pages)) => {
                 let reason = pages.first().map(ToString::to_string);
                 reason.unwrap_or_else(|| language.pick("tệp không có chữ", "no text in the file").to_owned())
             }
-            Ok((Extracted::NotADocument(what), _)) => {
+            Ok(ExtractedFile::NotADocument(what)) => {
                 format!("{} ({what})", language.pick("không phải văn bản", "not a document"))
             }
-            Err(error) => error.to_string(),
+            Err(reason) => reason,
         };
         unread += 1;
         say(&format!("{}: {reason}", path.display()));

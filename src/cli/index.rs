@@ -4,10 +4,11 @@ use super::Outcome;
 use super::args::IndexArgs;
 use super::language::Language;
 use super::output;
+use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::terminal::{out, say};
-use crate::pipeline::{self, Change, Options, Report};
-use anyhow::Context;
+use crate::pipeline::{self, Change, Options, Removal, Report};
+use anyhow::anyhow;
 use std::io::Write;
 
 /// Runs the command.
@@ -16,16 +17,19 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         corpus: args.corpus.clone(),
         index: args.index.index.clone(),
         full: args.full,
+        allow_removals: args.allow_removals,
         jobs: args.jobs,
         ocr: args.ocr.mode(),
     };
+    let output =
+        args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));
+    let output = output.transpose()?;
     let report = {
         let bars = Bars::new(language);
-        pipeline::run(&options, &bars)?
+        pipeline::run(&options, &bars).map_err(|error| in_language(error, language))?
     };
-    if let Some(path) = &args.report {
-        let json = serde_json::to_vec_pretty(&report)?;
-        std::fs::write(path, json).with_context(|| format!("không ghi được {}", path.display()))?;
+    if let Some(file) = output {
+        file.write(&serde_json::to_vec_pretty(&report)?)?;
     }
     for file in report.failed() {
         let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));
@@ -39,9 +43,36 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
             say(row);
         }
     }
+    for (note, files) in report.notes() {
+        say(&format!("{}: {note}", some_of(&files, language)));
+    }
     show(&report, language)?;
     let whole = report.failed().next().is_none() && report.unread().next().is_none();
     Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
+}
+
+/// The first few of many files.
+fn some_of(files: &[&str], language: Language) -> String {
+    const NAMED: usize = 3;
+    let named = files.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    match files.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} {} {more} {}", language.pick("và", "and"), language.pick("tệp khác", "other files")),
+    }
+}
+
+/// The refusal to remove much, in English where that is asked for.
+fn in_language(error: anyhow::Error, language: Language) -> anyhow::Error {
+    match error.downcast_ref::<Removal>() {
+        Some(removal) if language == Language::English => anyhow!(
+            "this run would remove {} of {} documents{}, so the index was left as it was. See whether the folder is whole \
+             (is the share mounted?); if they are meant to go, run again with --allow-removals",
+            removal.removed,
+            removal.before,
+            removal.named("missing")
+        ),
+        _ => error,
+    }
 }
 
 /// The closing table.
@@ -57,9 +88,15 @@ fn show(report: &Report, language: Language) -> anyhow::Result<()> {
     let english =
         format!("Index: {} documents, {} articles, {} passages.", index.documents, index.articles, index.passages);
     writeln!(out, "{}", language.pick(&vietnamese, &english))?;
-    if report.recognised > 0 {
-        let vietnamese = format!("Đã nhận dạng chữ {} trang.", report.recognised);
-        let english = format!("Recognised {} pages.", report.recognised);
+    let work = &report.work;
+    if work.recognised > 0 {
+        let vietnamese = format!("Đã nhận dạng chữ {} trang.", work.recognised);
+        let english = format!("Recognised {} pages.", work.recognised);
+        writeln!(out, "{}", language.pick(&vietnamese, &english))?;
+    }
+    if work.rechecked > 0 {
+        let vietnamese = format!("Đã kiểm tra lại nội dung {} tệp không có dấu hiệu thay đổi.", work.rechecked);
+        let english = format!("Looked again at the content of {} files that showed no change.", work.rechecked);
         writeln!(out, "{}", language.pick(&vietnamese, &english))?;
     }
     if !report.published {

@@ -4,6 +4,8 @@ use super::Outcome;
 use super::args::{ListArgs, ListFormat};
 use super::language::Language;
 use super::output;
+use super::output_file::OutputFile;
+use super::terminal;
 use crate::model::{Event, EventKind, Status, show_date};
 use crate::service::words::{nature_label, status_label};
 use crate::service::{Entry, Filter, Service};
@@ -13,19 +15,26 @@ use std::io::Write;
 /// Runs the command.
 pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome> {
     let conditions = args.filters.conditions()?;
-    let entries = Service::open(&args.index.index)?.view().list(&conditions, args.to_deal)?;
+    let service = Service::open(&args.index.index)?;
+    let output = match &args.output {
+        Some(path) => Some(OutputFile::new(path, &service.corpora()?, &args.index.index, args.force)?),
+        None => None,
+    };
+    let entries = service.view().list(&conditions, args.to_deal)?;
     let layout = if args.to_deal { Layout::ToDeal } else { Layout::of(&conditions.filter) };
     let list = List { layout, entries: &entries, as_of: conditions.as_of, language };
-    let mut out = output::open(args.output.as_deref())?;
-    match args.format {
-        ListFormat::Json => {
-            writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
+    match output {
+        Some(file) => {
+            let mut bytes = Vec::new();
+            list.write(args.format, &mut bytes)?;
+            file.write(&bytes)?;
         }
-        ListFormat::Csv => list.csv(&mut out)?,
-        ListFormat::Xlsx => out.write_all(&list.workbook()?)?,
-        ListFormat::Text => list.text(&mut out)?,
+        None => {
+            let mut out = terminal::out();
+            list.write(args.format, &mut out)?;
+            out.flush()?;
+        }
     }
-    out.flush()?;
     Ok(if entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -164,6 +173,18 @@ impl List<'_> {
         let ground = self.language.pick(vietnamese, english);
         let by = event.by.as_ref().map(|by| format!(" {by}")).unwrap_or_default();
         format!("{ground}{by}: “{}”", event.evidence.quote)
+    }
+
+    fn write(&self, format: ListFormat, out: &mut impl Write) -> anyhow::Result<()> {
+        match format {
+            ListFormat::Json => {
+                writeln!(out, "{}", serde_json::to_string_pretty(self.entries)?)?;
+            }
+            ListFormat::Csv => self.csv(out)?,
+            ListFormat::Xlsx => out.write_all(&self.workbook()?)?,
+            ListFormat::Text => self.text(out)?,
+        }
+        Ok(())
     }
 
     fn csv(&self, out: &mut impl Write) -> anyhow::Result<()> {

@@ -11,6 +11,7 @@ mod index;
 mod language;
 mod list;
 mod output;
+mod output_file;
 mod progress;
 mod review;
 mod search;

@@ -3,23 +3,11 @@
 use super::terminal;
 use crate::model::{Kind, show_date};
 use crate::service::Document;
-use anyhow::Context;
 use comfy_table::{ContentArrangement, Table, presets};
 use jiff::civil::Date;
-use std::fs::File;
-use std::io::Write;
-use std::path::Path;
 
 /// What is shown where nothing was read.
 pub(super) const NONE: &str = "—";
-
-/// Opens where results go: a file, or standard output.
-pub(super) fn open(path: Option<&Path>) -> anyhow::Result<Box<dyn Write>> {
-    Ok(match path {
-        Some(path) => Box::new(File::create(path).with_context(|| format!("không ghi được {}", path.display()))?),
-        None => Box::new(terminal::out()),
-    })
-}
 
 /// A table that fits the terminal.
 pub(super) fn table(headings: &[&str]) -> Table {

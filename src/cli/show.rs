@@ -6,14 +6,17 @@ use super::language::Language;
 use super::output;
 use super::terminal;
 use crate::service::words::status_label;
-use crate::service::{Document, Service, read_number, today};
+use crate::service::{Document, Service, today};
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let wanted = read_number(&args.number.join(" "))?;
-    let found = Service::open(&args.index.index)?.view().show(&wanted, args.article.as_deref(), today())?;
+    let view = Service::open(&args.index.index)?.view();
+    let chosen = view.named(&typed(&args.document))?;
+    chosen.unread.iter().for_each(|line| terminal::say(line));
+    let found = view.show(&chosen.documents, args.article.as_deref(), today())?;
     match args.format {
         TextOrJson::Json => {
             writeln!(terminal::out(), "{}", serde_json::to_string_pretty(&found)?)?;
@@ -31,6 +34,15 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
         }
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The words as one name. A hyphen at its front had been taken for the exclusion of a word.
+fn typed(words: &[OsString]) -> OsString {
+    let words = words.join(OsStr::new(" "));
+    match words.to_str().and_then(|words| words.strip_prefix('\u{2212}')) {
+        Some(rest) => format!("-{rest}").into(),
+        None => words,
+    }
 }
 
 /// What stands above the text: number, title, dates, status, file.

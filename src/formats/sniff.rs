@@ -1,7 +1,10 @@
 //! What a file is, told by its content: names lie, and registries mail `.doc` files that are RTF, HTML or PDF.
 
+use super::container::{ole_kind, zip_kind};
+use serde::{Deserialize, Serialize};
+
 /// The formats that are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FileKind {
     /// Portable Document Format.
     Pdf,
@@ -13,21 +16,46 @@ pub enum FileKind {
     Rtf,
     /// A web page, also one saved by Word under a `.doc` name.
     Html,
+    /// OpenDocument text.
+    Odt,
     /// SpreadsheetML in a zip.
     Xlsx,
     /// Excel 97–2003 binary.
     Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// PresentationML in a zip, PowerPoint 97–2003 binary, or an OpenDocument presentation.
+    Slides,
     /// Any other zip archive.
     Zip,
-    /// A picture.
+    /// A RAR archive.
+    Rar,
+    /// A 7z archive.
+    SevenZip,
+    /// Another archive or compressed file: gzip, bzip2, xz, tar, cabinet.
+    Packed,
+    /// A picture in a format that is read.
     Image,
+    /// A picture too small to be a page.
+    SmallImage,
+    /// A picture as telephones save it: HEIC, AVIF.
+    Heic,
+    /// A picture in another format that is not read: JPEG 2000, JBIG2, DjVu, WMF.
+    RareImage,
     /// Plain text.
     Text,
-    /// Any other OLE2 container, an encrypted Office file among them.
+    /// An Office file that opens only with a password.
+    Locked,
+    /// Any other OLE2 container.
     Ole,
     /// Any other XML.
     Xml,
+    /// Nothing at all.
+    Empty,
+    /// Begins with nothing but zero bytes.
+    Zeroed,
     /// None of these.
+    #[default]
     Unknown,
 }
 
@@ -41,17 +69,32 @@ impl FileKind {
             Self::Doc => "Word 97–2003 (DOC)",
             Self::Rtf => "RTF",
             Self::Html => "trang web (HTML)",
-            Self::Xlsx => "Excel (XLSX)",
-            Self::Xls => "Excel 97–2003 (XLS)",
+            Self::Odt => "văn bản OpenDocument (ODT)",
+            Self::Xlsx => "bảng tính Excel (XLSX)",
+            Self::Xls => "bảng tính Excel 97–2003 (XLS)",
+            Self::Ods => "bảng tính OpenDocument (ODS)",
+            Self::Slides => "bài trình chiếu",
             Self::Zip => "tệp nén (ZIP)",
+            Self::Rar => "tệp nén (RAR)",
+            Self::SevenZip => "tệp nén (7z)",
+            Self::Packed => "tệp nén (gzip, bzip2, xz, tar hoặc cab)",
             Self::Image => "ảnh",
+            Self::SmallImage => "ảnh nhỏ (biểu trưng, chữ ký …), không phải ảnh chụp một trang",
+            Self::Heic => "ảnh HEIC hoặc AVIF",
+            Self::RareImage => "ảnh JPEG 2000, JBIG2, DjVu hoặc WMF",
             Self::Text => "văn bản thuần",
-            Self::Ole => "tệp Office cũ hoặc có mật khẩu (OLE)",
+            Self::Locked => "tệp Office có mật khẩu",
+            Self::Ole => "tệp Office cũ (OLE) không có phần văn bản Word",
             Self::Xml => "XML",
-            Self::Unknown => "không rõ",
+            Self::Empty => "tệp rỗng (0 byte)",
+            Self::Zeroed => "tệp có phần đầu toàn byte 0",
+            Self::Unknown => "nội dung không nhận ra được",
         }
     }
 }
+
+/// Raised when the same bytes may be told to be another kind: it keys the cache of extracted texts.
+pub const SNIFF_VERSION: u32 = 2;
 
 /// How far into the file a text-like beginning is looked for.
 const HEAD: usize = 4096;
@@ -81,104 +124,58 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
 /// The formats with a signature in fixed place.
 fn by_magic(bytes: &[u8], head: &[u8]) -> Option<FileKind> {
     match head {
+        [] => Some(FileKind::Empty),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(FileKind::Pdf),
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Some(zip_kind(bytes)),
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Some(ole_kind(bytes)),
-        _ => is_image(head).then_some(FileKind::Image),
+        _ if head.iter().take(ZEROS).all(|byte| *byte == 0) => Some(FileKind::Zeroed),
+        _ => packed(head).or_else(|| image(head)),
     }
 }
 
-/// Tells the Office formats apart by the first telling name in the archive's directory; names stand uncompressed.
-fn zip_kind(bytes: &[u8]) -> FileKind {
-    // A truncated file has lost its directory, but is still known for what it was meant to be by its local headers.
-    let directory = directory(bytes);
-    zip_names(directory.unwrap_or(bytes), directory.is_some()).find_map(office_folder).unwrap_or(FileKind::Zip)
-}
+/// So many zero bytes at the beginning are of no format: a copy broke off, or the disk lost a sector.
+const ZEROS: usize = 512;
 
-/// The format that keeps its parts in a folder of this name. The first one decides: a workbook may embed a document.
-fn office_folder(name: &[u8]) -> Option<FileKind> {
-    let folder = name.split(|byte| matches!(byte, b'/' | b'\\')).next()?;
-    match folder.to_ascii_lowercase().as_slice() {
-        _ if folder.len() == name.len() => None,
-        b"word" => Some(FileKind::Docx),
-        b"xl" => Some(FileKind::Xlsx),
-        b"ppt" | b"visio" | b"mimetype" => Some(FileKind::Zip),
-        _ => None,
-    }
-}
-
-/// The central directory of a zip, found by the record at its end.
-fn directory(bytes: &[u8]) -> Option<&[u8]> {
-    // The record has 22 bytes and a comment of at most 65535.
-    let tail = bytes.len().saturating_sub(22 + 0xffff);
-    let at = tail + bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06")?;
-    let field = |from: usize| -> Option<usize> {
-        let four: [u8; 4] = bytes.get(at + from..at + from + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_le_bytes(four)).ok()
-    };
-    // Counted back from the record, so that bytes put before the archive do not matter.
-    let start = at.checked_sub(field(12)?)?;
-    bytes.get(start..at).filter(|directory| directory.starts_with(b"PK\x01\x02"))
-}
-
-/// The member names that follow a central (`PK\1\2`) or local (`PK\3\4`) header.
-fn zip_names(bytes: &[u8], central: bool) -> impl Iterator<Item = &[u8]> {
-    let (signature, length_at, name_at): (&[u8], _, _) =
-        if central { (b"PK\x01\x02", 28, 46) } else { (b"PK\x03\x04", 26, 30) };
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            at += find(bytes.get(at..)?, signature)?;
-            let header = &bytes[at..];
-            at += signature.len();
-            let Some(&[low, high]) = header.get(length_at..length_at + 2) else { continue };
-            let length = usize::from(u16::from_le_bytes([low, high]));
-            if let Some(name) = header.get(name_at..name_at + length) {
-                return Some(name);
-            }
-        }
-    })
-}
-
-/// Tells the OLE2 formats apart by the stream names in the directory (UTF-16, in 128-byte entries). The first name
-/// decides: those of the document itself stand before those of what it embeds.
-fn ole_kind(bytes: &[u8]) -> FileKind {
-    const STREAMS: [(&str, FileKind); 4] = [
-        ("EncryptedPackage", FileKind::Ole),
-        ("WordDocument", FileKind::Doc),
-        ("Workbook", FileKind::Xls),
-        ("Book", FileKind::Xls),
+/// The formats in which other files are packed, but for zip.
+fn packed(head: &[u8]) -> Option<FileKind> {
+    const MAGIC: [(&[u8], FileKind); 6] = [
+        (b"Rar!\x1a\x07", FileKind::Rar),
+        (b"7z\xbc\xaf\x27\x1c", FileKind::SevenZip),
+        (b"\x1f\x8b\x08", FileKind::Packed),
+        (b"BZh", FileKind::Packed),
+        (b"\xfd7zXZ\0", FileKind::Packed),
+        (b"MSCF\0\0\0\0", FileKind::Packed),
     ];
-    let kind = |entry: &[u8]| STREAMS.iter().find(|(name, _)| is_entry(entry, name)).map(|(_, kind)| *kind);
-    bytes.chunks_exact(128).skip(4).find_map(kind).unwrap_or(FileKind::Ole)
+    let tar = head.get(257..262) == Some(b"ustar");
+    let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind);
+    known.or_else(|| tar.then_some(FileKind::Packed))
 }
 
-/// True for a directory entry of this name: UTF-16, ended by a zero, with its length in bytes 64–65.
-fn is_entry(entry: &[u8], name: &str) -> bool {
-    let stored = entry.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    let length = u16::from_le_bytes([entry[64], entry[65]]);
-    usize::from(length) == 2 * (name.len() + 1) && stored.take(name.len()).eq(name.encode_utf16())
-}
-
-/// The picture formats in which scans are kept.
-fn is_image(head: &[u8]) -> bool {
-    const MAGIC: [&[u8]; 10] = [
-        b"\x89PNG\r\n\x1a\n",
-        b"\xff\xd8\xff",
-        b"GIF87a",
-        b"GIF89a",
-        b"II*\0",
-        b"MM\0*",
-        b"\0\0\0\x0cjP  ",
-        b"\x97JB2\r\n\x1a\n",
-        b"AT&TFORM",
-        b"\xd7\xcd\xc6\x9a",
+/// The picture formats in which scans and photographs are kept.
+fn image(head: &[u8]) -> Option<FileKind> {
+    const MAGIC: [(&[u8], FileKind); 12] = [
+        (b"\x89PNG\r\n\x1a\n", FileKind::Image),
+        (b"\xff\xd8\xff", FileKind::Image),
+        (b"GIF87a", FileKind::Image),
+        (b"GIF89a", FileKind::Image),
+        (b"II*\0", FileKind::Image),
+        (b"MM\0*", FileKind::Image),
+        (b"II+\0", FileKind::Image),
+        (b"MM\0+", FileKind::Image),
+        (b"\0\0\0\x0cjP  ", FileKind::RareImage),
+        (b"\x97JB2\r\n\x1a\n", FileKind::RareImage),
+        (b"AT&TFORM", FileKind::RareImage),
+        (b"\xd7\xcd\xc6\x9a", FileKind::RareImage),
     ];
     let bmp = head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]);
     let webp = head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP");
-    let heif =
-        head.get(4..8) == Some(b"ftyp") && matches!(head.get(8..12), Some(b"heic" | b"heix" | b"mif1" | b"avif"));
-    bmp || webp || heif || MAGIC.iter().any(|magic| head.starts_with(magic))
+    if bmp || webp {
+        return Some(FileKind::Image);
+    }
+    const HEIC: [&[u8]; 7] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"avif"];
+    let heic = head.get(4..8) == Some(b"ftyp") && head.get(8..12).is_some_and(|brand| HEIC.contains(&brand));
+    let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind);
+    known.or_else(|| heic.then_some(FileKind::Heic))
 }
 
 /// True when a text beginning with `<` is a web page, whatever declarations and comments stand first.
@@ -233,42 +230,6 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
 mod tests {
     use super::{FileKind, sniff};
 
-    /// A local header with this member name, and no data.
-    fn member(name: &str) -> Vec<u8> {
-        let mut header = b"PK\x03\x04".to_vec();
-        header.resize(26, 0);
-        header.extend([name.len() as u8, 0, 0, 0]);
-        header.extend(name.as_bytes());
-        header
-    }
-
-    /// An OLE2 file whose directory holds this stream.
-    fn ole(stream: &str) -> Vec<u8> {
-        let mut bytes = vec![0; 1024];
-        bytes[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
-        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes[640..640 + name.len()].copy_from_slice(&name);
-        bytes[704] = name.len() as u8 + 2;
-        bytes
-    }
-
-    #[test]
-    fn archives_by_their_members() {
-        let of = |names: &[&str]| sniff(&names.iter().flat_map(|name| member(name)).collect::<Vec<_>>());
-        assert_eq!(of(&["[Content_Types].xml", "word/document.xml"]), FileKind::Docx);
-        assert_eq!(of(&["[Content_Types].xml", "xl/workbook.xml", "word/x"]), FileKind::Xlsx);
-        assert_eq!(of(&["word", "van-ban.docx"]), FileKind::Zip);
-        assert_eq!(sniff(b"PK\x05\x06"), FileKind::Zip);
-    }
-
-    #[test]
-    fn ole_by_its_streams() {
-        assert_eq!(sniff(&ole("WordDocument")), FileKind::Doc);
-        assert_eq!(sniff(&ole("Workbook")), FileKind::Xls);
-        assert_eq!(sniff(&ole("EncryptedPackage")), FileKind::Ole);
-        assert_eq!(sniff(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), FileKind::Ole);
-    }
-
     #[test]
     fn texts_and_pictures() {
         assert_eq!(sniff(b"%PDF-1.4"), FileKind::Pdf);
@@ -280,6 +241,16 @@ mod tests {
         assert_eq!(sniff("Nghị quyết số 12".as_bytes()), FileKind::Text);
         assert_eq!(sniff(b"\xff\xfeN\0g\0"), FileKind::Text);
         assert_eq!(sniff(b"\0\0\x07\x08"), FileKind::Unknown);
-        assert_eq!(sniff(b""), FileKind::Unknown);
+        assert_eq!(sniff(b"\0\0\0\x18ftypheic"), FileKind::Heic);
+        assert_eq!(sniff(b""), FileKind::Empty);
+        assert_eq!(sniff(&[0; 5000]), FileKind::Zeroed);
+        assert_eq!(sniff(&[&[0; 600][..], b"%PDF-1.4"].concat()), FileKind::Zeroed);
+    }
+
+    #[test]
+    fn archives_that_are_not_opened() {
+        assert_eq!(sniff(b"Rar!\x1a\x07\x01\0"), FileKind::Rar);
+        assert_eq!(sniff(b"7z\xbc\xaf\x27\x1c\0\x04"), FileKind::SevenZip);
+        assert_eq!(sniff(b"\x1f\x8b\x08\0"), FileKind::Packed);
     }
 }

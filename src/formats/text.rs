@@ -2,12 +2,15 @@
 //!
 //! The text in here is what the file says, not yet normalised: `pipeline` does that once, for all extractors.
 
+use super::sniff::FileKind;
 use crate::layout::Page;
 use serde::{Deserialize, Serialize};
 
 /// The text of one file, in reading order, with everything worth knowing about how it was read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExtractedText {
+    /// What the bytes were taken for.
+    pub kind: FileKind,
     /// How the text was obtained.
     pub method: Method,
     /// Pages in order. DOCX has no fixed pages: there a page ends where the file says that one ended.

@@ -4,19 +4,27 @@
 //! one atomic rename; readers of the one before are not disturbed. A generation is a pure function of the documents
 //! given to it, so two machines with the same corpus have the same index, ranking included.
 
+mod adopt;
 mod analyzer;
 mod generation;
+mod marker;
 mod passage;
+mod places;
+mod readonly;
 mod record;
 mod schema;
+mod seal;
 mod store;
+mod upkeep;
 mod writer;
 
 pub use analyzer::{Keys, Memo, windows};
-pub use generation::{Generation, IndexDir, IndexError, Lock};
+pub use generation::{Generation, Health, IndexDir, IndexError};
 pub use passage::Passage;
+pub use places::{PlaceError, check_output, is_within, resolve};
 pub use record::{FileEntry, FileOutcome, Record};
 pub(crate) use schema::{DOC, FRAME};
 pub use schema::{Field, SCHEMA_VERSION};
 pub use store::{Store, StoreError};
+pub use upkeep::Lock;
 pub use writer::{Manifest, Writer};

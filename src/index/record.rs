@@ -1,6 +1,6 @@
 //! What the index keeps of each document and of each file.
 
-use crate::model::{Document, Reading, Timeline};
+use crate::model::{CorpusPath, Document, Reading, Timeline};
 use crate::register::{ImpactLevel, Listed};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Record {
     /// Stable name: the first 16 hexadecimal digits of the content hash.
     pub id: String,
-    /// Path below the corpus, with `/`.
-    pub path: String,
+    /// Path below the corpus.
+    pub path: CorpusPath,
     /// BLAKE3 of the file, hexadecimal.
     pub blake3: String,
     /// Its legal life, from all documents of the corpus.
@@ -42,12 +42,23 @@ impl Record {
 /// What became of one file of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
-    /// Path below the corpus, with `/`.
-    pub path: String,
+    /// Path below the corpus.
+    pub path: CorpusPath,
     /// BLAKE3 of the content, hexadecimal; empty where the file could not even be opened.
     pub blake3: String,
     /// The outcome.
     pub outcome: FileOutcome,
+    /// Why it could not be opened, where the index holds what was read of it before; one plain sentence, Vietnamese.
+    pub kept: Option<String>,
+    /// What else is to be known of it, one plain sentence each, Vietnamese.
+    pub notes: Vec<String>,
+}
+
+impl FileEntry {
+    /// True when the index holds its document under this path.
+    pub fn is_document(&self) -> bool {
+        matches!(self.outcome, FileOutcome::Indexed { .. })
+    }
 }
 
 /// Outcome of a file.
@@ -61,7 +72,7 @@ pub enum FileOutcome {
     },
     /// Same bytes as another file, which is in the index under that path.
     Duplicate {
-        /// The path it is indexed under.
+        /// The path it is indexed under, as shown.
         of: String,
     },
     /// Not readable: data, not an error of the run.

@@ -17,7 +17,8 @@ const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
 const FACTS: TableDefinition<&str, &[u8]> = TableDefinition::new("facts");
 /// Key without marks → keys with marks and how often each was met.
 const SPELLINGS: TableDefinition<&str, &[u8]> = TableDefinition::new("spellings");
-const FILES: TableDefinition<&str, &[u8]> = TableDefinition::new("files");
+/// By the bytes of the path.
+const FILES: TableDefinition<&[u8], &[u8]> = TableDefinition::new("files");
 
 /// Why a record could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -91,7 +92,7 @@ impl Store {
         self.get(PASSAGES, passage)
     }
 
-    /// What became of each file, by path.
+    /// What became of each file, in the order of the bytes of the paths.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -139,7 +140,7 @@ enum Row {
     Course(u32, Vec<u8>),
     Source(u32, Vec<u8>),
     Passage(u32, Vec<u8>),
-    File(String, Vec<u8>),
+    File(Vec<u8>, Vec<u8>),
 }
 
 /// Bytes held before they are handed to the database.
@@ -166,7 +167,7 @@ impl StoreWriter {
     }
 
     pub(super) fn file(&mut self, entry: &FileEntry) -> Result<(), StoreError> {
-        let row = Row::File(entry.path.clone(), encode(entry)?);
+        let row = Row::File(entry.path.bytes().to_owned(), encode(entry)?);
         self.push(row)
     }
 
@@ -210,7 +211,7 @@ impl StoreWriter {
                     Row::Course(key, value) => drop(db(courses.insert(key, value.as_slice()))?),
                     Row::Source(key, value) => drop(db(sources.insert(key, value.as_slice()))?),
                     Row::Passage(key, value) => drop(db(passages.insert(key, value.as_slice()))?),
-                    Row::File(key, value) => drop(db(files.insert(key.as_str(), value.as_slice()))?),
+                    Row::File(key, value) => drop(db(files.insert(key.as_slice(), value.as_slice()))?),
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::analyzer::{Keys, Memo};
 use super::generation::{sync_names, write_durably};
 use super::passage::{Passage, passages};
+use super::seal::{MANIFEST, Sealed};
 use super::store::StoreWriter;
 use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
 use crate::model::{DocNumber, SourceText, Span};
@@ -26,14 +27,6 @@ pub struct Manifest {
     pub passages: u32,
     /// Articles among the passages.
     pub articles: u32,
-}
-
-impl Manifest {
-    pub(super) fn read(dir: &Path) -> Result<Self, IndexError> {
-        let path = dir.join("manifest.json");
-        let bytes = std::fs::read(&path).map_err(|e| IndexError::Io(path, e))?;
-        serde_json::from_slice(&bytes).map_err(|_| IndexError::Version)
-    }
 }
 
 /// Bytes of memory the postings may take before they go to disk in one segment anyway: a hint for table sizes.
@@ -122,10 +115,10 @@ impl<'a> Writer<'a> {
         self.terms.finalize()?;
         self.store.spellings(&self.memo)?;
         self.store.finish()?;
-        let path = self.path.join("manifest.json");
-        let json = serde_json::to_vec_pretty(&self.manifest).map_err(std::io::Error::from);
-        // The generation before is swept away next.
-        json.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))?;
+        let path = self.path.join(MANIFEST);
+        let readable = readable_alike(&self.path);
+        let sealed = readable.and_then(|()| Sealed::of(&self.path, &self.manifest)?.to_json());
+        sealed.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))?;
         sync_names(&self.path);
         self.dir.publish(self.number)?;
         Ok(self.manifest)
@@ -157,6 +150,15 @@ impl<'a> Writer<'a> {
         entry.add_u64(Field::doc(), u64::from(passage.doc));
         entry
     }
+}
+
+/// Tantivy keeps some of its files from all but their owner, but whoever may read the records may search.
+fn readable_alike(dir: &Path) -> std::io::Result<()> {
+    let permissions = std::fs::metadata(dir.join("records.redb"))?.permissions();
+    for entry in std::fs::read_dir(dir.join("terms"))? {
+        std::fs::set_permissions(entry?.path(), permissions.clone())?;
+    }
+    Ok(())
 }
 
 /// The spellings under which a number is found: whole, without symbol, serial alone.

@@ -1,28 +1,41 @@
 //! What was read of files before, kept by content: nothing is extracted twice.
 //!
-//! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew.
+//! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew. What is kept of a
+//! content outlives its file by [`RETENTION`], so that a share that comes back costs nothing.
 
 use super::outline::Outline;
-use crate::formats::{ExtractError, ExtractedText, Page};
+use super::retain::Retained;
+use super::stamp::Stamped;
+use crate::formats::{ExtractError, ExtractedText, FileKind, Page};
+use crate::index::FileEntry;
+use crate::model::CorpusPath;
 use anyhow::Context;
-use redb::{Database, ReadableDatabase, TableDefinition};
+use redb::{Database, Key, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// Hashes by path, of versions that did not tell apart all paths.
 const MEMO: TableDefinition<&str, &[u8]> = TableDefinition::new("memo");
+/// Hashes and stamps by the bytes of the path.
+const STAMPS: TableDefinition<&[u8], &[u8]> = TableDefinition::new("stamps");
 const TEXTS: TableDefinition<&str, &[u8]> = TableDefinition::new("texts");
 const OUTLINES: TableDefinition<&str, &[u8]> = TableDefinition::new("outlines");
 const PICTURES: TableDefinition<&str, &[u8]> = TableDefinition::new("pictures");
 const RECOGNISED: TableDefinition<&str, &[u8]> = TableDefinition::new("recognised");
+/// The office's own tables as they were read last, by content.
+const REGISTERS: TableDefinition<&str, &[u8]> = TableDefinition::new("registers");
+/// Content → day, counted from 1970, of the first run that missed it.
+const GONE: TableDefinition<&str, i32> = TableDefinition::new("gone");
+/// Engine → number of the last run that had it.
+const ENGINES: TableDefinition<&str, u64> = TableDefinition::new("engines");
+/// The number of runs, under one key.
+const RUNS: TableDefinition<&str, u64> = TableDefinition::new("runs");
+/// Path → hash of the documents of the generation that was published last.
+const DOCUMENTS: TableDefinition<&[u8], &str> = TableDefinition::new("documents");
 
-/// Size and time of a file when its content was hashed: as long as both stand, it is not opened again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Memo {
-    pub size: u64,
-    pub modified: u64,
-    pub blake3: String,
-}
+/// Days for which what was read of a content is kept after its file has gone.
+pub(super) const RETENTION: i32 = 90;
 
 /// What reading some content gave.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -31,8 +44,8 @@ pub(super) enum Entry {
     Text(ExtractedText),
     /// Why there is none.
     Failed(ExtractError),
-    /// It is no document; what it is.
-    NotADocument(String),
+    /// It has no text to be read; what it is.
+    NotADocument(FileKind),
 }
 
 /// What recognising a picture gave.
@@ -60,9 +73,27 @@ impl Cache {
         Ok(Self { database: database.with_context(|| format!("không mở được {}", path.display()))? })
     }
 
+    /// Counts a run, with the engine it has, and gives its number. What an older version kept is brought up to date:
+    /// texts and pages stand as they are, and hashes are made again.
+    pub(super) fn begin_run(&self, engine: Option<&str>) -> anyhow::Result<u64> {
+        let transaction = self.database.begin_write()?;
+        transaction.delete_table(MEMO)?;
+        let number = {
+            let mut runs = transaction.open_table(RUNS)?;
+            let number = runs.get("count")?.map_or(0, |count| count.value()) + 1;
+            runs.insert("count", number)?;
+            if let Some(engine) = engine {
+                transaction.open_table(ENGINES)?.insert(engine, number)?;
+            }
+            number
+        };
+        transaction.commit()?;
+        Ok(number)
+    }
+
     /// What is remembered of the file at a path.
-    pub(super) fn memo(&self, path: &str) -> Option<Memo> {
-        self.get(MEMO, path)
+    pub(super) fn stamped(&self, path: &CorpusPath) -> Option<Stamped> {
+        self.get(STAMPS, path.bytes())
     }
 
     /// What reading this content gave.
@@ -78,12 +109,40 @@ impl Cache {
 
     /// What recognising a page of a file gave: `page` names file and page, `engine` all that decides what is read.
     pub(super) fn seen(&self, page: &str, engine: &str) -> Option<Seen> {
-        self.seen_picture(&self.get::<String>(PICTURES, page)?, engine)
+        self.seen_picture(&self.get::<_, String>(PICTURES, page)?, engine)
     }
 
     /// What recognising a picture of this hash gave, whichever file it is from.
     pub(super) fn seen_picture(&self, picture: &str, engine: &str) -> Option<Seen> {
-        self.get(RECOGNISED, &format!("{picture} {engine}"))
+        self.get(RECOGNISED, format!("{picture} {engine}").as_str())
+    }
+
+    /// The text of a page by whichever engine was here last of those that read it, with the engine. `pages` begins all
+    /// keys of the page.
+    pub(super) fn seen_by_any(&self, pages: &str) -> Option<(Page, String)> {
+        let read = self.database.begin_read().ok()?;
+        let (pictures, recognised) = (read.open_table(PICTURES).ok()?, read.open_table(RECOGNISED).ok()?);
+        let engines = read.open_table(ENGINES).ok();
+        let last = |engine: &str| engines.as_ref()?.get(engine).ok()?.map(|run| run.value());
+        let mut found: Option<(Option<u64>, String, Page)> = None;
+        for row in pictures.range(pages..).ok()?.map_while(Result::ok) {
+            if !row.0.value().starts_with(pages) {
+                break;
+            }
+            let Ok(picture) = postcard::from_bytes::<String>(row.1.value()) else { continue };
+            let start = format!("{picture} ");
+            let rows = recognised.range(start.as_str()..).ok()?.map_while(Result::ok);
+            for (key, value) in rows {
+                let key = key.value();
+                let Some(engine) = key.strip_prefix(&start) else { break };
+                let Ok(Seen::Page(page)) = postcard::from_bytes(value.value()) else { continue };
+                let rank = (last(engine), engine.to_owned());
+                if found.as_ref().is_none_or(|(run, by, _)| (run, by) < (&rank.0, &rank.1)) {
+                    found = Some((rank.0, rank.1, page));
+                }
+            }
+        }
+        found.map(|(_, engine, page)| (page, engine))
     }
 
     /// Keeps what recognising a page gave, durably: no page is recognised twice.
@@ -93,8 +152,18 @@ impl Cache {
     }
 
     /// Remembers hashes, durably.
-    pub(super) fn remember(&self, memos: &[(String, Memo)]) -> anyhow::Result<()> {
-        self.put(MEMO, memos.iter().map(|(k, v)| (k.as_str(), v)))
+    pub(super) fn remember(&self, hashes: &[(Vec<u8>, Stamped)]) -> anyhow::Result<()> {
+        self.put(STAMPS, hashes.iter().map(|(path, stamped)| (path.as_slice(), stamped)))
+    }
+
+    /// The bytes of one of the office's tables, if they were read before.
+    pub(super) fn register(&self, blake3: &str) -> Option<Vec<u8>> {
+        self.get(REGISTERS, blake3)
+    }
+
+    /// Keeps the bytes of one of the office's tables, durably.
+    pub(super) fn keep_register(&self, blake3: &str, bytes: &Vec<u8>) -> anyhow::Result<()> {
+        if self.register(blake3).is_some() { Ok(()) } else { self.put(REGISTERS, [(blake3, bytes)].into_iter()) }
     }
 
     /// Keeps what was read, durably: the outlines last, since they tell that it was read.
@@ -108,39 +177,75 @@ impl Cache {
         self.put(OUTLINES, outlines.iter().map(|(k, v)| (*k, v)))
     }
 
-    /// Drops everything that the present corpus, of these paths, texts and contents, has no use for. Recognised pages
+    /// Path and hash of the documents that were published last.
+    pub(super) fn documents(&self) -> Vec<(CorpusPath, String)> {
+        let read = || -> anyhow::Result<Vec<_>> {
+            let table = self.database.begin_read()?.open_table(DOCUMENTS)?;
+            let row = |row: Result<(redb::AccessGuard<'_, &[u8]>, redb::AccessGuard<'_, &str>), _>| {
+                let (path, hash) = row?;
+                Ok((CorpusPath::from_bytes(path.value().to_owned()), hash.value().to_owned()))
+            };
+            table.iter()?.map(row).collect()
+        };
+        read().unwrap_or_default()
+    }
+
+    /// After a publication: notes its documents, and which contents have gone, of those that `present` does not hold.
+    /// What has been gone for long, and texts that the present extractors do not read so any more, are dropped. Pages
     /// are kept for every engine, since they are dear.
-    pub(super) fn prune(
+    pub(super) fn retire(
         &self,
-        paths: &BTreeSet<&str>,
-        keys: &BTreeSet<String>,
-        contents: &BTreeSet<&str>,
+        files: &[FileEntry],
+        present: &BTreeSet<&str>,
+        versions: &str,
+        today: i32,
     ) -> anyhow::Result<()> {
         let transaction = self.database.begin_write()?;
-        transaction.open_table(MEMO)?.retain(|path, _| paths.contains(path))?;
-        transaction.open_table(TEXTS)?.retain(|key, _| keys.contains(key))?;
-        transaction.open_table(OUTLINES)?.retain(|key, _| keys.contains(key))?;
-        let mut pictures = BTreeSet::new();
-        transaction.open_table(PICTURES)?.retain(|page, picture| {
-            let kept = page.split('/').next().is_some_and(|content| contents.contains(content));
-            pictures.extend(postcard::from_bytes::<String>(picture).ok().filter(|_| kept));
-            kept
-        })?;
-        let wanted = |key: &str| key.split(' ').next().is_some_and(|picture| pictures.contains(picture));
-        transaction.open_table(RECOGNISED)?.retain(|key, _| wanted(key))?;
+        transaction.delete_table(DOCUMENTS)?;
+        {
+            let mut documents = transaction.open_table(DOCUMENTS)?;
+            for file in files.iter().filter(|file| file.is_document()) {
+                documents.insert(file.path.bytes(), file.blake3.as_str())?;
+            }
+            let mut stamps = transaction.open_table(STAMPS)?;
+            let mut texts = transaction.open_table(TEXTS)?;
+            let mut pictures = transaction.open_table(PICTURES)?;
+            let mut retained = Retained::new(transaction.open_table(GONE)?, present, today);
+            let content = |value: &[u8]| postcard::from_bytes::<Stamped>(value).map_or(String::new(), |s| s.blake3);
+            stamps.retain(|_, value| retained.keeps(&content(value)))?;
+            let current = |key: &str, retained: &mut Retained<'_, '_>| {
+                key.split_once(' ').is_some_and(|(content, by)| by == versions && retained.keeps(content))
+            };
+            texts.retain(|key, _| current(key, &mut retained))?;
+            transaction.open_table(OUTLINES)?.retain(|key, _| current(key, &mut retained))?;
+            transaction.open_table(REGISTERS)?.retain(|key, _| retained.keeps(key))?;
+            let mut used = BTreeSet::new();
+            pictures.retain(|page, picture| {
+                let kept = page.split('/').next().is_some_and(|content| retained.keeps(content));
+                used.extend(postcard::from_bytes::<String>(picture).ok().filter(|_| kept));
+                kept
+            })?;
+            let wanted = |key: &str| key.split(' ').next().is_some_and(|picture| used.contains(picture));
+            transaction.open_table(RECOGNISED)?.retain(|key, _| wanted(key))?;
+            retained.finish()?;
+        }
         Ok(transaction.commit()?)
     }
 
     /// A value that cannot be read counts as absent: it is made again.
-    fn get<T: DeserializeOwned>(&self, table: TableDefinition<&str, &[u8]>, key: &str) -> Option<T> {
+    fn get<K: Key + 'static, T: DeserializeOwned>(
+        &self,
+        table: TableDefinition<K, &[u8]>,
+        key: K::SelfType<'_>,
+    ) -> Option<T> {
         let table = self.database.begin_read().ok()?.open_table(table).ok()?;
         postcard::from_bytes(table.get(key).ok()??.value()).ok()
     }
 
-    fn put<'a, T: Serialize + 'a>(
+    fn put<'a, K: Key + 'static, T: Serialize + 'a>(
         &self,
-        table: TableDefinition<&str, &[u8]>,
-        rows: impl Iterator<Item = (&'a str, &'a T)>,
+        table: TableDefinition<K, &[u8]>,
+        rows: impl Iterator<Item = (K::SelfType<'a>, &'a T)>,
     ) -> anyhow::Result<()> {
         let transaction = self.database.begin_write()?;
         {
@@ -150,5 +255,87 @@ impl Cache {
             }
         }
         Ok(transaction.commit()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, Entry, MEMO, RETENTION, Seen, TEXTS};
+    use crate::formats::{ExtractedText, Page};
+    use redb::ReadableDatabase;
+    use std::collections::BTreeSet;
+
+    const VERSIONS: &str = "pdf=1";
+
+    fn key(content: &str) -> String {
+        format!("{content} {VERSIONS}")
+    }
+
+    /// A cache that holds a text of this content, with a recognised page.
+    fn holding(folder: &std::path::Path, content: &str) -> Cache {
+        let cache = Cache::open(&folder.join("cache.redb")).expect("a cache");
+        cache.keep(&[(key(content), Entry::Text(ExtractedText::default()))]).expect("a text");
+        let seen = Seen::Page(Page::default());
+        cache.keep_seen(&format!("{content}/1/2"), "picture", "tesseract 5:2", &seen).expect("a page");
+        cache
+    }
+
+    /// True while the cache knows the text and the page.
+    fn knows(cache: &Cache, content: &str) -> bool {
+        let known = (cache.entry(&key(content)).is_some(), cache.seen_by_any(&format!("{content}/1/")).is_some());
+        assert_eq!(known.0, known.1, "text and page go together");
+        known.0
+    }
+
+    #[test]
+    fn what_was_read_outlives_its_file_for_ninety_days() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = holding(dir.path(), "a");
+        let (here, gone) = (BTreeSet::from(["a"]), BTreeSet::new());
+        let retire = |present, day| cache.retire(&[], present, VERSIONS, day).expect("a cache");
+        retire(&here, 100);
+        retire(&gone, 200);
+        retire(&gone, 200 + RETENTION - 1);
+        assert!(knows(&cache, "a"));
+        // Back again: the days are counted anew.
+        retire(&here, 295);
+        retire(&gone, 300);
+        retire(&gone, 300 + RETENTION - 1);
+        assert!(knows(&cache, "a"));
+        retire(&gone, 300 + RETENTION);
+        assert!(!knows(&cache, "a"));
+    }
+
+    #[test]
+    fn the_text_of_the_engine_that_was_here_last_is_shown() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = holding(dir.path(), "a");
+        let by = |engine: &str| {
+            cache.begin_run(Some(engine)).expect("a run");
+            cache.keep_seen("a/1/2", "picture", engine, &Seen::Page(Page::default())).expect("a page");
+        };
+        let shown = || cache.seen_by_any("a/1/").map(|(_, engine)| engine);
+        assert_eq!(shown().as_deref(), Some("tesseract 5:2"), "of an older version of the cache");
+        by("tesseract 10:2");
+        assert_eq!(shown().as_deref(), Some("tesseract 10:2"));
+        by("tesseract 9:2");
+        assert_eq!(shown().as_deref(), Some("tesseract 9:2"));
+        assert_eq!(cache.seen_by_any("a/11/"), None);
+    }
+
+    #[test]
+    fn what_an_older_version_kept_is_known_still() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = holding(dir.path(), "a");
+        let old = cache.database.begin_write().expect("a transaction");
+        old.open_table(MEMO).expect("a table").insert("a.docx", b"x".as_slice()).expect("a row");
+        old.commit().expect("a commit");
+        drop(cache);
+        let cache = Cache::open(&dir.path().join("cache.redb")).expect("a cache");
+        assert_eq!(cache.begin_run(None).expect("a run"), 1);
+        cache.retire(&[], &BTreeSet::from(["a"]), VERSIONS, 1).expect("a cache");
+        assert!(knows(&cache, "a"));
+        let read = cache.database.begin_read().expect("a transaction");
+        assert!(read.open_table(MEMO).is_err() && read.open_table(TEXTS).is_ok());
     }
 }

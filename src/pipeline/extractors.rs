@@ -1,21 +1,24 @@
 //! Which extractor reads which kind of file, and what stands in the way of the others.
 
 use super::failure::contain;
+use super::promise::{Verdict, verdict};
 use super::recognise::{Recogniser, Unread};
 use crate::formats::doc::DocExtractor;
 use crate::formats::docx::DocxExtractor;
 use crate::formats::html::HtmlExtractor;
 use crate::formats::pdf::PdfExtractor;
 use crate::formats::rtf::RtfExtractor;
-use crate::formats::{ExtractError, ExtractedText, Extractor, FileKind, Limits, sniff};
+use crate::formats::{
+    ExtractError, ExtractedText, Extractor, FileKind, Limits, SNIFF_VERSION, ScanExtractor, is_small_picture, sniff,
+};
 use std::path::Path;
 
 /// What reading the bytes of a file gave.
 pub enum Extracted {
     /// Text.
     Text(ExtractedText),
-    /// Not a document: a table, a picture, a note; with what it is.
-    NotADocument(String),
+    /// Nothing that has a text to be read: a table, a note, noise; with what it is.
+    NotADocument(FileKind),
 }
 
 /// The extractor for a kind of file, if there is one.
@@ -23,17 +26,21 @@ fn extractor(kind: FileKind) -> Option<&'static dyn Extractor> {
     match kind {
         FileKind::Pdf => Some(&PdfExtractor),
         FileKind::Docx => Some(&DocxExtractor),
-        FileKind::Doc | FileKind::Ole => Some(&DocExtractor),
+        FileKind::Doc => Some(&DocExtractor),
         FileKind::Rtf => Some(&RtfExtractor),
         FileKind::Html => Some(&HtmlExtractor),
+        FileKind::Image => Some(&ScanExtractor),
         _ => None,
     }
 }
 
-/// Names and versions of all extractors: part of every cache key and of the fingerprint of a generation.
+/// Names and versions of all extractors, and of what tells them apart: part of every cache key and of the fingerprint of
+/// a generation.
 pub fn versions() -> String {
-    let all: [&dyn Extractor; 5] = [&PdfExtractor, &DocxExtractor, &DocExtractor, &RtfExtractor, &HtmlExtractor];
-    all.map(|e| format!("{}={}", e.name(), e.version())).join(",")
+    let all: [&dyn Extractor; 6] =
+        [&PdfExtractor, &DocxExtractor, &DocExtractor, &RtfExtractor, &HtmlExtractor, &ScanExtractor];
+    let all = all.map(|e| format!("{}={}", e.name(), e.version())).join(",");
+    format!("{all},sniff={SNIFF_VERSION}")
 }
 
 /// Reads the text of a file given as bytes; the kind is told by content.
@@ -41,31 +48,49 @@ pub fn versions() -> String {
 /// # Errors
 /// Says why there is no text. A panic inside an extractor comes back as [`ExtractError::Internal`].
 pub fn extract_bytes(bytes: &[u8]) -> Result<Extracted, ExtractError> {
-    let kind = sniff(bytes);
-    if let Some(extractor) = extractor(kind) {
-        let read = || Ok(extractor.extract(bytes, &Limits::default()));
-        return match contain("extract", read) {
-            Ok(result) => result.map(Extracted::Text),
-            Err(panic) => Err(ExtractError::Internal(panic.reason)),
-        };
-    }
-    if kind == FileKind::Zip {
-        Err(ExtractError::Unsupported(kind.label().to_owned()))
-    } else {
-        Ok(Extracted::NotADocument(kind.label().to_owned()))
+    contain("extract", || Ok(read(bytes))).unwrap_or_else(|panic| Err(ExtractError::Internal(panic.reason)))
+}
+
+fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
+    let kind = match sniff(bytes) {
+        FileKind::Image if is_small_picture(bytes) => FileKind::SmallImage,
+        kind => kind,
+    };
+    match extractor(kind) {
+        Some(extractor) => {
+            let text = extractor.extract(bytes, &Limits::default())?;
+            Ok(Extracted::Text(ExtractedText { kind, ..text }))
+        }
+        None => Ok(Extracted::NotADocument(kind)),
     }
 }
 
-/// Reads the text of a file, pages that are pictures included; gives the pages that still have no text too.
+/// What a file gave.
+pub enum ExtractedFile {
+    /// Text, and the pages that still have none.
+    Text(ExtractedText, Vec<Unread>),
+    /// It is no document and does not claim to be one; what it is.
+    NotADocument(String),
+}
+
+/// Reads the text of a file, pages that are pictures included.
 ///
 /// # Errors
-/// As [`extract_bytes`]; a file that cannot be opened is [`ExtractError::Damaged`] with the system's reason.
-pub fn extract_file(path: &Path, recogniser: &Recogniser) -> Result<(Extracted, Vec<Unread>), ExtractError> {
-    let bytes = std::fs::read(path).map_err(|e| ExtractError::Damaged(format!("không mở được: {e}")))?;
-    let mut extracted = extract_bytes(&bytes)?;
-    let unread = match &mut extracted {
-        Extracted::Text(text) => recogniser.complete(text, &bytes),
-        Extracted::NotADocument(_) => Vec::new(),
+/// Says why there is no text, as it would stand in the report of a run.
+pub fn extract_file(path: &Path, recogniser: &Recogniser) -> Result<ExtractedFile, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("không mở được: {e}"))?;
+    let extracted = extract_bytes(&bytes).map_err(|error| error.to_string())?;
+    let kind = match &extracted {
+        Extracted::Text(text) => text.kind,
+        Extracted::NotADocument(kind) => *kind,
     };
-    Ok((extracted, unread))
+    match (verdict(&path.to_string_lossy(), kind), extracted) {
+        (Verdict::Failed(reason), _) => Err(reason),
+        (Verdict::Read, Extracted::Text(mut text)) => {
+            let unread = recogniser.complete(&mut text, &bytes);
+            Ok(ExtractedFile::Text(text, unread))
+        }
+        (Verdict::LeftOut(what), _) => Ok(ExtractedFile::NotADocument(what)),
+        (Verdict::Read, Extracted::NotADocument(kind)) => Ok(ExtractedFile::NotADocument(kind.label().to_owned())),
+    }
 }

@@ -9,11 +9,18 @@ pub(super) struct Failure {
     pub stage: String,
     /// One plain sentence, Vietnamese.
     pub reason: String,
+    /// True where the file could not be opened, which says nothing of its content.
+    pub unopened: bool,
 }
 
 impl Failure {
     pub(super) fn new(stage: &str, reason: impl ToString) -> Self {
-        Self { stage: stage.to_owned(), reason: reason.to_string() }
+        Self { stage: stage.to_owned(), reason: reason.to_string(), unopened: false }
+    }
+
+    /// Of a file that the system would not open.
+    pub(super) fn unopened(error: &std::io::Error) -> Self {
+        Self { unopened: true, ..Self::new("read", format!("không mở được: {error}")) }
     }
 }
 

@@ -4,21 +4,28 @@
 //! one outcome of the report; a bad file is data, and never stops the run.
 
 mod archives;
+mod before;
 mod cache;
 mod correct;
 mod discover;
 mod extractors;
 mod failure;
 mod flatten;
+mod members;
 mod outline;
+mod promise;
 mod read;
 mod recognise;
+mod removal;
 mod report;
+mod retain;
 mod run;
+mod stamp;
 
 pub use correct::mend_text;
-pub use extractors::{Extracted, extract_bytes, extract_file, versions};
+pub use extractors::{Extracted, ExtractedFile, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use recognise::{OcrMode, Recogniser, Unread};
-pub use report::{Change, FileReport, Report, Tally};
+pub use removal::Removal;
+pub use report::{Change, FileReport, Report, Tally, Work};
 pub use run::{Options, Progress, Step, run};

@@ -1,11 +1,13 @@
 //! What of a text decides which of its pages are recognised: kept beside it, so that no text is read for that alone.
 
-use crate::formats::{ExtractedText, Method};
+use crate::formats::{ExtractedText, FileKind, Method};
 use serde::{Deserialize, Serialize};
 
 /// The pages of a text in outline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Outline {
+    /// What the bytes were taken for.
+    kind: FileKind,
     /// True for a text that has pages on paper: a PDF's.
     paged: bool,
     /// Number of each page, and whether it is a picture without usable text.
@@ -16,7 +18,12 @@ impl Outline {
     /// The outline of a text.
     pub(super) fn of(text: &ExtractedText) -> Self {
         let paged = matches!(text.method, Method::PdfText | Method::Ocr | Method::Mixed);
-        Self { paged, pages: text.pages.iter().map(|page| (page.number, page.needs_ocr)).collect() }
+        Self { kind: text.kind, paged, pages: text.pages.iter().map(|page| (page.number, page.needs_ocr)).collect() }
+    }
+
+    /// What the bytes were taken for; none where no text was read.
+    pub(super) fn kind(&self) -> Option<FileKind> {
+        (!self.pages.is_empty()).then_some(self.kind)
     }
 
     /// Numbers of the pages that are pictures without usable text.

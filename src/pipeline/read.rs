@@ -1,59 +1,31 @@
-//! Reading what is new: hashing files that changed, extracting content not seen before, in parallel.
+//! Reading what is new: hashing files that may have changed, extracting content not seen before, in parallel.
 
 use super::Progress;
 use super::Step;
-use super::cache::{Cache, Entry, Memo};
+use super::cache::{Cache, Entry};
 use super::discover::{Candidate, is_register};
 use super::extractors::{self, Extracted};
 use super::failure::Failure;
+use super::stamp::Hasher;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Files larger than this are not read into memory: no resolution comes near it.
-const LARGEST: u64 = 1 << 30;
-
-/// The content hash of every file, in order; files whose size and time stand as remembered are not opened.
+/// The content hash of every file, in order; files whose stamps vouch for them are not opened.
 pub(super) fn hash_all(
     files: &[Candidate],
-    cache: &Cache,
+    hasher: &Hasher<'_>,
     progress: &dyn Progress,
-) -> anyhow::Result<Vec<Result<String, Failure>>> {
+) -> Vec<Result<String, Failure>> {
     progress.begin(Step::Hash, files.len());
-    let hashes: Vec<(Result<String, Failure>, bool)> = files
-        .par_iter()
-        .map(|file| {
-            let known = cache.memo(&file.path).filter(|m| m.size == file.size && m.modified == file.modified);
-            let result = match known {
-                Some(memo) => (Ok(memo.blake3), false),
-                None => (hash(file), true),
-            };
-            progress.advance(&file.path);
-            result
-        })
-        .collect();
-    let fresh = files.iter().zip(&hashes).filter_map(|(file, (hash, fresh))| {
-        let blake3 = hash.as_ref().ok().filter(|_| *fresh)?.clone();
-        Some((file.path.clone(), Memo { size: file.size, modified: file.modified, blake3 }))
-    });
-    let fresh: Vec<_> = fresh.collect();
-    if !fresh.is_empty() {
-        cache.remember(&fresh)?;
-    }
-    Ok(hashes.into_iter().map(|(hash, _)| hash).collect())
-}
-
-/// BLAKE3 of a file, read in pieces.
-fn hash(file: &Candidate) -> Result<String, Failure> {
-    if file.size > LARGEST {
-        return Err(Failure::new("read", format!("tệp quá lớn ({} MB)", file.size >> 20)));
-    }
-    let mut hasher = blake3::Hasher::new();
-    let opened = std::fs::File::open(&file.full).and_then(|f| hasher.update_reader(f).map(|_| ()));
-    opened.map_err(|e| Failure::new("read", format!("không mở được: {e}")))?;
-    Ok(hasher.finalize().to_hex().to_string())
+    let hash = |file: &Candidate| {
+        let hash = hasher.hash(file);
+        progress.advance(file.path.shown());
+        hash
+    };
+    files.par_iter().map(hash).collect()
 }
 
 /// Key of an extraction: the content, and everything that decides what is read of it.
@@ -69,29 +41,30 @@ pub(super) struct Extraction {
     pub unfinished: bool,
 }
 
-/// Extracts every content that the cache does not hold yet.
+/// Extracts every content that the cache does not hold yet, or all of them.
 ///
 /// What is done is kept every few seconds, so that a run that is killed loses no more than that.
 pub(super) fn extract_all(
     files: &[Candidate],
     hashes: &[Result<String, Failure>],
     cache: &Cache,
+    all: bool,
     progress: &dyn Progress,
 ) -> anyhow::Result<Extraction> {
     let mut seen = BTreeSet::new();
     let wanted: Vec<(&Candidate, &str)> = files
         .iter()
         .zip(hashes)
-        .filter(|(file, _)| !is_register(&file.path))
+        .filter(|(file, _)| !is_register(&file.path) && file.kept.is_none())
         .filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)))
-        .filter(|(_, hash)| seen.insert(*hash) && cache.outline(&key(hash)).is_none())
+        .filter(|(_, hash)| seen.insert(*hash) && (all || cache.outline(&key(hash)).is_none()))
         .collect();
     progress.begin(Step::Extract, wanted.len());
     let keeper = Keeper { cache, held: Mutex::new((Vec::new(), Instant::now())) };
     let unfinished = AtomicBool::new(false);
     wanted.par_iter().try_for_each(|(file, hash)| {
         let entry = extract(file, hash);
-        progress.advance(&file.path);
+        progress.advance(file.path.shown());
         match entry {
             Some(entry) => keeper.keep(key(hash), entry),
             None => {
@@ -148,13 +121,16 @@ impl Keeper<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Candidate, extract};
+    use crate::model::CorpusPath;
+    use crate::pipeline::stamp::FileStamp;
 
     /// It had been kept as damaged under the hash of its content, and stayed so in every later run.
     #[test]
     fn a_file_that_cannot_be_opened_or_has_changed_says_nothing_of_its_content() {
         let dir = tempfile::tempdir().expect("a directory");
         let full = dir.path().join("a.docx");
-        let file = Candidate { path: "a.docx".into(), full: full.clone(), size: 4, modified: 0 };
+        let path = CorpusPath::below(dir.path(), &full);
+        let file = Candidate { path, full: full.clone(), stamp: FileStamp::default(), kept: None };
         let hash = blake3::hash(b"PK..").to_hex();
         assert!(extract(&file, &hash).is_none());
         std::fs::write(&full, b"else").expect("a file");

@@ -6,8 +6,8 @@ use super::failure::{Failure, contain};
 use super::outline::Outline;
 use super::read::key;
 use super::{Progress, Step};
-use crate::formats::pdf::{Pictures, settle};
-use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, Warning};
+use crate::formats::pdf::settle;
+use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
 use crate::ocr::{Engine, Missing, SETTINGS, read_page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,10 @@ pub enum OcrMode {
 /// What a run has for recognising pages.
 pub struct Recogniser {
     mode: OcrMode,
+    /// Recognise again what was recognised before.
+    full: bool,
+    /// Pictures that this run recognised.
+    renewed: Mutex<BTreeSet<String>>,
     /// Looked for when first needed: starting it takes longer than reading a digital file.
     engine: OnceLock<Result<Engine, Missing>>,
 }
@@ -48,6 +52,15 @@ impl std::fmt::Display for Unread {
     }
 }
 
+/// What is known of a text's pages that are pictures.
+#[derive(Debug, Default)]
+pub(super) struct Recalled {
+    /// Those that still have no text.
+    pub unread: Vec<Unread>,
+    /// What is to be said of the others, one plain sentence each.
+    pub notes: Vec<String>,
+}
+
 /// What recognising gave in a run.
 #[derive(Debug, Default)]
 pub(super) struct Recognition {
@@ -63,7 +76,22 @@ impl Recogniser {
     /// A recogniser that will look for its engine when there is something to recognise.
     #[must_use]
     pub fn new(mode: OcrMode) -> Self {
-        Self { mode, engine: OnceLock::new() }
+        Self { mode, full: false, renewed: Mutex::default(), engine: OnceLock::new() }
+    }
+
+    /// The same, but what was recognised before is recognised again. It is kept until then.
+    pub(super) fn anew(self, full: bool) -> Self {
+        Self { full, ..self }
+    }
+
+    /// True for a picture that need not be put before the engine again.
+    fn is_settled(&self, picture: &str) -> bool {
+        !self.full || self.renewed.lock().unwrap_or_else(PoisonError::into_inner).contains(picture)
+    }
+
+    /// The engine under the name that cache keys give it; none where there is none.
+    pub(super) fn engine_key(&self) -> Option<String> {
+        self.engine().ok().map(|_| self.reader())
     }
 
     /// The engine, or why there is none.
@@ -99,7 +127,12 @@ impl Recogniser {
 
     /// Reads the picture of one page, under a net; the shelf is asked first, and keeps what was read. The outer error is
     /// the disk's.
-    fn look(&self, pictures: &Pictures, page: u32, shelf: Option<&Shelf<'_>>) -> anyhow::Result<Result<Page, Failure>> {
+    fn look(
+        &self,
+        pictures: &PagePictures,
+        page: u32,
+        shelf: Option<&Shelf<'_>>,
+    ) -> anyhow::Result<Result<Page, Failure>> {
         let engine = match self.engine() {
             Ok(engine) => engine,
             Err(missing) => return Ok(Err(Failure::new("ocr", missing))),
@@ -112,13 +145,15 @@ impl Recogniser {
             }
         };
         let name = hash(&picture);
-        if let Some(Seen::Page(known)) = shelf.and_then(|shelf| shelf.cache.seen_picture(&name, &self.reader())) {
+        let known = shelf.filter(|_| self.is_settled(&name));
+        if let Some(Seen::Page(known)) = known.and_then(|shelf| shelf.cache.seen_picture(&name, &self.reader())) {
             shelf.map(|shelf| shelf.keep(&name, &Seen::Page(known.clone()))).transpose()?;
             return Ok(Ok(Page { number: page, ..known }));
         }
         let read = contain("ocr", || read_page(engine, &picture, page).map_err(|e| Failure::new("ocr", e)));
         if let (Ok(read), Some(shelf)) = (&read, shelf) {
             shelf.keep(&name, &Seen::Page(read.clone()))?;
+            self.renewed.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         }
         Ok(read)
     }
@@ -129,11 +164,11 @@ impl Recogniser {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let pictures = self.engine().ok().and_then(|_| Pictures::open(bytes, &Limits::default()).ok());
+        let pictures = self.engine().ok().and_then(|_| PagePictures::open(bytes, &Limits::default()).ok());
         let read: Vec<(u32, Option<Result<Page, String>>)> = wanted
             .into_par_iter()
             .map(|page| {
-                let look = |p: &Pictures| match self.look(p, page, None) {
+                let look = |p: &PagePictures| match self.look(p, page, None) {
                     Ok(read) => read.map_err(|failure| failure.reason),
                     Err(error) => Err(error.to_string()),
                 };
@@ -167,18 +202,53 @@ impl Recogniser {
     }
 
     /// Puts what the cache holds in the place of pages that wait; gives those that still do, with what failed in this
-    /// run.
+    /// run. A page that this run's engine has not read, or that no engine is here for, is shown as it was read before:
+    /// a night without the engine loses no text.
     pub(super) fn recall(
         &self,
         text: &mut ExtractedText,
         blake3: &str,
         cache: &Cache,
         failures: &BTreeMap<String, String>,
-    ) -> Vec<Unread> {
-        let failed = |page: u32| failures.get(&page_key(blake3, page)).map(|reason| Err(reason.clone()));
-        let recalled = |page: u32| (page, self.recalled(blake3, page, cache).or_else(|| failed(page)));
-        let recalled: Vec<_> = self.wanted(&Outline::of(text)).into_iter().map(recalled).collect();
-        if recalled.is_empty() { Vec::new() } else { self.fill(text, recalled) }
+    ) -> Recalled {
+        let mut earlier = BTreeMap::<String, Vec<u32>>::new();
+        let mut recalled = |page: u32| {
+            let failed = failures.get(&page_key(blake3, page));
+            let now = || self.recalled(blake3, page, cache);
+            let known = failed.map_or_else(now, |_| None).or_else(|| {
+                let (read, engine) = cache.seen_by_any(&page_keys(blake3, page))?;
+                earlier.entry(engine).or_default().push(page);
+                Some(Ok(Page { number: page, ..read }))
+            });
+            (page, known.or_else(|| failed.map(|reason| Err(reason.clone()))))
+        };
+        let pages: Vec<_> = self.wanted(&Outline::of(text)).into_iter().map(&mut recalled).collect();
+        if pages.is_empty() {
+            return Recalled::default();
+        }
+        let unread = self.fill(text, pages);
+        let notes = earlier.into_iter().map(|(engine, pages)| self.earlier(text, &engine, &pages)).collect();
+        Recalled { unread, notes }
+    }
+
+    /// Says in a text which of its pages are shown as an earlier run read them; gives the sentence.
+    fn earlier(&self, text: &mut ExtractedText, engine: &str, pages: &[u32]) -> String {
+        let engine = engine.rsplit_once(':').map_or(engine, |(engine, _)| engine);
+        let why = match self.engine() {
+            _ if self.mode == OcrMode::Never => "nhận dạng chữ đang tắt bằng --ocr never".to_owned(),
+            Err(missing) => missing.to_string(),
+            Ok(_) => "lần này nhận dạng không được".to_owned(),
+        };
+        let message = format!("dùng chữ đã nhận dạng ở lượt trước ({engine}): {why}");
+        let warning = |page: &u32| Warning { code: "ocr-earlier".into(), page: Some(*page), message: message.clone() };
+        text.warnings.extend(pages.iter().map(warning));
+        message
+    }
+
+    /// True when some page of a content has text that any engine recognised.
+    fn is_known(&self, blake3: &str, cache: &Cache) -> bool {
+        let pages = cache.outline(&key(blake3)).map(|outline| self.wanted(&outline)).unwrap_or_default();
+        pages.iter().any(|page| cache.seen_by_any(&page_keys(blake3, *page)).is_some())
     }
 
     fn recalled(&self, blake3: &str, page: u32, cache: &Cache) -> Option<Result<Page, String>> {
@@ -199,7 +269,12 @@ fn put(page: &mut Page, recognised: Page) {
 
 /// Names a page of a file in the cache.
 fn page_key(blake3: &str, page: u32) -> String {
-    format!("{blake3}/{page}/{SETTINGS}")
+    format!("{}{SETTINGS}", page_keys(blake3, page))
+}
+
+/// What the names of a page begin with, whatever the settings.
+fn page_keys(blake3: &str, page: u32) -> String {
+    format!("{blake3}/{page}/")
 }
 
 /// The place in the cache for what a page of a file is read as.
@@ -247,11 +322,12 @@ pub(super) fn recognise_all(
     cache: &Cache,
     progress: &dyn Progress,
 ) -> anyhow::Result<Recognition> {
+    let is_known = || hashes.par_iter().flatten().any(|blake3| recogniser.is_known(blake3, cache));
     if recogniser.engine().is_err() {
-        return Ok(Recognition::default());
+        return Ok(Recognition { any: is_known(), ..Recognition::default() });
     }
     let mut jobs = jobs(recogniser, files, hashes, cache);
-    let any = !jobs.is_empty();
+    let any = !jobs.is_empty() || is_known();
     jobs.retain(|job| !job.pages.is_empty());
     progress.begin(Step::Recognise, jobs.iter().map(|job| job.pages.len()).sum());
     let (pages, failures) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
@@ -260,7 +336,7 @@ pub(super) fn recognise_all(
         failures.insert(page_key(job.blake3, page), reason.to_owned());
     };
     jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
-        let pictures = std::fs::read(&job.file.full).ok().and_then(|b| Pictures::open(&b, &Limits::default()).ok());
+        let pictures = std::fs::read(&job.file.full).ok().and_then(|b| PagePictures::open(&b, &Limits::default()).ok());
         let Some(pictures) = pictures else {
             job.pages.iter().for_each(|page| failed(job, *page, "không mở lại được tệp để lấy ảnh trang"));
             return Ok(());
@@ -269,7 +345,8 @@ pub(super) fn recognise_all(
             let shelf = Shelf { cache, page: page_key(job.blake3, page), engine: recogniser.reader() };
             if let Err(failure) = recogniser.look(&pictures, page, Some(&shelf))? {
                 tracing::warn!("{}: trang {page}: {}", job.file.path, failure.reason);
-                if recogniser.recalled(job.blake3, page, cache).is_none() {
+                // A page that has no picture will have none in the next run either.
+                if !matches!(recogniser.recalled(job.blake3, page, cache), Some(Err(_))) {
                     failed(job, page, &failure.reason);
                 }
             }
@@ -291,11 +368,13 @@ fn jobs<'a>(
 ) -> Vec<Job<'a>> {
     let mut seen = BTreeSet::new();
     let contents = files.iter().zip(hashes).filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)));
+    // What cannot be opened is shown as it was recognised before.
+    let contents = contents.filter(|(file, _)| file.kept.is_none());
     let contents: Vec<(&Candidate, &str)> = contents.filter(|(_, blake3)| seen.insert(*blake3)).collect();
     let job = |(file, blake3): &(&'a Candidate, &'a str)| {
         let mut pages = recogniser.wanted(&cache.outline(&key(blake3))?);
         let waits = !pages.is_empty();
-        pages.retain(|page| recogniser.recalled(blake3, *page, cache).is_none());
+        pages.retain(|page| recogniser.full || recogniser.recalled(blake3, *page, cache).is_none());
         waits.then_some(Job { file, blake3, pages })
     };
     contents.par_iter().filter_map(job).collect()

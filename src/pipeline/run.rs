@@ -1,22 +1,28 @@
 //! One run over a corpus.
 
 use super::archives::open_archives;
+use super::before::Before;
 use super::cache::{Cache, Entry};
 use super::correct::{learn, mend_text};
-use super::discover::{Found, discover, is_register};
+use super::discover::{Candidate, Found, discover, is_register};
 use super::failure::{Failure, contain};
+use super::promise::{Verdict, verdict};
 use super::read::{extract_all, hash_all, key};
-use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
-use super::report::Report;
+use super::recognise::{OcrMode, Recalled, Recogniser, Unread, recognise_all};
+use super::removal::guard;
+use super::report::{Report, Work};
+use super::stamp::Hasher;
 use super::{extractors, flatten, reading};
+use crate::formats::{FileKind, sniff};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
-use crate::model::{SourceText, Timeline};
+use crate::model::{CorpusPath, SourceText, Timeline};
 use crate::register::{Listed, Matched, RegisterFile};
 use crate::text::syllables::Model;
 use crate::{law, parse, register};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a run is told.
 #[derive(Debug, Clone)]
@@ -25,8 +31,10 @@ pub struct Options {
     pub corpus: PathBuf,
     /// The index directory.
     pub index: PathBuf,
-    /// Forget the cache and read everything again.
+    /// Read everything again, whatever is known of it.
     pub full: bool,
+    /// Publish even where much of what was there has gone.
+    pub allow_removals: bool,
     /// Number of threads; 0 for one a core.
     pub jobs: usize,
     /// Which pages are recognised.
@@ -66,41 +74,56 @@ const STACK: usize = 16 << 20;
 /// Brings the index up to the corpus.
 ///
 /// # Errors
-/// When the corpus cannot be walked, another run holds the lock, or the disk refuses; the index is then as it was.
+/// When the corpus cannot be walked, another run holds the lock, the disk refuses, or too many documents would go
+/// ([`Removal`](super::Removal)); the index is then as it was.
 pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report> {
     let dir = IndexDir::new(&options.index);
-    let mut found = discover(&options.corpus)?;
-    let _lock = dir.lock()?;
-    open_archives(&mut found, dir.root())?;
+    let found = discover(&options.corpus)?;
+    let _lock = dir.claim(&options.corpus)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(STACK).build()?;
-    pool.install(|| {
-        let cache_path = dir.root().join("cache.redb");
-        if options.full && cache_path.exists() {
-            std::fs::remove_file(&cache_path)?;
-        }
-        let cache = Cache::open(&cache_path)?;
-        let hashes = hash_all(&found.files, &cache, progress)?;
-        let recogniser = Recogniser::new(options.ocr);
-        let fingerprint = fingerprint(&found, &hashes, &recogniser);
-        // A generation that does not open is as good as none: it is written anew.
-        let (before, manifest) = generation_before(&dir);
-        if let Some(manifest) = manifest.filter(|m| is_current(m, &fingerprint) && !options.full) {
-            return Ok(Report::new(&before, &before, manifest, (0, 0), false));
-        }
-        let extracted = extract_all(&found.files, &hashes, &cache, progress)?;
-        let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
-        // A file that could not be opened, and a page that failed for want of time or memory, are tried again by the
-        // next run, whatever else has changed.
-        let unfinished = extracted.unfinished || !recognition.failures.is_empty();
-        let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
-        let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
-        let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
-        let shelf = Shelf { cache: &cache, recogniser: &recogniser, failures: &recognition.failures, model };
-        let (now, manifest) = write(&dir, &fingerprint, &found, &hashes, &shelf, progress)?;
-        let paths = found.files.iter().map(|f| f.path.as_str()).collect();
-        cache.prune(&paths, &hashes.iter().flatten().map(|h| key(h)).collect(), &contents)?;
-        Ok(Report::new(&before, &now, manifest, (extracted.texts, recognition.pages), true))
-    })
+    pool.install(|| bring_up(options, &dir, found, progress))
+}
+
+/// The run itself, on its threads and under the lock.
+fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn Progress) -> anyhow::Result<Report> {
+    let cache = Cache::open(&dir.root().join("cache.redb"))?;
+    let recogniser = Recogniser::new(options.ocr).anew(options.full);
+    let number = cache.begin_run(recogniser.engine_key().as_deref())?;
+    let hasher = Hasher::new(&cache, options.full, number);
+    let unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
+    let mut hashes = hash_all(&found.files, &hasher, progress);
+    let rechecked = hasher.finish()?;
+    let before = Before::of(dir, &cache);
+    before.keep(&mut found, &mut hashes, &cache);
+    let fingerprint = fingerprint(&found, &hashes, &recogniser);
+    if let Some(manifest) = before.manifest.as_ref().filter(|m| is_current(m, &fingerprint) && !options.full) {
+        let work = Work { rechecked, ..Work::default() };
+        return Ok(Report::new(&before.files, &before.files, manifest.clone(), work, false));
+    }
+    let extracted = extract_all(&found.files, &hashes, &cache, options.full, progress)?;
+    let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
+    // A file that could not be opened, and a page that failed for want of time or memory, are tried again by the next
+    // run, whatever else has changed.
+    let unfinished = extracted.unfinished || !recognition.failures.is_empty();
+    let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
+    let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
+    let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
+    let shelf = Shelf { cache: &cache, recogniser: &recogniser, failures: &recognition.failures, model };
+    let (entries, gathered) = parse_all(&found, &hashes, &shelf, progress);
+    if !options.allow_removals {
+        guard(&before, &entries)?;
+    }
+    let manifest = write(dir, &fingerprint, &entries, &gathered, progress)?;
+    cache.retire(&entries, &contents, &extractors::versions(), today())?;
+    unpacked.sweep(dir)?;
+    let work = Work { extracted: extracted.texts, recognised: recognition.pages, rechecked };
+    Ok(Report::new(&before.files, &entries, manifest, work, true))
+}
+
+/// Today as a number of days: how long the cache keeps things. Nothing in the index depends on it.
+fn today() -> i32 {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+    i32::try_from(days).unwrap_or(i32::MAX)
 }
 
 /// True when a generation was made by this version from these files.
@@ -108,28 +131,23 @@ fn is_current(manifest: &Manifest, fingerprint: &str) -> bool {
     manifest.schema_version == SCHEMA_VERSION && manifest.fingerprint == fingerprint
 }
 
-/// The files of the run before, and its manifest; none when its index cannot be read, as after a change of version.
-fn generation_before(dir: &IndexDir) -> (Vec<FileEntry>, Option<Manifest>) {
-    let read = dir.open().and_then(|generation| Ok((generation.store.files()?, generation.manifest)));
-    read.map_or_else(|_| (Vec::new(), None), |(files, manifest)| (files, Some(manifest)))
-}
-
 /// One hash over all that decides the content of a generation.
 fn fingerprint(found: &Found, hashes: &[Result<String, Failure>], recogniser: &Recogniser) -> String {
     let mut hasher = blake3::Hasher::new();
-    let mut add = |text: &str| {
-        hasher.update(text.as_bytes());
-        hasher.update(b"\0");
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
     };
-    add(&format!("schema={SCHEMA_VERSION} parser={} {}", PARSER_VERSION, extractors::versions()));
-    add(&recogniser.identity());
+    add(format!("schema={SCHEMA_VERSION} parser={} {}", PARSER_VERSION, extractors::versions()).as_bytes());
+    add(recogniser.identity().as_bytes());
     for (file, hash) in found.files.iter().zip(hashes) {
-        add(&file.path);
-        add(hash.as_deref().unwrap_or_else(|failure| &failure.reason));
+        add(file.path.bytes());
+        add(hash.as_deref().unwrap_or_else(|failure| &failure.reason).as_bytes());
+        add(file.kept.as_deref().unwrap_or_default().as_bytes());
     }
     for (path, reason) in found.left_out.iter().chain(&found.unreadable) {
-        add(path);
-        add(reason);
+        add(path.bytes());
+        add(reason.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }
@@ -146,47 +164,57 @@ struct Shelf<'a> {
 
 /// A file on its way into the index.
 struct Job<'a> {
-    full: &'a Path,
-    path: &'a str,
+    file: &'a Candidate,
     blake3: &'a str,
 }
 
-/// Parses everything, works out what the documents do to each other, and writes a generation.
-fn write(
-    dir: &IndexDir,
-    fingerprint: &str,
+/// Parses everything and works out what the documents do to each other; says what became of each file.
+fn parse_all(
     found: &Found,
     hashes: &[Result<String, Failure>],
     shelf: &Shelf<'_>,
     progress: &dyn Progress,
-) -> anyhow::Result<(Vec<FileEntry>, Manifest)> {
-    let (jobs, mut entries) = sort_out(found, hashes);
+) -> (Vec<FileEntry>, Gathered) {
+    let (jobs, mut entries) = sort_out(found, hashes, shelf.cache);
     progress.begin(Step::Parse, jobs.len());
     let parse = |job: &Job<'_>| {
         let parsed = contain("parse", || parse_one(job, shelf));
-        progress.advance(job.path);
+        progress.advance(job.file.path.shown());
         parsed
     };
     let parsed: Vec<_> = jobs.par_iter().map(parse).collect();
     let mut gathered = Gathered::default();
     for (job, parsed) in jobs.iter().zip(parsed) {
-        let outcome = gathered.take(parsed);
-        entries.push(FileEntry { path: job.path.to_owned(), blake3: job.blake3.to_owned(), outcome });
+        let (outcome, notes) = gathered.take(parsed);
+        let kept = job.file.kept.clone();
+        entries.push(FileEntry { kept, notes, ..entry(&job.file.path, job.blake3, outcome) });
     }
-    let registers = gathered.resolve();
-    name_unread(&mut entries, &registers);
+    gathered.resolve();
+    name_unread(&mut entries, &gathered.matched);
+    fail_copies(&mut entries);
     entries.sort_by(|a, b| a.path.cmp(&b.path));
+    (entries, gathered)
+}
+
+/// Writes a generation and makes it the current one.
+fn write(
+    dir: &IndexDir,
+    fingerprint: &str,
+    entries: &[FileEntry],
+    gathered: &Gathered,
+    progress: &dyn Progress,
+) -> anyhow::Result<Manifest> {
     progress.begin(Step::Write, gathered.documents.len());
     let mut writer = Writer::begin(dir, fingerprint)?;
     for (record, source) in &gathered.documents {
         writer.add(record, source)?;
-        progress.advance(&record.path);
+        progress.advance(record.path.shown());
     }
-    for entry in &entries {
+    for entry in entries {
         writer.file(entry)?;
     }
-    writer.registers(&registers)?;
-    Ok((entries, writer.publish()?))
+    writer.registers(&gathered.matched)?;
+    Ok(writer.publish()?)
 }
 
 /// What parsing all files gave.
@@ -194,28 +222,32 @@ fn write(
 struct Gathered {
     documents: Vec<(Box<Record>, SourceText)>,
     registers: Vec<RegisterFile>,
+    /// What the registers say, row by row, once everything is gathered.
+    matched: Matched,
 }
 
 impl Gathered {
-    /// Takes what one file gave, and says what became of it.
-    fn take(&mut self, parsed: Result<Parsed, Failure>) -> FileOutcome {
-        match parsed {
-            Ok(Parsed::Document(record, source, unread)) => {
+    /// Takes what one file gave, and says what became of it and what else is to be known of it.
+    fn take(&mut self, parsed: Result<Parsed, Failure>) -> (FileOutcome, Vec<String>) {
+        let outcome = match parsed {
+            Ok(Parsed::Document(record, source, recalled)) => {
                 self.documents.push((record, source));
-                FileOutcome::Indexed { unread }
+                let unread = recalled.unread.iter().map(Unread::to_string).collect();
+                return (FileOutcome::Indexed { unread }, recalled.notes);
             }
             Ok(Parsed::Register(file)) => {
                 let rows = file.rows.len();
                 self.registers.push(file);
                 FileOutcome::Register { rows, unread: Vec::new() }
             }
-            Ok(Parsed::NotADocument(reason)) => FileOutcome::LeftOut { reason },
+            Ok(Parsed::LeftOut(reason)) => FileOutcome::LeftOut { reason },
             Err(failure) => FileOutcome::Failed { stage: failure.stage, reason: failure.reason },
-        }
+        };
+        (outcome, Vec::new())
     }
 
     /// Gives every record its timeline, which depends on all the others, and what the registers say of it.
-    fn resolve(&mut self) -> Matched {
+    fn resolve(&mut self) {
         let known: Vec<_> = self.documents.iter().map(|(record, _)| (record.id.clone(), &record.document)).collect();
         let timelines = law::resolve(&known);
         let mut matched = register::match_rows(&self.registers, &known);
@@ -229,7 +261,7 @@ impl Gathered {
             let of_this = matched.conflicts.iter().filter(|c| c.id == record.id).map(|c| c.conflict.clone());
             record.timeline.conflicts.extend(of_this);
         }
-        matched
+        self.matched = matched;
     }
 }
 
@@ -237,58 +269,92 @@ impl Gathered {
 fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
     for entry in entries {
         let FileOutcome::Register { unread, .. } = &mut entry.outcome else { continue };
-        let rows = registers.unread.iter().filter(|row| row.place.file == entry.path);
+        let rows = registers.unread.iter().filter(|row| row.place.file == entry.path.shown());
         unread.extend(rows.map(|row| format!("{}: {}", row.place, row.reason)));
-        let dangling = registers.dangling.iter().filter(|row| row.place.file == entry.path);
+        let dangling = registers.dangling.iter().filter(|row| row.place.file == entry.path.shown());
         unread.extend(dangling.map(|row| format!("{}: {}", row.place, row.reason)));
     }
 }
 
+/// A file whose outcome is known.
+fn entry(path: &CorpusPath, blake3: &str, outcome: FileOutcome) -> FileEntry {
+    FileEntry { path: path.clone(), blake3: blake3.to_owned(), outcome, kept: None, notes: Vec::new() }
+}
+
 /// Parts the files that go on from those whose outcome is known already: unreadable, left out, duplicate.
-fn sort_out<'a>(found: &'a Found, hashes: &'a [Result<String, Failure>]) -> (Vec<Job<'a>>, Vec<FileEntry>) {
-    let entry =
-        |path: &str, blake3: &str, outcome| FileEntry { path: path.to_owned(), blake3: blake3.to_owned(), outcome };
+///
+/// Only a document has duplicates. What has no text is judged file by file, because the name decides there too; and a
+/// register is none of its copies elsewhere.
+fn sort_out<'a>(
+    found: &'a Found,
+    hashes: &'a [Result<String, Failure>],
+    cache: &Cache,
+) -> (Vec<Job<'a>>, Vec<FileEntry>) {
     let failed = |stage: &str, reason: &str| FileOutcome::Failed { stage: stage.to_owned(), reason: reason.to_owned() };
     let mut entries: Vec<FileEntry> =
         found.left_out.iter().map(|(p, r)| entry(p, "", FileOutcome::LeftOut { reason: r.clone() })).collect();
     entries.extend(found.unreadable.iter().map(|(p, r)| entry(p, "", failed("read", r))));
-    let mut first = BTreeMap::new();
+    let mut first = BTreeMap::<(bool, &str), &CorpusPath>::new();
     let mut jobs = Vec::new();
     for (file, hash) in found.files.iter().zip(hashes) {
-        match hash {
-            Err(failure) => entries.push(entry(&file.path, "", failed(&failure.stage, &failure.reason))),
-            Ok(hash) => match first.get(hash) {
-                Some(of) => {
-                    let outcome = FileOutcome::Duplicate { of: String::clone(of) };
-                    entries.push(entry(&file.path, hash, outcome));
-                }
-                None => {
-                    first.insert(hash, file.path.clone());
-                    jobs.push(Job { full: &file.full, path: &file.path, blake3: hash });
-                }
-            },
+        let hash = match hash {
+            Ok(hash) => hash,
+            Err(failure) => {
+                entries.push(entry(&file.path, "", failed(&failure.stage, &failure.reason)));
+                continue;
+            }
+        };
+        let register = is_register(&file.path);
+        let job = Job { file, blake3: hash };
+        if !register && !is_text(&job, cache) {
+            jobs.push(job);
+        } else if let Some(of) = first.get(&(register, hash.as_str())) {
+            let outcome = FileOutcome::Duplicate { of: of.to_string() };
+            entries.push(FileEntry { kept: file.kept.clone(), ..entry(&file.path, hash, outcome) });
+        } else {
+            first.insert((register, hash), &file.path);
+            jobs.push(job);
         }
     }
     (jobs, entries)
 }
 
+/// True for a file whose content gave a text that counts under its name.
+fn is_text(job: &Job<'_>, cache: &Cache) -> bool {
+    let kind = cache.outline(&key(job.blake3)).and_then(|outline| outline.kind());
+    kind.is_some_and(|kind| verdict(job.file.path.shown(), kind) == Verdict::Read)
+}
+
+/// A copy of a file that failed has failed too.
+fn fail_copies(entries: &mut [FileEntry]) {
+    let failed = |entry: &FileEntry| matches!(entry.outcome, FileOutcome::Failed { .. });
+    let failures = entries.iter().filter(|entry| failed(entry)).map(|e| (e.path.to_string(), e.outcome.clone()));
+    let failures: BTreeMap<String, FileOutcome> = failures.collect();
+    for entry in entries {
+        let FileOutcome::Duplicate { of } = &entry.outcome else { continue };
+        if let Some(failure) = failures.get(of) {
+            entry.outcome = failure.clone();
+        }
+    }
+}
+
 /// What parsing a file gave.
 enum Parsed {
-    /// With the pages that have no text yet, each with its reason.
-    Document(Box<Record>, SourceText, Vec<String>),
+    /// With what is known of its pages that are pictures.
+    Document(Box<Record>, SourceText, Recalled),
     Register(RegisterFile),
-    NotADocument(String),
+    LeftOut(String),
 }
 
 /// From the cache to a record.
 fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
-    if is_register(job.path) {
-        let bytes = std::fs::read(job.full).map_err(|e| Failure::new("read", format!("không mở được: {e}")))?;
-        return Ok(Parsed::Register(register::read(job.path, &bytes)));
+    let path = &job.file.path;
+    if is_register(path) {
+        return read_register(job, shelf.cache).map(Parsed::Register);
     }
     let mut text = match shelf.cache.entry(&key(job.blake3)) {
         Some(Entry::Text(text)) => text,
-        Some(Entry::NotADocument(what)) => return Ok(Parsed::NotADocument(what)),
+        Some(Entry::NotADocument(kind)) => return judged(job.file.path.shown(), kind).map(Parsed::LeftOut),
         Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
         None => {
             return Err(Failure::new(
@@ -297,24 +363,64 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
             ));
         }
     };
-    let unread = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache, shelf.failures);
+    if verdict(path.shown(), text.kind) != Verdict::Read {
+        return judged(path.shown(), text.kind).map(Parsed::LeftOut);
+    }
+    let recalled = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache, shelf.failures);
     if let Some(model) = &shelf.model {
         mend_text(&mut text, model);
     }
     let source = flatten(&text);
     if !source.has_body() {
-        return Err(without_text(&unread, text.pages.len()));
+        return Err(without_text(&recalled.unread, text.pages.len()));
     }
     let record = Record {
         id: job.blake3.chars().take(16).collect(),
-        path: job.path.to_owned(),
+        path: path.clone(),
         blake3: job.blake3.to_owned(),
         reading: reading(&text),
         document: parse::parse(&source),
         timeline: Timeline::default(),
         listed: Listed::default(),
     };
-    Ok(Parsed::Document(Box::new(record), source, unread.iter().map(Unread::to_string).collect()))
+    Ok(Parsed::Document(Box::new(record), source, recalled))
+}
+
+/// The bytes of one of the office's own tables: as they are, or as they were read last where it cannot be opened.
+fn table(job: &Job<'_>, cache: &Cache) -> Result<Vec<u8>, Failure> {
+    let known = || cache.register(job.blake3);
+    if job.file.kept.is_some() {
+        return known().ok_or_else(|| Failure::new("read", "không mở được"));
+    }
+    match std::fs::read(&job.file.full) {
+        Ok(bytes) => {
+            cache.keep_register(job.blake3, &bytes).map_err(|e| Failure::new("read", e))?;
+            Ok(bytes)
+        }
+        Err(error) => known().ok_or_else(|| Failure::unopened(&error)),
+    }
+}
+
+/// Reads one of the office's own tables. One that does not open at all is a failure, not a table without rows.
+fn read_register(job: &Job<'_>, cache: &Cache) -> Result<RegisterFile, Failure> {
+    let path = job.file.path.shown();
+    let bytes = table(job, cache)?;
+    let file = register::read(path, &bytes);
+    let Some(reason) = &file.refused else { return Ok(file) };
+    let by_kind = match sniff(&bytes) {
+        FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,
+        kind => judged(path, kind).err(),
+    };
+    Err(by_kind.unwrap_or_else(|| Failure::new("extract", reason)))
+}
+
+/// What a file without a text that counts is, or why it should have had one.
+fn judged(path: &str, kind: FileKind) -> Result<String, Failure> {
+    match verdict(path, kind) {
+        Verdict::LeftOut(what) => Ok(what),
+        Verdict::Failed(reason) => Err(Failure::new("extract", reason)),
+        Verdict::Read => Err(Failure::new("extract", format!("chưa đọc được: {}", kind.label()))),
+    }
 }
 
 /// Why a file has no text at all: every page waits for the same, or each has a reason of its own.

@@ -49,10 +49,13 @@ pub fn read(path_label: &str, bytes: &[u8]) -> RegisterFile {
     };
     match sheets {
         Ok(sheets) if sheets.iter().all(|sheet| sheet.rows.is_empty() && sheet.notes.is_empty()) => {
-            file.refuse("", "", "tệp không có hàng nào".to_owned());
+            file.refused = Some("tệp không có hàng nào".to_owned());
         }
         Ok(sheets) => sheets.iter().for_each(|sheet| sheet::read(&mut file, sheet)),
-        Err(reason) => file.refuse("", "", reason),
+        Err(reason) => file.refused = Some(reason),
+    }
+    if let Some(reason) = file.refused.clone() {
+        file.refuse("", "", reason);
     }
     file
 }

@@ -16,6 +16,8 @@ pub struct RegisterFile {
     pub rows: Vec<Row>,
     /// What could not be read, wholly or in part.
     pub unread: Vec<UnreadRow>,
+    /// Why nothing of the file could be read.
+    pub refused: Option<String>,
 }
 
 /// One table: a recognised heading and the rows under it, heads repeated on later pages included.

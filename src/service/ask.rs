@@ -161,7 +161,7 @@ impl From<qa::Answer> for Answer {
             rests_on: answer.rests_on,
             about: answer.about.map(|(number, status)| About { number, status }),
             amended_by: answer.amended_by.into_iter().map(Amendment::from).collect(),
-            path: record.path.clone(),
+            path: record.path.to_string(),
             dated_on: record.document.dated_on().map(|found| found.value),
         }
     }

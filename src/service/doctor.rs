@@ -27,10 +27,30 @@ pub struct Diagnosis {
     pub opens: bool,
     /// Why it cannot.
     pub problem: Option<String>,
+    /// What a look at every byte of the index found, where one was asked for.
+    pub check: Option<Check>,
     /// What the index was made from.
     pub manifest: Option<Manifest>,
     /// Files that are not in the index, or not with all their pages, by reason.
     pub files: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// A look at every byte of the current generation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Check {
+    /// True where every file is as it was written.
+    pub whole: bool,
+    /// Number of the generation; null where its name is lost.
+    pub generation: Option<u64>,
+    /// The files that are not.
+    pub damaged: Vec<String>,
+}
+
+impl Diagnosis {
+    /// False where damage was looked for and found.
+    pub fn is_whole(&self) -> bool {
+        self.check.as_ref().is_none_or(|check| check.whole)
+    }
 }
 
 /// The recognition engine.
@@ -42,11 +62,11 @@ pub struct Recognition {
     pub languages: Vec<String>,
 }
 
-/// Looks at an index and at what the machine has.
+/// Looks at an index and at what the machine has; with `check`, at every byte of the index.
 ///
 /// # Errors
 /// When an index that opens cannot be read.
-pub fn doctor(index: &Path, language: Language) -> Result<Diagnosis, ServiceError> {
+pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis, ServiceError> {
     let dir = IndexDir::new(index);
     let opened = dir.open();
     let engine = Engine::find();
@@ -64,6 +84,11 @@ pub fn doctor(index: &Path, language: Language) -> Result<Diagnosis, ServiceErro
         index: index.to_string_lossy().into_owned(),
         opens: opened.is_ok(),
         problem: opened.as_ref().err().map(|error| index_message(error).render(language)),
+        check: check.then(|| dir.health()).transpose()?.map(|health| Check {
+            whole: health.damaged.is_empty(),
+            generation: health.current,
+            damaged: health.damaged,
+        }),
         manifest: dir.manifest(),
         files,
     })
@@ -73,10 +98,11 @@ pub fn doctor(index: &Path, language: Language) -> Result<Diagnosis, ServiceErro
 fn by_reason(files: Vec<FileEntry>) -> BTreeMap<String, Vec<String>> {
     let duplicate = Language::Vietnamese.say(Code::FileDuplicate);
     let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for FileEntry { path, outcome, .. } in files {
+    for FileEntry { path, outcome, kept, notes, .. } in files {
+        let path = path.to_string();
         match outcome {
             FileOutcome::Indexed { unread } => {
-                for page in unread {
+                for page in unread.into_iter().chain(kept).chain(notes) {
                     reasons.entry(page).or_default().push(path.clone());
                 }
             }

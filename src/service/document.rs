@@ -50,12 +50,15 @@ pub struct Document {
     pub articles: usize,
     /// Number of its pages.
     pub pages: u32,
-    /// Path below the corpus.
+    /// Path below the corpus, as it is shown.
     pub path: String,
     /// BLAKE3 of the file.
     pub blake3: String,
     /// How its text was obtained.
     pub extraction: Extraction,
+    /// The bytes of the path in percent-encoding, where the shown form is not the file's name byte for byte.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path_encoded: Option<String>,
 }
 
 /// How a text was obtained.
@@ -104,9 +107,10 @@ impl Document {
             signer: value(d.signer.as_ref()),
             articles: d.articles().count(),
             pages: record.reading.pages,
-            path: record.path.clone(),
+            path: record.path.to_string(),
             blake3: record.blake3.clone(),
             extraction: Extraction::of_record(record),
+            path_encoded: record.path.encoded(),
         }
     }
 

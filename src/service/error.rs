@@ -1,7 +1,7 @@
 //! Why something asked of the service has no answer, each with its code and its words.
 
 use super::words::{Language, Message, MessageCode as Code};
-use crate::index::{IndexError, StoreError};
+use crate::index::{IndexError, PlaceError, StoreError};
 use crate::search::SearchError;
 
 /// Why there is no answer.
@@ -52,5 +52,27 @@ pub fn index_message(error: &IndexError) -> Message {
         IndexError::Version => Message::new(Code::IndexVersion),
         IndexError::Io(path, _) => Message::new(Code::IndexIo).with("path", path.display()),
         IndexError::Damaged => Message::new(Code::IndexDamaged),
+        IndexError::Foreign { root, stranger } => {
+            Message::new(Code::IndexForeign).with("path", root.display()).with("stranger", stranger)
+        }
+        IndexError::Newer(path) => Message::new(Code::IndexNewer).with("path", path.display()),
+        IndexError::Unmarked(path) => Message::new(Code::IndexUnmarked).with("path", path.display()),
+        IndexError::Place(error) => place_message(error),
     }
+}
+
+/// What to tell a person of a place that is not written to.
+pub fn place_message(error: &PlaceError) -> Message {
+    let (code, path) = match error {
+        PlaceError::Same(path) => (Code::PlaceSame, path),
+        PlaceError::IndexInCorpus(path) => (Code::PlaceIndexInCorpus, path),
+        PlaceError::CorpusInIndex(path) => (Code::PlaceCorpusInIndex, path),
+        PlaceError::OutputInCorpus(path) => (Code::PlaceOutputInCorpus, path),
+        PlaceError::OutputInIndex(path) => (Code::PlaceOutputInIndex, path),
+        PlaceError::OutputThroughLink(path) => (Code::PlaceOutputThroughLink, path),
+        PlaceError::OutputExists(path) => (Code::PlaceOutputExists, path),
+        PlaceError::OutputIsFolder(path) => (Code::PlaceOutputIsFolder, path),
+        PlaceError::Unclear(path, _) => (Code::PlaceUnclear, path),
+    };
+    Message::new(code).with("path", path.display())
 }

@@ -74,7 +74,7 @@ impl Node {
                 title: title(record),
                 status: Some(law::status_on(&record.timeline, as_of).status),
                 dated_on: record.document.dated_on().map(|found| found.value),
-                path: Some(record.path.clone()),
+                path: Some(record.path.to_string()),
             },
             insight::Node::Cited(name) => {
                 Self { number: Some(name), in_corpus: false, title: None, status: None, dated_on: None, path: None }

@@ -63,6 +63,14 @@ impl Service {
         Ok(Self { dir, served, opening: Mutex::new(None), time_limit: None })
     }
 
+    /// The folders of originals that this index was made from: no output is ever written there.
+    ///
+    /// # Errors
+    /// When the index does not say.
+    pub fn corpora(&self) -> Result<Vec<PathBuf>, ServiceError> {
+        Ok(self.dir.corpora()?)
+    }
+
     /// The same, with no question answered for longer than this.
     #[must_use]
     pub fn with_time_limit(self, limit: Duration) -> Self {

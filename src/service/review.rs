@@ -130,7 +130,7 @@ impl Concern {
             code: finding.code(),
             number: record.and_then(number),
             title: record.and_then(title),
-            path: record.map(|record| record.path.clone()),
+            path: record.map(|record| record.path.to_string()),
             message: finding_sentence(&finding, language),
             evidence,
             heading: finding_heading(&finding, language),

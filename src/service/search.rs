@@ -159,7 +159,7 @@ impl Hit {
             page: hit.passage.page,
             snippet: hit.snippet,
             status: hit.status,
-            path: hit.record.path.clone(),
+            path: hit.record.path.to_string(),
             recognised: recognised.map(|page| Recognised { confidence: page.confidence }),
             explain: hit.reasons.into_iter().map(TermShare::from).collect(),
         }

@@ -2,11 +2,12 @@
 
 use super::document::Document;
 use super::view::bears;
-use super::{ServiceError, View};
-use crate::index::Record;
-use crate::model::{SourceText, Span, WantedNumber};
+use super::{ServiceError, View, read_number};
+use crate::index::{FileOutcome, Record};
+use crate::model::{CorpusPath, SourceText, Span};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::ffi::OsStr;
 
 /// A document with its text.
 #[derive(Debug, Clone, Serialize)]
@@ -20,17 +21,59 @@ pub struct Shown {
     pub text: String,
 }
 
+/// The documents that somebody means by a number or a path.
+#[derive(Debug, Clone, Default)]
+pub struct Chosen {
+    /// Their positions with their records.
+    pub documents: Vec<(u32, Record)>,
+    /// Files of that path that are no documents of the index, each with what became of it.
+    pub unread: Vec<String>,
+}
+
 impl View {
-    /// The documents that bear a number with their text; where an article is asked for, those that have it.
+    /// The documents that are meant: the file of that path, else all of that number.
     ///
     /// # Errors
-    /// When the index cannot be read or the time allowed has ended.
-    pub fn show(&self, wanted: &WantedNumber, article: Option<&str>, as_of: Date) -> Result<Vec<Shown>, ServiceError> {
+    /// When the index cannot be read, the time allowed has ended, or what was typed is neither.
+    pub fn named(&self, typed: &OsStr) -> Result<Chosen, ServiceError> {
+        let files = self.store().files()?;
+        let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
+        let records = (0..).zip(self.records()?);
+        if named.is_empty() {
+            let wanted = read_number(&typed.to_string_lossy())?;
+            let documents = records.filter(|(_, record)| bears(record, &wanted)).collect();
+            return Ok(Chosen { documents, unread: Vec::new() });
+        }
+        let (mut hashes, mut unread) = (Vec::new(), Vec::new());
+        for file in files.iter().filter(|file| named.contains(&&file.path)) {
+            match &file.outcome {
+                // The text of a duplicate is its twin's.
+                FileOutcome::Indexed { .. } | FileOutcome::Duplicate { .. } => hashes.push(file.blake3.as_str()),
+                FileOutcome::Failed { reason, .. } | FileOutcome::LeftOut { reason } => {
+                    unread.push(format!("{}: {reason}", file.path));
+                }
+                FileOutcome::Register { rows, .. } => unread.push(format!("{}: bảng theo dõi, {rows} hàng", file.path)),
+            }
+        }
+        let documents = records.filter(|(_, record)| hashes.contains(&record.blake3.as_str())).collect();
+        Ok(Chosen { documents, unread })
+    }
+
+    /// The text of documents; where an article is asked for, of those that have it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn show(
+        &self,
+        documents: &[(u32, Record)],
+        article: Option<&str>,
+        as_of: Date,
+    ) -> Result<Vec<Shown>, ServiceError> {
         let mut found = Vec::new();
-        for (doc, record) in (0..).zip(self.records()?).filter(|(_, record)| bears(record, wanted)) {
-            let source = self.store().source(doc)?.unwrap_or_default();
-            found.extend(piece(&record, &source, article).map(|text| Shown {
-                document: Document::of_record(&record, as_of),
+        for (doc, record) in documents {
+            let source = self.store().source(*doc)?.unwrap_or_default();
+            found.extend(piece(record, &source, article).map(|text| Shown {
+                document: Document::of_record(record, as_of),
                 article: article.map(str::to_owned),
                 text,
             }));

@@ -95,8 +95,8 @@ impl View {
 
 fn members(records: &[&Record]) -> Vec<Member> {
     let member = |record: &&Record| Member {
-        name: super::document::number(record).unwrap_or_else(|| record.path.clone()),
-        title: title(record).unwrap_or_else(|| record.path.clone()),
+        name: super::document::number(record).unwrap_or_else(|| record.path.to_string()),
+        title: title(record).unwrap_or_else(|| record.path.to_string()),
     };
     records.iter().map(member).collect()
 }

@@ -39,7 +39,8 @@ fn measure(sample: &Sample, articles: usize) {
     for number in 0..articles / ARTICLES {
         write_document(sample, &mut random, number, &corpus);
     }
-    let options = Options { corpus, index: index.clone(), full: false, jobs: 0, ocr: OcrMode::Never };
+    let options =
+        Options { corpus, index: index.clone(), full: false, allow_removals: true, jobs: 0, ocr: OcrMode::Never };
     let begun = Instant::now();
     let report = pipeline::run(&options, &Silent).expect("an index");
     let indexed = begun.elapsed();

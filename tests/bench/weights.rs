@@ -95,7 +95,8 @@ impl Set {
         for (law, at) in list(&laws).iter().zip(1..) {
             docx::write(&corpus.join(format!("luat-{at:02}.docx")), &paragraphs(law, at));
         }
-        let options = Options { corpus, index: index.clone(), full: false, jobs: 0, ocr: OcrMode::Never };
+        let options =
+            Options { corpus, index: index.clone(), full: false, allow_removals: true, jobs: 0, ocr: OcrMode::Never };
         pipeline::run(&options, &Silent).expect("an index");
         let number = |law: &str| names.iter().position(|name| *name == law).map(|at| number(at + 1));
         let right = |question: &Value| -> Vec<(String, String)> {

@@ -118,6 +118,18 @@ impl Desk {
         Report(serde_json::from_slice(&json).expect("a report in JSON"))
     }
 
+    /// Number of the current generation.
+    pub(crate) fn current(&self) -> u64 {
+        let number = fs::read_to_string(self.index_dir().join("CURRENT")).expect("CURRENT");
+        number.lines().next().expect("a line").parse().expect("a number")
+    }
+
+    /// Number of generations in the index.
+    pub(crate) fn generations(&self) -> usize {
+        let entries = fs::read_dir(self.index_dir()).expect("an index").map(|entry| entry.expect("an entry"));
+        entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("gen-")).count()
+    }
+
     /// The index, to be asked.
     pub(crate) fn ask<T>(&self, question: impl FnOnce(Asked<'_>) -> T) -> T {
         question(Asked(&self.index_dir()))

@@ -12,7 +12,7 @@ pub(super) fn judge(document: Document) -> Result<ExtractedText, ExtractError> {
     }
     let partial = tally.damaged || tally.limited || tally.foreign;
     let warnings = warnings(&tally);
-    Ok(ExtractedText { method: Method::Docx, pages, warnings, info, partial })
+    Ok(ExtractedText { method: Method::Docx, pages, warnings, info, partial, ..ExtractedText::default() })
 }
 
 /// Why there is nothing to show.

@@ -33,7 +33,14 @@ impl Reading {
         let warning =
             |(_, code, message): (bool, &str, &str)| Warning { code: code.into(), page: None, message: message.into() };
         let warnings = said.into_iter().filter(|(told, ..)| *told).map(warning).collect();
-        Ok(ExtractedText { method: Method::Doc, pages, warnings, info: self.info, partial: self.damaged || limited })
+        Ok(ExtractedText {
+            method: Method::Doc,
+            pages,
+            warnings,
+            info: self.info,
+            partial: self.damaged || limited,
+            ..ExtractedText::default()
+        })
     }
 
     /// Why there is nothing to show.

@@ -27,6 +27,7 @@ use budget::Budget;
 use content::Layers;
 use fonts::Fonts;
 pub use picture::Pictures;
+pub(super) use picture::dimensions as picture_dimensions;
 
 /// Pages that one worker reads at least: each worker reads the fonts anew, which a short run would not earn back.
 const RUN: usize = 8;

@@ -1,7 +1,15 @@
 //! `tracuu index`: what it counts, what it reads again, what it repairs and what it refuses.
 
+mod archive_faults;
 mod archives;
+mod damage;
 mod incremental;
+#[cfg(target_os = "linux")]
+mod names;
 mod outcomes;
+mod places;
+mod readers;
 mod refusals;
+mod removals;
 mod repair;
+mod unreadable;

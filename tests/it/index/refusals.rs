@@ -11,7 +11,7 @@ fn one() -> Desk {
 
 /// An error is one or two plain sentences: no backtrace, no debug output, nothing on standard output.
 #[track_caller]
-fn is_plain(run: &Run) {
+pub(super) fn is_plain(run: &Run) {
     assert_eq!(run.stdout, "", "results alone go to standard output");
     let lines: Vec<_> = run.stderr.trim_end().lines().collect();
     assert!((1..=2).contains(&lines.len()), "{}", run.stderr);

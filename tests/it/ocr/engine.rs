@@ -50,6 +50,15 @@ impl Engine {
         Self { seconds, ..self }
     }
 
+    /// The same under another version.
+    pub(super) fn of_version(self, desk: &Desk, version: &str) -> Self {
+        let script = fs::read_to_string(&self.program).expect("a script").replace("tesseract 9.9.9", version);
+        let program = desk.beside(&format!("{}-{}", self.log.display(), version.replace(' ', "-")));
+        fs::write(&program, script).expect("a script");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a script that runs");
+        Self { program, ..self }
+    }
+
     /// Pages it was given so far.
     pub(super) fn pages(&self) -> usize {
         fs::read_to_string(&self.log).map_or(0, |log| log.lines().count())

@@ -87,7 +87,7 @@ fn killed_in_the_middle_of_a_file_the_pages_done_are_kept() {
 }
 
 #[test]
-fn never_leaves_recognised_text_out_and_always_reads_digital_pages_too() {
+fn never_recognises_nothing_and_always_reads_digital_pages_too() {
     let desk = desk();
     let engine = Engine::good(&desk);
     let never = engine.index(&desk, &["--ocr", "never"]).ends_with(3);

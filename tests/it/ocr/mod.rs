@@ -1,8 +1,10 @@
 //! Scans: pages that wait, pages that are recognised, engines that are missing, hang or crash.
 
+mod absent;
 mod engine;
 mod failures;
 mod incremental;
+mod pictures;
 mod real;
 
 use engine::Engine;

@@ -122,7 +122,7 @@ fn in_process(typed: &str) -> Vec<String> {
         offset: 0,
         as_of: AS_OF.parse().expect("a date"),
     };
-    searcher.search(&request).expect("an answer").into_iter().map(|hit| hit.record.path.clone()).collect()
+    searcher.search(&request).expect("an answer").into_iter().map(|hit| hit.record.path.to_string()).collect()
 }
 
 proptest! {

@@ -70,7 +70,8 @@ fn each_value_has_its_keys_in_their_order() {
     same("statistics", &by.expect("figures"));
     same("review", &view.review(&conditions(), 6, Language::English).expect("findings"));
     same("graph", &view.graph(&number, 1, true, as_of).expect("a graph"));
-    same("show", &view.show(&number, Some("3"), as_of).expect("a text"));
+    let chosen = view.named("01/2019".as_ref()).expect("a number");
+    same("show", &view.show(&chosen.documents, Some("3"), as_of).expect("a text"));
 }
 
 #[test]
@@ -82,7 +83,7 @@ fn what_is_asked_of_no_index_is_told_by_a_code() {
         serde_json::json!({"code": "index-missing", "path": "nowhere"})
     );
     assert!(error.message().render(Language::English).contains("`tracuu index`"));
-    let found = doctor(nowhere, Language::English).expect("a diagnosis");
+    let found = doctor(nowhere, false, Language::English).expect("a diagnosis");
     assert!(!found.opens && found.manifest.is_none() && found.files.is_none());
     assert_eq!(found.problem, Some(error.message().render(Language::English)));
 }

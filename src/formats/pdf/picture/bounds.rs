@@ -85,7 +85,8 @@ fn one_image(stream: &Stream<'_>, limits: &Limits) -> Result<(), String> {
     }
 }
 
-fn dimensions(width: u32, height: u32) -> Result<(), String> {
+/// Looks at the dimensions of an image.
+pub(in crate::formats) fn dimensions(width: u32, height: u32) -> Result<(), String> {
     let (w, h) = (u64::from(width), u64::from(height));
     if w > SIDE || h > SIDE || w * h > AREA {
         return Err(format!("ảnh {width} × {height} điểm, quá lớn để nhận dạng"));

@@ -223,28 +223,6 @@ fn an_image_that_unpacks_without_end_has_a_reason() {
 }
 
 #[test]
-fn a_page_that_does_not_end_is_left_and_the_third_is_not_tried() {
-    let limits = Limits { time_ms: 1, ..Limits::default() };
-    let pictures = Pictures::open(&file(WHOLE, 0, vec![cornered()]), &limits).expect("a file");
-    let mut held = Vec::new();
-    let mut said = |_| {
-        let (hold, wait) = std::sync::mpsc::channel::<()>();
-        held.push(hold);
-        let endless = move || wait.recv().map_or(Err("left".into()), |()| Err("ended".into()));
-        pictures.in_time(endless).expect_err("no end")
-    };
-    let said: Vec<String> = (0..3).map(&mut said).collect();
-    assert!(said[0].contains("quá") && said[2].contains("trang khác"), "{said:?}");
-}
-
-#[test]
-fn a_panic_costs_its_page() {
-    let pictures = Pictures::open(&file(WHOLE, 0, vec![cornered()]), &Limits::default()).expect("a file");
-    assert!(pictures.in_time(|| panic!("broken")).expect_err("a reason").contains("dừng giữa chừng"));
-    assert!(pictures.page(1).is_ok());
-}
-
-#[test]
 fn a_page_that_is_not_there_has_a_reason() {
     let pictures = Pictures::open(&file(WHOLE, 0, vec![cornered()]), &Limits::default()).expect("a file");
     assert!(pictures.page(0).is_err() && pictures.page(2).is_err());
