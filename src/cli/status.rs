@@ -6,9 +6,9 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::model::{Act, ActKind, Event, Evidence, show_date};
+use crate::model::{ActKind, Event, Evidence, show_date};
 use crate::service::words::{act_label, event_label, status_label};
-use crate::service::{DocumentStatus, Service, Told, mentions, read_day, read_number};
+use crate::service::{Acting, DocumentStatus, Service, Told, mentions, read_day, read_number};
 use std::io::Write;
 
 /// Longest quote on the screen, in characters; JSON has it whole.
@@ -88,7 +88,7 @@ fn relations(out: &mut impl Write, found: &DocumentStatus, language: Language) -
         let what = format!("{by}: {what}{} {}", scope(event), show_date(event.on));
         format!("{what}\n      {}", quoted(&event.evidence, language))
     })?;
-    let acts: Vec<&Act> = found.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
+    let acts: Vec<&Acting> = found.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
     section(out, language.pick("Tác động đến văn bản khác", "What it does to others"), &acts, |act| {
         let target = act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone());
         let scope = if act.scope.is_empty() { String::new() } else { format!("{} — ", act.scope.join("; ")) };

@@ -47,7 +47,7 @@ fn pair<'a>(
 /// Operative sentences before leads; those on the article asked for before others.
 fn rank(question: &Question, act: &Act) -> (bool, bool) {
     let article = question.article.as_ref();
-    let hits = article.is_none_or(|wanted| act.scope.iter().any(|s| article_labels(s).contains(wanted)));
+    let hits = article.is_none_or(|wanted| act.scope().iter().any(|s| article_labels(s).contains(wanted)));
     (!act.operative, !hits)
 }
 
@@ -66,8 +66,8 @@ fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Questio
         "câu của văn bản làm thay đổi"
     };
     let mut answer = Answer::of_evidence(record, &act.evidence, rests_on, question.as_of);
-    if !act.scope.is_empty() {
-        answer.rests_on = format!("{rests_on}: {}", act.scope.join("; "));
+    if !act.edits.is_empty() {
+        answer.rests_on = format!("{rests_on}: {}", act.scope().join("; "));
     }
     answer.about = (record.document.number.as_ref().is_none_or(|n| n.value != *named))
         .then(|| (named.to_string(), crate::model::Status::Unknown));

@@ -36,7 +36,7 @@ pub(super) fn citing(records: &[Record], wanted: &[usize]) -> Vec<Vec<Citing>> {
                 number: number(by),
                 kind: act.kind,
                 operative: act.operative,
-                scope: act.scope.clone(),
+                scope: act.scope(),
                 evidence: act.evidence.clone(),
             });
         }

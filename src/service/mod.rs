@@ -43,6 +43,6 @@ pub use review::{Concern, Facts};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
 pub use statistics::{Figure, Member, Statistics};
-pub use status::{Classification, DocumentStatus, GovernedEvent};
+pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};
 pub use view::View;
 pub use words::{Language, Message, MessageCode};

@@ -6,7 +6,9 @@ use super::view::bears;
 use super::{ServiceError, View};
 use crate::index::Record;
 use crate::law;
-use crate::model::{Act, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Tags, WantedNumber};
+use crate::model::{
+    Act, ActKind, Citation, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Tags, WantedNumber,
+};
 use crate::register::{Implementing, Listed, Told};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -30,7 +32,7 @@ pub struct DocumentStatus {
     /// What the parser wants a person to know.
     pub notes: Vec<Note>,
     /// What it does to other documents.
-    pub acts: Vec<Act>,
+    pub acts: Vec<Acting>,
     /// Statements that contradict each other.
     pub conflicts: Vec<Conflict>,
     /// Documents by which it is carried out, as the office's tables say.
@@ -43,6 +45,36 @@ pub struct DocumentStatus {
     pub cited_by: Vec<Citing>,
     /// The first day on which it may be in force by law, where its text names none.
     pub earliest_lawful: Option<Date>,
+}
+
+/// What a document does to another one, its parts in the words of the text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Acting {
+    /// What is done.
+    pub kind: ActKind,
+    /// To which document.
+    pub target: Citation,
+    /// The parts concerned, as written; empty for the whole.
+    pub scope: Vec<String>,
+    /// True where an operative article does it, not a title or a recital.
+    pub operative: bool,
+    /// The day from which it works, where the sentence names its own.
+    pub effective_on: Option<Date>,
+    /// The sentence.
+    pub evidence: Evidence,
+}
+
+impl Acting {
+    fn new(act: &Act) -> Self {
+        Self {
+            kind: act.kind,
+            target: act.target.clone(),
+            scope: act.scope(),
+            operative: act.operative,
+            effective_on: act.effective_on,
+            evidence: act.evidence.clone(),
+        }
+    }
 }
 
 /// An event with the law on legal documents that governed its day.
@@ -99,7 +131,7 @@ impl DocumentStatus {
             parts: document.parts.clone(),
             open_term: document.open_term.clone(),
             notes: document.notes.clone(),
-            acts: document.acts.clone(),
+            acts: document.acts.iter().map(Acting::new).collect(),
             conflicts: timeline.conflicts.clone(),
             implementing: record.listed.implementing.clone(),
             listed: record.listed.clone(),
