@@ -173,6 +173,14 @@ impl IndexDir {
         Sealed::read(&path, &File::open(&path).ok()?).ok().map(|sealed| sealed.manifest)
     }
 
+    /// Number of documents that the current generation is said to hold, whatever version wrote it and whatever has
+    /// happened to it since: enough to tell whether much would go.
+    pub fn documents_told(&self) -> Option<usize> {
+        let bytes = fs::read(self.generation(self.current()?).join(MANIFEST)).ok()?;
+        let told: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+        usize::try_from(told["documents"].as_u64()?).ok()
+    }
+
     /// Looks at every byte of the current generation.
     ///
     /// # Errors
