@@ -26,7 +26,7 @@ mod status;
 mod view;
 pub mod words;
 
-pub use crate::index::{IndexError, PlaceError, check_output};
+pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
 pub use crate::register::Told;
 pub use crate::search::{Filter, Level, Snippet, Sort};
@@ -35,7 +35,7 @@ pub use cited::{Citing, mentions};
 pub use conditions::{Conditions, TypedConditions, read_day, read_number, today};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction};
-pub use error::{ServiceError, index_message, place_message};
+pub use error::{ServiceError, message_of};
 pub use graph::{Edge, Graph, Node};
 pub use list::Entry;
 pub use live::Service;

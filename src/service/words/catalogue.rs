@@ -105,6 +105,19 @@ catalogue! {
     PlaceUnclear "place-unclear" "không xác định được {path} dẫn tới đâu" "it cannot be told where {path} leads"
     OutOfTime "out-of-time" "quá thời gian cho phép, chưa trả lời xong" "the time allowed ended before the answer was complete"
 
+    RemovalRefused "removal-refused"
+        "lượt này sẽ gỡ {removed} trong {before} văn bản, nên chỉ mục được giữ nguyên. Hãy xem thư mục văn bản có đủ không (ổ chia sẻ đã gắn chưa); nếu đúng là muốn gỡ thì chạy lại với --allow-removals"
+        "this run would remove {removed} of {before} documents, so the index was left as it was. See whether the folder is whole (is the share mounted?); if they are meant to go, run again with --allow-removals"
+    RemovalRefusedNamed "removal-refused-named"
+        "lượt này sẽ gỡ {removed} trong {before} văn bản (thiếu {files}), nên chỉ mục được giữ nguyên. Hãy xem thư mục văn bản có đủ không (ổ chia sẻ đã gắn chưa); nếu đúng là muốn gỡ thì chạy lại với --allow-removals"
+        "this run would remove {removed} of {before} documents (missing {files}), so the index was left as it was. See whether the folder is whole (is the share mounted?); if they are meant to go, run again with --allow-removals"
+    EngineMissing "engine-missing"
+        "chưa cài bộ nhận dạng chữ; cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie"
+        "no recognition engine is installed; install it with: apt-get install tesseract-ocr tesseract-ocr-vie"
+    EngineWithoutVietnamese "engine-without-vietnamese"
+        "bộ nhận dạng chữ {version} chưa có dữ liệu tiếng Việt; cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie"
+        "the recognition engine {version} has no Vietnamese data; install it with: apt-get install tesseract-ocr tesseract-ocr-vie"
+
     // Names of states.
     StatusNotYet "status-not-yet" "Chưa có hiệu lực" "Not yet in force"
     StatusInForce "status-in-force" "Còn hiệu lực" "In force"

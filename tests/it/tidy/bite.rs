@@ -77,6 +77,13 @@ fn a_missing_purpose_and_an_empty_name_are_found() {
 }
 
 #[test]
+fn a_sentence_for_people_in_a_failure_is_found_below_the_service_only() {
+    let spoken = "enum E {\n    #[error(\"chỉ mục hỏng\")]\n    A,\n    #[error(\"damaged\")]\n    B,\n}\n";
+    assert_eq!(rules::spoken_errors(&source("src/index/a.rs", spoken)).len(), 1);
+    assert_eq!(rules::spoken_errors(&source("src/cli/a.rs", spoken)), Vec::<String>::new());
+}
+
+#[test]
 fn paths_of_a_machine_and_registries_are_found() {
     let bad = format!("a\nb {}x\nc https://{}/y\n", concat!("\"/wo", "rk/"), concat!("crates", ".io"));
     assert_eq!(links::in_text("README.md", &bad).len(), 2);

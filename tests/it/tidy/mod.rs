@@ -72,6 +72,13 @@ fn functions_stay_short() {
 }
 
 #[test]
+fn failures_below_the_service_have_codes_and_no_sentences() {
+    let why = "What people are told stands in one catalogue, in both languages: a room below says what failed by the \
+               variants of its error, and `service` has the words.";
+    hold(why, found("src", rules::spoken_errors));
+}
+
+#[test]
 fn names_say_what_is_inside() {
     let why = "A file called after nothing (utils, common, helper, manager, misc) collects everything.";
     hold(why, [found("src", rules::empty_name), found("tests", rules::empty_name)].concat());
