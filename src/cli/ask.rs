@@ -61,6 +61,7 @@ fn answer(answer: &Answer) -> Value {
         "page": answer.page,
         "quote": answer.quote,
         "amounts": answer.amounts,
+        "cell": answer.cell,
         "status": answer.status.code(),
         "rests_on": answer.rests_on,
         "about": answer.about.as_ref().map(|(number, status)| json!({"number": number, "status": status.code()})),
@@ -144,6 +145,9 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
     writeln!(out, "  {} · {}", place(answer, language), output::status(answer.status, language))?;
     for line in answer.quote.lines() {
         writeln!(out, "  │ {}", line.replace('\t', " | "))?;
+    }
+    if let Some(cell) = &answer.cell {
+        writeln!(out, "  {}: {cell}", language.pick("Ô trả lời", "Cell"))?;
     }
     if !answer.amounts.is_empty() {
         writeln!(out, "  {}: {}", language.pick("Số tiền, mức", "Amounts"), answer.amounts.join("; "))?;

@@ -8,7 +8,7 @@ use crate::index::Passage;
 use crate::model::{DivisionKind, Status};
 use crate::search::clause::{Clauses, Met};
 use crate::search::weights::{
-    NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
+    AMENDED,    NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
     SUPPORTED, YEAR,
 };
 use crate::search::{Hit, SearchError, Searcher};
@@ -76,6 +76,27 @@ fn fitness(question: &Question, hit: &Hit, support: Support, quote: &Quote) -> f
     if says_so { fitness * SAYS_WHO } else { fitness }
 }
 
+/// What a unit of a passage is worth beside what it holds: the standing of its document and the place it stands in.
+pub(super) fn prior(question: &Question, hit: &Hit) -> f32 {
+    let mut prior = rank(question, hit);
+    let amended = |label: &String| !super::amendments(&hit.record, label, question.as_of).is_empty();
+    if hit.passage.article.as_ref().is_some_and(amended) {
+        prior *= AMENDED;
+    }
+    if is_beside_the_point(question, &hit.passage) {
+        prior *= SCOPE;
+    }
+    if question.intent == Intent::Amount && is_on_levels(&hit.passage) {
+        prior *= ON_LEVELS;
+    }
+    let says_so = match question.intent {
+        Intent::Implementer => says_who(&fold(&hit.passage.text)),
+        Intent::Funding => fold(&hit.passage.text).contains("kinh phi"),
+        _ => false,
+    };
+    if says_so { prior * SAYS_WHO } else { prior }
+}
+
 /// What a document's standing is worth: out of force on a day that the question itself names, it is no answer; of two
 /// that say the same, the later one prevails.
 fn rank(question: &Question, hit: &Hit) -> f32 {
@@ -139,12 +160,12 @@ const UNITS: [&str; 14] =
     ["km", "met", "m", "ngay", "thang", "nam", "tuoi", "phan", "tang", "gio", "kg", "tan", "diem", "nguoi"];
 
 /// The unit that stands after `bao nhiêu` or `mấy`.
-fn asked_unit(folded: &str) -> Option<&str> {
+pub(super) fn asked_unit(folded: &str) -> Option<&'static str> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let after = |at: usize, asked: &[&str]| words[..at].ends_with(asked);
     (1..words.len())
         .find(|at| UNITS.contains(&words[*at]) && (after(*at, &["bao", "nhieu"]) || after(*at, &["may"])))
-        .map(|at| words[at])
+        .and_then(|at| UNITS.iter().find(|unit| **unit == words[at]).copied())
 }
 
 /// Beginnings of headings, without marks, of articles that say whom and what a document concerns, with the words of a

@@ -5,19 +5,27 @@
 //! passages are given as such: a wrong answer is worse than none.
 
 mod amending;
+mod choose;
+mod classes;
 mod compare;
 mod condition;
 mod fitness;
+mod holding;
 mod identity;
 mod intent;
 mod listing;
 mod moment;
 mod passage;
+mod quantity;
 mod quote;
 mod relation;
+mod sections;
+mod slots;
 mod standing;
 mod support;
+mod table;
 mod wording;
+mod words;
 
 use self::moment::Named;
 use self::passage::Weighed;
@@ -70,6 +78,8 @@ pub struct Answer {
     pub quote: String,
     /// Amounts in them, with their unit.
     pub amounts: Vec<String>,
+    /// Of a table, the cell that answers: its figure and unit, with its row and column.
+    pub cell: Option<String>,
     /// What the answer rests on, Vietnamese.
     pub rests_on: String,
     /// The document that the answer speaks of and its status, where that is another than the one quoted.
@@ -122,6 +132,7 @@ impl Searcher {
         let known = self.knows_number(&question)? && !points_nowhere(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
+            Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
             Intent::Standing if known => answers = self.standing(&question)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
                 if known =>
@@ -144,7 +155,9 @@ impl Searcher {
             if question.intent == Intent::List {
                 question.intent = Intent::Passage;
             }
-            Weighed { answers, nearest, support } = self.passages(&question)?;
+            let missing;
+            Weighed { answers, nearest, support, missing } = self.passages(&question)?;
+            question.query.notes.extend(lacking(&missing));
         }
         if answers.is_empty() && nearest.is_empty() {
             nearest = self.nearest(&question)?;
@@ -236,6 +249,7 @@ impl Answer {
             page: Some(evidence.page),
             quote: evidence.quote.clone(),
             amounts: Vec::new(),
+            cell: None,
             rests_on: rests_on.to_owned(),
             about: None,
             amended_by: Vec::new(),
@@ -253,6 +267,7 @@ impl Answer {
             part: passage.part.clone(),
             page: Some(passage.page),
             amounts: quote.amounts,
+            cell: None,
             quote: quote.text,
             rests_on: rests_on.to_owned(),
             about: None,
@@ -265,6 +280,12 @@ impl Answer {
 fn points_nowhere(question: &Question) -> bool {
     let pointed = ["nghi quyet nay", "nq nay", "van ban nay", "quy dinh nay"];
     question.number.is_none() && pointed.iter().any(|words| question.folded.contains(words))
+}
+
+/// The line that says which slots of a question none of the nearest passages holds.
+fn lacking(missing: &[String]) -> Option<String> {
+    let named: Vec<String> = missing.iter().map(|slot| format!("“{slot}”")).collect();
+    (!named.is_empty()).then(|| format!("Các văn bản không nói riêng về {}.", named.join(", ")))
 }
 
 /// The changes of an article in effect by a day.

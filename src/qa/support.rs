@@ -26,6 +26,11 @@ pub struct Support {
 }
 
 impl Support {
+    /// Of a unit.
+    pub(super) fn of(held: &super::holding::Held) -> Self {
+        Self { words: held.words, pairs: held.pairs, title: 0.0, base: held.is_whole(), said: true }
+    }
+
     /// True when it is enough to claim an answer.
     pub fn is_enough(self) -> bool {
         self.said && self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
