@@ -1,12 +1,13 @@
 //! The units of the best passages, weighed as answers.
 
 use super::fitness::prior;
-use super::holding::{Held, Reader, weigh};
+use super::holding::{Around, Held, Reader, weigh};
 use super::quote;
 use super::sections::{Unit, units};
 use super::slots::Slots;
 use super::{Answer, Question};
 use crate::index::Passage;
+use crate::model::{ActKind, EventKind, Status, WantedNumber};
 use crate::search::{Hit, SearchError, Searcher};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,7 @@ pub(super) struct Candidate<'h> {
 
 impl Searcher {
     /// The hits with the other passages of the documents that stand first.
-    pub(super) fn with_their_documents(&self, mut hits: Vec<Hit>) -> Result<Vec<Hit>, SearchError> {
+    pub(super) fn with_their_documents(&self, question: &Question, mut hits: Vec<Hit>) -> Result<Vec<Hit>, SearchError> {
         let mut docs: Vec<u32> = Vec::new();
         for hit in &hits {
             if !docs.contains(&hit.passage.doc) && docs.len() < READ_WHOLE {
@@ -46,6 +47,12 @@ impl Searcher {
                     }
                 }
             }
+        }
+        let mut changed: BTreeSet<u32> = BTreeSet::new();
+        let firsts: Vec<Hit> = hits.iter().filter(|hit| changed.insert(hit.passage.doc)).take(READ_WHOLE * 2).cloned().collect();
+        for hit in firsts {
+            let new = self.amending(question, &hit)?;
+            hits.extend(new.into_iter().filter(|hit| known.insert(hit.number)));
         }
         Ok(hits)
     }
@@ -85,20 +92,24 @@ impl Searcher {
         let mut reader = Reader::new(slots);
         let mut found = Vec::new();
         let mut parts: BTreeSet<(u32, String)> = BTreeSet::new();
-        let mut documents: BTreeMap<u32, String> = BTreeMap::new();
+        let mut documents: BTreeMap<u32, Around> = BTreeMap::new();
         for hit in hits {
-            let text = documents.entry(hit.passage.doc).or_default();
-            if is_scope(&hit.passage) {
-                text.push_str(&hit.passage.text);
-                text.push('\n');
+            if !documents.contains_key(&hit.passage.doc) {
+                let around = Around { amended: self.amended_titles(hit)?, ..Around::default() };
+                documents.insert(hit.passage.doc, around);
+            }
+            if let Some(around) = documents.get_mut(&hit.passage.doc).filter(|_| is_scope(&hit.passage)) {
+                around.scope.push_str(&hit.passage.text);
+                around.scope.push('\n');
             }
         }
+        let alone = Around::default();
         for hit in hits {
             if hit.passage.article.is_none() && !parts.insert((hit.passage.doc, hit.passage.part.clone())) {
                 continue;
             }
             let whole = self.whole_part(hit)?;
-            let document = documents.get(&hit.passage.doc).map_or("", String::as_str);
+            let document = documents.get(&hit.passage.doc).unwrap_or(&alone);
             let frame = reader.frame(&whole, &hit.record, document);
             let ahead = prior(question, hit) * (0.8 + 0.2 * (hit.score - hit.lift).max(0.0) / most);
             for unit in units(&whole.text) {
@@ -108,14 +119,67 @@ impl Searcher {
             }
         }
         found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        newer_first(question, &mut found);
+        Ok(found)
+    }
+
+    /// The titles of the documents that the document of a hit amends: what it says, it says of their subject.
+    fn amended_titles(&self, hit: &Hit) -> Result<String, SearchError> {
+        let acts = hit.record.document.acts.iter();
+        let amends = acts.filter(|act| act.operative && matches!(act.kind, ActKind::Amends | ActKind::Supplements));
+        let numbers: BTreeSet<String> = amends.filter_map(|a| a.target.number.as_ref()).map(ToString::to_string).collect();
+        let mut titles: Vec<String> = Vec::new();
+        for wanted in numbers.iter().filter_map(|n| WantedNumber::find(n)).take(2) {
+            let named = self.numbered_passages(&wanted)?;
+            titles.extend(named.first().and_then(|(_, r)| r.document.title.as_ref()).map(|t| t.value.clone()));
+        }
+        Ok(titles.join("\n"))
+    }
+
+    /// Passages of the documents that change those found, by the day asked.
+    fn amending(&self, question: &Question, hit: &Hit) -> Result<Vec<Hit>, SearchError> {
+        let kinds = [EventKind::Amended, EventKind::Supplemented];
+        let events = hit.record.timeline.events.iter().filter(|e| e.on <= question.as_of && kinds.contains(&e.kind));
+        let by: BTreeSet<&String> = events.filter_map(|e| e.by.as_ref()).collect();
+        let mut found = Vec::new();
+        for wanted in by.into_iter().filter_map(|number| WantedNumber::find(number)).take(2) {
+            for (number, record) in self.numbered_passages(&wanted)? {
+                let Some(passage) = self.generation().store.passage(number)?.filter(|p| !p.is_outside()) else { continue };
+                let status = crate::law::status_on(&record.timeline, question.as_of).status;
+                found.push(Hit { number, passage, record, status, score: hit.score * 0.9, lift: 0.0, ..hit.clone() });
+            }
+        }
         Ok(found)
     }
 }
 
+/// Of rules that answer about as well, the newest in force goes first.
+fn newer_first(question: &Question, found: &mut [Candidate]) {
+    let Some(best) = found.first().filter(|c| c.held.is_whole() && !question.dated && question.number.is_none()) else { return };
+    let made = |c: &Candidate| c.hit.record.document.dated_on().map(|d| d.value);
+    let (worth, own, doc) = (best.worth, best.held.own * best.held.brief, best.hit.passage.doc);
+    let words = best.held.words * WORDS_ALIKE;
+    let in_force = |c: &Candidate| matches!(c.hit.status, Status::InForce | Status::PartlyExpired | Status::Unknown);
+    let alike = |c: &Candidate| {
+        c.hit.passage.doc != doc && c.held.is_whole() && c.held.words >= words && c.worth >= worth * ALIKE && c.held.own * c.held.brief >= own * ALIKE
+    };
+    let first = made(best);
+    let newer = (1..found.len()).filter(|at| alike(&found[*at]) && in_force(&found[*at]) && made(&found[*at]) > first);
+    if let Some(at) = newer.max_by(|a, b| made(&found[*a]).cmp(&made(&found[*b])).then(b.cmp(a))) {
+        found[..=at].rotate_right(1);
+    }
+}
+
+/// How near to the best a newer rule comes that goes before it.
+const ALIKE: f32 = 0.88;
+
+/// The same of the words that it holds.
+const WORDS_ALIKE: f32 = 0.96;
+
 /// True for an article on whom and what a document concerns: it speaks for all others.
 fn is_scope(passage: &Passage) -> bool {
     let heading = crate::text::fold(&passage.heading);
-    passage.article.is_some() && ["pham vi", "doi tuong", "dieu kien", "nguyen tac", "noi dung"].iter().any(|w| heading.contains(w))
+    passage.article.is_some() && ["pham vi dieu chinh", "doi tuong ap dung", "pham vi, doi tuong"].iter().any(|w| heading.contains(w))
 }
 
 /// What a passage is worth that only stands in the document of another that was found.
@@ -125,7 +189,7 @@ const BESIDE_HIT: f32 = 0.4;
 fn penalty(held: &Held) -> f32 {
     match (held.contradicts, held.missing.is_empty()) {
         (false, true) => 1.0,
-        (false, false) => 0.7,
+        (false, false) => 0.6,
         (true, _) => 0.4,
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Family {
     pub classes: Vec<Vec<Phrase>>,
     /// The name of each class as people read it.
     pub called: Vec<&'static str>,
+    /// Whether a rule that names none of its classes may speak for all of them.
+    pub is_soft: bool,
     /// Class and words of all ways, the longest first: `hộ cận nghèo` is no `hộ nghèo`.
     ways: Vec<(usize, Phrase)>,
 }
@@ -51,7 +53,7 @@ fn read(table: &'static str) -> Vec<Family> {
         let name = cells.next().unwrap_or_default();
         let ways = cells.nth(1).unwrap_or_default();
         if families.last().is_none_or(|family| family.name != name) {
-            families.push(Family { name, ..Family::default() });
+            families.push(Family { name, is_soft: row.ends_with("\tmềm"), ..Family::default() });
         }
         families.iter_mut().rev().take(1).for_each(|family| family.add(ways));
     }
@@ -126,7 +128,7 @@ mod tests {
     fn every_family_says_where_it_comes_from() {
         for row in super::rows(crate::data::CLASSES) {
             let cells: Vec<_> = row.split('\t').collect();
-            assert!(cells.len() == 4 && cells.iter().all(|c| !c.trim().is_empty()), "{row}");
+            assert!(cells.len() == 5 && cells.iter().all(|c| !c.trim().is_empty()), "{row}");
         }
     }
 }

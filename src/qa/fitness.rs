@@ -17,7 +17,6 @@ use crate::text::fold;
 /// A passage weighed as an answer.
 pub(super) struct Judged<'h> {
     pub hit: &'h Hit,
-    pub support: Support,
     pub quote: Quote,
     pub fitness: f32,
 }
@@ -38,7 +37,7 @@ impl Searcher {
             let lines = clauses.lines(&hit.passage.text, &mut met);
             let quote = quote::best(&lines, question.intent == Intent::Amount);
             let fitness = fitness(question, hit, support, &quote);
-            Judged { hit, support, quote, fitness }
+            Judged { hit, quote, fitness }
         };
         let mut top: Vec<Judged<'h>> = hits.iter().map(judge).collect();
         top.sort_by(|a, b| b.fitness.total_cmp(&a.fitness));
@@ -203,7 +202,7 @@ const ASKS_CLOSING: [&str; 15] = [
 ];
 
 /// Beginnings of headings of articles beside the point where an amount is asked for and not this.
-const BESIDE: [&str; 7] = ["mien", "giam", "ty le de lai", "quan ly", "trinh tu", "nghia vu", "nguyen tac"];
+const BESIDE: [&str; 6] = ["giam", "ty le de lai", "quan ly", "trinh tu", "nghia vu", "nguyen tac"];
 
 /// Openings, and articles that only say what the document is about or how it is carried out.
 fn is_beside_the_point(question: &Question, passage: &Passage) -> bool {

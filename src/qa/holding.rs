@@ -93,15 +93,15 @@ impl<'s> Reader<'s> {
     }
 
     /// The document and article that units stand in.
-    pub(super) fn frame(&mut self, passage: &Passage, record: &Record, document: &str) -> Frame {
+    pub(super) fn frame(&mut self, passage: &Passage, record: &Record, document: &Around) -> Frame {
         let found = |f: Option<&crate::model::Found<String>>| f.map_or(String::new(), |f| f.value.clone());
-        let title = found(record.document.title.as_ref());
+        let title = [found(record.document.title.as_ref()), document.amended.clone()].join("\n");
         let issuer = WordRow::of(&format!("{} {title}", found(record.document.issuer.as_ref())));
         // The rows of an annex say nothing of each other; the clauses of an article do.
         let article = if passage.article.is_some() { passage.text.as_str() } else { "" };
         Frame {
             provinces: PROVINCES.named(&issuer, false).into_iter().map(|(p, _)| p).collect(),
-            document: self.told(document),
+            document: self.told(&document.scope),
             part: self.told(&format!("{}\n{}", passage.part, passage.heading)),
             article: self.told(article),
             part_text: passage.part.clone(),
@@ -109,6 +109,15 @@ impl<'s> Reader<'s> {
             title_text: title,
         }
     }
+}
+
+/// What of a document speaks for all of its units.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// Its articles on whom and what it concerns.
+    pub scope: String,
+    /// Titles of the documents that it amends.
+    pub amended: String,
 }
 
 /// The document and article that units stand in.
@@ -161,6 +170,8 @@ impl<'u> Layers<'u> {
             TITLED
         } else if holds(&self.around) || (self.beside && holds(&self.frame.article)) {
             BESIDE
+        } else if holds(&self.frame.document) {
+            SCOPED
         } else {
             0.0
         }
@@ -176,6 +187,9 @@ fn heading(cell: &Cell) -> String {
 const INHERITED: f32 = 0.98;
 const TITLED: f32 = 0.92;
 const BESIDE: f32 = 0.8;
+
+/// The same in the articles on whom and what the document concerns.
+const SCOPED: f32 = 0.7;
 
 /// A unit that holds less of the words than this is not looked at further.
 const TOO_LITTLE: f32 = 0.35;
@@ -205,6 +219,7 @@ pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut Reader, record: &Re
             }
             Some(false) => held.lacks(class_name(class), true),
             None if frame.document.classes.get(at) == Some(&Some(true)) => {}
+            None if class.family.is_soft => {}
             None => held.lacks(class_name(class), false),
         }
     }
@@ -253,6 +268,8 @@ fn share(reader: &Reader, layers: &Layers, (near, covered): (&[f32], &[bool]), h
     let (mut all, mut sum) = (0.0, 0.0);
     for (n, (at, _, weight)) in reader.pairs.iter().enumerate() {
         let by = layers.nearness(|told| told.pairs & (1 << n) > 0);
+        let head = reader.slots.words[*at].as_ref().is_some_and(|w| super::slots::HEADS.contains(&w.typed.as_str()));
+        held.own += if head && by >= 1.0 { HEAD_HELD } else { 0.0 };
         all += weight;
         sum += weight * if by > 0.0 { by } else if covered[*at] && covered[at + 1] { 1.0 } else { 0.0 };
     }
@@ -289,6 +306,9 @@ fn columns_asked(unit: &Unit, reader: &mut Reader) -> Vec<usize> {
     best.1
 }
 
+/// What it is worth that a unit itself holds what is paid: `tiền nghỉ`.
+const HEAD_HELD: f32 = 0.3;
+
 /// What a class, place or year in its heading is worth to a column.
 const TOLD_APART: f32 = 4.0;
 
@@ -303,7 +323,8 @@ fn class_held(at: usize, layers: &Layers) -> Option<bool> {
 
 /// Whether a sum is named anywhere that speaks for the unit.
 fn measure_held(at: usize, layers: &Layers) -> Option<bool> {
-    (layers.nearness(|told| told.classes.get(at) == Some(&Some(true))) > 0.0).then_some(true)
+    let says = |told: &Told| told.classes.get(at) == Some(&Some(true));
+    layers.chain().chain([&*layers.around]).any(says).then_some(true)
 }
 
 fn class_name(class: &AskedClass) -> String {
@@ -430,6 +451,9 @@ fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
 const FREE: [&str; 9] =
     ["được miễn", "miễn thu", "không thu", "không phải nộp", "theo thực tế", "theo hóa đơn", "không hỗ trợ", "không cấp bù", "theo hoá đơn"];
 
+/// Units of money, without marks.
+const MONEY: [&str; 4] = ["dong", "trieu", "nghin", "ty "];
+
 /// Kinds of bodies that a question asks for, and how they begin; the last for any body.
 const BODIES: [(&str, &[&str]); 3] = [
     ("so nao", &["Sở "]),
@@ -455,11 +479,15 @@ fn says_what_is_asked(slots: &Slots, unit: &Unit, held: &Held, layers: &Layers) 
     };
     match slots.asked {
         Asked::Amount(asked) => {
-            let figure = cells().any(|c| is_figure(&c.value) || c.value.contains(|c: char| c.is_ascii_digit()));
+            let figure = match asked {
+                None => cells().any(|c| is_figure(&c.value) || has_figure(&c.value)),
+                Some(_) => cells().any(|c| c.value.contains(|c: char| c.is_ascii_digit())),
+            };
             match asked {
                 None => figure || has_figure(&unit.own) || free(),
                 Some("phan") => folded.contains('%') || folded.contains("phan tram") || (figure && heads().contains('%')),
-                Some(asked) => counts(folded, asked) || (figure && heads().contains(asked)),
+                Some("trieu") => MONEY.iter().any(|w| folded.contains(w) || (figure && heads().contains(w))),
+                Some(asked) => counts(folded, asked) || (figure && heads().contains(asked) && !heads().contains("dong")),
             }
         }
         Asked::Time => TIME.is_match(folded),
@@ -476,7 +504,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// Sums of money, shares, coefficients.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d{1,3}(?:\.\d{3})+\b|\b\d[.,]\d{1,2}\b").unwrap()
+    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d{1,3}(?:\.\d{3})+(?:\s*[;,./)]|\s*$)|\b\d[.,]\d{1,2}\b").unwrap()
 });
 
 /// The number that a clause begins with.

@@ -171,7 +171,9 @@ impl Searcher {
     }
 
     fn question(&self, typed: &str, as_of: Date) -> Result<Question, SearchError> {
-        let mut query = self.query(typed);
+        // No word of the language has `dd`: it is the letter of a keyboard that was not switched.
+        let typed = if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
+        let mut query = self.query(&typed);
         let folded = fold(&query.words);
         let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
         let mut intent = Intent::read(&folded, number.as_ref());

@@ -31,7 +31,7 @@ fn is_claimed(question: &Question, best: &Candidate) -> bool {
     match (&question.number, &question.article) {
         (Some(_), Some(_)) => true,
         (Some(_), None) => held.words >= NAMED_WORDS,
-        _ => held.is_whole() && held.words >= ANSWER_WORDS && held.pairs >= ANSWER_PAIRS,
+        _ => held.is_whole() && held.words >= ANSWER_WORDS && held.pairs > 0.04 && held.pairs + held.own >= ANSWER_PAIRS,
     }
 }
 
@@ -49,7 +49,7 @@ impl Searcher {
         drop_dated(question, &mut hits);
         let Some(scorer) = self.scorer() else { return Ok(Weighed::default()) };
         let slots = Slots::of(question, scorer);
-        let hits = self.with_their_documents(hits)?;
+        let hits = self.with_their_documents(question, hits)?;
         let candidates = self.candidates(question, &slots, &hits)?;
         let claimed = candidates.first().is_some_and(|best| is_claimed(question, best));
         let support = candidates.first().map(|best| Support::of(&best.held));

@@ -212,6 +212,8 @@ impl Cutter {
         let head = table.head.join(" ");
         for row in &table.rows {
             let mut above: Vec<String> = row.under.iter().rev().cloned().collect();
+            // Where no figure has a column, all that heads them speaks for the row.
+            above.extend(Some(head.clone()).filter(|_| row.cells.iter().all(|cell| cell.column.is_empty())));
             above.extend(self.above());
             let mut quote: Vec<String> = self.open.iter().map(|(_, line)| line.clone()).collect();
             quote.extend(Some(self.measure.clone()).filter(|m| !m.is_empty()));

@@ -93,7 +93,7 @@ impl Slots {
             asked: asked(question),
             words: Vec::new(),
             also: also(question, &typed, &likely),
-            classes: classes(&row, bare),
+            classes: classes(&row, bare, question.query.restored.as_deref()),
             places: PROVINCES.named(&row, !bare).into_iter().map(|(class, _)| class).collect(),
             names: names(&question.query.words, bare),
             years: years(&question.folded),
@@ -169,7 +169,7 @@ impl Slots {
 }
 
 /// Light words that name what is paid with the word after them, without marks.
-const HEADS: [&str; 5] = ["tien", "phi", "gia", "muc", "thuong"];
+pub(super) const HEADS: [&str; 5] = ["tien", "phi", "gia", "muc", "thuong"];
 
 /// The most that a word may tell: one that no text holds is often everyday speech.
 const RAREST: f32 = 5.0;
@@ -189,7 +189,10 @@ fn asked(question: &Question) -> Asked {
         || has(&["bao nhieu", "bn", "may tien", "may muc", "he so may", "may he so", "bang may"])
         || starts.iter().any(|start| folded.starts_with(start));
     let presumes = is_yes_no(folded) && quantity::asked(folded).iter().any(|q| q.unit == "dong");
-    if asks || presumes || folded.trim_end_matches(['?', ' ']).ends_with(" may") {
+    let asking = ["nao", "gi", "ai", "dau", "sao", "the nao", "khong", "ko", "chua", "nhung", "khi", "vi sao"];
+    let sums = ["phu cap", "hoc phi", "le phi", "muc", "tien", "gia", "phi", "thu lao", "tro cap", "qua", "khoan", "hoc bong"];
+    let names_sum = !has(&asking) && has(&sums) && question.intent == Intent::Passage && question.number.is_none();
+    if asks || presumes || names_sum || folded.trim_end_matches(['?', ' ']).ends_with(" may") {
         return Asked::Amount(unit);
     }
     if has(&["so nao"]) {
@@ -203,7 +206,8 @@ fn asked(question: &Question) -> Asked {
 }
 
 /// What a question may count, without marks: `bao nhiêu km`, `mấy nhân viên`.
-const COUNTED: [&str; 26] = [
+const COUNTED: [&str; 27] = [
+    "trieu",
     "km", "met", "m", "ngay", "thang", "nam", "tuoi", "phan", "tang", "gio", "kg", "tan", "diem", "nguoi", "dan", "hoc sinh",
     "nhan vien", "bien che", "lan", "phut", "buoi", "giuong", "cho", "lop", "tiet", "ha",
 ];
@@ -213,7 +217,12 @@ fn asked_unit(row: &WordRow) -> Option<&'static str> {
     COUNTED.iter().find_map(|unit| {
         let asked = ["bao nhieu", "may"].iter().any(|ask| row.holds_folded(&format!("{ask} {unit}")));
         let share = *unit == "phan" && row.holds_folded("bao nhieu thue");
-        (asked || share).then_some(if *unit == "dan" { "nguoi" } else { *unit })
+        let counted = match *unit {
+            "dan" => "nguoi",
+            "met" => "m",
+            unit => unit,
+        };
+        (asked || share).then_some(counted)
     })
 }
 
@@ -245,7 +254,7 @@ fn bare(keys: &str) -> String {
     keys.split(' ').map(fold).collect::<Vec<_>>().join(" ")
 }
 
-fn classes(row: &WordRow, bare: bool) -> Vec<AskedClass> {
+fn classes(row: &WordRow, bare: bool, restored: Option<&str>) -> Vec<AskedClass> {
     let of = |family: &'static Family| {
         let named = family.named(row, !bare);
         let classes: BTreeSet<usize> = named.iter().map(|(class, _)| *class).collect();
@@ -255,7 +264,8 @@ fn classes(row: &WordRow, bare: bool) -> Vec<AskedClass> {
     // Only the name itself asks for a sum; its other ways are those of rules.
     let measure = |family: &'static Family| {
         let name = Phrase::of(family.name);
-        let asked = if bare { row.holds_folded(&name.folded) } else { row.holds_exact(&name.exact) };
+        let meant = restored.is_some_and(|keys| format!(" {keys} ").contains(&format!(" {} ", name.exact)));
+        let asked = if bare { meant } else { row.holds_exact(&name.exact) };
         let (classes, said) = ([0].into(), vec![name.folded]);
         asked.then_some(AskedClass { family, classes, excludes: false, said })
     };

@@ -66,7 +66,8 @@ fn is_row_unit(cell: &str) -> bool {
     let short = cell.split_whitespace().count() <= 6 && cell.chars().count() <= 40;
     let word = crate::text::fold(cell);
     let alone = ["giai", "cau", "dong", "%", "nghin dong", "trieu dong", "de", "buoi", "lan", "nguoi", "ha"];
-    (short && cell.contains('/') && !cell.contains(':')) || alone.contains(&word.as_str())
+    let begins = cell.starts_with(char::is_lowercase) || ["Đồng", "Nghìn", "Triệu", "/", "1.000"].iter().any(|w| cell.starts_with(w));
+    (short && begins && cell.contains('/') && !cell.contains(':')) || alone.contains(&word.as_str())
 }
 
 /// The table that lines begin with, where they do.
@@ -180,7 +181,8 @@ fn flattened(lines: &[&str]) -> Option<Table> {
     if !is_counter(lines.first()?) {
         return None;
     }
-    let starts = |line: &&str| number(line).is_some_and(|n| begins(&n)) || counted(line).is_some();
+    // On a further page the head is repeated, and rows go on.
+    let starts = |line: &&str| number(line).is_some() || counted(line).is_some();
     let body = lines.iter().take(20).skip(1).position(starts)? + 1;
     let mut head: Vec<String> = Vec::new();
     for line in lines[..body].iter().map(|l| l.trim()) {
@@ -210,6 +212,9 @@ fn counted(line: &str) -> Option<(Vec<u32>, &str)> {
     let words = words.trim();
     (plain && words.starts_with(char::is_uppercase)).then(|| number(label).map(|n| (n, words))).flatten()
 }
+
+/// A numbered line of more bytes than this is no head inside a table, but what follows it.
+const INNER_HEAD: usize = 40;
 
 /// True for the number of a first row.
 fn begins(number: &[u32]) -> bool {
@@ -266,6 +271,10 @@ impl Flat {
             self.begin(vec![0, roman(section.0)]);
             self.texts.push(cell.to_owned());
         } else {
+            if super::sections::is_numbered(&crate::text::fold(cell)) {
+                self.end_row();
+                (self.labels, self.shared) = (Vec::new(), 0);
+            }
             let goes_on = cell.starts_with(char::is_lowercase) && self.figures.is_empty();
             if !self.figures.is_empty() {
                 self.end_row();
@@ -281,8 +290,8 @@ impl Flat {
     /// True for what cannot stand in a table: an article, a clause of text, the head of an annex.
     fn ends(&self, cell: &str) -> bool {
         let folded = crate::text::fold(cell);
-        let heads = ["dieu ", "phu luc", "noi nhan", "nghi quyet ", "chuong "].iter().any(|h| folded.starts_with(h));
-        let clause = super::sections::is_numbered(&folded) && folded.len() > 12;
+        let heads = ["dieu ", "phu luc", "noi nhan", "chuong "].iter().any(|h| folded.starts_with(h));
+        let clause = super::sections::is_numbered(&folded) && folded.len() > INNER_HEAD;
         let lettered = folded.get(1..3).is_some_and(|s| s == ". " || s == ") ") && !self.figures.is_empty();
         heads || is_unit_line(cell) || is_counter(cell) || (clause && section(cell).is_none()) || lettered
     }
@@ -290,7 +299,7 @@ impl Flat {
     /// True for the number of a next row.
     fn follows(&self, next: &[u32]) -> bool {
         if self.at.is_empty() {
-            return begins(next);
+            return true;
         }
         let next_of = |prefix: usize| {
             let mut wanted = self.at[..prefix].to_vec();

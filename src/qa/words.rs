@@ -29,7 +29,7 @@ impl Phrase {
 /// What is taken out of a rule: `(trừ kết hôn của công dân trong nước)` names those whom it does not concern.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static EXCEPTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\((?:trừ|ngoại trừ|không bao gồm|không gồm|không kể)[^)]*\)|(?:[,;] )?\b(?:trừ|ngoại trừ|không bao gồm|không kể|không áp dụng (?:đối với|cho))\s[^.;,:\n\t)]*").unwrap()
+    Regex::new(r"(?i)\((?:trừ|ngoại trừ|không bao gồm|không gồm|không kể)[^)]*\)|(?:[,;] )?\b(?:trừ|ngoại trừ|không bao gồm|không kể|không áp dụng (?:đối với|cho))\s[^.;,:\n\t)]*|không (?:được )?hưởng lương").unwrap()
 });
 
 impl WordRow {
@@ -47,7 +47,7 @@ impl WordRow {
 
     /// Of a text without what it excepts.
     pub(super) fn without_exceptions(text: &str) -> Self {
-        let text = if ["trừ ", "Trừ ", "hông bao gồm", "hông gồm", "hông kể", "hông áp dụng"].iter().any(|w| text.contains(w)) {
+        let text = if ["trừ ", "Trừ ", "hông bao gồm", "hông gồm", "hông kể", "hông áp dụng", "hông hưởng", "hông được hưởng"].iter().any(|w| text.contains(w)) {
             EXCEPTIONS.replace_all(text, " ")
         } else {
             text.into()
