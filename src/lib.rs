@@ -21,9 +21,10 @@
 //! | [`qa`] | question → passages that answer it, quoted, or the statement that none does |
 //! | [`insight`] | all documents together: statistics, review, graph |
 //! | [`pipeline`] | the only orchestrator: discover → hash → extract → parse → resolve → write → publish |
+//! | [`service`] | what every front end calls: the newest generation, questions answered by plain values, words |
 //! | [`cli`] | the commands and how things are shown |
 //!
-//! A run of `tracuu index` begins in [`pipeline::run`], a search in [`search::Searcher::search`].
+//! A run of `tracuu index` begins in [`pipeline::run`], a question in [`service::Service::view`].
 //!
 //! # Invariants
 //!
@@ -41,7 +42,8 @@
 //! 7. Originals are read-only: no code path opens a file of the corpus for writing.
 //! 8. A writer fills one new generation and publishes it by one atomic rename, or is dropped without a trace. Killed
 //!    at any moment, the index answers as before.
-//! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown.
+//! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown, and asks [`service`] alone.
+//! 10. One answer comes from one generation ([`service::View`]), whatever is published meanwhile.
 
 pub mod cli;
 pub mod data;
@@ -57,4 +59,5 @@ pub mod pipeline;
 pub mod qa;
 pub mod register;
 pub mod search;
+pub mod service;
 pub mod text;

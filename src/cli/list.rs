@@ -2,29 +2,24 @@
 
 use super::Outcome;
 use super::args::{ListArgs, ListFormat};
-use super::json;
 use super::language::Language;
 use super::output;
-use crate::index::{IndexDir, Record};
-use crate::law;
-use crate::model::{Event, EventKind, Status, StatusOn, show_date};
-use crate::search::Filter;
+use crate::model::{Event, EventKind, Status, show_date};
+use crate::service::words::{nature_label, status_label};
+use crate::service::{Entry, Filter, Service};
 use jiff::civil::Date;
 use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome> {
     let conditions = args.filters.conditions()?;
-    let generation = IndexDir::new(&args.index.index).open()?;
-    let mut entries = entries(generation.store.records()?, &conditions.filter, conditions.as_of);
-    entries.retain(|entry| !args.to_deal || !entry.record.listed.to_deal.is_empty());
+    let entries = Service::open(&args.index.index)?.view().list(&conditions, args.to_deal)?;
     let layout = if args.to_deal { Layout::ToDeal } else { Layout::of(&conditions.filter) };
     let list = List { layout, entries: &entries, as_of: conditions.as_of, language };
     let mut out = output::open(args.output.as_deref())?;
     match args.format {
         ListFormat::Json => {
-            let all: Vec<_> = entries.iter().map(|e| json::document_with(&e.record, &e.status)).collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
         }
         ListFormat::Csv => list.csv(&mut out)?,
         ListFormat::Xlsx => out.write_all(&list.workbook()?)?,
@@ -32,18 +27,6 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
     }
     out.flush()?;
     Ok(if entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
-}
-
-/// A document of the list, with its status on the day: worked out once, however often it is shown.
-struct Entry {
-    record: Record,
-    status: StatusOn,
-}
-
-/// The documents that meet the conditions.
-fn entries(records: Vec<Record>, filter: &Filter, as_of: Date) -> Vec<Entry> {
-    let entries = records.into_iter().map(|record| Entry { status: law::status_on(&record.timeline, as_of), record });
-    entries.filter(|entry| filter.accepts(&entry.record, &entry.status)).collect()
 }
 
 /// The tables of a systematisation (danh mục; layouts of Nghị định 34/2016/NĐ-CP), and the
@@ -114,30 +97,30 @@ impl List<'_> {
     }
 
     fn row(&self, at: usize, entry: &Entry) -> Vec<String> {
-        let record = &entry.record;
+        let document = &entry.document;
         if self.layout == Layout::General {
             return general_row(at, entry, self.language).into();
         }
-        let issued = output::date(record.document.dated_on());
+        let issued = output::date(document.dated_on());
         let day = self.language.pick("ngày", "of");
         let mut row = vec![
             (at + 1).to_string(),
-            output::kind(record).to_owned(),
-            format!("{} {day} {issued}", output::number(record)),
-            output::title(record).to_owned(),
+            output::kind(document).to_owned(),
+            format!("{} {day} {issued}", output::or_dash(document.number.as_deref())),
+            output::title(document).to_owned(),
         ];
         match self.layout {
-            Layout::InForce => row.extend([output::date(record.document.effective_on.as_ref()), self.note(record)]),
-            Layout::Expired => row.extend(self.end(record)),
-            Layout::ToDeal => row.extend(to_deal(record)),
-            _ => row.extend(self.parts(record)),
+            Layout::InForce => row.extend([output::date(document.effective_on), self.note(entry)]),
+            Layout::Expired => row.extend(self.end(entry)),
+            Layout::ToDeal => row.extend(to_deal(entry)),
+            _ => row.extend(self.parts(entry)),
         }
         row
     }
 
     /// What will end it, where that is known, and what was added to it.
-    fn note(&self, record: &Record) -> String {
-        let lines = record.timeline.events.iter().filter_map(|event| match (event.kind, &event.by) {
+    fn note(&self, entry: &Entry) -> String {
+        let lines = entry.events.iter().filter_map(|event| match (event.kind, &event.by) {
             (EventKind::Expired, _) if event.on > self.as_of => {
                 Some(format!("{} {}", self.language.pick("Hết hiệu lực từ", "Expires on"), show_date(event.on)))
             }
@@ -150,8 +133,8 @@ impl List<'_> {
     }
 
     /// Why it ended and when: the event that came first.
-    fn end(&self, record: &Record) -> [String; 2] {
-        let mut ended = self.so_far(record, &[EventKind::Expired]);
+    fn end(&self, entry: &Entry) -> [String; 2] {
+        let mut ended = self.so_far(entry, &[EventKind::Expired]);
         match ended.next() {
             Some(event) => [self.reason(event), show_date(event.on)],
             None => [output::NONE.to_owned(), output::NONE.to_owned()],
@@ -159,8 +142,8 @@ impl List<'_> {
     }
 
     /// Which parts ended, why and when, a line an act.
-    fn parts(&self, record: &Record) -> [String; 3] {
-        let ended: Vec<&Event> = self.so_far(record, &[EventKind::PartlyExpired, EventKind::Amended]).collect();
+    fn parts(&self, entry: &Entry) -> [String; 3] {
+        let ended: Vec<&Event> = self.so_far(entry, &[EventKind::PartlyExpired, EventKind::Amended]).collect();
         let lines = |line: &dyn Fn(&Event) -> String| distinct(ended.iter().map(|event| line(event))).join("\n");
         [
             lines(&|event| event.scope.join("; ")),
@@ -170,9 +153,9 @@ impl List<'_> {
     }
 
     /// The document's events of these kinds by the day, in order.
-    fn so_far<'r>(&self, record: &'r Record, kinds: &'static [EventKind]) -> impl Iterator<Item = &'r Event> {
+    fn so_far<'e>(&self, entry: &'e Entry, kinds: &'static [EventKind]) -> impl Iterator<Item = &'e Event> {
         let day = self.as_of;
-        record.timeline.events.iter().filter(move |event| event.on <= day && kinds.contains(&event.kind))
+        entry.events.iter().filter(move |event| event.on <= day && kinds.contains(&event.kind))
     }
 
     /// The deciding event in words: what was done, the number that did it, and its sentence or its row in a list.
@@ -251,8 +234,8 @@ impl List<'_> {
 }
 
 /// What the office means to do with it, by whom and by when, a line for each row of its lists.
-fn to_deal(record: &Record) -> [String; 3] {
-    let rows = || record.listed.to_deal.iter().map(|told| &told.said);
+fn to_deal(entry: &Entry) -> [String; 3] {
+    let rows = || entry.to_deal.iter();
     let lines = |texts: Vec<String>| distinct(texts.into_iter()).join("\n");
     [
         lines(rows().map(|said| said.treatment.clone()).collect()),
@@ -301,18 +284,16 @@ fn general_columns(language: Language) -> Vec<Column> {
 }
 
 /// One row under [`general_columns`].
-fn general_row(at: usize, Entry { record, status }: &Entry, language: Language) -> [String; 9] {
-    let d = &record.document;
-    let nature = d.nature.as_ref().map(|n| n.value).unwrap_or_default();
+fn general_row(at: usize, Entry { document, .. }: &Entry, language: Language) -> [String; 9] {
     [
         (at + 1).to_string(),
-        output::kind(record).to_owned(),
-        output::number(record),
-        output::date(d.dated_on()),
-        output::title(record).to_owned(),
-        output::date(d.effective_on.as_ref()),
-        output::status(status.status, language).to_owned(),
-        output::nature(nature, language).to_owned(),
-        record.path.clone(),
+        output::kind(document).to_owned(),
+        output::or_dash(document.number.as_deref()).to_owned(),
+        output::date(document.dated_on()),
+        output::title(document).to_owned(),
+        output::date(document.effective_on),
+        status_label(document.status, language).to_owned(),
+        nature_label(document.nature, language).to_owned(),
+        document.path.clone(),
     ]
 }

@@ -2,14 +2,12 @@
 
 mod args;
 mod ask;
-mod cited;
 mod doctor;
 mod english;
 mod extract;
 mod filters;
 mod graph;
 mod index;
-mod json;
 mod language;
 mod list;
 mod output;
@@ -45,8 +43,8 @@ const FAILED: u8 = 2;
 /// Parses the arguments, runs the command and turns its end into an exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().map(exclusion).collect();
-    let language = Language::of_arguments(&args);
-    let matches = match language.translate(Cli::command()).try_get_matches_from(args) {
+    let language = language::of_arguments(&args);
+    let matches = match language::translate(Cli::command(), language).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return terminal::usage(&error),
     };

@@ -2,13 +2,12 @@
 
 use super::Outcome;
 use super::args::{LevelArg, SearchArgs, SearchFormat, SortArg};
-use super::json;
 use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
-use crate::index::IndexDir;
 use crate::model::{Kind, field_label};
-use crate::search::{Facets, Hit, Level, Request, Searcher, Sort};
+use crate::service::words::status_label;
+use crate::service::{Facets, Hit, Level, SearchReply, SearchRequest, Service, Sort, marked};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::io::Write;
@@ -17,57 +16,44 @@ use std::io::Write;
 pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outcome> {
     let conditions = args.filters.conditions()?;
     let queries = queries(args)?;
-    let searcher = Searcher::open(&IndexDir::new(&args.index.index))?;
-    let request = |typed: &String| Request {
-        query: searcher.query(typed),
-        filter: conditions.filter.clone(),
+    let view = Service::open(&args.index.index)?.view();
+    let request = |(query_no, typed): (usize, &String)| SearchRequest {
+        typed: typed.clone(),
+        query_no,
+        conditions: conditions.clone(),
         level: level(args.level),
         sort: sort(args.sort),
         limit: args.limit,
         offset: args.offset,
-        as_of: conditions.as_of,
+        explain: args.explain,
+        facets: args.facets,
+        suggest: args.queries.is_none(),
     };
-    let requests: Vec<Request> = queries.iter().map(request).collect();
-    for note in requests.iter().flat_map(|r| &r.query.notes) {
-        say(note);
-    }
+    let requests: Vec<SearchRequest> = queries.iter().enumerate().map(request).collect();
     // One query is answered sooner on the thread at hand than after starting a pool.
-    let mut found: Vec<Vec<Hit>> = match requests.as_slice() {
-        [one] => vec![searcher.search(one)?],
-        many => many.par_iter().map(|request| searcher.search(request)).collect::<Result<_, _>>()?,
+    let found: Vec<SearchReply> = match requests.as_slice() {
+        [one] => vec![view.search(one)?],
+        many => many.par_iter().map(|request| view.search(request)).collect::<Result<_, _>>()?,
     };
-    if args.explain {
-        requests.iter().zip(&mut found).try_for_each(|(request, hits)| searcher.explain(request, hits))?;
-    }
+    found.iter().flat_map(|reply| &reply.notes).for_each(|note| say(&note.render(language)));
     show(args, &found, language)?;
-    for (request, hits) in requests.iter().zip(&found) {
-        beside(args, &searcher, request, hits, language)?;
-    }
-    Ok(if found.iter().all(Vec::is_empty) { Outcome::Nothing } else { Outcome::Done })
+    found.iter().for_each(|reply| beside(args, reply, language));
+    Ok(if found.iter().all(|reply| reply.hits.is_empty()) { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// What goes with the hits on standard error: another reading, counts, reasons.
-fn beside(
-    args: &SearchArgs,
-    searcher: &Searcher,
-    request: &Request,
-    hits: &[Hit],
-    language: Language,
-) -> anyhow::Result<()> {
-    if args.queries.is_none()
-        && let Some(likely) = searcher.suggestion(&request.query.words)
-    {
+fn beside(args: &SearchArgs, reply: &SearchReply, language: Language) {
+    if let Some(likely) = &reply.suggestion {
         say(&format!("{} “{likely}”?", language.pick("Có phải bạn muốn tìm", "Did you mean")));
     }
-    if args.facets {
-        say(&facets(&searcher.facets(request)?, language));
+    if let Some(counts) = &reply.facets {
+        say(&facets(counts, language));
     }
-    for hit in hits.iter().filter(|hit| !hit.reasons.is_empty() && args.format == SearchFormat::Text) {
-        let reasons = hit.reasons.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field, t.term, t.score));
-        let number = output::number(&hit.record);
+    for hit in reply.hits.iter().filter(|hit| !hit.explain.is_empty() && args.format == SearchFormat::Text) {
+        let reasons = hit.explain.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field, t.term, t.score));
+        let number = output::or_dash(hit.number.as_deref());
         say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
     }
-    Ok(())
 }
 
 /// Terms named for each hit under `--explain`.
@@ -81,7 +67,7 @@ fn facets(facets: &Facets, language: Language) -> String {
         format!("{} {n}", known.map_or(code.as_str(), |kind| kind.label()))
     };
     let field = |(code, n): (&String, &usize)| format!("{} {n}", field_label(code).unwrap_or(code));
-    let statuses = facets.statuses.iter().map(|(s, n)| format!("{} {n}", output::status(*s, language)));
+    let statuses = facets.statuses.iter().map(|(s, n)| format!("{} {n}", status_label(*s, language)));
     let counted = language.pick("Đếm trong số văn bản khớp nhất", "Counted among the documents that match best");
     [
         format!("{counted}: {}", facets.documents),
@@ -119,17 +105,17 @@ fn sort(sort: SortArg) -> Sort {
     }
 }
 
-fn show(args: &SearchArgs, found: &[Vec<Hit>], language: Language) -> anyhow::Result<()> {
+fn show(args: &SearchArgs, found: &[SearchReply], language: Language) -> anyhow::Result<()> {
     let mut out = out();
-    let hits = || found.iter().enumerate().flat_map(|(no, hits)| hits.iter().map(move |hit| (no, hit)));
+    let hits = || found.iter().flat_map(|reply| &reply.hits);
     match args.format {
         SearchFormat::Ndjson => {
-            for (no, hit) in hits() {
-                writeln!(out, "{}", json::hit(no, hit))?;
+            for hit in hits() {
+                writeln!(out, "{}", serde_json::to_string(hit)?)?;
             }
         }
         SearchFormat::Json => {
-            let all: Vec<_> = hits().map(|(no, hit)| json::hit(no, hit)).collect();
+            let all: Vec<_> = hits().collect();
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         }
         SearchFormat::Csv => csv(&mut out, hits())?,
@@ -139,14 +125,14 @@ fn show(args: &SearchArgs, found: &[Vec<Hit>], language: Language) -> anyhow::Re
 }
 
 /// A spreadsheet: UTF-8 with a byte order mark, as the office's programs want it.
-fn csv<'a>(out: &mut impl Write, hits: impl Iterator<Item = (usize, &'a Hit)>) -> anyhow::Result<()> {
+fn csv<'a>(out: &mut impl Write, hits: impl Iterator<Item = &'a Hit>) -> anyhow::Result<()> {
     const KEYS: [&str; 10] =
         ["query_no", "rank", "number", "title", "article", "heading", "page", "snippet", "status", "path"];
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = ::csv::Writer::from_writer(out);
     writer.write_record(KEYS)?;
-    for (no, hit) in hits {
-        let json = json::hit(no, hit);
+    for hit in hits {
+        let json = serde_json::to_value(hit)?;
         writer.write_record(KEYS.map(|key| match &json[key] {
             serde_json::Value::String(text) => text.replace("<mark>", "").replace("</mark>", ""),
             serde_json::Value::Null => String::new(),
@@ -157,9 +143,9 @@ fn csv<'a>(out: &mut impl Write, hits: impl Iterator<Item = (usize, &'a Hit)>) -
 }
 
 /// What a person reads.
-fn text(out: &mut impl Write, found: &[Vec<Hit>], language: Language) -> anyhow::Result<()> {
+fn text(out: &mut impl Write, found: &[SearchReply], language: Language) -> anyhow::Result<()> {
     let bold = anstyle::Style::new().bold();
-    for (no, hits) in found.iter().enumerate() {
+    for (no, SearchReply { hits, .. }) in found.iter().enumerate() {
         if found.len() > 1 {
             writeln!(out, "# {no}")?;
         }
@@ -167,30 +153,39 @@ fn text(out: &mut impl Write, found: &[Vec<Hit>], language: Language) -> anyhow:
             writeln!(out, "{}", language.pick("Không tìm thấy.", "Nothing found."))?;
         }
         for hit in hits {
-            let (number, title) = (output::number(&hit.record), output::title(&hit.record));
+            let (number, title) = (output::or_dash(hit.number.as_deref()), hit.title.as_deref().unwrap_or(&hit.path));
             writeln!(out, "{:>2}. {bold}{number}{bold:#}  {title}", hit.rank)?;
-            let recognised = output::recognised(&hit.record, hit.passage.page, language);
-            writeln!(out, "    {} · {}{recognised}", place(hit, language), output::status(hit.status, language))?;
+            let recognised = recognised(hit, language);
+            writeln!(out, "    {} · {}{recognised}", place(hit, language), status_label(hit.status, language))?;
             let mark = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Yellow.into()));
-            let snippet = json::marked(&hit.snippet, &mark.render().to_string(), &mark.render_reset().to_string());
+            let snippet = marked(&hit.snippet, &mark.render().to_string(), &mark.render_reset().to_string());
             writeln!(out, "    {snippet}")?;
-            writeln!(out, "    {}\n", hit.record.path)?;
+            writeln!(out, "    {}\n", hit.path)?;
         }
     }
     Ok(())
 }
 
+/// What warns a reader that a page was recognised in a picture; empty for a page that held its text.
+fn recognised(hit: &Hit, language: Language) -> String {
+    let Some(recognised) = hit.recognised else { return String::new() };
+    let words = language.pick("chữ nhận dạng", "recognised text");
+    match recognised.confidence {
+        Some(sure) => format!(" · {words} {sure}%"),
+        None => format!(" · {words}"),
+    }
+}
+
 /// Article, heading and page of a hit.
 fn place(hit: &Hit, language: Language) -> String {
-    let passage = &hit.passage;
     let mut parts = Vec::new();
-    if let Some(article) = &passage.article {
-        let heading = if passage.heading.is_empty() { String::new() } else { format!(". {}", passage.heading) };
+    if let Some(article) = &hit.article {
+        let heading = if hit.heading.is_empty() { String::new() } else { format!(". {}", hit.heading) };
         parts.push(format!("{} {article}{heading}", language.pick("Điều", "Article")));
     }
-    if !passage.part.is_empty() {
-        parts.push(passage.part.clone());
+    if !hit.part.is_empty() {
+        parts.push(hit.part.clone());
     }
-    parts.push(format!("{} {}", language.pick("trang", "page"), passage.page));
+    parts.push(format!("{} {}", language.pick("trang", "page"), hit.page));
     parts.join(", ")
 }

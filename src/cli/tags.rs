@@ -1,11 +1,10 @@
 //! The axes on which a document is classified, each with the words that speak for it and the rule that read them.
 
 use super::language::Language;
-use super::output;
 use super::status::{quoted, shortened};
-use crate::index::Record;
 use crate::model::{Evidence, Found, field_label};
-use serde_json::{Value, json};
+use crate::service::Classification;
+use crate::service::words::nature_label;
 
 /// Longest quotation beside a tag.
 const LONGEST: usize = 110;
@@ -27,9 +26,8 @@ impl Tag<'_> {
 }
 
 /// Everything a document is classified as; axes on which nothing speaks are left out.
-pub(super) fn tags<'a>(record: &'a Record, language: Language) -> Vec<Tag<'a>> {
-    let document = &record.document;
-    let tags = &document.tags;
+pub(super) fn tags<'a>(found: &'a Classification, language: Language) -> Vec<Tag<'a>> {
+    let tags = &found.tags;
     let pick = |vietnamese, english| language.pick(vietnamese, english);
     let mut all = Vec::new();
     let mut one = |axis: &'static str, found: Option<&'a Found<String>>, show: &dyn Fn(&str) -> String| {
@@ -44,35 +42,21 @@ pub(super) fn tags<'a>(record: &'a Record, language: Language) -> Vec<Tag<'a>> {
     one(pick("Thao tác", "Action"), tags.action.as_ref(), &|code: &str| action(code, language).to_owned());
     one(pick("Hình thức", "Form"), tags.form.as_ref(), &|code: &str| form(code, language).to_owned());
     one(pick("Căn cứ thẩm quyền (đề xuất)", "Legal ground (proposed)"), tags.ground.as_ref(), &ground);
-    one(pick("Khóa", "Term"), document.term.as_ref(), &same);
-    one(pick("Kỳ họp", "Session"), document.session.as_ref(), &same);
+    one(pick("Khóa", "Term"), found.term.as_ref(), &same);
+    one(pick("Kỳ họp", "Session"), found.session.as_ref(), &same);
     one(pick("Ban thẩm tra", "Committee"), tags.committee.as_ref(), &same);
     one(pick("Tờ trình", "Submission"), tags.submission.as_ref(), &same);
     for agency in &tags.implementers {
         one(pick("Thực hiện", "Carried out by"), Some(agency), &same);
     }
-    let nature = document
-        .nature
-        .as_ref()
-        .map(|found| (pick("Tính chất", "Nature"), output::nature(found.value, language).to_owned(), &found.evidence));
+    let label = |nature| (pick("Tính chất", "Nature"), nature_label(nature, language).to_owned());
+    let nature = found.nature.as_ref().map(|found| (label(found.value), &found.evidence));
+    let nature = nature.map(|((axis, value), evidence)| (axis, value, evidence));
     let yes = || pick("có", "yes").to_owned();
     let mechanism = tags.mechanism.as_ref().filter(|found| found.value);
     let mechanism = mechanism.map(|found| (pick("Cơ chế, chính sách", "Mechanism"), yes(), &found.evidence));
     let all = nature.into_iter().chain(mechanism).chain(all);
     all.map(|(axis, value, evidence)| Tag { axis, value, evidence }).collect()
-}
-
-/// The same for scripts: every tag with its evidence, and what counts after the office's tables were heard.
-pub(super) fn in_json(record: &Record) -> Value {
-    let document = &record.document;
-    json!({
-        "kind": document.kind,
-        "nature": document.nature,
-        "term": document.term,
-        "session": document.session,
-        "is_mechanism": record.is_mechanism(),
-        "tags": document.tags,
-    })
 }
 
 fn action(code: &str, language: Language) -> &'static str {

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::language::Language;
+use crate::service::{IndexError, ServiceError, index_message};
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitCode, Stdio};
 use tracing_subscriber::EnvFilter;
@@ -46,7 +47,15 @@ pub(super) fn say(message: &str) {
 
 /// A failure in one or two plain sentences; causes follow after a colon, never a backtrace.
 pub(super) fn error(language: Language, error: &anyhow::Error) {
-    say(&format!("{}: {error:#}", language.pick("Lỗi", "Error")));
+    let causes: Vec<String> = error.chain().map(|cause| words(cause, language)).collect();
+    say(&format!("{}: {}", language.pick("Lỗi", "Error"), causes.join(": ")));
+}
+
+/// A cause in the words of the catalogue, where it has its code.
+fn words(cause: &(dyn std::error::Error + 'static), language: Language) -> String {
+    let of_service = cause.downcast_ref::<ServiceError>().map(ServiceError::message);
+    let of_index = || cause.downcast_ref::<IndexError>().map(index_message);
+    of_service.or_else(of_index).map_or_else(|| cause.to_string(), |message| message.render(language))
 }
 
 /// Shows help, the version, or what was wrong with the arguments.

@@ -77,8 +77,8 @@ fn last_line(complaint: &[u8]) -> String {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::super::OcrError;
     use super::run;
+    use crate::ocr::OcrError;
     use std::process::Command;
     use std::time::Duration;
 

@@ -86,7 +86,7 @@ impl Engine {
     }
 
     /// The lines of a picture, whose parts are as told.
-    pub(super) fn read(&self, gray: &Gray, parts: Parts) -> Result<Vec<Line>, OcrError> {
+    pub(super) fn recognise(&self, gray: &Gray, parts: Parts) -> Result<Vec<Line>, OcrError> {
         let dpi = format!("{:.0}", gray.dpi);
         let parts = match parts {
             Parts::Any => "3",

@@ -42,7 +42,7 @@ fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     let scale = 72.0 / gray.dpi;
     let size = (gray.width as f32 * scale, gray.height as f32 * scale);
     let strokes = lift_strokes(&mut gray);
-    let mut sheet = Sheet { size, lines: engine.read(&gray, Parts::Any)?, strokes };
+    let mut sheet = Sheet { size, lines: engine.recognise(&gray, Parts::Any)?, strokes };
     sheet.clear_dirt();
     let more = second_look(engine, &gray, &sheet);
     sheet.take_in(more, UNSURE);
@@ -60,6 +60,6 @@ fn second_look(engine: &Engine, gray: &Gray, sheet: &Sheet) -> Vec<Line> {
     let part = |word: &Word| [word.x.0, word.y.0, word.x.1, word.y.1].map(|edge| (edge * scale).max(0.0) as usize);
     let sure = sheet.lines.iter().flat_map(|line| line.words.iter().filter(|word| !line.doubts(word, UNSURE)));
     let Some(leftover) = leftover(gray, &sure.map(part).collect::<Vec<Part>>()) else { return Vec::new() };
-    let read = engine.read(&leftover.sheet, Parts::Lines);
+    let read = engine.recognise(&leftover.sheet, Parts::Lines);
     read.map(|lines| leftover.place(lines)).unwrap_or_default()
 }

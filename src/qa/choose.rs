@@ -9,6 +9,7 @@ use super::{Answer, Question};
 use crate::index::Passage;
 use crate::model::{ActKind, EventKind, Status, WantedNumber};
 use crate::search::{Hit, SearchError, Searcher};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents, from the best, all of whose passages are looked into.
@@ -24,7 +25,11 @@ pub(super) struct Candidate<'h> {
 
 impl Searcher {
     /// The hits with the other passages of the documents that stand first.
-    pub(super) fn with_their_documents(&self, question: &Question, mut hits: Vec<Hit>) -> Result<Vec<Hit>, SearchError> {
+    pub(super) fn with_their_documents(
+        &self,
+        question: &Question,
+        mut hits: Vec<Hit>,
+    ) -> Result<Vec<Hit>, SearchError> {
         let mut docs: Vec<u32> = Vec::new();
         for hit in &hits {
             if !docs.contains(&hit.passage.doc) && docs.len() < READ_WHOLE {
@@ -49,7 +54,8 @@ impl Searcher {
             }
         }
         let mut changed: BTreeSet<u32> = BTreeSet::new();
-        let firsts: Vec<Hit> = hits.iter().filter(|hit| changed.insert(hit.passage.doc)).take(READ_WHOLE * 2).cloned().collect();
+        let firsts: Vec<Hit> =
+            hits.iter().filter(|hit| changed.insert(hit.passage.doc)).take(READ_WHOLE * 2).cloned().collect();
         for hit in firsts {
             let new = self.amending(question, &hit)?;
             hits.extend(new.into_iter().filter(|hit| known.insert(hit.number)));
@@ -94,11 +100,11 @@ impl Searcher {
         let mut parts: BTreeSet<(u32, String)> = BTreeSet::new();
         let mut documents: BTreeMap<u32, Around> = BTreeMap::new();
         for hit in hits {
-            if !documents.contains_key(&hit.passage.doc) {
-                let around = Around { amended: self.amended_titles(hit)?, ..Around::default() };
-                documents.insert(hit.passage.doc, around);
-            }
-            if let Some(around) = documents.get_mut(&hit.passage.doc).filter(|_| is_scope(&hit.passage)) {
+            let around = match documents.entry(hit.passage.doc) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(Around { amended: self.amended_titles(hit)?, ..Around::default() }),
+            };
+            if is_scope(&hit.passage) {
                 around.scope.push_str(&hit.passage.text);
                 around.scope.push('\n');
             }
@@ -111,7 +117,7 @@ impl Searcher {
             let whole = self.whole_part(hit)?;
             let document = documents.get(&hit.passage.doc).unwrap_or(&alone);
             let frame = reader.frame(&whole, &hit.record, document);
-            let ahead = prior(question, hit) * (0.8 + 0.2 * (hit.score - hit.lift).max(0.0) / most);
+            let ahead = prior(question, hit) * (0.65 + 0.35 * (hit.score - hit.lift).max(0.0) / most);
             for unit in units(&whole.text) {
                 let held = weigh(&unit, &frame, &mut reader, &hit.record);
                 let worth = held.sum() * ahead * penalty(&held);
@@ -127,7 +133,8 @@ impl Searcher {
     fn amended_titles(&self, hit: &Hit) -> Result<String, SearchError> {
         let acts = hit.record.document.acts.iter();
         let amends = acts.filter(|act| act.operative && matches!(act.kind, ActKind::Amends | ActKind::Supplements));
-        let numbers: BTreeSet<String> = amends.filter_map(|a| a.target.number.as_ref()).map(ToString::to_string).collect();
+        let numbers: BTreeSet<String> =
+            amends.filter_map(|a| a.target.number.as_ref()).map(ToString::to_string).collect();
         let mut titles: Vec<String> = Vec::new();
         for wanted in numbers.iter().filter_map(|n| WantedNumber::find(n)).take(2) {
             let named = self.numbered_passages(&wanted)?;
@@ -144,7 +151,9 @@ impl Searcher {
         let mut found = Vec::new();
         for wanted in by.into_iter().filter_map(|number| WantedNumber::find(number)).take(2) {
             for (number, record) in self.numbered_passages(&wanted)? {
-                let Some(passage) = self.generation().store.passage(number)?.filter(|p| !p.is_outside()) else { continue };
+                let Some(passage) = self.generation().store.passage(number)?.filter(|p| !p.is_outside()) else {
+                    continue;
+                };
                 let status = crate::law::status_on(&record.timeline, question.as_of).status;
                 found.push(Hit { number, passage, record, status, score: hit.score * 0.9, lift: 0.0, ..hit.clone() });
             }
@@ -155,13 +164,21 @@ impl Searcher {
 
 /// Of rules that answer about as well, the newest in force goes first.
 fn newer_first(question: &Question, found: &mut [Candidate]) {
-    let Some(best) = found.first().filter(|c| c.held.is_whole() && !question.dated && question.number.is_none()) else { return };
+    let Some(best) = found.first().filter(|c| c.held.is_whole() && !question.dated && question.number.is_none()) else {
+        return;
+    };
     let made = |c: &Candidate| c.hit.record.document.dated_on().map(|d| d.value);
     let (worth, own, doc) = (best.worth, best.held.own * best.held.brief, best.hit.passage.doc);
     let words = best.held.words * WORDS_ALIKE;
     let in_force = |c: &Candidate| matches!(c.hit.status, Status::InForce | Status::PartlyExpired | Status::Unknown);
+    let title = best.held.title * WORDS_ALIKE;
     let alike = |c: &Candidate| {
-        c.hit.passage.doc != doc && c.held.is_whole() && c.held.words >= words && c.worth >= worth * ALIKE && c.held.own * c.held.brief >= own * ALIKE
+        c.held.title >= title
+            && c.hit.passage.doc != doc
+            && c.held.is_whole()
+            && c.held.words >= words
+            && c.worth >= worth * ALIKE
+            && c.held.own * c.held.brief >= own * ALIKE
     };
     let first = made(best);
     let newer = (1..found.len()).filter(|at| alike(&found[*at]) && in_force(&found[*at]) && made(&found[*at]) > first);
@@ -179,7 +196,8 @@ const WORDS_ALIKE: f32 = 0.96;
 /// True for an article on whom and what a document concerns: it speaks for all others.
 fn is_scope(passage: &Passage) -> bool {
     let heading = crate::text::fold(&passage.heading);
-    passage.article.is_some() && ["pham vi dieu chinh", "doi tuong ap dung", "pham vi, doi tuong"].iter().any(|w| heading.contains(w))
+    passage.article.is_some()
+        && ["pham vi dieu chinh", "doi tuong ap dung", "pham vi, doi tuong"].iter().any(|w| heading.contains(w))
 }
 
 /// What a passage is worth that only stands in the document of another that was found.
@@ -210,7 +228,9 @@ pub(super) fn answers(question: &Question, candidates: &[Candidate], limit: usiz
             continue;
         }
         let same = candidates.iter().filter(|c| {
-            std::ptr::eq(c.hit, best.hit) && c.worth >= best.worth * AS_GOOD && c.held.is_whole() == best.held.is_whole()
+            std::ptr::eq(c.hit, best.hit)
+                && c.worth >= best.worth * AS_GOOD
+                && c.held.is_whole() == best.held.is_whole()
         });
         out.push(answer(question, best, &same.take(TOGETHER).collect::<Vec<_>>()));
         if out.len() == limit {
@@ -227,7 +247,9 @@ fn answer(question: &Question, best: &Candidate, same: &[&Candidate]) -> Answer 
     let mut lines: Vec<String> = Vec::new();
     for candidate in same {
         if !candidate.unit.clause.is_empty() {
-            lines.extend(candidate.unit.clause.lines().map(str::to_owned).filter(|l| !lines.contains(l)).collect::<Vec<_>>());
+            lines.extend(
+                candidate.unit.clause.lines().map(str::to_owned).filter(|l| !lines.contains(l)).collect::<Vec<_>>(),
+            );
             continue;
         }
         let (own, inherited) = candidate.unit.quote.split_last().map_or(("", [].as_slice()), |(o, i)| (o.as_str(), i));
@@ -241,7 +263,8 @@ fn answer(question: &Question, best: &Candidate, same: &[&Candidate]) -> Answer 
     let amounts = quote::amounts(&text, &best.unit.measure);
     let cell: Vec<String> = same.iter().flat_map(|c| cells(c)).collect();
     let quote = quote::Quote { text, amounts };
-    let mut answer = Answer::of_passage(&best.hit.record, &best.hit.passage, quote, "đoạn khớp với câu hỏi", question.as_of);
+    let mut answer =
+        Answer::of_passage(&best.hit.record, &best.hit.passage, quote, "đoạn khớp với câu hỏi", question.as_of);
     answer.cell = Some(cell.join("; ")).filter(|cell| !cell.is_empty());
     answer
 }
@@ -249,7 +272,8 @@ fn answer(question: &Question, best: &Candidate, same: &[&Candidate]) -> Answer 
 /// The cells that answer, each with its unit, row and column.
 fn cells(candidate: &Candidate) -> Vec<String> {
     let unit = &candidate.unit;
-    let measure = unit.measure.split(':').nth(1).unwrap_or(&unit.measure).trim().trim_end_matches(['.', ')', ';']).trim();
+    let measure =
+        unit.measure.split(':').nth(1).unwrap_or(&unit.measure).trim().trim_end_matches(['.', ')', ';']).trim();
     let chosen = candidate.held.cells.iter().filter_map(|at| unit.cells.get(*at));
     let one = |cell: &super::table::Cell| {
         let counted = if cell.unit.is_empty() { measure } else { cell.unit.as_str() };

@@ -8,8 +8,8 @@ use crate::index::Passage;
 use crate::model::{DivisionKind, Status};
 use crate::search::clause::{Clauses, Met};
 use crate::search::weights::{
-    AMENDED,    NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
-    SUPPORTED, YEAR,
+    AMENDED, NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO,
+    SCOPE, SUPPORTED, YEAR,
 };
 use crate::search::{Hit, SearchError, Searcher};
 use crate::text::fold;

@@ -5,11 +5,14 @@
 //! passages are given as such: a wrong answer is worse than none.
 
 mod amending;
+mod asked;
 mod choose;
 mod classes;
 mod compare;
 mod condition;
+mod constraints;
 mod fitness;
+mod flat;
 mod holding;
 mod identity;
 mod intent;
@@ -19,6 +22,7 @@ mod passage;
 mod quantity;
 mod quote;
 mod relation;
+mod says;
 mod sections;
 mod slots;
 mod standing;
@@ -31,9 +35,9 @@ use self::moment::Named;
 use self::passage::Weighed;
 use crate::index::{Passage, Record};
 use crate::law;
-use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels, show_date};
+use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels};
 use crate::search::query::article_named;
-use crate::search::{Level, Query, Request, SearchError, Searcher, Sort};
+use crate::search::{Level, Query, QueryNote, Request, SearchError, Searcher, Sort};
 use crate::text::fold;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -56,7 +60,7 @@ pub struct Reply {
     /// Where there is no answer: the nearest passages, which claim nothing.
     pub nearest: Vec<Answer>,
     /// How the question was read, where that is not plain.
-    pub notes: Vec<String>,
+    pub notes: Vec<QueryNote>,
     /// How much of the question the best passage holds, where that decided.
     pub support: Option<Support>,
 }
@@ -157,7 +161,9 @@ impl Searcher {
             }
             let missing;
             Weighed { answers, nearest, support, missing } = self.passages(&question)?;
-            question.query.notes.extend(lacking(&missing));
+            if !missing.is_empty() {
+                question.query.notes.push(QueryNote::NotHeld { slots: missing });
+            }
         }
         if answers.is_empty() && nearest.is_empty() {
             nearest = self.nearest(&question)?;
@@ -172,7 +178,8 @@ impl Searcher {
 
     fn question(&self, typed: &str, as_of: Date) -> Result<Question, SearchError> {
         // No word of the language has `dd`: it is the letter of a keyboard that was not switched.
-        let typed = if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
+        let typed =
+            if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
         let mut query = self.query(&typed);
         let folded = fold(&query.words);
         let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
@@ -192,8 +199,8 @@ impl Searcher {
             }
             Some(Named::NoDay(written)) => {
                 let written = written.trim_start_matches("ngay ");
-                let note = format!("Không có ngày {written}; tình trạng xét tại ngày {}.", show_date(as_of));
-                question.query.notes.push(note);
+                let written = written.to_owned();
+                question.query.notes.push(QueryNote::NoSuchDay { written, taken: as_of });
             }
             _ => {}
         }
@@ -215,7 +222,7 @@ impl Searcher {
     fn numbered(&self, question: &Question) -> Result<Vec<Arc<Record>>, SearchError> {
         let Some(wanted) = &question.number else { return Ok(Vec::new()) };
         let mut found: Vec<_> = self.numbered_passages(wanted)?.into_iter().map(|(_, record)| record).collect();
-        found.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        found.dedup_by(|a, b| a.path == b.path);
         Ok(found)
     }
 
@@ -282,12 +289,6 @@ impl Answer {
 fn points_nowhere(question: &Question) -> bool {
     let pointed = ["nghi quyet nay", "nq nay", "van ban nay", "quy dinh nay"];
     question.number.is_none() && pointed.iter().any(|words| question.folded.contains(words))
-}
-
-/// The line that says which slots of a question none of the nearest passages holds.
-fn lacking(missing: &[String]) -> Option<String> {
-    let named: Vec<String> = missing.iter().map(|slot| format!("“{slot}”")).collect();
-    (!named.is_empty()).then(|| format!("Các văn bản không nói riêng về {}.", named.join(", ")))
 }
 
 /// The changes of an article in effect by a day.

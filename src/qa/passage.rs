@@ -5,8 +5,8 @@ use super::fitness::Judged;
 use super::relation::second_number;
 use super::slots::Slots;
 use super::{Answer, Question, SHOWN, Support};
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_WORDS};
 use crate::model::WantedNumber;
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_WORDS};
 use crate::search::{Hit, SearchError, Searcher};
 
 /// Passages that are weighed.
@@ -31,7 +31,9 @@ fn is_claimed(question: &Question, best: &Candidate) -> bool {
     match (&question.number, &question.article) {
         (Some(_), Some(_)) => true,
         (Some(_), None) => held.words >= NAMED_WORDS,
-        _ => held.is_whole() && held.words >= ANSWER_WORDS && held.pairs > 0.04 && held.pairs + held.own >= ANSWER_PAIRS,
+        _ => {
+            held.is_whole() && held.words >= ANSWER_WORDS && held.pairs > 0.04 && held.pairs + held.own >= ANSWER_PAIRS
+        }
     }
 }
 

@@ -41,16 +41,8 @@ const UNITS: [(&str, &[&str]); 22] = [
 ];
 
 /// Factors that stand after a number.
-const FACTORS: [(&str, f64); 8] = [
-    ("nghin", 1e3),
-    ("ngan", 1e3),
-    ("k", 1e3),
-    ("trieu", 1e6),
-    ("tr", 1e6),
-    ("cu", 1e6),
-    ("ty", 1e9),
-    ("ti", 1e9),
-];
+const FACTORS: [(&str, f64); 8] =
+    [("nghin", 1e3), ("ngan", 1e3), ("k", 1e3), ("trieu", 1e6), ("tr", 1e6), ("cu", 1e6), ("ty", 1e9), ("ti", 1e9)];
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,7 +58,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn value(figures: &str) -> Option<f64> {
     let figures = figures.trim_end_matches(['.', ',']);
     let thousands = figures.split('.').skip(1).all(|part| part.len() == 3 && !part.contains(','));
-    let text = if figures.contains('.') && thousands && !figures.starts_with("0.") { figures.replace('.', "") } else { figures.to_owned() };
+    let text = if figures.contains('.') && thousands && !figures.starts_with("0.") {
+        figures.replace('.', "")
+    } else {
+        figures.to_owned()
+    };
     text.replace(',', ".").parse().ok()
 }
 
@@ -118,7 +114,9 @@ pub(super) fn asked(folded: &str) -> Vec<Quantity> {
             _ => w.value,
         };
         // A year of the calendar is no length of time.
-        let calendar = (unit == "nam" && w.value > 1900.0) || folded[..w.start].ends_with("thang ") || folded[..w.start].ends_with("ngay ");
+        let calendar = (unit == "nam" && w.value > 1900.0)
+            || folded[..w.start].ends_with("thang ")
+            || folded[..w.start].ends_with("ngay ");
         (!calendar).then_some(Quantity { value, unit, words: w.words })
     };
     written(folded).into_iter().filter_map(named).collect()
@@ -213,7 +211,8 @@ fn digits(folded: &str) -> String {
         let run = words[at..].iter().take_while(|w| NAMES.iter().any(|(name, _)| name == *w)).count();
         let counts = |at: usize| {
             let after = words[at..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
-            after.starts_with("phan tram") || words.get(at).is_some_and(|w| ["trieu", "nghin", "ngan", "tuoi", "ty", "km"].contains(w))
+            after.starts_with("phan tram")
+                || words.get(at).is_some_and(|w| ["trieu", "nghin", "ngan", "tuoi", "ty", "km"].contains(w))
         };
         let end = (1..=run).rev().find(|n| counts(at + n));
         if let Some(end) = end {

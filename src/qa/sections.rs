@@ -291,7 +291,9 @@ pub(super) fn is_numbered(folded: &str) -> bool {
 pub(super) fn is_unit_line(line: &str) -> bool {
     let folded = fold(line);
     ["don vi tinh", "dvt", "don vi:"].iter().any(|start| {
-        folded.find(start).is_some_and(|at| folded[at..].contains(':') && (at == 0 || folded[..at].ends_with([' ', '(', ')'])))
+        folded
+            .find(start)
+            .is_some_and(|at| folded[at..].contains(':') && (at == 0 || folded[..at].ends_with([' ', '(', ')'])))
     })
 }
 
@@ -318,13 +320,16 @@ mod tests {
     fn figures_stand_in_the_last_columns() {
         let text = "Điều 1. Tỷ lệ\nTT\nĐịa phương\nTỷ lệ (%)\nGhi chú\nThành phố\nXã\n1\nXã Một\n80\n20\nÁp dụng ở Một\n2\nXã Hai\n30\n70";
         let units = units(text);
-        let columns: Vec<_> = row(&units, "Xã Hai").cells.iter().map(|c| (c.column.as_str(), c.value.as_str())).collect();
+        let columns: Vec<_> =
+            row(&units, "Xã Hai").cells.iter().map(|c| (c.column.as_str(), c.value.as_str())).collect();
         assert_eq!(columns, [("Thành phố", "30"), ("Xã", "70")]);
     }
 
     #[test]
     fn a_point_inherits_its_clause() {
-        let units = units("Điều 4. Mức khoán\n1. Mức kinh phí:\na) Rừng phòng hộ: 10 đồng.\nb) Rừng đặc dụng: 20 đồng.\n2. Khác.");
+        let units = units(
+            "Điều 4. Mức khoán\n1. Mức kinh phí:\na) Rừng phòng hộ: 10 đồng.\nb) Rừng đặc dụng: 20 đồng.\n2. Khác.",
+        );
         let point = row(&units, "b) Rừng đặc dụng: 20 đồng.");
         assert_eq!(point.above, ["1. Mức kinh phí:", "Điều 4. Mức khoán"]);
     }

@@ -1,10 +1,11 @@
 //! What a question names: the words of its subject, classes, places, names, years and quantities. A rule answers when it
 //! holds all of them and contradicts none.
 
+use super::Question;
+use super::asked::{Asked, asked, is_yes_no};
 use super::classes::{FAMILIES, Family, MEASURES, PROVINCES, rows};
 use super::quantity::{self, Quantity};
 use super::words::{Phrase, WordRow};
-use super::{Intent, Question};
 use crate::index::Field;
 use crate::search::filler;
 use crate::search::lexicon::{ANSWER_WORDS, Word, words};
@@ -13,19 +14,6 @@ use crate::text::{exact_key, fold, folded_key, tokens};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
-    /// A figure, in this unit where one is named.
-    Amount(Option<&'static str>),
-    /// A day or a length of time.
-    Time,
-    /// A body or person, of a kind where one is named.
-    Body(&'static str),
-    /// Anything else.
-    Text,
-}
 
 /// A word of the question.
 #[derive(Debug, Clone)]
@@ -118,10 +106,13 @@ impl Slots {
         let elsewhere = self.spoken_for(question, typed);
         let rarity = |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
         let weigh = |at: usize, word: &Word| {
-            if elsewhere.contains(&at) || (word.folded.len() < 2 && !word.folded.starts_with(|c: char| c.is_ascii_digit())) {
+            if elsewhere.contains(&at)
+                || (word.folded.len() < 2 && !word.folded.starts_with(|c: char| c.is_ascii_digit()))
+            {
                 return None;
             }
-            let marks = if word.exact == word.folded { likely.get(at).cloned().flatten() } else { Some(word.exact.clone()) };
+            let marks =
+                if word.exact == word.folded { likely.get(at).cloned().flatten() } else { Some(word.exact.clone()) };
             let light = match &marks {
                 Some(exact) => LIGHT.0.contains(exact) || (*exact == word.folded && LIGHT.1.contains(&word.folded)),
                 None => LIGHT.1.contains(&word.folded),
@@ -174,63 +165,6 @@ pub(super) const HEADS: [&str; 5] = ["tien", "phi", "gia", "muc", "thuong"];
 /// The most that a word may tell: one that no text holds is often everyday speech.
 const RAREST: f32 = 5.0;
 
-/// What is asked for, by the words of the question.
-fn asked(question: &Question) -> Asked {
-    let folded = question.folded.as_str();
-    let row = WordRow::of(folded);
-    let has = |words: &[&str]| words.iter().any(|w| row.holds_folded(w));
-    let unit = asked_unit(&row);
-    if unit.is_none() && has(&["ngay nao", "khi nao", "bao gio", "luc nao", "thang nao", "han chot", "han nop", "bao lau", "den khi nao"]) {
-        return Asked::Time;
-    }
-    let starts = ["muc ", "ti le ", "ty le ", "tien ", "gia ", "phi ", "le phi ", "phu cap ", "hoc phi ", "thu lao ", "dinh muc "];
-    let asks = question.intent == Intent::Amount
-        || unit.is_some()
-        || has(&["bao nhieu", "bn", "may tien", "may muc", "he so may", "may he so", "bang may"])
-        || starts.iter().any(|start| folded.starts_with(start));
-    let presumes = is_yes_no(folded) && quantity::asked(folded).iter().any(|q| q.unit == "dong");
-    let asking = ["nao", "gi", "ai", "dau", "sao", "the nao", "khong", "ko", "chua", "nhung", "khi", "vi sao"];
-    let sums = ["phu cap", "hoc phi", "le phi", "muc", "tien", "gia", "phi", "thu lao", "tro cap", "qua", "khoan", "hoc bong"];
-    let names_sum = !has(&asking) && has(&sums) && question.intent == Intent::Passage && question.number.is_none();
-    if asks || presumes || names_sum || folded.trim_end_matches(['?', ' ']).ends_with(" may") {
-        return Asked::Amount(unit);
-    }
-    if has(&["so nao"]) {
-        return Asked::Body("so nao");
-    }
-    if has(&["ban nao"]) {
-        return Asked::Body("ban nao");
-    }
-    let body = has(&["ai", "co quan nao", "don vi nao", "cap nao", "noi nao", "ngan sach nao"]);
-    if body && !has(&["ai duoc", "nhung ai"]) { Asked::Body("") } else { Asked::Text }
-}
-
-/// What a question may count, without marks: `bao nhiêu km`, `mấy nhân viên`.
-const COUNTED: [&str; 27] = [
-    "trieu",
-    "km", "met", "m", "ngay", "thang", "nam", "tuoi", "phan", "tang", "gio", "kg", "tan", "diem", "nguoi", "dan", "hoc sinh",
-    "nhan vien", "bien che", "lan", "phut", "buoi", "giuong", "cho", "lop", "tiet", "ha",
-];
-
-/// The unit after `bao nhiêu` or `mấy`, where it is none of money.
-fn asked_unit(row: &WordRow) -> Option<&'static str> {
-    COUNTED.iter().find_map(|unit| {
-        let asked = ["bao nhieu", "may"].iter().any(|ask| row.holds_folded(&format!("{ask} {unit}")));
-        let share = *unit == "phan" && row.holds_folded("bao nhieu thue");
-        let counted = match *unit {
-            "dan" => "nguoi",
-            "met" => "m",
-            unit => unit,
-        };
-        (asked || share).then_some(counted)
-    })
-}
-
-fn is_yes_no(folded: &str) -> bool {
-    let folded = folded.trim_end_matches(['?', '.', ' ']);
-    ["khong", "ko", "chua", "dung khong", "phai khong", "hay khong", "k"].iter().any(|end| folded.ends_with(&format!(" {end}")))
-}
-
 /// Other wordings: those of the search, and those for answers alone.
 fn also(question: &Question, typed: &[Word], likely: &[Option<String>]) -> Vec<(Phrase, Range<usize>)> {
     let mut row = typed.to_vec();
@@ -280,7 +214,8 @@ pub(super) fn years(folded: &str) -> Vec<(i16, i16)> {
     let mut at = 0;
     while at < words.len() {
         if let Some(first) = year(words[at]) {
-            let next = words.get(at + 1).and_then(|w| year(w)).filter(|next| *next >= first && spanned(folded, first, *next));
+            let next =
+                words.get(at + 1).and_then(|w| year(w)).filter(|next| *next >= first && spanned(folded, first, *next));
             found.push((first, next.unwrap_or(first)));
             at += usize::from(next.is_some());
         }
@@ -299,9 +234,52 @@ fn spanned(folded: &str, first: i16, last: i16) -> bool {
 
 /// Words, without marks, by which names of bodies, laws and posts begin: they are called by what follows.
 const COMMON: [&str; 46] = [
-    "ban", "bo", "chi", "doan", "hoi", "luat", "mat", "nghi", "nha", "phong", "quy", "quyet", "so", "thong", "to",
-    "trung", "uy", "vien", "chu", "truong", "pho", "hdnd", "ubnd", "tp", "tinh", "thanh", "huyen", "xa", "phuong", "thi",
-    "nq", "muc", "cong", "dang", "nuoc", "ha", "hn", "trung uong", "hoc", "giao", "y", "tet", "du", "nhan", "khu", "chuong",
+    "ban",
+    "bo",
+    "chi",
+    "doan",
+    "hoi",
+    "luat",
+    "mat",
+    "nghi",
+    "nha",
+    "phong",
+    "quy",
+    "quyet",
+    "so",
+    "thong",
+    "to",
+    "trung",
+    "uy",
+    "vien",
+    "chu",
+    "truong",
+    "pho",
+    "hdnd",
+    "ubnd",
+    "tp",
+    "tinh",
+    "thanh",
+    "huyen",
+    "xa",
+    "phuong",
+    "thi",
+    "nq",
+    "muc",
+    "cong",
+    "dang",
+    "nuoc",
+    "ha",
+    "hn",
+    "trung uong",
+    "hoc",
+    "giao",
+    "y",
+    "tet",
+    "du",
+    "nhan",
+    "khu",
+    "chuong",
 ];
 
 /// Names by their capitals, past the first word of the question: the last two words of a longer one, or a single word.
@@ -319,7 +297,8 @@ fn names(question: &str, bare: bool) -> Vec<(String, Phrase)> {
     for (at, token) in all.iter().enumerate() {
         let goes_on = question[end..token.start].chars().all(char::is_whitespace);
         end = token.end;
-        let digits = token.word.bytes().all(|b| b.is_ascii_digit()) && goes_on && runs.last().is_some_and(|run| !run.is_empty());
+        let digits =
+            token.word.bytes().all(|b| b.is_ascii_digit()) && goes_on && runs.last().is_some_and(|run| !run.is_empty());
         let part = at > 0 && ((capital(token.word) && !shouted(token.word)) || digits);
         if !part || !goes_on {
             runs.push(Vec::new());

@@ -65,7 +65,9 @@ impl Searcher {
 fn ending(text: &str, named: &str) -> Option<std::ops::Range<usize>> {
     let padded = format!("0{named}");
     let is = |line: &str| {
-        let names = |number: &str| line.match_indices(number).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit()));
+        let names = |number: &str| {
+            line.match_indices(number).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit()))
+        };
         names(named) || names(&padded)
     };
     let ends = |line: &str| {

@@ -5,7 +5,7 @@ use crate::index::{Field, Passage, Record};
 use crate::search::lexicon::{Word, words};
 use crate::search::scorer::Scorer;
 use crate::search::weights::UNKNOWN_PAIR;
-use crate::search::{Also, filler};
+use crate::search::{Expansion, filler};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
 
@@ -67,7 +67,7 @@ impl Asked {
             let said = rarity(frequency) * if frequency > 0 { 1.0 } else { UNKNOWN_PAIR };
             Some((at, folded, said))
         };
-        let other = |also: &Also| (format!(" {} ", also.keys), also.typed.split(' ').map(str::to_owned).collect());
+        let other = |also: &Expansion| (format!(" {} ", also.keys), also.typed.split(' ').map(str::to_owned).collect());
         Self {
             rarity: words.iter().map(|w| single(w).unwrap_or_default()).collect(),
             pairs: words.windows(2).enumerate().filter_map(pair).collect(),

@@ -47,17 +47,25 @@ impl WordRow {
 
     /// Of a text without what it excepts.
     pub(super) fn without_exceptions(text: &str) -> Self {
-        let text = if ["trừ ", "Trừ ", "hông bao gồm", "hông gồm", "hông kể", "hông áp dụng", "hông hưởng", "hông được hưởng"].iter().any(|w| text.contains(w)) {
-            EXCEPTIONS.replace_all(text, " ")
-        } else {
-            text.into()
-        };
+        let text =
+            if ["trừ ", "Trừ ", "hông bao gồm", "hông gồm", "hông kể", "hông áp dụng", "hông hưởng", "hông được hưởng"]
+                .iter()
+                .any(|w| text.contains(w))
+            {
+                EXCEPTIONS.replace_all(text, " ")
+            } else {
+                text.into()
+            };
         Self::of(&text)
     }
 
     /// True where the words stand side by side; by their marks where they have some.
     pub(super) fn holds(&self, phrase: &Phrase) -> bool {
-        if phrase.exact == phrase.folded { self.holds_folded(&phrase.folded) } else { contains(&self.exact, &phrase.exact) }
+        if phrase.exact == phrase.folded {
+            self.holds_folded(&phrase.folded)
+        } else {
+            contains(&self.exact, &phrase.exact)
+        }
     }
 
     /// The same, never by marks.
@@ -83,10 +91,11 @@ impl WordRow {
 
 /// True where a row holds whole words.
 fn contains(row: &str, words: &str) -> bool {
-    !words.is_empty() && row.match_indices(words).any(|(at, _)| {
-        let end = at + words.len();
-        row[..at].ends_with(' ') && row[end..].starts_with(' ')
-    })
+    !words.is_empty()
+        && row.match_indices(words).any(|(at, _)| {
+            let end = at + words.len();
+            row[..at].ends_with(' ') && row[end..].starts_with(' ')
+        })
 }
 
 /// A text without marks whose lines are parted by nothing but spaces.
@@ -102,13 +111,16 @@ mod tests {
     fn what_a_row_excepts_it_does_not_hold() {
         let row = WordRow::without_exceptions("Kết hôn (trừ kết hôn của công dân trong nước)");
         assert!(row.holds(&Phrase::of("kết hôn")) && !row.holds(&Phrase::of("trong nước")));
-        let title = WordRow::without_exceptions("Thu ở trường công lập (không bao gồm trường chất lượng cao) của thành phố");
+        let title =
+            WordRow::without_exceptions("Thu ở trường công lập (không bao gồm trường chất lượng cao) của thành phố");
         assert!(title.holds(&Phrase::of("thành phố")) && !title.holds(&Phrase::of("chất lượng cao")));
     }
 
     #[test]
     fn marks_count_where_they_were_typed() {
         let row = WordRow::of("hộ nghèo, cận nghèo");
-        assert!(row.holds(&Phrase::of("ho ngheo")) && !row.holds(&Phrase::of("hồ nghèo")) && !row.holds(&Phrase::of("h")));
+        assert!(
+            row.holds(&Phrase::of("ho ngheo")) && !row.holds(&Phrase::of("hồ nghèo")) && !row.holds(&Phrase::of("h"))
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! under the heading of its article.
 
 use super::pieces::{Kind, pieces};
-use super::scorer::Found;
+use super::scorer::TermStats;
 use super::terms::Weighted;
 use crate::index::Field;
 use crate::text::{exact_key, folded_key, tokens};
@@ -36,7 +36,7 @@ type Place = [Option<usize>; 2];
 
 impl Clauses {
     /// Of the terms of a question, as they were found.
-    pub(crate) fn of(terms: &[Weighted], found: &[Found]) -> Self {
+    pub(crate) fn of(terms: &[Weighted], found: &[TermStats]) -> Self {
         let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: FxHashMap::default(), all: 0.0 };
         let form = |field| matches!(field, Field::Folded1 | Field::Folded2) as usize;
         let of = |fields: [Field; 2]| terms.iter().zip(found).filter(move |(t, _)| fields.contains(&t.field));

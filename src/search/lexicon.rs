@@ -127,7 +127,7 @@ impl Lexicon {
         let mut found: Vec<Reading> = Vec::new();
         for (at, word) in question.iter().enumerate() {
             let rows = self.beginning(start(&word.folded));
-            found.extend(rows.filter_map(|row| self.read(row, question, at)));
+            found.extend(rows.filter_map(|row| self.match_row(row, question, at)));
         }
         let end = |r: &Reading| r.at + r.len;
         let hides = |b: &Reading, a: &Reading| {
@@ -146,7 +146,7 @@ impl Lexicon {
     }
 
     /// A row, where it was typed at a place. Words typed with marks must agree in them.
-    fn read(&self, row: Row, question: &[Word], at: usize) -> Option<Reading> {
+    fn match_row(&self, row: Row, question: &[Word], at: usize) -> Option<Reading> {
         let alone = row.words().nth(1).is_none();
         let (mut len, mut likely) = (0, true);
         for wanted in row.words() {

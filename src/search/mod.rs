@@ -1,5 +1,6 @@
 //! Read side: from what a person typed to passages that answer it, each with its place and status.
 
+mod cache;
 pub(crate) mod clause;
 mod explain;
 pub(crate) mod filler;
@@ -7,6 +8,7 @@ mod filter;
 mod hit;
 pub(crate) mod lexicon;
 mod near;
+mod note;
 pub(crate) mod pieces;
 pub(crate) mod query;
 mod ranking;
@@ -24,10 +26,11 @@ pub(crate) mod weights;
 pub use explain::{Contribution, Facets};
 pub use filter::Filter;
 pub use hit::Hit;
+pub use note::QueryNote;
 pub use query::Query;
 
 pub use searcher::{Level, Request, SearchError, Searcher, Sort};
 pub use snippet::Snippet;
 
-pub use understand::Also;
+pub use understand::Expansion;
 pub use weights::Weights;

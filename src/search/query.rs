@@ -1,6 +1,6 @@
 //! Reading a query as it was typed. There are no syntax errors: what is not understood is searched as words, and said.
 
-use super::{Also, Filter};
+use super::{Expansion, Filter, QueryNote};
 use crate::model::{Kind, Status, WantedNumber, article_labels, field_named};
 use crate::text::{fold, normalize};
 use jiff::civil::Date;
@@ -28,11 +28,11 @@ pub struct Query {
     /// Keys with the marks that words typed bare most likely stand for; `None` where marks were typed.
     pub restored: Option<String>,
     /// Other wordings of the same, for less weight.
-    pub also: Vec<Also>,
+    pub also: Vec<Expansion>,
     /// Keys (without marks) of words that stand for what was typed wrong.
     pub mended: BTreeSet<String>,
-    /// What was not understood or was read otherwise than typed, one Vietnamese sentence each.
-    pub notes: Vec<String>,
+    /// What was not understood or was read otherwise than typed.
+    pub notes: Vec<QueryNote>,
 }
 
 /// One piece of a query.
@@ -93,7 +93,7 @@ impl Query {
     fn exclude(&mut self, text: String) {
         let condition = text.split_once(':').is_some_and(|(name, _)| Condition::named(name).is_some());
         if condition || text.ends_with('*') {
-            self.notes.push(format!("không loại trừ được theo “{text}”, bỏ qua"));
+            self.notes.push(QueryNote::UnclearExclusion { text });
         } else {
             self.excluded.push(text);
         }
@@ -106,14 +106,14 @@ impl Query {
             && let Some(condition) = Condition::named(name)
         {
             if !condition.apply(value, &mut self.filter) {
-                self.notes.push(format!("không hiểu điều kiện “{word}”, tìm như từ thường"));
+                self.notes.push(QueryNote::UnclearCondition { word: word.to_owned() });
                 self.add_words(value);
             }
         } else if let Some(prefix) = word.strip_suffix('*').filter(|p| p.chars().count() >= 2) {
             self.prefixes.push(prefix.to_owned());
         } else {
             if let Some((name, _)) = word.split_once(':').filter(|(name, value)| is_name(name) && !value.is_empty()) {
-                self.notes.push(format!("không có điều kiện tên “{name}”, tìm như từ thường"));
+                self.notes.push(QueryNote::UnknownCondition { name: name.to_owned() });
             }
             self.add_words(word);
         }
@@ -146,7 +146,7 @@ pub(crate) fn article_named(words: &str) -> Option<String> {
 }
 
 /// Cuts a query at spaces and quotation marks; `-` before a piece negates it.
-fn pieces(typed: &str, notes: &mut Vec<String>) -> Vec<(bool, Piece)> {
+fn pieces(typed: &str, notes: &mut Vec<QueryNote>) -> Vec<(bool, Piece)> {
     let mut found = Vec::new();
     let mut rest = typed.trim_start();
     while !rest.is_empty() {
@@ -161,11 +161,11 @@ fn pieces(typed: &str, notes: &mut Vec<String>) -> Vec<(bool, Piece)> {
 }
 
 /// The first piece of a text, and what follows it.
-fn piece<'a>(text: &'a str, notes: &mut Vec<String>) -> (Option<Piece>, &'a str) {
+fn piece<'a>(text: &'a str, notes: &mut Vec<QueryNote>) -> (Option<Piece>, &'a str) {
     if let Some(open) = text.chars().next().filter(|c| is_quote(*c)) {
         let inner = &text[open.len_utf8()..];
         let Some(end) = inner.find(is_quote) else {
-            notes.push("thiếu dấu ngoặc kép đóng, tìm như từ thường".into());
+            notes.push(QueryNote::UnclosedQuote);
             return (None, inner);
         };
         let after = &inner[end..];

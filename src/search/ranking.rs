@@ -1,105 +1,106 @@
-//! Adding up what passages earn and putting them in order, no further than is asked for.
+//! Scores passages term by term with pruning (MaxScore: Turtle and Flood, "Query evaluation: strategies and
+//! optimizations", 1995) and sorts them lazily.
 //!
-//! Terms that bring much for few passages are added first. Once all that is left cannot lift a passage among the best,
-//! only those that still can get there are looked up in the posting lists that remain, which are the longest (MaxScore:
-//! Turtle and Flood, "Query evaluation: strategies and optimizations", 1995). A passage that is shown has the same score
-//! either way: its terms are added in the same order.
+//! Terms with the highest upper bound per posting come first. When the upper bounds of the remaining terms can no longer
+//! lift a passage into the best, it is dropped, and the remaining posting lists, which are the longest, are probed for
+//! the surviving candidates alone. Pruning never changes the score of a passage that is shown: the terms are added in
+//! the same order with or without it.
 
-use super::scorer::{Found, Scorer};
+use super::scorer::{Scorer, TermStats};
 use super::weights::RERANKED;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use tantivy::TantivyError;
 
-/// What the passages earn.
+/// Scores of the passages of a query.
 pub(crate) struct Scores {
-    /// By passage. Of those given up it says less than they earn.
+    /// By passage number. Pruned passages hold a lower bound only.
     pub by: Vec<f32>,
-    /// The passages that were not given up, in the order of the index; `None` where none was.
-    kept: Option<Vec<u32>>,
+    /// Passages that survived pruning, in index order; `None` if nothing was pruned.
+    candidates: Option<Vec<u32>>,
 }
 
-/// What a query says of passages beside its words.
+/// What a query demands of passages beyond its words.
 #[derive(Default)]
-pub(crate) struct Admission {
-    /// What passages are lifted by: those of the document that it names by its number.
+pub(crate) struct Constraints {
+    /// Bonus by passage, for the document or article that the query names by number.
     pub lifted: BTreeMap<u32, f32>,
-    /// Passages that are no answer, whatever words they hold.
+    /// Passages that must never be shown, such as heads and closings where articles are asked for.
     pub barred: Vec<u32>,
 }
 
-/// Share of all that can be earned below which it is first looked who can be given up: with more to come, next to none.
-const LOOK: f32 = 0.15;
+/// Share of the total upper bound below which pruning is first tried: earlier, almost nothing could be dropped.
+const FIRST_PRUNING: f32 = 0.15;
 
-/// Share of what was left at the last look below which it is looked again.
-const LOOK_AGAIN: f32 = 0.6;
+/// Pruning is tried again when the remaining upper bound has fallen to this share of what it was.
+const NEXT_PRUNING: f32 = 0.6;
 
-/// A term that this many times more passages hold than are left is looked up for each that is left; else its list is
-/// gone through.
+/// A posting list this many times longer than the list of candidates is probed for each candidate; a shorter one is
+/// scanned.
 const SPARSE: u32 = 4;
 
-/// Share of what the very best passage earns above which the others of the best are looked for first.
-const LEAST_OF_MOST: f32 = 0.4;
+/// The threshold is first sought among passages that score at least this share of the best one.
+const SHARE_OF_BEST: f32 = 0.4;
 
-/// What opening a posting list costs, in passages of it.
-const OPENING: u32 = 1_000;
+/// Cost of opening a posting list, counted in postings.
+const OPENING_COST: u32 = 1_000;
 
-/// Room for rounding: sums of hundreds of terms are exact to five digits.
+/// Slack for rounding: sums of hundreds of terms are exact to five digits.
 const ROUNDING: f32 = 0.9999;
 
 impl Scores {
-    /// Nothing is earned yet, and nothing ever by those that are barred.
-    fn none(scorer: &Scorer, admission: &Admission) -> Self {
+    /// All zero, and minus infinity for barred passages.
+    fn zero(scorer: &Scorer, constraints: &Constraints) -> Self {
         let mut by = vec![0.0; scorer.passages() as usize];
-        admission.barred.iter().for_each(|passage| by[*passage as usize] = f32::NEG_INFINITY);
-        Self { by, kept: None }
+        constraints.barred.iter().for_each(|passage| by[*passage as usize] = f32::NEG_INFINITY);
+        Self { by, candidates: None }
     }
 
-    /// Of all passages.
-    pub(crate) fn all(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
-        let mut scores = Self::none(scorer, admission);
-        for term in best_buys_first(found) {
+    /// Scores every passage.
+    pub(crate) fn all(scorer: &Scorer, found: &[TermStats], constraints: &Constraints) -> Result<Self, TantivyError> {
+        let mut scores = Self::zero(scorer, constraints);
+        for term in by_impact_per_posting(found) {
             scorer.add(term, &mut scores.by)?;
         }
         Ok(scores)
     }
 
-    /// Of the best [`RERANKED`] passages in full, and of those that are lifted.
-    pub(crate) fn best(scorer: &Scorer, found: &[Found], admission: &Admission) -> Result<Self, TantivyError> {
-        let terms = best_buys_first(found);
-        let mut scores = Self::none(scorer, admission);
-        // What is left after each term, added up from the least, so that no small ones are lost.
+    /// Scores the best [`RERANKED`] passages and those with a bonus exactly; the others may be pruned.
+    pub(crate) fn best(scorer: &Scorer, found: &[TermStats], constraints: &Constraints) -> Result<Self, TantivyError> {
+        let terms = by_impact_per_posting(found);
+        let mut scores = Self::zero(scorer, constraints);
+        // Remaining upper bound after each term, summed from the smallest so that small ones are not lost to rounding.
         let mut left: Vec<f32> = vec![0.0];
         left.extend(terms.iter().rev().scan(0.0, |sum, term| {
-            *sum += term.most;
+            *sum += term.upper_bound;
             Some(*sum)
         }));
-        let (mut next_look, mut least) = (left.pop().unwrap_or_default() * LOOK, 0.0);
+        let (mut next_pruning, mut least) = (left.pop().unwrap_or_default() * FIRST_PRUNING, 0.0);
         for (term, left) in terms.into_iter().zip(left.into_iter().rev()) {
-            match &scores.kept {
-                Some(kept) if term.holding() / SPARSE > kept.len() as u32 => {
+            match &scores.candidates {
+                Some(kept) if term.doc_freq() / SPARSE > kept.len() as u32 => {
                     scorer.add_to(term, kept, &mut scores.by)?
                 }
                 _ => scorer.add(term, &mut scores.by)?,
             }
-            if left < next_look {
-                next_look = left * LOOK_AGAIN;
-                least = scores.worst_of_best(least);
-                scores.give_up(least * ROUNDING, left, admission);
+            if left < next_pruning {
+                next_pruning = left * NEXT_PRUNING;
+                least = scores.threshold(least);
+                scores.prune(least * ROUNDING, left, constraints);
             }
         }
         Ok(scores)
     }
 
-    /// What the last of the best has earned by now; it was `least` before.
-    fn worst_of_best(&self, least: f32) -> f32 {
-        let mut earned: Vec<f32> = match &self.kept {
+    /// The score of the last of the best [`RERANKED`] so far, given the `least` found before.
+    fn threshold(&self, least: f32) -> f32 {
+        let mut earned: Vec<f32> = match &self.candidates {
             Some(kept) => kept.iter().map(|p| self.by[*p as usize]).collect(),
             None => {
-                // The best seldom earn less than a share of what the very best does, and few passages earn more.
+                // The threshold seldom lies below a share of the best score, and few passages lie above that share.
                 let most = self.by.iter().map(|s| s.max(0.0).to_bits()).max().map_or(0.0, f32::from_bits);
                 let above = |floor: f32| self.by.iter().copied().filter(|s| *s > floor).collect::<Vec<_>>();
-                let few = above(least.max(most * LEAST_OF_MOST));
+                let few = above(least.max(most * SHARE_OF_BEST));
                 if few.len() < RERANKED { above(least) } else { few }
             }
         };
@@ -109,51 +110,52 @@ impl Scores {
         }
     }
 
-    /// Gives up the passages that earn less than `least` even with all that is left. Where that would be next to none,
-    /// nothing is gained by it.
-    fn give_up(&mut self, least: f32, left: f32, admission: &Admission) {
+    /// Drops the passages that stay below `least` even with the remaining upper bound `left`. Does nothing while the
+    /// threshold is below `left`, when hardly any passage could be dropped.
+    fn prune(&mut self, least: f32, left: f32, constraints: &Constraints) {
         if least <= left {
             return;
         }
-        let Self { by, kept } = self;
+        let Self { by, candidates } = self;
         let can = |passage: &u32| by[*passage as usize] + left >= least;
-        let stays = |passage: &u32| can(passage) || admission.lifted.contains_key(passage);
-        match kept {
+        let stays = |passage: &u32| can(passage) || constraints.lifted.contains_key(passage);
+        match candidates {
             Some(kept) => kept.retain(stays),
-            None => *kept = Some((0..by.len() as u32).filter(stays).collect()),
+            None => *candidates = Some((0..by.len() as u32).filter(stays).collect()),
         }
     }
 }
 
-/// The terms that any passage holds, by what they can bring at most for what it costs to add them: what is left to be
-/// earned is soon little, and the longest lists are left for the few passages that still can win.
-fn best_buys_first(found: &[Found]) -> Vec<&Found> {
-    let worth = |term: &Found| term.most / (term.holding() + OPENING) as f32;
-    let mut terms: Vec<&Found> = found.iter().filter(|t| t.holding() > 0).collect();
+/// Terms ordered by upper bound per posting (MaxScore), so that the remaining upper bound falls quickly and the longest
+/// lists are left for the few surviving candidates.
+fn by_impact_per_posting(found: &[TermStats]) -> Vec<&TermStats> {
+    let worth = |term: &TermStats| term.upper_bound / (term.doc_freq() + OPENING_COST) as f32;
+    let mut terms: Vec<&TermStats> = found.iter().filter(|t| t.doc_freq() > 0).collect();
     terms.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
     terms
 }
 
-/// Passages that match, the best first, sorted as far as they are looked at: tens of thousands match, ten are shown.
+/// Matching passages, best first, sorted lazily: tens of thousands match, ten are shown.
 pub(crate) struct Order {
     passages: Vec<u32>,
     sorted: usize,
     next: usize,
-    /// True where only the first [`RERANKED`] are known.
-    cut: bool,
+    /// True if passages were pruned: only the first [`RERANKED`] are in final order.
+    pruned: bool,
 }
 
 impl Order {
-    pub(crate) fn of(scores: &Scores) -> Self {
+    /// Orders the passages with a positive score.
+    pub(crate) fn by_score(scores: &Scores) -> Self {
         let earns = |passage: &u32| scores.by[*passage as usize] > 0.0;
-        let passages = match &scores.kept {
+        let passages = match &scores.candidates {
             Some(kept) => kept.iter().copied().filter(earns).collect(),
             None => (0..scores.by.len() as u32).filter(earns).collect(),
         };
-        Self { passages, sorted: 0, next: 0, cut: scores.kept.is_some() }
+        Self { passages, sorted: 0, next: 0, pruned: scores.candidates.is_some() }
     }
 
-    /// Sorts the next of them, twice as many each time.
+    /// Sorts the next run, twice as long each time, and returns it.
     pub(crate) fn sort_further(&mut self, scores: &Scores) -> &mut [u32] {
         let rest = &mut self.passages[self.sorted..];
         let more = self.sorted.max(RERANKED).min(rest.len());
@@ -175,14 +177,14 @@ impl Order {
         Some(passage)
     }
 
-    /// True where the best are passed and the others have not been added up.
-    pub(crate) fn is_cut_here(&self) -> bool {
-        self.cut && self.next >= RERANKED
+    /// True when the exact passages are used up and the rest were pruned, so that all must be scored anew.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.pruned && self.next >= RERANKED
     }
 
-    /// The passages behind the best, which another order has shown.
+    /// An order that continues behind the best, which were already shown.
     pub(crate) fn after_best(scores: &Scores) -> Self {
-        let mut order = Self::of(scores);
+        let mut order = Self::by_score(scores);
         order.next = order.sort_further(scores).len();
         order
     }

@@ -1,5 +1,5 @@
-//! A second look at the best passages, for what is worth knowing only of them: whether they are in force, in what company
-//! they are, and how much of the question one of their clauses says.
+//! Reranks the best passages by signals too dear to compute for all: whether the document is in force, how many of its
+//! passages are among the best, and how much of the question a single clause covers.
 
 use super::clause::{Clauses, Met};
 use super::ranking::{Scores, by_score};
@@ -11,8 +11,8 @@ use crate::model::Status;
 use std::collections::HashMap;
 
 impl Searcher {
-    /// Puts the best passages into their final order. Gives those that were read for it.
-    pub(crate) fn look_again(
+    /// Reorders the best passages and returns those whose text was read on the way.
+    pub(crate) fn rerank(
         &self,
         scorer: &Scorer,
         request: &Request,
@@ -20,20 +20,20 @@ impl Searcher {
         best: &mut [u32],
         scores: &mut Scores,
     ) -> Result<HashMap<u32, Passage>, SearchError> {
-        // Where a document is named by its number, that decides.
+        // A query by number is decided by the number alone.
         if request.query.number.is_some() {
             return Ok(HashMap::new());
         }
-        self.weigh_force(scorer, request, best, scores)?;
+        self.demote_not_in_force(scorer, request, best, scores)?;
         if request.query.words.is_empty() {
             return Ok(HashMap::new());
         }
-        self.weigh_company(scorer, best, scores);
-        self.weigh_clauses(clauses, best, scores)
+        self.boost_document_cohesion(scorer, best, scores);
+        self.boost_clause_coverage(clauses, best, scores)
     }
 
-    /// Among the best, what is in force on the day goes before what is not, where little else decides.
-    fn weigh_force(
+    /// Lowers the score of passages of documents that are not in force on the day asked for.
+    fn demote_not_in_force(
         &self,
         scorer: &Scorer,
         request: &Request,
@@ -50,8 +50,8 @@ impl Searcher {
         Ok(())
     }
 
-    /// Among the best, a passage of a document that has many of them there goes before a stray one.
-    fn weigh_company(&self, scorer: &Scorer, best: &mut [u32], scores: &mut Scores) {
+    /// Raises passages of documents that have many passages among the best.
+    fn boost_document_cohesion(&self, scorer: &Scorer, best: &mut [u32], scores: &mut Scores) {
         // Squared, so that a few good ones count for more than many poor ones.
         let worth = |passage: &u32| scores.by[*passage as usize].powi(2);
         let all: f32 = best.iter().map(worth).sum();
@@ -61,13 +61,13 @@ impl Searcher {
         }
         for passage in best.iter() {
             let share = of.get(&scorer.doc_of(*passage)).map_or(0.0, |worth| worth / all);
-            scores.by[*passage as usize] *= 1.0 + self.weights().company * share;
+            scores.by[*passage as usize] *= 1.0 + self.weights().cohesion * share;
         }
         best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
     }
 
-    /// Among the very best, what says most of the question in one clause goes first. Gives the passages read for it.
-    fn weigh_clauses(
+    /// Raises, among the very best, passages with one clause that covers most of the question. Returns the passages read.
+    fn boost_clause_coverage(
         &self,
         clauses: &Clauses,
         best: &mut [u32],

@@ -1,8 +1,8 @@
 //! BM25 over Tantivy's postings, term by term.
 //!
 //! Tantivy's own scorer fixes k1 and b and scores a union of terms one passage at a time; questions here are hundreds of
-//! windows, for which adding up one posting list after the other is simpler and quicker (how far, [`super::ranking`]
-//! decides), and each contribution can be named (`--explain`).
+//! word n-grams, for which term-at-a-time scoring is simpler and faster (pruning is in [`super::ranking`]), and each
+//! contribution can be named (`--explain`).
 
 use super::Weights;
 use super::terms::Weighted;
@@ -23,20 +23,20 @@ struct FieldReader {
     lengths: Box<[f32; 256]>,
 }
 
-/// A term, looked up.
-pub(crate) struct Found {
+/// A query term with its statistics in the index.
+pub(crate) struct TermStats {
     field: Field,
     /// Where it is; nothing where no passage holds it.
     info: Option<TermInfo>,
-    /// Its weight by its rarity.
+    /// Query weight times idf.
     pub worth: f32,
-    /// The most that it can bring to a passage.
-    pub most: f32,
+    /// Upper bound of what it adds to the score of a passage.
+    pub upper_bound: f32,
 }
 
-impl Found {
-    /// Number of passages that hold it.
-    pub(crate) fn holding(&self) -> u32 {
+impl TermStats {
+    /// Number of passages that contain it.
+    pub(crate) fn doc_freq(&self) -> u32 {
         self.info.as_ref().map_or(0, |info| info.doc_freq)
     }
 }
@@ -86,24 +86,24 @@ impl Scorer {
     }
 
     /// Looks terms up.
-    pub(crate) fn find(&self, terms: &[Weighted]) -> Result<Vec<Found>, TantivyError> {
+    pub(crate) fn find(&self, terms: &[Weighted]) -> Result<Vec<TermStats>, TantivyError> {
         let find = |Weighted { field, term, weight }: &Weighted| {
             let info = self.field(*field).info(term)?;
             let worth = weight * idf(self.passages, info.as_ref().map_or(0, |info| info.doc_freq));
-            Ok(Found { field: *field, info, worth, most: worth * (self.k1 + 1.0) })
+            Ok(TermStats { field: *field, info, worth, upper_bound: worth * (self.k1 + 1.0) })
         };
         terms.iter().map(find).collect()
     }
 
     /// Adds what a term brings to all passages that hold it.
-    pub(crate) fn add(&self, term: &Found, scores: &mut [f32]) -> Result<(), TantivyError> {
+    pub(crate) fn add(&self, term: &TermStats, scores: &mut [f32]) -> Result<(), TantivyError> {
         let reader = self.field(term.field);
         let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
         while postings.block_len() > 0 {
             for (&passage, &frequency) in postings.docs().iter().zip(postings.freqs()) {
                 let share = reader.share(passage, frequency);
                 if let Some(score) = scores.get_mut(passage as usize) {
-                    *score += term.most * share;
+                    *score += term.upper_bound * share;
                 }
             }
             postings.advance();
@@ -112,13 +112,13 @@ impl Scorer {
     }
 
     /// Adds what a term brings to those of some passages that hold it; the passages come in their order.
-    pub(crate) fn add_to(&self, term: &Found, passages: &[u32], scores: &mut [f32]) -> Result<(), TantivyError> {
+    pub(crate) fn add_to(&self, term: &TermStats, passages: &[u32], scores: &mut [f32]) -> Result<(), TantivyError> {
         let reader = self.field(term.field);
         let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
         for passage in passages {
             let at = postings.seek(*passage);
             if postings.doc(at) == *passage {
-                scores[*passage as usize] += term.most * reader.share(*passage, postings.freq(at));
+                scores[*passage as usize] += term.upper_bound * reader.share(*passage, postings.freq(at));
             }
         }
         Ok(())

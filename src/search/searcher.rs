@@ -1,9 +1,10 @@
 //! Running a query over a generation.
 
+use super::cache::RecordCache;
 use super::clause::Clauses;
-use super::ranking::{Admission, Order, Scores};
+use super::ranking::{Constraints, Order, Scores};
 use super::restore::Restorer;
-use super::scorer::{Found, Scorer};
+use super::scorer::{Scorer, TermStats};
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
@@ -14,6 +15,7 @@ use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 /// Why a search failed.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +23,9 @@ pub enum SearchError {
     /// The index cannot be opened.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The time allowed ended first.
+    #[error("out of time")]
+    OutOfTime,
 }
 
 impl From<StoreError> for SearchError {
@@ -76,13 +81,15 @@ pub struct Request {
     pub as_of: Date,
 }
 
-/// An open index, to be asked any number of times from any number of threads.
+/// An open index, to be asked any number of times from any number of threads. A copy costs next to nothing.
+#[derive(Clone)]
 pub struct Searcher {
-    generation: Generation,
-    scorer: Option<Scorer>,
+    generation: Arc<Generation>,
+    scorer: Option<Arc<Scorer>>,
     weights: Weights,
-    records: Vec<OnceLock<Arc<Record>>>,
-    courses: Vec<OnceLock<Course>>,
+    records: Arc<RecordCache>,
+    courses: Arc<Vec<OnceLock<Course>>>,
+    deadline: Option<Instant>,
 }
 
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
@@ -104,14 +111,35 @@ impl Searcher {
         let weights = Weights::default();
         let scorer = Scorer::open(&generation, &weights)?;
         let documents = generation.manifest.documents as usize;
-        let records = std::iter::repeat_with(OnceLock::new).take(documents).collect();
         let courses = std::iter::repeat_with(OnceLock::new).take(documents).collect();
-        Ok(Self { generation, scorer, weights, records, courses })
+        Ok(Self {
+            generation: Arc::new(generation),
+            scorer: scorer.map(Arc::new),
+            weights,
+            records: Arc::new(RecordCache::new()),
+            courses: Arc::new(courses),
+            deadline: None,
+        })
     }
 
-    /// The same index, ranked by other weights.
+    /// The same index, asked until this moment and no longer.
+    #[must_use]
+    pub fn until(&self, deadline: Option<Instant>) -> Self {
+        Self { deadline, ..self.clone() }
+    }
+
+    /// Fails once the time allowed has ended.
+    ///
+    /// # Errors
+    /// [`SearchError::OutOfTime`].
+    pub fn in_time(&self) -> Result<(), SearchError> {
+        let ended = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        if ended { Err(SearchError::OutOfTime) } else { Ok(()) }
+    }
+
+    /// The same index, ranked by other weights: before it is shared, as bonuses of shared postings stay as they are.
     pub fn weigh(&mut self, weights: Weights) {
-        if let Some(scorer) = &mut self.scorer {
+        if let Some(scorer) = self.scorer.as_mut().and_then(Arc::get_mut) {
             scorer.weigh(&weights);
         }
         self.weights = weights;
@@ -124,7 +152,7 @@ impl Searcher {
 
     /// The inverted index; nothing where the generation is empty.
     pub(crate) fn scorer(&self) -> Option<&Scorer> {
-        self.scorer.as_ref()
+        self.scorer.as_deref()
     }
 
     /// The generation that is asked.
@@ -137,13 +165,8 @@ impl Searcher {
     /// # Errors
     /// When the records cannot be read.
     pub fn record(&self, doc: u32) -> Result<Option<Arc<Record>>, SearchError> {
-        let Some(slot) = self.records.get(doc as usize) else { return Ok(None) };
-        if slot.get().is_none()
-            && let Some(record) = self.generation.store.record(doc)?
-        {
-            let _ = slot.set(Arc::new(record));
-        }
-        Ok(slot.get().cloned())
+        self.in_time()?;
+        Ok(self.records.get_or_read(doc, || self.generation.store.record(doc))?)
     }
 
     /// The status of a document on a day; `None` for a position that is not there.
@@ -162,17 +185,17 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
-        let Some(scorer) = self.scorer.as_ref().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
+        let Some(scorer) = self.scorer().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
-        let admission = self.admission(scorer, request)?;
+        let constraints = self.constraints(scorer, request)?;
         let few = wanted <= RERANKED && is_plain(request);
         let add_up = if few { Scores::best } else { Scores::all };
-        let mut scores = self.score(scorer, request, add_up(scorer, &found, &admission)?, &admission)?;
-        let mut order = Order::of(&scores);
+        let mut scores = self.score(scorer, request, add_up(scorer, &found, &constraints)?, &constraints)?;
+        let mut order = Order::by_score(&scores);
         let best = order.sort_further(&scores);
         let clauses = Clauses::of(&terms, &found);
-        let mut read = self.look_again(scorer, request, &clauses, best, &mut scores)?;
+        let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
         let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -181,8 +204,8 @@ impl Searcher {
             if hits.len() >= wanted && request.sort == Sort::Relevance {
                 break;
             }
-            if order.is_cut_here() {
-                scores = self.score(scorer, request, Scores::all(scorer, &found, &admission)?, &admission)?;
+            if order.is_exhausted() {
+                scores = self.score(scorer, request, Scores::all(scorer, &found, &constraints)?, &constraints)?;
                 order = Order::after_best(&scores);
             }
             let Some(number) = order.next(&scores) else { break };
@@ -193,7 +216,7 @@ impl Searcher {
             // A passage that a condition turns away leaves its document to the next one.
             let known = read.remove(&number).map_or_else(|| self.generation.store.passage(number), |p| Ok(Some(p)))?;
             let Some(passage) = known else { continue };
-            let lift = admission.lifted.get(&number).copied().unwrap_or_default();
+            let lift = constraints.lifted.get(&number).copied().unwrap_or_default();
             if let Some(hit) = self.hit(request, (number, passage), (scores.by[number as usize], lift), &matcher)? {
                 seen.insert(doc);
                 hits.push(hit);
@@ -208,7 +231,7 @@ impl Searcher {
     }
 
     /// The terms of a query, and what the index knows of them.
-    pub(crate) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<Found>), SearchError> {
+    pub(crate) fn terms(&self, scorer: &Scorer, query: &Query) -> Result<(Vec<Weighted>, Vec<TermStats>), SearchError> {
         let restorer = Restorer { scorer, store: &self.generation.store };
         let terms = terms(query, &restorer, &self.weights);
         let found = scorer.find(&terms)?;
@@ -241,8 +264,9 @@ impl Searcher {
         scorer: &Scorer,
         Request { query, level, .. }: &Request,
         mut scores: Scores,
-        admission: &Admission,
+        constraints: &Constraints,
     ) -> Result<Scores, SearchError> {
+        self.in_time()?;
         for prefix in &query.prefixes {
             let key = Keys::of(prefix, &mut Memo::default()).folded;
             let weighted = |term| Weighted { field: Field::Folded1, term, weight: 1.0 };
@@ -255,7 +279,7 @@ impl Searcher {
         if query.words.is_empty() && query.prefixes.is_empty() {
             by.iter_mut().for_each(|score| *score += 1.0);
         }
-        admission.lifted.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
+        constraints.lifted.iter().for_each(|(passage, bonus)| by[*passage as usize] += bonus);
         for group in &query.required {
             let mut allowed = BTreeSet::new();
             for phrase in group {
@@ -271,12 +295,12 @@ impl Searcher {
 
     /// What lifts the passages of documents whose number the query names above all others; and where articles are
     /// asked for, head and foot of a document that has articles are no answer.
-    fn admission(&self, scorer: &Scorer, Request { query, level, .. }: &Request) -> Result<Admission, SearchError> {
-        let mut admission = Admission::default();
+    fn constraints(&self, scorer: &Scorer, Request { query, level, .. }: &Request) -> Result<Constraints, SearchError> {
+        let mut constraints = Constraints::default();
         if *level == Level::Article {
-            admission.barred = scorer.passages_with(Field::Frame, FRAME)?;
+            constraints.barred = scorer.passages_with(Field::Frame, FRAME)?;
         }
-        let Some(wanted) = &query.number else { return Ok(admission) };
+        let Some(wanted) = &query.number else { return Ok(constraints) };
         for (passage, record) in self.numbered_passages(wanted)? {
             let mut bonus = NUMBER_BONUS;
             if record.document.number.as_ref().is_some_and(|number| number.value.year == wanted.year) {
@@ -287,9 +311,9 @@ impl Searcher {
             {
                 bonus += ARTICLE_BONUS;
             }
-            admission.lifted.insert(passage, bonus);
+            constraints.lifted.insert(passage, bonus);
         }
-        Ok(admission)
+        Ok(constraints)
     }
 
     /// The passages of the documents that bear a number, in the order of the index, each with its document.

@@ -2,7 +2,7 @@
 
 use super::lexicon::words;
 use super::restore::Restorer;
-use super::{Also, Query, Weights, filler};
+use super::{Expansion, Query, Weights, filler};
 use crate::index::{Field, Keys, Memo, windows};
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub(crate) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -
     let mut sum = Sum { weights, of: BTreeMap::new() };
     sum.add(&EXACT, &restored.unwrap_or(keys.exact), &filler, 1.0);
     sum.add(&FOLDED, &keys.folded, &filler, beside);
-    for Also { keys, weight, .. } in &query.also {
+    for Expansion { keys, weight, .. } in &query.also {
         sum.add(&EXACT, keys, &[], *weight);
     }
     sum.of.into_iter().map(|((field, term), weight)| Weighted { field: Field::ALL[field], term, weight }).collect()

@@ -8,7 +8,7 @@ use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
 use super::weights::FILLERS;
-use super::{Query, Searcher, Weights};
+use super::{Query, QueryNote, Searcher, Weights};
 use crate::index::{Field, Keys, Memo, Store};
 use crate::model::WantedNumber;
 use crate::text::{exact_key, fold, folded_key, tokens};
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// Another wording that counts like the words of the question, for less.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Also {
+pub struct Expansion {
     /// The words of the question that it stands for.
     pub typed: String,
     /// The keys of its words with marks, parted by single spaces.
@@ -33,7 +33,7 @@ impl Searcher {
         let mender = Mender { scorer, store: &self.generation().store };
         let (words, mended) = mender.mend(&query.words);
         if !mended.is_empty() {
-            query.notes.push(format!("Hiểu “{}” là “{words}”.", query.words));
+            query.notes.push(QueryNote::Mended { typed: query.words, words: words.clone() });
             query.words = words;
             query.mended = mended;
             query.number = query.number.take().or_else(|| WantedNumber::find(&without_dates(&query.words)));
@@ -47,7 +47,7 @@ impl Searcher {
 }
 
 /// Abbreviations and synonyms of a text, whose words most likely stand for those of the restored row.
-fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weights) -> Vec<Also> {
+fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weights) -> Vec<Expansion> {
     let mut row = words(text);
     for (word, likely) in row.iter_mut().zip(restored.into_iter().flat_map(|r| r.split(' '))) {
         let known = scorer.frequency(Field::Folded1, &word.folded) > 0;
@@ -57,7 +57,7 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
     // Who says `thưa luật sư` asks nothing about lawyers.
     let is_asking = |r: &Reading| asking.iter().any(|p| p.at <= r.at && r.at + r.len <= p.at + p.len && r.len < p.len);
     let read = |table: &Lexicon| table.find(&row).into_iter().filter(|r| !is_asking(r)).collect::<Vec<_>>();
-    let also = |typed: &[Word], keys, weight| Also { typed: joined(typed), keys, weight };
+    let also = |typed: &[Word], keys, weight| Expansion { typed: joined(typed), keys, weight };
     let exact = |words: &str| Keys::of(words, &mut Memo::default()).exact;
     let mut found = Vec::new();
     for Reading { at, len, readings, .. } in read(&ABBREVIATIONS) {

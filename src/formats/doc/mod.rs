@@ -31,7 +31,7 @@ impl Extractor for DocExtractor {
         } else if bytes.trim_ascii_start().starts_with(b"<") {
             HtmlExtractor.extract(bytes, limits)
         } else {
-            word::read(bytes, limits)?.judge(limits)
+            word::read_word(bytes, limits)?.judge(limits)
         }
     }
 }

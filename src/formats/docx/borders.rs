@@ -15,7 +15,7 @@ pub(super) struct Borders {
 
 impl Borders {
     /// Reads the `w:tblBorders` or `w:tcBorders` just opened.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub(super) fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut borders = Self::default();
         let floor = xml.depth();
         while let Some(node) = xml.next_in(floor) {

@@ -38,12 +38,12 @@ struct Parts<'a> {
 
 impl Document {
     /// Reads a file.
-    pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
+    pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
         let mut parts = Parts::open(bytes, limits)?;
         let book = parts.book(limits)?;
         let mut tally = Tally::default();
         let text = parts.archive.part(&parts.main)?.unwrap_or_default();
-        let mut items = Story::new(&text, &book, &mut tally, false).read();
+        let mut items = Story::new(&text, &book, &mut tally, false).into_items();
         drop(text);
         let margins = parts.margins(&mut items, &book, &mut tally)?;
         let notes = parts.notes(&book, &mut tally)?;
@@ -51,7 +51,7 @@ impl Document {
         tally.limited |= limited || parts.archive.limited;
         // A part cut at a limit breaks off too, and that is no damage.
         tally.damaged = parts.archive.damaged || tally.damaged && !parts.archive.limited;
-        let info = facts::read(&mut parts.archive, &tally, parts.deadline)?;
+        let info = facts::file_info(&mut parts.archive, &tally, parts.deadline)?;
         Ok(Self { pages, info, tally })
     }
 }
@@ -77,10 +77,10 @@ impl<'a> Parts<'a> {
     /// Reads what the document says once: styles, lists, settings.
     fn book(&mut self, limits: &Limits) -> Result<Book, ExtractError> {
         let deadline = self.deadline;
-        let styles = Styles::read(&mut Xml::new(&self.text("styles")?, deadline));
-        let mut numbering = Numbering::read(&mut Xml::new(&self.text("numbering")?, deadline));
+        let styles = Styles::from_xml(&mut Xml::new(&self.text("styles")?, deadline));
+        let mut numbering = Numbering::from_xml(&mut Xml::new(&self.text("numbering")?, deadline));
         numbering.link_styles(|style| styles.num_of(style));
-        let settings = Settings::read(&self.text("settings")?, deadline);
+        let settings = Settings::parse(&self.text("settings")?, deadline);
         Ok(Book { styles, numbering, settings, deadline, depth: limits.depth })
     }
 
@@ -106,7 +106,7 @@ impl<'a> Parts<'a> {
                     continue;
                 }
                 let part = self.archive.part(name)?.unwrap_or_default();
-                let items = Story::new(&part, book, tally, true).read();
+                let items = Story::new(&part, book, tally, true).into_items();
                 texts.push(flat::margin(&items));
             }
             texts.retain(|text| !text.is_empty());

@@ -8,7 +8,7 @@ use super::xml::{Node, Xml};
 use crate::formats::{ExtractError, FileInfo};
 
 /// Reads the properties of the file.
-pub(super) fn read(archive: &mut Archive<'_>, tally: &Tally, deadline: Instant) -> Result<FileInfo, ExtractError> {
+pub(super) fn file_info(archive: &mut Archive<'_>, tally: &Tally, deadline: Instant) -> Result<FileInfo, ExtractError> {
     let app = archive.part("docProps/app.xml")?.unwrap_or_default();
     let core = archive.part("docProps/core.xml")?.unwrap_or_default();
     let producer = element(&app, "Application", deadline).map(|name| match element(&app, "AppVersion", deadline) {

@@ -42,7 +42,7 @@ impl Extractor for DocxExtractor {
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
-        verdict::judge(document::Document::read(bytes, limits)?)
+        verdict::judge(document::Document::open(bytes, limits)?)
     }
 }
 

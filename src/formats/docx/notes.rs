@@ -31,7 +31,7 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads `settings.xml`.
-    pub(super) fn read(text: &str, deadline: Instant) -> Self {
+    pub(super) fn parse(text: &str, deadline: Instant) -> Self {
         let mut settings = Self::default();
         let mut xml = Xml::new(text, deadline);
         while let Some(node) = xml.next() {

@@ -46,16 +46,16 @@ struct Level {
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub(super) fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut numbering = Self::default();
         while let Some(node) = xml.next() {
             let Node::Open(tag) = node else { continue };
             match (tag.name(), tag.number("abstractNumId"), tag.number("numId")) {
                 ("abstractNum", Some(id), _) => {
-                    numbering.templates.insert(id, Template::read(xml));
+                    numbering.templates.insert(id, Template::from_xml(xml));
                 }
                 ("num", _, Some(id)) => {
-                    numbering.lists.insert(id, List::read(xml));
+                    numbering.lists.insert(id, List::from_xml(xml));
                 }
                 _ => {}
             }
@@ -116,13 +116,13 @@ impl lists::Lists for Numbering {
 
 impl Template {
     /// Reads the `w:abstractNum` just opened.
-    fn read(xml: &mut Xml<'_>) -> Self {
+    fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut template = Self::default();
         let floor = xml.depth();
         while let Some(node) = xml.next_in(floor) {
             let Node::Open(tag) = node else { continue };
             match tag.name() {
-                "lvl" => template.levels.extend(Level::read(&tag, xml)),
+                "lvl" => template.levels.extend(Level::from_xml(&tag, xml)),
                 "numStyleLink" => template.style = tag.val(),
                 _ => {}
             }
@@ -133,7 +133,7 @@ impl Template {
 
 impl List {
     /// Reads the `w:num` just opened.
-    fn read(xml: &mut Xml<'_>) -> Self {
+    fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut list = Self::default();
         let mut at = 0;
         let floor = xml.depth();
@@ -143,7 +143,7 @@ impl List {
                 "abstractNumId" => list.template = tag.number("val").unwrap_or_default(),
                 "lvlOverride" => at = tag.number("ilvl").unwrap_or_default(),
                 "startOverride" => list.starts.extend(tag.number("val").map(|start| (at, start))),
-                "lvl" => list.levels.extend(Level::read(&tag, xml)),
+                "lvl" => list.levels.extend(Level::from_xml(&tag, xml)),
                 _ => {}
             }
         }
@@ -153,7 +153,7 @@ impl List {
 
 impl Level {
     /// Reads the `w:lvl` just opened, with its place.
-    fn read(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Option<(usize, Self)> {
+    fn from_xml(tag: &Tag<'_>, xml: &mut Xml<'_>) -> Option<(usize, Self)> {
         let place = tag.number("ilvl").filter(|place| *place < LEVELS);
         let mut level = Self::default();
         let (mut text, mut font) = (String::new(), String::new());

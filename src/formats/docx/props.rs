@@ -79,7 +79,7 @@ pub(super) fn para_props(xml: &mut Xml<'_>) -> ParaProps {
             "pageBreakBefore" => props.page_break_before = Some(tag.is_on()),
             "rPr" => props.mark = run_props(xml),
             "framePr" => props.drop_cap = matches!(tag.attr("dropCap").as_deref(), Some("drop" | "margin")),
-            "sectPr" => props.section = Some(Section::read(xml)),
+            "sectPr" => props.section = Some(Section::from_xml(xml)),
             "pPrChange" | "tabs" => xml.skip(),
             _ => {}
         }

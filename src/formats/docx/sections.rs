@@ -26,7 +26,7 @@ pub(super) struct Margin {
 
 impl Section {
     /// Reads the `w:sectPr` just opened.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub(super) fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut section = Self { new_page: true, ..Self::default() };
         let floor = xml.depth();
         while let Some(node) = xml.next_in(floor) {

@@ -92,7 +92,7 @@ impl<'a> Story<'a> {
     }
 
     /// Reads the whole part as one story.
-    pub(super) fn read(mut self) -> Vec<Item> {
+    pub(super) fn into_items(mut self) -> Vec<Item> {
         let items = self.items(0);
         self.note_fault();
         items
@@ -141,9 +141,9 @@ impl<'a> Story<'a> {
                         items.push(Item::Table(table));
                     }
                 }
-                "tcPr" => self.cell = CellProps::read(&mut self.xml),
+                "tcPr" => self.cell = CellProps::from_xml(&mut self.xml),
                 "sectPr" => {
-                    let section = Section::read(&mut self.xml);
+                    let section = Section::from_xml(&mut self.xml);
                     items.extend(self.count_item().then_some(Item::Section(section)));
                 }
                 "AlternateContent" => {

@@ -45,7 +45,7 @@ pub(super) struct Look {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub(super) fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut styles = Self::default();
         while let Some(node) = xml.next() {
             let Node::Open(tag) = node else { continue };
@@ -71,7 +71,7 @@ impl Styles {
                 _ => {}
             }
         }
-        self.by_id.insert(id, Style::read(xml));
+        self.by_id.insert(id, Style::from_xml(xml));
     }
 
     /// Hands every style what those below it say.
@@ -141,7 +141,7 @@ impl Styles {
 
 impl Style {
     /// Reads what stands in a `w:style`.
-    fn read(xml: &mut Xml<'_>) -> Self {
+    fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut style = Self::default();
         let floor = xml.depth();
         while let Some(node) = xml.next_in(floor) {
@@ -150,7 +150,7 @@ impl Style {
                 "basedOn" => style.based_on = tag.val(),
                 "rPr" => style.run = run_props(xml),
                 "pPr" => style.para = para_props(xml),
-                "tblBorders" => style.borders = Borders::read(xml),
+                "tblBorders" => style.borders = Borders::from_xml(xml),
                 // What a table style says for its first row or last column.
                 "tblStylePr" => xml.skip(),
                 _ => {}

@@ -79,7 +79,7 @@ impl Look for Cell {
 
 impl CellProps {
     /// Reads the `w:tcPr` just opened.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Self {
+    pub(super) fn from_xml(xml: &mut Xml<'_>) -> Self {
         let mut props = Self::default();
         let floor = xml.depth();
         while let Some(node) = xml.next_in(floor) {
@@ -90,7 +90,7 @@ impl CellProps {
                     props.extra_columns = columns.clamp(1, MOST_COLUMNS) - 1;
                 }
                 "vMerge" | "hMerge" => props.merged |= tag.val().is_none_or(|val| val != "restart"),
-                "tcBorders" => props.borders = Borders::read(xml),
+                "tcBorders" => props.borders = Borders::from_xml(xml),
                 "cellDel" => props.deleted = true,
                 "tcPrChange" => xml.skip(),
                 _ => {}
@@ -111,7 +111,7 @@ impl Story<'_> {
             let Node::Open(tag) = node else { continue };
             match tag.name() {
                 "tblStyle" => style = tag.val(),
-                "tblBorders" => own = Borders::read(&mut self.xml),
+                "tblBorders" => own = Borders::from_xml(&mut self.xml),
                 "tblPrChange" => self.xml.skip(),
                 "tr" => {
                     let row = self.row();

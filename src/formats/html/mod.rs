@@ -27,7 +27,7 @@ impl Extractor for HtmlExtractor {
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
-        read(bytes, limits).judge(limits)
+        read_page(bytes, limits).judge(limits)
     }
 }
 
@@ -35,8 +35,8 @@ impl Extractor for HtmlExtractor {
 const HEAD: usize = 4096;
 
 /// Reads a page.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    reader::Reader::new(limits).read(&decode(bytes))
+pub(super) fn read_page(bytes: &[u8], limits: &Limits) -> Reading {
+    reader::Reader::new(limits).read_all(&decode(bytes))
 }
 
 /// The page as text: by its byte-order mark, by what it says of itself, or by what it looks like.

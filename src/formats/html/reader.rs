@@ -75,7 +75,7 @@ impl Reader {
     }
 
     /// Reads a whole page.
-    pub(super) fn read(mut self, page: &str) -> Reading {
+    pub(super) fn read_all(mut self, page: &str) -> Reading {
         for (count, token) in tokens(page).enumerate() {
             match token {
                 Token::Text(text) => self.text(&decode(text)),

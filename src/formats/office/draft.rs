@@ -71,7 +71,7 @@ impl Draft {
         let mut texts = vec![String::new()];
         for part in self.parts {
             match (part, texts.last_mut()) {
-                (Part::Text { font, capitals, text }, Some(last)) => last.push_str(&read(text, font, capitals)),
+                (Part::Text { font, capitals, text }, Some(last)) => last.push_str(&decode_run(text, font, capitals)),
                 (Part::Mark(mark), Some(last)) => last.push_str(&mark),
                 _ => texts.push(String::new()),
             }
@@ -105,7 +105,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// A piece as it shows.
-fn read(text: String, font: Option<String>, capitals: bool) -> String {
+fn decode_run(text: String, font: Option<String>, capitals: bool) -> String {
     let text = repair(&text, font.as_deref()).unwrap_or(text);
     if capitals { text.to_uppercase() } else { text }
 }

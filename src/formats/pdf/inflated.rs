@@ -51,7 +51,7 @@ impl Code {
         Self { counts, symbols }
     }
 
-    fn read(&self, bits: &mut Bits<'_>) -> Option<u16> {
+    fn decode_symbol(&self, bits: &mut Bits<'_>) -> Option<u16> {
         let (mut code, mut first, mut index) = (0i32, 0i32, 0i32);
         for length in 1..16 {
             code |= bits.take(1)? as i32;
@@ -116,7 +116,7 @@ fn dynamic(bits: &mut Bits<'_>) -> Option<(Code, Code)> {
     let code = Code::new(&lengths);
     let mut all: Vec<u8> = Vec::with_capacity(literals + distances);
     while all.len() < literals + distances {
-        let (value, times) = match code.read(bits)? {
+        let (value, times) = match code.decode_symbol(bits)? {
             16 => (*all.last()?, bits.take(2)? + 3),
             17 => (0, bits.take(3)? + 3),
             18 => (0, bits.take(7)? + 11),
@@ -129,7 +129,7 @@ fn dynamic(bits: &mut Bits<'_>) -> Option<(Code, Code)> {
 
 fn symbols(bits: &mut Bits<'_>, literals: &Code, distances: &Code, size: &mut u64, most: u64) -> Option<()> {
     while *size <= most {
-        match literals.read(bits)? {
+        match literals.decode_symbol(bits)? {
             0..256 => *size += 1,
             256 => return Some(()),
             symbol => {
@@ -143,7 +143,7 @@ fn symbols(bits: &mut Bits<'_>, literals: &Code, distances: &Code, size: &mut u6
                     _ => 258,
                 };
                 *size += u64::from(length);
-                let distance = u32::from(distances.read(bits)?);
+                let distance = u32::from(distances.decode_symbol(bits)?);
                 bits.take((distance / 2).saturating_sub(1))?;
             }
         }

@@ -29,7 +29,7 @@ pub(super) fn repair(glyphs: &mut Vec<Glyph>, fonts: &Fonts<'_>, converted: &mut
         match told(run, name) {
             Some((encoding, capitals)) => {
                 converted.insert(name.unwrap_or("không rõ phông").to_owned());
-                merged |= read(run, encoding, capitals);
+                merged |= decode_run(run, encoding, capitals);
             }
             None => restore_hyphens(run),
         }
@@ -53,7 +53,7 @@ fn told(run: &[Glyph], font: Option<&str>) -> Option<(Encoding, bool)> {
 }
 
 /// Puts the letters of an encoding in place; true when letters were merged.
-fn read(run: &mut [Glyph], encoding: Encoding, capitals: bool) -> bool {
+fn decode_run(run: &mut [Glyph], encoding: Encoding, capitals: bool) -> bool {
     let mut merged = false;
     for word in words(run) {
         let word = &mut run[word];

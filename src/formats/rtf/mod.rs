@@ -29,7 +29,7 @@ impl Extractor for RtfExtractor {
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
-        read(bytes, limits)?.judge(limits)
+        read_rtf(bytes, limits)?.judge(limits)
     }
 }
 
@@ -43,10 +43,10 @@ pub(super) fn is_rtf(bytes: &[u8]) -> bool {
 }
 
 /// Reads a file.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, ExtractError> {
+pub(super) fn read_rtf(bytes: &[u8], limits: &Limits) -> Result<Reading, ExtractError> {
     if !is_rtf(bytes) {
         let detail = "không bắt đầu bằng {\\rtf".into();
         return Err(ExtractError::NotThisFormat { expected: "RTF".into(), detail });
     }
-    Ok(reader::Reader::new(limits).read(bytes))
+    Ok(reader::Reader::new(limits).read_all(bytes))
 }

@@ -111,7 +111,7 @@ impl Reader {
     }
 
     /// Reads a whole file.
-    pub(super) fn read(mut self, bytes: &[u8]) -> Reading {
+    pub(super) fn read_all(mut self, bytes: &[u8]) -> Reading {
         let mut closed = false;
         for (count, token) in Lexer::new(bytes).enumerate() {
             self.token(token);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The measured slips.
-static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::read(crate::data::OCR_SLIPS));
+static SLIPS: LazyLock<Slips> = LazyLock::new(|| Slips::parse(crate::data::OCR_SLIPS));
 
 /// Rate, in 10,000, of a slip between marks of one letter that was never measured.
 const UNMEASURED: f32 = 0.5;
@@ -28,7 +28,7 @@ pub(super) struct Variant {
 
 impl Slips {
     /// Reads the table; a line that cannot be read is left out.
-    fn read(table: &'static str) -> Self {
+    fn parse(table: &'static str) -> Self {
         let mut slips = Self { letters: HashMap::new(), words: HashMap::new(), shapes: Vec::new() };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');

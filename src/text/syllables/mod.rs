@@ -90,7 +90,7 @@ impl Model {
     #[must_use]
     pub fn from_table(table: &str) -> Self {
         let mut model = Self::default();
-        table::read(table, &mut model);
+        table::add_to(table, &mut model);
         model
     }
 

@@ -4,7 +4,7 @@
 use super::{Model, NUMBER, STOP, WordId};
 
 /// Adds a table to a model; a cell that cannot be read is left out.
-pub(super) fn read(table: &str, model: &mut Model) {
+pub(super) fn add_to(table: &str, model: &mut Model) {
     for line in table.lines().filter(|line| !line.starts_with("//")) {
         let mut cells = line.split('\t').filter_map(|cell| cell.rsplit_once(' '));
         let Some((word, count)) = cells.next() else { continue };

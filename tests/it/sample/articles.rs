@@ -114,6 +114,8 @@ proptest! {
         let article = pick.get(articles());
         let words = first_words(article);
         prop_assume!(words.split_whitespace().count() >= 16);
+        // Closing articles of one session read the same in every resolution of it: no words tell them apart.
+        prop_assume!(articles().iter().filter(|other| first_words(other) == words).count() <= 5);
         let query = if bare { tracuu::text::fold(&words).to_string() } else { words };
         let found = first(&query, 5);
         prop_assert!(found.contains(&article.record.path), "“{}” of {} is not in {:?}", query, article.record.path, found);

@@ -64,7 +64,7 @@ pub(super) struct Fib<'a>(&'a [u8]);
 
 impl<'a> Fib<'a> {
     /// Looks at the beginning of the main stream, and refuses what cannot be read.
-    pub(super) fn read(main: &'a [u8]) -> Result<Self, ExtractError> {
+    pub(super) fn parse(main: &'a [u8]) -> Result<Self, ExtractError> {
         let damaged = || ExtractError::Damaged("thiếu phần đầu của tệp Word (FIB)".into());
         let (kind, version) = (short(main, 0).ok_or_else(damaged)?, short(main, 2).ok_or_else(damaged)?);
         match kind {

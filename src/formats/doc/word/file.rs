@@ -46,7 +46,7 @@ impl Streams {
             stream
         };
         let main = read("WordDocument");
-        let table = Fib::read(&main)?.table_name();
+        let table = Fib::parse(&main)?.table_name();
         let (table, data, summary) = (read(table), read("Data"), read("\u{5}SummaryInformation"));
         Ok(Self { main, table, data, summary, damaged: streams.damaged })
     }
@@ -111,27 +111,27 @@ pub(super) struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Finds everything in the streams.
-    pub(super) fn read(streams: &'a Streams, limits: &Limits) -> Result<Self, ExtractError> {
+    pub(super) fn open(streams: &'a Streams, limits: &Limits) -> Result<Self, ExtractError> {
         let (main, table) = (streams.main.as_slice(), streams.table.as_slice());
-        let fib = Fib::read(main)?;
+        let fib = Fib::parse(main)?;
         if !fib.is_whole() {
             return Err(ExtractError::Damaged("phần đầu của tệp Word (FIB) bị cụt".into()));
         }
         let find = |place| fib.find(table, place);
-        let call = |calls, texts| Calls { calls: Places::read(find(calls), 2), texts: Places::read(find(texts), 0) };
+        let call = |calls, texts| Calls { calls: Places::parse(find(calls), 2), texts: Places::parse(find(texts), 0) };
         Ok(Self {
             fib,
-            text: Text::read(find(Place::Pieces), main, limits)?,
+            text: Text::parse(find(Place::Pieces), main, limits)?,
             characters: Formats::of_characters(find(Place::CharacterPages), main),
             paragraphs: Formats::of_paragraphs(find(Place::ParagraphPages), main),
-            styles: Styles::read(find(Place::Styles)),
-            fonts: Fonts::read(find(Place::Fonts)),
-            lists: Lists::read(fib, table),
-            sections: Sections::read(find(Place::Sections), main),
-            margins: Places::read(find(Place::Margins), 0),
+            styles: Styles::parse(find(Place::Styles)),
+            fonts: Fonts::parse(find(Place::Fonts)),
+            lists: Lists::parse(fib, table),
+            sections: Sections::parse(find(Place::Sections), main),
+            margins: Places::parse(find(Place::Margins), 0),
             calls: [call(Place::FootnoteCalls, Place::FootnoteTexts), call(Place::EndnoteCalls, Place::EndnoteTexts)],
-            drawings: Places::read(find(Place::Drawings), 26),
-            boxes: Places::read(find(Place::TextBoxes), 22),
+            drawings: Places::parse(find(Place::Drawings), 26),
+            boxes: Places::parse(find(Place::TextBoxes), 22),
             data: &streams.data,
             facing_pages: byte(find(Place::Settings), 0).is_some_and(|flags| flags & 1 != 0),
         })

@@ -11,7 +11,7 @@ pub(super) struct Fonts(Vec<String>);
 
 impl Fonts {
     /// Reads the table of fonts.
-    pub(super) fn read(table: &[u8]) -> Self {
+    pub(super) fn parse(table: &[u8]) -> Self {
         let count = short(table, 0).unwrap_or_default();
         let mut names = Vec::new();
         let mut at = 4;

@@ -24,7 +24,7 @@ struct Run<'a> {
 impl<'a> Formats<'a> {
     /// The looks of characters: each row is modifiers.
     pub(super) fn of_characters(index: &[u8], main: &'a [u8]) -> Self {
-        Self::read(index, main, 1, |page, at| {
+        Self::from_pages(index, main, 1, |page, at| {
             let at = 2 * usize::from(byte(page, at)?);
             // No entry: the text looks as its paragraph style says.
             if at == 0 { Some(&[]) } else { piece(page, at + 1, usize::from(byte(page, at)?)) }
@@ -33,7 +33,7 @@ impl<'a> Formats<'a> {
 
     /// The looks of paragraphs: each row is the number of a style (16 bits), then modifiers.
     pub(super) fn of_paragraphs(index: &[u8], main: &'a [u8]) -> Self {
-        Self::read(index, main, 13, |page, at| {
+        Self::from_pages(index, main, 13, |page, at| {
             let at = 2 * usize::from(byte(page, at)?);
             match usize::from(byte(page, at)?) {
                 _ if at == 0 => Some(&[]),
@@ -44,7 +44,12 @@ impl<'a> Formats<'a> {
     }
 
     /// Reads all pages that the index names; `size` is that of an entry, `find` gives the row of the entry at a place.
-    fn read(index: &[u8], main: &'a [u8], size: usize, find: impl Fn(&'a [u8], usize) -> Option<&'a [u8]>) -> Self {
+    fn from_pages(
+        index: &[u8],
+        main: &'a [u8],
+        size: usize,
+        find: impl Fn(&'a [u8], usize) -> Option<&'a [u8]>,
+    ) -> Self {
         let count = index.len().saturating_sub(4) / 8;
         let mut runs = Vec::new();
         // Each page once, whatever the index of a hostile file says.

@@ -11,7 +11,7 @@ const TITLE: u32 = 2;
 const PROGRAM: u32 = 18;
 
 /// Reads the summary; an unreadable one says nothing.
-pub(super) fn read(summary: &[u8]) -> FileInfo {
+pub(super) fn file_info(summary: &[u8]) -> FileInfo {
     let Some(set) = offset(summary, 44).and_then(|at| summary.get(at..)) else { return FileInfo::default() };
     let code_page = value(set, CODE_PAGE).and_then(|value| short(value, 4)).unwrap_or(1252);
     let text = |id| string(value(set, id)?, code_page);

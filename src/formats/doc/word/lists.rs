@@ -27,7 +27,7 @@ struct Use {
 
 impl Lists {
     /// Reads both tables.
-    pub(super) fn read(fib: Fib<'_>, table: &[u8]) -> Self {
+    pub(super) fn parse(fib: Fib<'_>, table: &[u8]) -> Self {
         let lists = read_lists(fib, table).unwrap_or_default();
         let uses = read_uses(fib.find(table, Place::ListUses)).unwrap_or_default();
         Self { lists, uses }

@@ -26,14 +26,14 @@ use crate::formats::office::Reading;
 use crate::formats::{ExtractError, Limits};
 
 /// Reads a file.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, ExtractError> {
+pub(super) fn read_word(bytes: &[u8], limits: &Limits) -> Result<Reading, ExtractError> {
     let streams = file::Streams::open(bytes, limits)?;
-    let document = file::Document::read(&streams, limits)?;
+    let document = file::Document::open(&streams, limits)?;
     let mut reader = story::Reader::new(&document, limits);
     let items = reader.main();
     Ok(Reading {
         items,
-        info: info::read(&streams.summary),
+        info: info::file_info(&streams.summary),
         pictures: reader.pictures,
         damaged: streams.damaged || document.text.damaged,
         limited: reader.limited,

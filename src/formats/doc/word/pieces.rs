@@ -32,7 +32,7 @@ struct Piece {
 
 impl<'a> Text<'a> {
     /// Reads the CLX and what it points to.
-    pub(super) fn read(clx: &'a [u8], main: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
+    pub(super) fn parse(clx: &'a [u8], main: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
         let (changes, table) =
             split(clx).ok_or_else(|| ExtractError::Damaged("không có bảng các đoạn chữ (CLX)".into()))?;
         let mut text = Self { units: Vec::new(), damaged: false, pieces: Vec::new(), changes };

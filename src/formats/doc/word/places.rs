@@ -12,7 +12,7 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// A PLC whose pieces of data have this size.
-    pub(super) fn read(bytes: &'a [u8], size: usize) -> Self {
+    pub(super) fn parse(bytes: &'a [u8], size: usize) -> Self {
         Self { bytes, size, count: bytes.len().saturating_sub(4) / (4 + size) }
     }
 

@@ -21,8 +21,8 @@ pub(super) struct Section {
 
 impl Sections {
     /// Reads the table of sections.
-    pub(super) fn read(table: &[u8], main: &[u8]) -> Self {
-        let places = Places::read(table, 12);
+    pub(super) fn parse(table: &[u8], main: &[u8]) -> Self {
+        let places = Places::parse(table, 12);
         let section = |at: usize| {
             let mut section = Section { end: places.at(at + 1)?, new_page: true, title_page: false };
             let row = places

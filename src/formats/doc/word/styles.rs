@@ -30,7 +30,7 @@ struct Style<'a> {
 
 impl<'a> Styles<'a> {
     /// Reads the style sheet.
-    pub(super) fn read(sheet: &'a [u8]) -> Self {
+    pub(super) fn parse(sheet: &'a [u8]) -> Self {
         Self::try_read(sheet).unwrap_or_default()
     }
 
@@ -42,7 +42,7 @@ impl<'a> Styles<'a> {
         let mut at = 2 + head;
         for _ in 0..count {
             let Some(length) = short(sheet, at).map(usize::from) else { break };
-            let style = piece(sheet, at + 2, length).and_then(|style| Style::read(style, base_size));
+            let style = piece(sheet, at + 2, length).and_then(|style| Style::parse(style, base_size));
             // An empty place keeps the numbers of the styles after it.
             styles.push(style.unwrap_or(Style { base: NOTHING, ..Style::default() }));
             at += 2 + length;
@@ -91,7 +91,7 @@ impl<'a> Styles<'a> {
 
 impl<'a> Style<'a> {
     /// Reads one style; `base_size` is the size of its part of fixed length.
-    fn read(style: &'a [u8], base_size: usize) -> Option<Self> {
+    fn parse(style: &'a [u8], base_size: usize) -> Option<Self> {
         let (kind, rows) = (short(style, 2)?, short(style, 4)? & 0x000f);
         let (kind, base) = (kind & 0x000f, kind >> 4);
         let name = usize::from(short(style, base_size)?);

@@ -47,7 +47,7 @@ const ISSUERS: [&str; 26] = [
 /// Changes of the symbols in one line.
 pub(super) fn edits(line: &str, edits: &mut Vec<Edit>) {
     for found in NUMBER.captures_iter(line) {
-        let symbol = Symbol::read(line, &found);
+        let symbol = Symbol::match_in(line, &found);
         if let Some(symbol) = &symbol {
             edits.extend(change(line, symbol.start..symbol.end, symbol.text.clone(), Rule::Symbol));
             let word = found.get(1).filter(|word| fold(word.as_str()) == "so");
@@ -80,7 +80,7 @@ struct Symbol {
 
 impl Symbol {
     /// Reads what was found; `None` when its kind is none.
-    fn read(line: &str, found: &Captures<'_>) -> Option<Self> {
+    fn match_in(line: &str, found: &Captures<'_>) -> Option<Self> {
         let serial = found.get(2)?;
         let kind = kind(found.get(5)?.as_str())?;
         let mut symbol = Self { start: serial.start(), end: found.get(0)?.end(), text: tidy_serial(serial.as_str())? };

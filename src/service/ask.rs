@@ -1,0 +1,183 @@
+//! Asking: answers in the words of the texts, or the statement that they do not say.
+
+use super::document::{number, title};
+use super::words::Message;
+use super::{ServiceError, View};
+use crate::model::Status;
+use crate::qa;
+use crate::register::ImpactLevel;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What is answered to a question.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reply {
+    /// The question as typed.
+    pub question: String,
+    /// Code of what it was taken to ask.
+    pub intent: &'static str,
+    /// The day on which status is told.
+    pub as_of: Date,
+    /// Whether the texts say.
+    pub found: bool,
+    /// Number of answers.
+    pub count: usize,
+    /// How the answers to a question for a list fall apart.
+    pub counts: Counts,
+    /// The answers, best first.
+    pub answers: Vec<Answer>,
+    /// Where there is no answer: the nearest passages, which claim nothing.
+    pub nearest: Vec<Answer>,
+    /// How much of the question the best passage holds, where that decided.
+    pub support: Option<Support>,
+    /// True where a list was asked for.
+    #[serde(skip)]
+    pub is_list: bool,
+    /// How the question was read, where that is not plain.
+    #[serde(skip)]
+    pub notes: Vec<Message>,
+}
+
+/// How the answers of a list fall apart.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Counts {
+    /// By status on the day.
+    #[serde(rename = "status")]
+    pub statuses: BTreeMap<Status, usize>,
+    /// By code of the rating of impact, where one was asked for.
+    #[serde(rename = "impact")]
+    pub ratings: Ratings,
+}
+
+/// Counts by rating, in the order of the ratings.
+#[derive(Debug, Clone, Default)]
+pub struct Ratings(pub BTreeMap<ImpactLevel, usize>);
+
+impl Serialize for Ratings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(level, count)| (level.code(), count)))
+    }
+}
+
+/// How much of a question a passage holds.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Support {
+    /// Share of its words.
+    pub words: f64,
+    /// Share of its pairs of words.
+    pub pairs: f64,
+}
+
+/// Words of a document that answer a question.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer {
+    /// Number of the document.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Label of the article.
+    pub article: Option<String>,
+    /// Title of the attached regulation or annex.
+    pub part: String,
+    /// Page; null where the words stand elsewhere, which `rests_on` names.
+    pub page: Option<u32>,
+    /// The words, verbatim.
+    pub quote: String,
+    /// Amounts in them, with their unit.
+    pub amounts: Vec<String>,
+    /// Of a table, the cell that answers, with its row, column and unit.
+    pub cell: Option<String>,
+    /// Status of the document on the day.
+    pub status: Status,
+    /// What the answer rests on.
+    pub rests_on: String,
+    /// The document that the answer speaks of, where that is another than the one quoted.
+    pub about: Option<About>,
+    /// Later changes of the article.
+    pub amended_by: Vec<Amendment>,
+    /// Path below the corpus.
+    pub path: String,
+    /// The date the document goes by.
+    #[serde(skip)]
+    pub dated_on: Option<Date>,
+}
+
+/// The document that an answer speaks of.
+#[derive(Debug, Clone, Serialize)]
+pub struct About {
+    /// Its number.
+    pub number: String,
+    /// Its status on the day.
+    pub status: Status,
+}
+
+/// A later change of an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct Amendment {
+    /// Number of the document that changes it.
+    pub by: String,
+    /// The first day of the change.
+    pub on: Date,
+    /// The parts changed.
+    pub scope: Vec<String>,
+    /// The sentence that changes it, with the words that it brings.
+    pub quote: String,
+}
+
+impl View {
+    /// Answers a question as of a day; a day that the question names goes before it.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn ask(&self, question: &str, as_of: Date) -> Result<Reply, ServiceError> {
+        let found = self.searcher.ask(question, as_of)?;
+        Ok(Reply {
+            question: question.to_owned(),
+            intent: found.intent.code(),
+            as_of: found.as_of,
+            found: !found.answers.is_empty(),
+            count: found.answers.len(),
+            counts: Counts { statuses: found.counts.statuses, ratings: Ratings(found.counts.ratings) },
+            answers: found.answers.into_iter().map(Answer::from).collect(),
+            nearest: found.nearest.into_iter().map(Answer::from).collect(),
+            support: found.support.map(Support::from),
+            is_list: found.intent == qa::Intent::List,
+            notes: found.notes.iter().map(super::notes::query_message).collect(),
+        })
+    }
+}
+
+impl From<qa::Answer> for Answer {
+    fn from(answer: qa::Answer) -> Self {
+        let record = answer.record;
+        Self {
+            number: number(&record),
+            title: title(&record),
+            article: answer.article,
+            part: answer.part,
+            page: answer.page,
+            quote: answer.quote,
+            amounts: answer.amounts,
+            cell: answer.cell,
+            status: answer.status,
+            rests_on: answer.rests_on,
+            about: answer.about.map(|(number, status)| About { number, status }),
+            amended_by: answer.amended_by.into_iter().map(Amendment::from).collect(),
+            path: record.path.clone(),
+            dated_on: record.document.dated_on().map(|found| found.value),
+        }
+    }
+}
+
+impl From<qa::Amendment> for Amendment {
+    fn from(qa::Amendment { by, on, scope, quote }: qa::Amendment) -> Self {
+        Self { by, on, scope, quote }
+    }
+}
+
+impl From<qa::Support> for Support {
+    fn from(support: qa::Support) -> Self {
+        Self { words: f64::from(support.words), pairs: f64::from(support.pairs) }
+    }
+}

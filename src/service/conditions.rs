@@ -1,0 +1,134 @@
+//! From what was typed to what it means: conditions, numbers and days, read in one place for every front end.
+
+use super::ServiceError;
+use super::words::{Message, MessageCode as Code};
+use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
+use crate::register::ImpactLevel;
+use crate::search::Filter;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+
+/// Conditions on documents as they were typed; an empty one is met by every document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TypedConditions {
+    /// Codes of kinds, any of which will do.
+    pub kinds: Vec<String>,
+    /// Code of the nature.
+    pub nature: Option<String>,
+    /// Codes or names of fields of activity, any of which will do.
+    pub fields: Vec<String>,
+    /// Codes of states, any of which will do.
+    pub statuses: Vec<String>,
+    /// Code of the rating of impact, `unrated` for none.
+    pub impact: Option<String>,
+    /// Term of the council.
+    pub term: Option<String>,
+    /// Number, in any spelling.
+    pub number: Option<String>,
+    /// Issued on this day or later.
+    pub from: Option<String>,
+    /// Issued on this day or earlier.
+    pub to: Option<String>,
+    /// The day on which status is told; today where nothing was typed.
+    pub as_of: Option<String>,
+    /// Only special mechanisms and policies.
+    pub mechanism: bool,
+}
+
+/// Conditions on documents, understood, and the day on which status is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conditions {
+    /// What documents have to meet.
+    pub filter: Filter,
+    /// The day.
+    pub as_of: Date,
+}
+
+impl TypedConditions {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// Names the value that is not understood and says which ones are.
+    pub fn read(&self) -> Result<Conditions, ServiceError> {
+        let filter = Filter {
+            kinds: self.kinds.iter().map(|typed| kind(typed)).collect::<Result<_, _>>()?,
+            nature: self.nature.as_deref().map(nature).transpose()?,
+            fields: self.fields.iter().map(|typed| field(typed)).collect::<Result<_, _>>()?,
+            statuses: self.statuses.iter().map(|typed| status(typed)).collect::<Result<_, _>>()?,
+            term: self.term.as_ref().map(|term| term.to_uppercase()),
+            number: self.number.as_deref().map(read_number).transpose()?,
+            from: self.from.as_deref().map(date).transpose()?,
+            to: self.to.as_deref().map(date).transpose()?,
+            impact: self.impact.as_deref().map(impact).transpose()?,
+            mechanism: self.mechanism.then_some(true),
+            ..Filter::default()
+        };
+        Ok(Conditions { filter, as_of: read_day(self.as_of.as_deref())? })
+    }
+}
+
+/// The day that was typed, or today.
+///
+/// # Errors
+/// When it is no day.
+pub fn read_day(typed: Option<&str>) -> Result<Date, ServiceError> {
+    typed.map_or_else(|| Ok(today()), date)
+}
+
+/// A document number in any spelling.
+///
+/// # Errors
+/// When it is none.
+pub fn read_number(typed: &str) -> Result<WantedNumber, ServiceError> {
+    WantedNumber::find(typed)
+        .or_else(|| WantedNumber::find(&format!("nq {typed}")))
+        .ok_or_else(|| refused(Code::NotANumber, typed, ""))
+}
+
+/// Today where the machine stands: the only place where the program asks what day it is. The time zone is read from its
+/// own file where the machine has one: looking it up by name walks the whole database of zones, which takes longer than
+/// most searches.
+pub fn today() -> Date {
+    let local = std::env::var_os("TZ").is_none().then(|| std::fs::read("/etc/localtime").ok()).flatten();
+    let zone = local.and_then(|zone| TimeZone::tzif("local", &zone).ok());
+    zone.map_or_else(ZonedDateTime::now, |zone| Timestamp::now().to_zoned_datetime(zone)).date()
+}
+
+/// A value that is not understood, with the ones that are.
+fn refused(code: Code, typed: &str, known: &str) -> ServiceError {
+    let message = Message::new(code).with("typed", typed);
+    ServiceError::Typed(if known.is_empty() { message } else { message.with("known", known) })
+}
+
+fn date(typed: &str) -> Result<Date, ServiceError> {
+    parse_date(typed).ok_or_else(|| refused(Code::NotADate, typed, ""))
+}
+
+fn kind(typed: &str) -> Result<Kind, ServiceError> {
+    let known = || Kind::all().map(Kind::code).collect::<Vec<_>>().join(", ");
+    Kind::from_code(typed).ok_or_else(|| refused(Code::NoSuchKind, typed, &known()))
+}
+
+fn nature(typed: &str) -> Result<Nature, ServiceError> {
+    Nature::from_code(typed).ok_or_else(|| refused(Code::NoSuchNature, typed, "qppl, ca-biet, unknown"))
+}
+
+/// A field by its code or its name.
+fn field(typed: &str) -> Result<String, ServiceError> {
+    let known = || field_codes().collect::<Vec<_>>().join(", ");
+    field_named(typed).map(str::to_owned).ok_or_else(|| refused(Code::NoSuchField, typed, &known()))
+}
+
+fn impact(typed: &str) -> Result<Option<ImpactLevel>, ServiceError> {
+    match (typed, ImpactLevel::from_code(typed)) {
+        ("unrated", _) => Ok(None),
+        (_, Some(level)) => Ok(Some(level)),
+        _ => Err(refused(Code::NoSuchImpact, typed, "clear, unclear, none, unrated")),
+    }
+}
+
+fn status(typed: &str) -> Result<Status, ServiceError> {
+    Status::from_code(typed)
+        .ok_or_else(|| refused(Code::NoSuchStatus, typed, &Status::ALL.map(Status::code).join(", ")))
+}

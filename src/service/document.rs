@@ -1,0 +1,145 @@
+//! A document as every front end sees it. Keys and codes are English and never translated; dates are ISO 8601 or null.
+
+use crate::index::Record;
+use crate::law;
+use crate::model::{EventKind, Found, Kind, Nature, Status, StatusOn};
+use crate::register::ImpactLevel;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A document with its status on a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// Stable name.
+    pub id: String,
+    /// Số, ký hiệu.
+    pub number: Option<String>,
+    /// Loại văn bản.
+    pub kind: Option<Kind>,
+    /// Tính chất.
+    pub nature: Nature,
+    /// Trích yếu.
+    pub title: Option<String>,
+    /// Cơ quan ban hành.
+    pub issuer: Option<String>,
+    /// Khóa of the council.
+    pub term: Option<String>,
+    /// Kỳ họp.
+    pub session: Option<String>,
+    /// Ngày thông qua.
+    pub adopted_on: Option<Date>,
+    /// Ngày ban hành.
+    pub issued_on: Option<Date>,
+    /// Ngày có hiệu lực.
+    pub effective_on: Option<Date>,
+    /// The first day without effect, where that is known.
+    pub expires_on: Option<Date>,
+    /// Its status on the day.
+    pub status: Status,
+    /// The day.
+    pub status_as_of: Date,
+    /// Codes of its fields of activity, the strongest first.
+    pub fields: Vec<String>,
+    /// Whether it is on a special mechanism or policy.
+    pub mechanism: bool,
+    /// Code of its impact as rated by the day: `unrated` where it was not.
+    pub impact: &'static str,
+    /// Người ký.
+    pub signer: Option<String>,
+    /// Number of its articles.
+    pub articles: usize,
+    /// Number of its pages.
+    pub pages: u32,
+    /// Path below the corpus.
+    pub path: String,
+    /// BLAKE3 of the file.
+    pub blake3: String,
+    /// How its text was obtained.
+    pub extraction: Extraction,
+}
+
+/// How a text was obtained.
+#[derive(Debug, Clone, Serialize)]
+pub struct Extraction {
+    /// `pdf-text`, `ocr`, `docx`, `doc` or `mixed`.
+    pub method: String,
+    /// True when the reading was cut short.
+    pub partial: bool,
+    /// Pages that were recognised in a picture.
+    pub recognised_pages: Vec<u32>,
+    /// Mean confidence of the recognition, 0 to 100.
+    pub confidence: Option<u8>,
+    /// What went less than well.
+    pub warnings: Vec<String>,
+}
+
+impl Document {
+    /// A record with its status on a day.
+    pub(super) fn of_record(record: &Record, as_of: Date) -> Self {
+        Self::with_status(record, &law::status_on(&record.timeline, as_of))
+    }
+
+    /// A record with the status that was worked out for it.
+    pub(super) fn with_status(record: &Record, StatusOn { status, on, .. }: &StatusOn) -> Self {
+        let d = &record.document;
+        let ended = record.timeline.events.iter().find(|event| event.kind == EventKind::Expired);
+        Self {
+            id: record.id.clone(),
+            number: number(record),
+            kind: d.kind.as_ref().map(|found| found.value),
+            nature: d.nature.as_ref().map_or(Nature::Unknown, |found| found.value),
+            title: title(record),
+            issuer: value(d.issuer.as_ref()),
+            term: value(d.term.as_ref()),
+            session: value(d.session.as_ref()),
+            adopted_on: value(d.adopted_on.as_ref()),
+            issued_on: value(d.issued_on.as_ref()),
+            effective_on: value(d.effective_on.as_ref()),
+            expires_on: ended.map(|event| event.on),
+            status: *status,
+            status_as_of: *on,
+            fields: d.tags.fields.iter().map(|found| found.value.clone()).collect(),
+            mechanism: record.is_mechanism(),
+            impact: record.impact_on(*on).map_or("unrated", ImpactLevel::code),
+            signer: value(d.signer.as_ref()),
+            articles: d.articles().count(),
+            pages: record.reading.pages,
+            path: record.path.clone(),
+            blake3: record.blake3.clone(),
+            extraction: Extraction::of_record(record),
+        }
+    }
+
+    /// The date it goes by: of issue, or where that is missing, of adoption.
+    pub fn dated_on(&self) -> Option<Date> {
+        self.issued_on.or(self.adopted_on)
+    }
+}
+
+impl Extraction {
+    fn of_record(record: &Record) -> Self {
+        let reading = &record.reading;
+        Self {
+            method: reading.method.clone(),
+            partial: reading.partial,
+            recognised_pages: reading.recognised.iter().map(|page| page.page).collect(),
+            confidence: reading.confidence(),
+            warnings: reading.warnings.iter().map(|warning| warning.message.clone()).collect(),
+        }
+    }
+}
+
+/// The number of a record as it is written.
+pub(super) fn number(record: &Record) -> Option<String> {
+    record.document.number.as_ref().map(|found| found.value.to_string())
+}
+
+/// The title of a record.
+pub(super) fn title(record: &Record) -> Option<String> {
+    value(record.document.title.as_ref())
+}
+
+/// A value without its place.
+fn value<T: Clone>(found: Option<&Found<T>>) -> Option<T> {
+    found.map(|found| found.value.clone())
+}

@@ -1,0 +1,96 @@
+//! The relations around a document (lược đồ văn bản): documents, and what they do to each other.
+
+use super::document::{number, title};
+use super::view::bears;
+use super::{ServiceError, View};
+use crate::insight::{self, GraphScope};
+use crate::law;
+use crate::model::{ActKind, Evidence, Status, WantedNumber};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// Documents and what they do to each other.
+#[derive(Debug, Clone, Serialize)]
+pub struct Graph {
+    /// The documents, the ones asked for first, then by distance.
+    pub nodes: Vec<Node>,
+    /// The acts between them.
+    pub edges: Vec<Edge>,
+}
+
+/// A document in a graph.
+#[derive(Debug, Clone, Serialize)]
+pub struct Node {
+    /// Its number; of one that is only cited, what it is called.
+    pub number: Option<String>,
+    /// False for one that is only cited.
+    pub in_corpus: bool,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its status on the day.
+    pub status: Option<Status>,
+    /// The date it goes by.
+    pub dated_on: Option<Date>,
+    /// Path below the corpus.
+    pub path: Option<String>,
+}
+
+/// One document acting on another.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edge {
+    /// Position of the acting document among the nodes.
+    pub from: usize,
+    /// Position of the document acted on.
+    pub to: usize,
+    /// What it does.
+    pub kind: ActKind,
+    /// The parts concerned.
+    pub scope: Vec<String>,
+    /// The first sentence that says so.
+    pub evidence: Evidence,
+}
+
+impl View {
+    /// The documents within some steps of those that bear a number, with their status on a day; bases and references
+    /// too where `all` is asked for.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn graph(&self, wanted: &WantedNumber, depth: usize, all: bool, as_of: Date) -> Result<Graph, ServiceError> {
+        let records = self.records()?;
+        let found = insight::graph(&records, |record| bears(record, wanted), GraphScope { depth, all });
+        self.searcher.in_time()?;
+        let edges = found.edges.into_iter().map(Edge::from).collect();
+        Ok(Graph { nodes: found.nodes.into_iter().map(|node| Node::new(node, as_of)).collect(), edges })
+    }
+}
+
+impl Node {
+    fn new(node: insight::Node<'_>, as_of: Date) -> Self {
+        match node {
+            insight::Node::Known(record) => Self {
+                number: number(record),
+                in_corpus: true,
+                title: title(record),
+                status: Some(law::status_on(&record.timeline, as_of).status),
+                dated_on: record.document.dated_on().map(|found| found.value),
+                path: Some(record.path.clone()),
+            },
+            insight::Node::Cited(name) => {
+                Self { number: Some(name), in_corpus: false, title: None, status: None, dated_on: None, path: None }
+            }
+        }
+    }
+}
+
+impl From<insight::Edge<'_>> for Edge {
+    fn from(edge: insight::Edge<'_>) -> Self {
+        Self {
+            from: edge.from,
+            to: edge.to,
+            kind: edge.kind,
+            scope: edge.scope.into_iter().map(str::to_owned).collect(),
+            evidence: edge.act.evidence.clone(),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Listing documents that meet conditions.
+
+use super::document::Document;
+use super::{Conditions, ServiceError, View};
+use crate::law;
+use crate::model::Event;
+use crate::register::ToDeal;
+use serde::Serialize;
+
+/// A document of a list. What official tables are drawn from beside the document itself is no part of the JSON.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// The document.
+    #[serde(flatten)]
+    pub document: Document,
+    /// What happened to it, by day.
+    #[serde(skip)]
+    pub events: Vec<Event>,
+    /// What the office means to do with it, a row of its lists each.
+    #[serde(skip)]
+    pub to_deal: Vec<ToDeal>,
+}
+
+impl View {
+    /// The documents that meet the conditions, in the order of the corpus; of these only those that the office's lists
+    /// have as to be dealt with, where that is asked for.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn list(&self, conditions: &Conditions, to_deal: bool) -> Result<Vec<Entry>, ServiceError> {
+        let mut found = Vec::new();
+        for record in self.records()? {
+            let status = law::status_on(&record.timeline, conditions.as_of);
+            if conditions.filter.accepts(&record, &status) && (!to_deal || !record.listed.to_deal.is_empty()) {
+                found.push(Entry {
+                    document: Document::with_status(&record, &status),
+                    events: record.timeline.events,
+                    to_deal: record.listed.to_deal.into_iter().map(|told| told.said).collect(),
+                });
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,48 @@
+//! What every front end calls: an index that follows its generations, and questions to it answered by plain values.
+//!
+//! In: what a person typed ([`TypedConditions`], [`SearchRequest`], a number, a question). Out: values that serialise to
+//! the JSON of the contract, and messages with stable codes whose words stand in one catalogue ([`words`]). A front end
+//! opens a [`Service`] once, takes a [`View`] of it for each answer, and shows what it gets; it knows no other room.
+//!
+//! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
+//! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`, `show`,
+//! `doctor`; `words` beside them.
+
+mod ask;
+mod cited;
+mod conditions;
+mod doctor;
+mod document;
+mod error;
+mod graph;
+mod list;
+mod live;
+mod notes;
+mod review;
+mod search;
+mod show;
+mod statistics;
+mod status;
+mod view;
+pub mod words;
+
+pub use crate::index::IndexError;
+pub use crate::insight::Axis;
+pub use crate::register::Told;
+pub use crate::search::{Filter, Level, Snippet, Sort};
+pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support};
+pub use cited::{Citing, mentions};
+pub use conditions::{Conditions, TypedConditions, read_day, read_number, today};
+pub use doctor::{Diagnosis, Recognition, doctor};
+pub use document::{Document, Extraction};
+pub use error::{ServiceError, index_message};
+pub use graph::{Edge, Graph, Node};
+pub use list::Entry;
+pub use live::Service;
+pub use review::{Concern, Facts};
+pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
+pub use show::Shown;
+pub use statistics::{Figure, Member, Statistics};
+pub use status::{Classification, DocumentStatus, GovernedEvent};
+pub use view::View;
+pub use words::{Language, Message, MessageCode};

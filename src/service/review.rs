@@ -1,0 +1,163 @@
+//! What needs a person's attention, each with the sentence or the cell it rests on.
+
+use super::document::{number, title};
+use super::words::{Language, check_code, finding_heading, finding_sentence};
+use super::{Conditions, ServiceError, View};
+use crate::index::Record;
+use crate::insight::{self, Finding, Scope};
+use crate::law;
+use crate::model::Evidence;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// One thing that needs attention.
+#[derive(Debug, Clone, Serialize)]
+pub struct Concern {
+    /// Code of what it is.
+    pub code: &'static str,
+    /// Number of the document it concerns.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its path; null for a row of a register that no document answers to.
+    pub path: Option<String>,
+    /// What is the matter, in one sentence.
+    pub message: String,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// What a script would else have to read out of the message.
+    #[serde(flatten)]
+    pub facts: Facts,
+    /// The heading under which it is listed.
+    #[serde(skip)]
+    pub heading: &'static str,
+    /// Id of the document.
+    #[serde(skip)]
+    pub id: Option<String>,
+}
+
+/// The facts of a finding.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Facts {
+    /// It ends.
+    Ends {
+        /// The first day without effect.
+        on: Date,
+        /// The document that ends it.
+        by: Option<String>,
+    },
+    /// Its period is over.
+    Period {
+        /// The period as written.
+        period: String,
+        /// Its last day.
+        on: Date,
+    },
+    /// A law it rests on was replaced.
+    Basis {
+        /// The day on which it was replaced.
+        on: Date,
+        /// Number of that law.
+        law: &'static str,
+        /// Number of the law that replaced it.
+        successor: &'static str,
+        /// Number of the law that governs on the day asked for.
+        governing: &'static str,
+        /// Where the day stands.
+        source: &'static str,
+        /// How far that was checked.
+        checked: &'static str,
+    },
+    /// In force since a day.
+    Since {
+        /// The day.
+        on: Date,
+    },
+    /// Nothing more.
+    None {},
+    /// A number that is cited.
+    Cited {
+        /// The number.
+        cited: String,
+    },
+    /// A row of a register.
+    Row {
+        /// The number it names.
+        cited: String,
+        /// Why no document was taken.
+        reason: String,
+    },
+    /// A contradiction.
+    Conflict {
+        /// Its code.
+        conflict: String,
+    },
+}
+
+impl View {
+    /// What needs attention among the documents that meet the conditions; rows of registers without a document too
+    /// where there is no condition. `months` ahead for what is about to end, back for what should have been done.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn review(
+        &self,
+        conditions: &Conditions,
+        months: i64,
+        language: Language,
+    ) -> Result<Vec<Concern>, ServiceError> {
+        let scope = Scope { as_of: conditions.as_of, months };
+        let (records, registers) = (self.records()?, self.store().registers()?);
+        let filter = &conditions.filter;
+        let on = |record: &Record| law::status_on(&record.timeline, scope.as_of);
+        let wanted = |record: &Record| filter.is_empty() || filter.accepts(record, &on(record));
+        let mut found = insight::review(&records, wanted, &registers, scope);
+        if filter.is_empty() {
+            found.extend(insight::unmatched_rows(&registers, scope.as_of));
+        }
+        Ok(found.into_iter().map(|concern| Concern::new(concern, language)).collect())
+    }
+}
+
+impl Concern {
+    /// The codes of all that can be found, in the order in which it is listed.
+    pub const CODES: [&'static str; 8] = Finding::CODES;
+
+    fn new(concern: insight::Concern<'_>, language: Language) -> Self {
+        let insight::Concern { finding, record, evidence } = concern;
+        Self {
+            code: finding.code(),
+            number: record.and_then(number),
+            title: record.and_then(title),
+            path: record.map(|record| record.path.clone()),
+            message: finding_sentence(&finding, language),
+            evidence,
+            heading: finding_heading(&finding, language),
+            id: record.map(|record| record.id.clone()),
+            facts: Facts::from(finding),
+        }
+    }
+}
+
+impl From<Finding> for Facts {
+    fn from(finding: Finding) -> Self {
+        match finding {
+            Finding::Expiring { on, by } => Self::Ends { on, by },
+            Finding::PeriodPassed { period, last, .. } => Self::Period { period, on: last },
+            Finding::BasisReplaced { law, governing } => Self::Basis {
+                on: law.ended,
+                law: law.number,
+                successor: law.successor_number,
+                governing: governing.successor_number,
+                source: law.source,
+                checked: Language::English.say(check_code(law.checked)),
+            },
+            Finding::NotImplemented { since } => Self::Since { on: since },
+            Finding::Unrated => Self::None {},
+            Finding::Unresolved { number } => Self::Cited { cited: number },
+            Finding::UnmatchedRow { number, reason } => Self::Row { cited: number, reason },
+            Finding::Conflict { code, .. } => Self::Conflict { conflict: code },
+        }
+    }
+}

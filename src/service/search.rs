@@ -1,0 +1,203 @@
+//! Searching: hits with their marked words, and what goes beside them.
+
+use super::document::{number, title};
+use super::words::Message;
+use super::{Conditions, ServiceError, View};
+use crate::model::Status;
+use crate::search::{self, Contribution, Level, Request, Snippet, Sort};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// A search as a front end asks for it.
+#[derive(Debug, Clone)]
+pub struct SearchRequest {
+    /// The words as typed.
+    pub typed: String,
+    /// Its place among several searches, from 0.
+    pub query_no: usize,
+    /// Conditions beside those typed with the words.
+    pub conditions: Conditions,
+    /// Documents or articles.
+    pub level: Level,
+    /// Order.
+    pub sort: Sort,
+    /// Hits at most.
+    pub limit: usize,
+    /// Hits passed over first.
+    pub offset: usize,
+    /// Whether to tell what each term brought to a hit.
+    pub explain: bool,
+    /// Whether to count the hits by kind, field, status and year.
+    pub facets: bool,
+    /// Whether to look for what else may have been meant.
+    pub suggest: bool,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchReply {
+    /// The hits, best first.
+    pub hits: Vec<Hit>,
+    /// How the query was read, where that is not plain.
+    pub notes: Vec<Message>,
+    /// A likelier reading of what was typed, where there is one and it was asked for.
+    pub suggestion: Option<String>,
+    /// The counts, where they were asked for.
+    pub facets: Option<Facets>,
+}
+
+/// One hit.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hit {
+    /// The search it belongs to, from 0.
+    pub query_no: usize,
+    /// Place in the list, from 1.
+    pub rank: usize,
+    /// Score, to three digits after the point.
+    #[serde(serialize_with = "to_three_digits")]
+    pub score: f32,
+    /// Number of the document.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Label of the article; `None` outside of articles.
+    pub article: Option<String>,
+    /// Heading of the article, or title of the part.
+    pub heading: String,
+    /// Title of the attached regulation or annex.
+    pub part: String,
+    /// Page on which the passage begins.
+    pub page: u32,
+    /// Why it was found.
+    #[serde(serialize_with = "with_marks")]
+    pub snippet: Snippet,
+    /// Status of the document on the day.
+    pub status: Status,
+    /// Path below the corpus.
+    pub path: String,
+    /// Present where the page was recognised in a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognised: Option<Recognised>,
+    /// What each term brought to the score, the most first, where that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explain: Vec<TermShare>,
+}
+
+/// A page that was recognised in a picture.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Recognised {
+    /// Mean confidence, 0 to 100; none for a layer that another program left in the file.
+    pub confidence: Option<u8>,
+}
+
+/// What one term brought to a hit.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermShare {
+    /// The field in which it was met.
+    pub field: &'static str,
+    /// The term as people write it.
+    pub term: String,
+    /// Its share of the score.
+    pub score: f64,
+}
+
+/// Counts of documents among the hits that match best.
+#[derive(Debug, Clone, Serialize)]
+pub struct Facets {
+    /// The documents counted.
+    pub documents: usize,
+    /// By code of the kind.
+    pub kinds: BTreeMap<String, usize>,
+    /// By code of the field of activity; a document may have several.
+    pub fields: BTreeMap<String, usize>,
+    /// By status on the day.
+    pub statuses: BTreeMap<Status, usize>,
+    /// By year of issue.
+    pub years: BTreeMap<i16, usize>,
+}
+
+impl View {
+    /// Searches.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
+        let searcher = &self.searcher;
+        let asked = Request {
+            query: searcher.query(&request.typed),
+            filter: request.conditions.filter.clone(),
+            level: request.level,
+            sort: request.sort,
+            limit: request.limit,
+            offset: request.offset,
+            as_of: request.conditions.as_of,
+        };
+        let mut found = searcher.search(&asked)?;
+        if request.explain {
+            searcher.explain(&asked, &mut found)?;
+        }
+        let suggestion = request.suggest.then(|| searcher.suggestion(&asked.query.words)).flatten();
+        let facets = request.facets.then(|| searcher.facets(&asked)).transpose()?.map(Facets::from);
+        let hits = found.into_iter().map(|hit| Hit::new(request.query_no, hit)).collect();
+        let notes = asked.query.notes.iter().map(super::notes::query_message).collect();
+        Ok(SearchReply { hits, notes, suggestion, facets })
+    }
+}
+
+impl Hit {
+    fn new(query_no: usize, hit: search::Hit) -> Self {
+        let recognised = hit.record.reading.recognised_on(hit.passage.page);
+        Self {
+            query_no,
+            rank: hit.rank,
+            score: hit.score,
+            number: number(&hit.record),
+            title: title(&hit.record),
+            article: hit.passage.article,
+            heading: hit.passage.heading,
+            part: hit.passage.part,
+            page: hit.passage.page,
+            snippet: hit.snippet,
+            status: hit.status,
+            path: hit.record.path.clone(),
+            recognised: recognised.map(|page| Recognised { confidence: page.confidence }),
+            explain: hit.reasons.into_iter().map(TermShare::from).collect(),
+        }
+    }
+}
+
+impl From<Contribution> for TermShare {
+    fn from(Contribution { field, term, score }: Contribution) -> Self {
+        Self { field, term, score: f64::from(score) }
+    }
+}
+
+impl From<search::Facets> for Facets {
+    fn from(found: search::Facets) -> Self {
+        let search::Facets { documents, kinds, fields, statuses, years } = found;
+        Self { documents, kinds, fields, statuses, years }
+    }
+}
+
+/// The words of a snippet with marks around those that match.
+pub fn marked(snippet: &Snippet, open: &str, close: &str) -> String {
+    let mut out = String::with_capacity(snippet.text.len() + snippet.marks.len() * (open.len() + close.len()));
+    let mut at = 0;
+    for (start, end) in &snippet.marks {
+        out.push_str(&snippet.text[at..*start]);
+        out.push_str(open);
+        out.push_str(&snippet.text[*start..*end]);
+        out.push_str(close);
+        at = *end;
+    }
+    out.push_str(&snippet.text[at..]);
+    out
+}
+
+fn with_marks<S: Serializer>(snippet: &Snippet, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&marked(snippet, "<mark>", "</mark>"))
+}
+
+fn to_three_digits<S: Serializer>(score: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*score) * 1000.0).round() / 1000.0)
+}

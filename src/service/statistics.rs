@@ -1,0 +1,102 @@
+//! The figures of a day, each with its members.
+
+use super::document::title;
+use super::words::{Language, measure_definition};
+use super::{Conditions, ServiceError, View};
+use crate::index::Record;
+use crate::insight::{self, Axis};
+use crate::law;
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// The figures of a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Statistics {
+    /// The day.
+    pub as_of: Date,
+    /// The term of that day.
+    pub term: Option<String>,
+    /// The figures, in the order of the conference's table.
+    pub figures: Vec<Figure>,
+    /// How many of the documents in force have each value on the axis asked for; an empty value for those without one.
+    pub by: Option<BTreeMap<String, usize>>,
+    /// The same with the documents.
+    pub by_members: Option<BTreeMap<String, Vec<Member>>>,
+    /// Number of documents that met the conditions, counted or not.
+    #[serde(skip)]
+    pub documents: usize,
+}
+
+/// One figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    /// A stable code.
+    pub code: &'static str,
+    /// What is counted, in words.
+    pub definition: &'static str,
+    /// The figure.
+    pub count: usize,
+    /// The documents counted, in the order of the corpus.
+    pub members: Vec<Member>,
+}
+
+/// A document behind a figure; to scripts its name alone.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its number, else its file, so that no list has a gap.
+    pub name: String,
+    /// Its title, else its file.
+    pub title: String,
+}
+
+impl Serialize for Member {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name)
+    }
+}
+
+impl View {
+    /// Counts the documents that meet the conditions, and divides those in force along an axis.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn statistics(
+        &self,
+        conditions: &Conditions,
+        by: Option<Axis>,
+        language: Language,
+    ) -> Result<Statistics, ServiceError> {
+        let mut records = self.records()?;
+        let as_of = conditions.as_of;
+        records.retain(|record| conditions.filter.accepts(record, &law::status_on(&record.timeline, as_of)));
+        let found = insight::statistics(&records, as_of);
+        let groups = by.zip(found.figures.first());
+        let groups = groups.map(|(axis, in_force)| insight::by_axis(&in_force.members, axis, as_of));
+        let count = |groups: &BTreeMap<String, Vec<&Record>>| {
+            groups.iter().map(|(value, members)| (value.clone(), members.len())).collect()
+        };
+        let figure = |figure: &insight::Figure<'_>| Figure {
+            code: figure.measure.code(),
+            definition: measure_definition(figure.measure, language),
+            count: figure.members.len(),
+            members: members(&figure.members),
+        };
+        Ok(Statistics {
+            as_of: found.as_of,
+            figures: found.figures.iter().map(figure).collect(),
+            by: groups.as_ref().map(count),
+            by_members: groups.map(|groups| groups.into_iter().map(|(value, of)| (value, members(&of))).collect()),
+            documents: records.len(),
+            term: found.term,
+        })
+    }
+}
+
+fn members(records: &[&Record]) -> Vec<Member> {
+    let member = |record: &&Record| Member {
+        name: super::document::number(record).unwrap_or_else(|| record.path.clone()),
+        title: title(record).unwrap_or_else(|| record.path.clone()),
+    };
+    records.iter().map(member).collect()
+}

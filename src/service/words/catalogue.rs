@@ -1,0 +1,179 @@
+//! Every message and every name, each on one line: its code, its Vietnamese words, its English words.
+
+/// Makes the codes with their words.
+macro_rules! catalogue {
+    ($($name:ident $code:literal $vietnamese:literal $english:literal)*) => {
+        /// A stable code of a message or a name; the words are for people, the code for scripts.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum MessageCode {
+            $(
+                #[doc = concat!("`", $code, "`: ", $english)]
+                $name,
+            )*
+        }
+
+        impl MessageCode {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code itself.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// The words in Vietnamese and in English.
+            pub(super) fn in_both(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$name => [$vietnamese, $english],)*
+                }
+            }
+        }
+    };
+}
+
+catalogue! {
+    // How a query was read.
+    QueryMended "query-mended" "Hiểu “{typed}” là “{words}”." "“{typed}” was read as “{words}”."
+    QueryConditionUnknown "query-condition-unknown"
+        "không có điều kiện tên “{name}”, tìm như từ thường" "there is no condition called “{name}”: searched as words"
+    QueryConditionUnclear "query-condition-unclear"
+        "không hiểu điều kiện “{word}”, tìm như từ thường" "the condition “{word}” is not understood: searched as words"
+    QueryExclusionUnclear "query-exclusion-unclear"
+        "không loại trừ được theo “{text}”, bỏ qua" "nothing can be excluded by “{text}”: passed over"
+    QueryUnclosedQuote "query-unclosed-quote"
+        "thiếu dấu ngoặc kép đóng, tìm như từ thường" "a closing quotation mark is missing: searched as words"
+    QuestionNotHeld "question-not-held"
+        "Các văn bản không nói riêng về {slots}." "The texts say nothing particular on {slots}."
+    QuestionNoSuchDay "question-no-such-day"
+        "Không có ngày {written}; tình trạng xét tại ngày {day}." "There is no day {written}; the status is told as of {day}."
+
+    // What was typed and cannot be read.
+    NotANumber "not-a-number"
+        "“{typed}” không phải số, ký hiệu văn bản (ví dụ: 08/2019/NQ-HĐND)"
+        "“{typed}” is no document number (example: 08/2019/NQ-HĐND)"
+    NotADate "not-a-date"
+        "“{typed}” không phải ngày (ví dụ: 31/12/2023 hoặc 2023-12-31)"
+        "“{typed}” is no date (example: 31/12/2023 or 2023-12-31)"
+    NoSuchKind "no-such-kind" "không có loại văn bản “{typed}”; có: {known}" "no kind of document “{typed}”; there are: {known}"
+    NoSuchNature "no-such-nature" "không có tính chất “{typed}”; có: {known}" "no nature “{typed}”; there are: {known}"
+    NoSuchField "no-such-field" "không có lĩnh vực “{typed}”; có: {known}" "no field “{typed}”; there are: {known}"
+    NoSuchImpact "no-such-impact"
+        "không có mức tác động “{typed}”; có: {known}" "no rating of impact “{typed}”; there are: {known}"
+    NoSuchStatus "no-such-status" "không có tình trạng “{typed}”; có: {known}" "no status “{typed}”; there are: {known}"
+
+    // Why there is no answer.
+    IndexMissing "index-missing"
+        "chưa có chỉ mục trong thư mục {path}: hãy chạy `tracuu index` trước"
+        "there is no index in {path} yet: run `tracuu index` first"
+    IndexBusy "index-busy"
+        "một lượt lập chỉ mục khác đang chạy trên thư mục {path}" "another run is writing the index in {path}"
+    IndexVersion "index-version"
+        "chỉ mục do phiên bản khác tạo ra: hãy chạy lại `tracuu index`"
+        "the index was made by another version: run `tracuu index` again"
+    IndexIo "index-io" "không đọc, ghi được {path}" "{path} cannot be read or written"
+    IndexDamaged "index-damaged"
+        "chỉ mục hỏng: hãy chạy `tracuu index` để lập lại" "the index is damaged: run `tracuu index` to make it anew"
+    OutOfTime "out-of-time" "quá thời gian cho phép, chưa trả lời xong" "the time allowed ended before the answer was complete"
+
+    // Names of states.
+    StatusNotYet "status-not-yet" "Chưa có hiệu lực" "Not yet in force"
+    StatusInForce "status-in-force" "Còn hiệu lực" "In force"
+    StatusPartlyExpired "status-partly-expired" "Hết hiệu lực một phần" "Partly expired"
+    StatusExpired "status-expired" "Hết hiệu lực toàn bộ" "Expired"
+    StatusSuspended "status-suspended" "Ngưng hiệu lực" "Suspended"
+    StatusUnknown "status-unknown" "Chưa xác định" "Not determined"
+
+    // Names of natures.
+    NatureNormative "nature-qppl" "quy phạm pháp luật" "normative"
+    NatureIndividual "nature-ca-biet" "cá biệt" "individual"
+    NatureUnknown "nature-unknown" "chưa xác định" "not determined"
+
+    // Names of what happens to a document.
+    EventAdopted "event-adopted" "thông qua" "adopted"
+    EventIssued "event-issued" "ban hành" "issued"
+    EventInForce "event-in-force" "có hiệu lực" "in force"
+    EventSupplemented "event-supplemented" "được bổ sung" "supplemented"
+    EventAmended "event-amended" "được sửa đổi" "amended"
+    EventPartlyExpired "event-partly-expired" "hết hiệu lực một phần" "partly expired"
+    EventSuspended "event-suspended" "ngưng hiệu lực" "suspended"
+    EventResumed "event-resumed" "có hiệu lực trở lại" "in force again"
+    EventExtended "event-extended" "được kéo dài thời hạn" "extended"
+    EventExpired "event-expired" "hết hiệu lực" "expired"
+
+    // Names of what one document does to another.
+    ActBasedOn "act-based-on" "căn cứ" "based on"
+    ActAmends "act-amends" "sửa đổi" "amends"
+    ActSupplements "act-supplements" "bổ sung" "supplements"
+    ActReplaces "act-replaces" "thay thế" "replaces"
+    ActRepeals "act-repeals" "bãi bỏ" "repeals"
+    ActCorrects "act-corrects" "đính chính" "corrects"
+    ActSuspends "act-suspends" "ngưng hiệu lực" "suspends"
+    ActExtends "act-extends" "kéo dài thời hạn" "extends"
+    ActDetails "act-details" "quy định chi tiết" "details"
+    ActRefers "act-refers" "dẫn chiếu" "refers to"
+
+    // Names of ratings of impact.
+    ImpactClear "impact-clear" "rõ rệt" "clear"
+    ImpactUnclear "impact-unclear" "chưa thấy rõ" "not clear yet"
+    ImpactNone "impact-none" "chưa tác động" "none yet"
+    ImpactUnrated "impact-unrated" "chưa đánh giá" "not rated"
+
+    // Figures: the definition of each, as it is printed.
+    MeasureInForce "measure-in-force" "Còn hiệu lực (kể cả hết hiệu lực một phần)" "In force (partly expired included)"
+    MeasurePartlyExpired "measure-partly-expired" "– trong đó hết hiệu lực một phần" "– of which partly expired"
+    MeasureMechanism "measure-mechanism" "– trong đó về cơ chế, chính sách đặc thù" "– of which on special mechanisms"
+    MeasureIssuedInTerm "measure-issued-in-term"
+        "Ban hành từ đầu nhiệm kỳ đến ngày này" "Issued in the term up to this day"
+    MeasureImpactClear "measure-impact-clear" "Còn hiệu lực, tác động rõ rệt" "In force, impact clear"
+    MeasureImpactUnclear "measure-impact-unclear" "Còn hiệu lực, chưa thấy rõ tác động" "In force, impact not clear yet"
+    MeasureImpactNone "measure-impact-none" "Còn hiệu lực, chưa tác động" "In force, no impact yet"
+    MeasureImpactUnrated "measure-impact-unrated" "Còn hiệu lực, chưa đánh giá" "In force, not rated"
+    MeasureStatusUnknown "measure-status-unknown" "Chưa xác định được tình trạng" "Status not determined"
+    MeasureNatureUnknown "measure-nature-unknown" "Chưa xác định được tính chất" "Nature not determined"
+    MeasureTermUnknown "measure-term-unknown"
+        "Chưa xác định được khóa (có thể thuộc nhiệm kỳ)" "Term not determined (perhaps of the term)"
+
+    // Axes, and what stands where a document has no value on one.
+    AxisField "axis-field" "Lĩnh vực" "Field"
+    AxisYear "axis-year" "Năm ban hành" "Year"
+    AxisCommittee "axis-committee" "Ban thẩm tra" "Committee"
+    AxisTerm "axis-term" "Khóa" "Term"
+    AxisKind "axis-kind" "Loại văn bản" "Kind"
+    AxisImpact "axis-impact" "Tác động" "Impact"
+    AxisStatus "axis-status" "Tình trạng hiệu lực" "Status"
+    NotDetermined "not-determined" "chưa xác định" "not determined"
+
+    // What needs attention: the heading of each finding, and its sentence.
+    Expiring "expiring" "Sắp hết hiệu lực" "Ending soon"
+    PeriodPassed "period-passed" "Đã qua giai đoạn, cần rà soát" "Period in the title is over"
+    BasisReplaced "basis-replaced" "Căn cứ ban hành đã bị thay thế" "Legal basis replaced"
+    NotImplemented "not-implemented" "Chưa có văn bản triển khai" "No implementing document"
+    Unrated "unrated" "Chưa đánh giá tác động" "Impact not rated"
+    Unresolved "unresolved" "Dẫn nghị quyết không có trong kho" "Resolutions cited but not in the corpus"
+    UnmatchedRow "unmatched-row" "Hàng của danh mục không khớp văn bản nào" "Register rows without a document"
+    Conflict "conflict" "Mâu thuẫn" "Contradictions"
+    ExpiringOn "expiring-on" "Hết hiệu lực từ ngày {on}." "No longer in force from {on}."
+    ExpiringOnBy "expiring-on-by" "Hết hiệu lực từ ngày {on} ({by})." "No longer in force from {on} ({by})."
+    PeriodPassedInTitle "period-passed-in-title"
+        "Tên gọi ghi “{period}”: đã qua giai đoạn, cần rà soát." "The title says “{period}”: the period is over."
+    PeriodPassedInText "period-passed-in-text"
+        "Văn bản ghi áp dụng “{period}”: đã qua giai đoạn, cần rà soát."
+        "The text applies to “{period}”: the period is over."
+    BasisReplacedBy "basis-replaced-by"
+        "{name} số {number} được thay thế từ ngày {on}; hiện hành: {successor} số {successor_number}. ({source}; {checked})"
+        "{name} No. {number} was replaced on {on}; now: {successor} No. {successor_number}. ({source}; {checked})"
+    NotImplementedSince "not-implemented-since"
+        "Có hiệu lực từ {on}: chưa có văn bản triển khai trong bảng theo dõi."
+        "In force from {on}: no implementing document in the register."
+    UnratedInRegister "unrated-in-register"
+        "Bảng đánh giá không có mức tác động." "The register has no rating of impact."
+    UnresolvedNumber "unresolved-number" "Nhắc đến {number}." "Speaks of {number}."
+    CheckedArticle "checked-article" "đã đọc điều khoản này" "article read"
+    CheckedNumber "checked-number" "số hiệu đã đối chiếu, điều khoản chưa" "number checked, article not"
+    CheckedNothing "checked-nothing" "chưa đối chiếu, cần kiểm tra" "not checked, to be verified"
+
+    // Why a file is not in the index.
+    FileDuplicate "file-duplicate" "trùng nội dung" "duplicate"
+}

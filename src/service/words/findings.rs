@@ -1,0 +1,51 @@
+//! What a review found, in one sentence.
+
+use super::{Language, Message, MessageCode as Code};
+use crate::insight::Finding;
+use crate::law::Checked;
+use crate::model::show_date;
+
+/// The sentence of a finding. What a register's row or a conflict says comes in its own words.
+pub(in crate::service) fn finding_sentence(finding: &Finding, language: Language) -> String {
+    match finding {
+        Finding::UnmatchedRow { number, reason } => format!("{number}: {reason}."),
+        Finding::Conflict { message, .. } => message.clone(),
+        other => message(other, language).render(language),
+    }
+}
+
+/// The message of a finding that is said in our words.
+fn message(finding: &Finding, language: Language) -> Message {
+    match finding {
+        Finding::Expiring { on, by: None } => Message::new(Code::ExpiringOn).with("on", show_date(*on)),
+        Finding::Expiring { on, by: Some(by) } => {
+            Message::new(Code::ExpiringOnBy).with("on", show_date(*on)).with("by", by)
+        }
+        Finding::PeriodPassed { period, in_title, .. } => {
+            let place = if *in_title { Code::PeriodPassedInTitle } else { Code::PeriodPassedInText };
+            Message::new(place).with("period", period)
+        }
+        Finding::BasisReplaced { law, governing } => Message::new(Code::BasisReplacedBy)
+            .with("name", law.name)
+            .with("number", law.number)
+            .with("on", show_date(law.ended))
+            .with("successor", governing.successor)
+            .with("successor_number", governing.successor_number)
+            .with("source", law.source)
+            .with("checked", language.say(check_code(law.checked))),
+        Finding::NotImplemented { since } => Message::new(Code::NotImplementedSince).with("on", show_date(*since)),
+        Finding::Unrated => Message::new(Code::UnratedInRegister),
+        Finding::Unresolved { number } => Message::new(Code::UnresolvedNumber).with("number", number),
+        Finding::UnmatchedRow { .. } => Message::new(Code::UnmatchedRow),
+        Finding::Conflict { .. } => Message::new(Code::Conflict),
+    }
+}
+
+/// How far the line of the table of laws was checked.
+pub(in crate::service) fn check_code(checked: Checked) -> Code {
+    match checked {
+        Checked::Article => Code::CheckedArticle,
+        Checked::Number => Code::CheckedNumber,
+        Checked::Nothing => Code::CheckedNothing,
+    }
+}

@@ -1,0 +1,125 @@
+//! Names of the codes that values carry, in the words of the catalogue.
+
+use super::{Language, MessageCode as Code};
+use crate::insight::{Axis, Finding, Measure};
+use crate::model::{ActKind, EventKind, Kind, Nature, Status, field_label};
+use crate::register::ImpactLevel;
+
+/// The name of a status.
+pub fn status_label(status: Status, language: Language) -> &'static str {
+    language.say(match status {
+        Status::NotYet => Code::StatusNotYet,
+        Status::InForce => Code::StatusInForce,
+        Status::PartlyExpired => Code::StatusPartlyExpired,
+        Status::Expired => Code::StatusExpired,
+        Status::Suspended => Code::StatusSuspended,
+        Status::Unknown => Code::StatusUnknown,
+    })
+}
+
+/// The name of a nature.
+pub fn nature_label(nature: Nature, language: Language) -> &'static str {
+    language.say(match nature {
+        Nature::Normative => Code::NatureNormative,
+        Nature::Individual => Code::NatureIndividual,
+        Nature::Unknown => Code::NatureUnknown,
+    })
+}
+
+/// What happened to a document.
+pub fn event_label(kind: EventKind, language: Language) -> &'static str {
+    language.say(match kind {
+        EventKind::Adopted => Code::EventAdopted,
+        EventKind::Issued => Code::EventIssued,
+        EventKind::InForce => Code::EventInForce,
+        EventKind::Supplemented => Code::EventSupplemented,
+        EventKind::Amended => Code::EventAmended,
+        EventKind::PartlyExpired => Code::EventPartlyExpired,
+        EventKind::Suspended => Code::EventSuspended,
+        EventKind::Resumed => Code::EventResumed,
+        EventKind::Extended => Code::EventExtended,
+        EventKind::Expired => Code::EventExpired,
+    })
+}
+
+/// What one document does to another.
+pub fn act_label(kind: ActKind, language: Language) -> &'static str {
+    language.say(match kind {
+        ActKind::BasedOn => Code::ActBasedOn,
+        ActKind::Amends => Code::ActAmends,
+        ActKind::Supplements => Code::ActSupplements,
+        ActKind::Replaces => Code::ActReplaces,
+        ActKind::Repeals => Code::ActRepeals,
+        ActKind::Corrects => Code::ActCorrects,
+        ActKind::Suspends => Code::ActSuspends,
+        ActKind::Extends => Code::ActExtends,
+        ActKind::Details => Code::ActDetails,
+        ActKind::Refers => Code::ActRefers,
+    })
+}
+
+/// The name of a rating of impact; `None` where it was not rated.
+pub fn impact_label(level: Option<ImpactLevel>, language: Language) -> &'static str {
+    language.say(match level {
+        Some(ImpactLevel::Clear) => Code::ImpactClear,
+        Some(ImpactLevel::Unclear) => Code::ImpactUnclear,
+        Some(ImpactLevel::NoneYet) => Code::ImpactNone,
+        None => Code::ImpactUnrated,
+    })
+}
+
+/// The definition of a figure, as it is printed.
+pub fn measure_definition(measure: Measure, language: Language) -> &'static str {
+    language.say(match measure {
+        Measure::InForce => Code::MeasureInForce,
+        Measure::PartlyExpired => Code::MeasurePartlyExpired,
+        Measure::InForceMechanism | Measure::IssuedInTermMechanism => Code::MeasureMechanism,
+        Measure::IssuedInTerm => Code::MeasureIssuedInTerm,
+        Measure::ImpactClear => Code::MeasureImpactClear,
+        Measure::ImpactUnclear => Code::MeasureImpactUnclear,
+        Measure::ImpactNone => Code::MeasureImpactNone,
+        Measure::ImpactUnrated => Code::MeasureImpactUnrated,
+        Measure::StatusUnknown => Code::MeasureStatusUnknown,
+        Measure::NatureUnknown => Code::MeasureNatureUnknown,
+        Measure::TermUnknown => Code::MeasureTermUnknown,
+    })
+}
+
+/// The name of an axis.
+pub fn axis_label(axis: Axis, language: Language) -> &'static str {
+    language.say(match axis {
+        Axis::Field => Code::AxisField,
+        Axis::Year => Code::AxisYear,
+        Axis::Committee => Code::AxisCommittee,
+        Axis::Term => Code::AxisTerm,
+        Axis::Kind => Code::AxisKind,
+        Axis::Impact => Code::AxisImpact,
+        Axis::Status => Code::AxisStatus,
+    })
+}
+
+/// The name of a value on an axis; an empty one is of documents that have none there.
+pub fn value_label(axis: Axis, value: &str, language: Language) -> String {
+    let named = match axis {
+        Axis::Field => field_label(value).unwrap_or(value),
+        Axis::Kind => Kind::from_code(value).map_or(value, |kind| kind.label()),
+        Axis::Impact => impact_label(ImpactLevel::from_code(value), language),
+        Axis::Status => Status::from_code(value).map_or(value, |status| status_label(status, language)),
+        Axis::Year | Axis::Committee | Axis::Term => value,
+    };
+    if named.is_empty() { language.say(Code::NotDetermined) } else { named }.to_owned()
+}
+
+/// The heading under which findings of a kind are listed.
+pub fn finding_heading(finding: &Finding, language: Language) -> &'static str {
+    language.say(match finding {
+        Finding::Expiring { .. } => Code::Expiring,
+        Finding::PeriodPassed { .. } => Code::PeriodPassed,
+        Finding::BasisReplaced { .. } => Code::BasisReplaced,
+        Finding::NotImplemented { .. } => Code::NotImplemented,
+        Finding::Unrated => Code::Unrated,
+        Finding::Unresolved { .. } => Code::Unresolved,
+        Finding::UnmatchedRow { .. } => Code::UnmatchedRow,
+        Finding::Conflict { .. } => Code::Conflict,
+    })
+}

@@ -1,0 +1,127 @@
+//! The words people read: Vietnamese, and English for those who ask for it.
+//!
+//! Rooms below say what they mean by values and codes; here each code has its sentence in both languages, and the names of
+//! states, natures, acts, events and figures stand beside. Codes and JSON keys are never translated.
+
+mod catalogue;
+mod findings;
+mod labels;
+
+pub use catalogue::MessageCode;
+pub use labels::{
+    act_label, axis_label, event_label, finding_heading, impact_label, measure_definition, nature_label, status_label,
+    value_label,
+};
+
+pub(super) use findings::{check_code, finding_sentence};
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// Language of labels and messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Tiếng Việt.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The one of two texts that is in this language.
+    pub fn pick<'a>(self, vietnamese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::Vietnamese => vietnamese,
+            Self::English => english,
+        }
+    }
+
+    /// The words of a code that takes no arguments.
+    pub fn say(self, code: MessageCode) -> &'static str {
+        let [vietnamese, english] = code.in_both();
+        self.pick(vietnamese, english)
+    }
+}
+
+/// Something said to a person: a stable code, and what it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What is said.
+    pub code: MessageCode,
+    /// The values that its words name, by their names.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(code: MessageCode) -> Self {
+        Self { code, args: Vec::new() }
+    }
+
+    /// The same message with one more value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The sentence in a language. A value is put in as it is: nothing in it is taken for a name.
+    pub fn render(&self, language: Language) -> String {
+        let mut rest = language.say(self.code);
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            out.push_str(before);
+            let value = self.args.iter().find(|(known, _)| *known == name);
+            out.push_str(value.map_or("", |(_, value)| value.as_str()));
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl Serialize for Message {
+    /// `{"code": "query-unclosed-quote", …}`, each argument under its own name.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.args.len() + 1))?;
+        map.serialize_entry("code", self.code.code())?;
+        for (name, value) in &self.args {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Message, MessageCode};
+    use std::collections::BTreeSet;
+
+    /// The names in braces.
+    fn names(words: &str) -> BTreeSet<&str> {
+        words.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn every_code_is_said_in_both_languages_with_the_same_values() {
+        let mut seen = BTreeSet::new();
+        for code in MessageCode::ALL {
+            let [vietnamese, english] = code.in_both();
+            assert!(!vietnamese.trim().is_empty() && !english.trim().is_empty(), "{code:?}");
+            assert_ne!(vietnamese, english, "{code:?} is said in one language only");
+            assert_eq!(names(vietnamese), names(english), "{code:?}");
+            assert_eq!(vietnamese.matches('{').count(), vietnamese.matches('}').count(), "{code:?}");
+            assert!(seen.insert(code.code()), "{code:?} bears the code of another");
+            let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(code.code().chars().all(plain), "{code:?}: codes are lower-case words parted by hyphens");
+        }
+    }
+
+    #[test]
+    fn a_value_with_braces_is_shown_as_it_is() {
+        let message = Message::new(MessageCode::QueryConditionUnknown).with("name", "{name}{x}");
+        assert_eq!(message.render(Language::Vietnamese), "không có điều kiện tên “{name}{x}”, tìm như từ thường");
+    }
+}
