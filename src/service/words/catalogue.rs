@@ -44,6 +44,8 @@ catalogue! {
         "không loại trừ được theo “{text}”, bỏ qua" "nothing can be excluded by “{text}”: passed over"
     QueryUnclosedQuote "query-unclosed-quote"
         "thiếu dấu ngoặc kép đóng, tìm như từ thường" "a closing quotation mark is missing: searched as words"
+    QuestionNotHeld "question-not-held"
+        "Các văn bản không nói riêng về {slots}." "The texts say nothing particular on {slots}."
     QuestionNoSuchDay "question-no-such-day"
         "Không có ngày {written}; tình trạng xét tại ngày {day}." "There is no day {written}; the status is told as of {day}."
 
