@@ -62,8 +62,8 @@ fn long_files_and_functions_are_found() {
     assert_eq!(rules::long_functions(&source("src/text/a.rs", &long)), ["src/text/a.rs:1: fn a has 51 lines"]);
     let enough = long.replacen("    let d = '{';\n", "", 1);
     assert_eq!(rules::long_functions(&source("src/text/a.rs", &enough)), Vec::<String>::new());
-    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(401))).len(), 1);
-    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(400))).len(), 0);
+    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(601))).len(), 1);
+    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(600))).len(), 0);
 }
 
 #[test]
