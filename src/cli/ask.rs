@@ -100,6 +100,9 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
     for line in answer.quote.lines() {
         writeln!(out, "  │ {}", line.replace('\t', " | "))?;
     }
+    if let Some(cell) = &answer.cell {
+        writeln!(out, "  {}: {cell}", language.pick("Ô trả lời", "Cell"))?;
+    }
     if !answer.amounts.is_empty() {
         writeln!(out, "  {}: {}", language.pick("Số tiền, mức", "Amounts"), answer.amounts.join("; "))?;
     }

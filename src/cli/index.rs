@@ -7,8 +7,7 @@ use super::output;
 use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::terminal::{out, say};
-use crate::pipeline::{self, Change, Options, Removal, Report};
-use anyhow::anyhow;
+use crate::pipeline::{self, Change, Options, Report};
 use std::io::Write;
 
 /// Runs the command.
@@ -26,7 +25,7 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
     let output = output.transpose()?;
     let report = {
         let bars = Bars::new(language);
-        pipeline::run(&options, &bars).map_err(|error| in_language(error, language))?
+        pipeline::run(&options, &bars)?
     };
     if let Some(file) = output {
         file.write(&serde_json::to_vec_pretty(&report)?)?;
@@ -58,20 +57,6 @@ fn some_of(files: &[&str], language: Language) -> String {
     match files.len().saturating_sub(NAMED) {
         0 => named,
         more => format!("{named} {} {more} {}", language.pick("và", "and"), language.pick("tệp khác", "other files")),
-    }
-}
-
-/// The refusal to remove much, in English where that is asked for.
-fn in_language(error: anyhow::Error, language: Language) -> anyhow::Error {
-    match error.downcast_ref::<Removal>() {
-        Some(removal) if language == Language::English => anyhow!(
-            "this run would remove {} of {} documents{}, so the index was left as it was. See whether the folder is whole \
-             (is the share mounted?); if they are meant to go, run again with --allow-removals",
-            removal.removed,
-            removal.before,
-            removal.named("missing")
-        ),
-        _ => error,
     }
 }
 

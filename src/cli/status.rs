@@ -6,10 +6,10 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::model::{Act, ActKind, Event, Evidence, Kind, show_date};
+use crate::model::{ActKind, Event, Evidence, Kind, show_date};
 use crate::service::words::{act_label, event_label, provenance_note, status_label};
 use crate::service::{
-    DocumentStatus, GovernedEvent, MessageCode, Service, Sourced, UnheldStatus, mentions, read_day, read_number,
+    Acting, DocumentStatus, GovernedEvent, MessageCode, Service, Sourced, UnheldStatus, mentions, read_day, read_number,
 };
 use std::io::Write;
 
@@ -124,8 +124,7 @@ fn relations(out: &mut impl Write, found: &DocumentStatus, language: Language) -
         let what = format!("{by}: {what}{} {}", scope(event), show_date(event.on));
         format!("{what}\n      {}", quoted(&event.evidence, language))
     })?;
-    let acts = found.acts.iter().map(|act| &act.act);
-    let acts: Vec<&Act> = acts.filter(|a| a.operative && a.kind != ActKind::Refers).collect();
+    let acts: Vec<&Acting> = found.acts.iter().filter(|a| a.operative && a.kind != ActKind::Refers).collect();
     section(out, language.pick("Tác động đến văn bản khác", "What it does to others"), &acts, |act| {
         let target = act.target.number.as_ref().map(ToString::to_string).or_else(|| act.target.name.clone());
         let scope = if act.scope.is_empty() { String::new() } else { format!("{} — ", act.scope.join("; ")) };

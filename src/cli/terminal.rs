@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::language::Language;
-use crate::service::{IndexError, PlaceError, ServiceError, index_message, place_message};
+use crate::service::message_of;
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitCode, Stdio};
 use tracing_subscriber::EnvFilter;
@@ -53,10 +53,7 @@ pub(super) fn error(language: Language, error: &anyhow::Error) {
 
 /// A cause in the words of the catalogue, where it has its code.
 fn words(cause: &(dyn std::error::Error + 'static), language: Language) -> String {
-    let of_service = cause.downcast_ref::<ServiceError>().map(ServiceError::message);
-    let of_index = || cause.downcast_ref::<IndexError>().map(index_message);
-    let of_place = || cause.downcast_ref::<PlaceError>().map(place_message);
-    of_service.or_else(of_index).or_else(of_place).map_or_else(|| cause.to_string(), |message| message.render(language))
+    message_of(cause).map_or_else(|| cause.to_string(), |message| message.render(language))
 }
 
 /// Shows help, the version, or what was wrong with the arguments.

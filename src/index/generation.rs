@@ -26,26 +26,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Why an index could not be opened or written.
+/// Why an index could not be opened or written. What people are told of it is the service's.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// There is no index in this directory yet.
-    #[error("chưa có chỉ mục trong thư mục {}: hãy chạy `tracuu index` trước", .0.display())]
+    #[error("no index in {}", .0.display())]
     Missing(PathBuf),
     /// Another run is writing.
-    #[error("một lượt lập chỉ mục khác đang chạy trên thư mục {}", .0.display())]
+    #[error("another run is writing in {}", .0.display())]
     Busy(PathBuf),
     /// Made by another version of the program.
-    #[error("chỉ mục do phiên bản khác tạo ra: hãy chạy lại `tracuu index`")]
+    #[error("made by another version")]
     Version,
     /// The file system refused.
-    #[error("không đọc, ghi được {}", .0.display())]
+    #[error("cannot read or write {}", .0.display())]
     Io(PathBuf, #[source] io::Error),
     /// Inverted index or records are not as they were written. The details go to the log.
-    #[error("chỉ mục hỏng: hãy chạy `tracuu index` để lập lại")]
+    #[error("damaged")]
     Damaged,
     /// The folder holds something that no run of this program wrote.
-    #[error("thư mục {} có “{stranger}”, không phải do tracuu lập: hãy chọn thư mục trống hoặc chưa có cho chỉ mục", .root.display())]
+    #[error("{} holds {stranger}, which no run wrote", .root.display())]
     Foreign {
         /// The folder.
         root: PathBuf,
@@ -53,10 +53,10 @@ pub enum IndexError {
         stranger: String,
     },
     /// A later version of the program wrote the marker.
-    #[error("chỉ mục trong thư mục {} do phiên bản mới hơn lập: hãy dùng phiên bản ấy, hoặc chọn thư mục khác", .0.display())]
+    #[error("a later version wrote {}", .0.display())]
     Newer(PathBuf),
     /// The marker does not say which folders the originals are in.
-    #[error("không biết thư mục văn bản gốc của chỉ mục {}: hãy chạy `tracuu index` trước", .0.display())]
+    #[error("the marker of {} names no corpora", .0.display())]
     Unmarked(PathBuf),
     /// Corpus and index lie in each other.
     #[error(transparent)]
@@ -171,6 +171,14 @@ impl IndexDir {
     pub fn manifest(&self) -> Option<Manifest> {
         let path = self.generation(self.current()?).join(MANIFEST);
         Sealed::read(&path, &File::open(&path).ok()?).ok().map(|sealed| sealed.manifest)
+    }
+
+    /// Number of documents that the current generation is said to hold, whatever version wrote it and whatever has
+    /// happened to it since: enough to tell whether much would go.
+    pub fn documents_told(&self) -> Option<usize> {
+        let bytes = fs::read(self.generation(self.current()?).join(MANIFEST)).ok()?;
+        let told: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+        usize::try_from(told["documents"].as_u64()?).ok()
     }
 
     /// Looks at every byte of the current generation.

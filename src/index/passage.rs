@@ -26,7 +26,7 @@ pub struct Passage {
 
 impl Passage {
     /// True for head and foot of a document, outside its articles.
-    pub(super) fn is_frame(&self) -> bool {
+    pub fn is_outside(&self) -> bool {
         self.article.is_none() && matches!(self.kind, DivisionKind::Preamble | DivisionKind::Closing)
     }
 }

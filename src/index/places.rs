@@ -4,35 +4,35 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// Why a place cannot be used for what it was named for.
+/// Why a place cannot be used for what it was named for. What people are told of it is the service's.
 #[derive(Debug, thiserror::Error)]
 pub enum PlaceError {
     /// Corpus and index are the same folder.
-    #[error("thư mục văn bản và thư mục chỉ mục là một ({}): hãy chọn thư mục khác cho chỉ mục", .0.display())]
+    #[error("{} is both corpus and index", .0.display())]
     Same(PathBuf),
     /// The index would be written among the originals.
-    #[error("thư mục chỉ mục {} nằm trong thư mục văn bản, nơi không bao giờ được ghi: hãy chọn thư mục khác", .0.display())]
+    #[error("the index {} lies in the corpus", .0.display())]
     IndexInCorpus(PathBuf),
     /// The originals lie among what the program writes and removes.
-    #[error("thư mục văn bản {} nằm trong thư mục chỉ mục: hãy chọn thư mục khác cho chỉ mục", .0.display())]
+    #[error("the corpus {} lies in the index", .0.display())]
     CorpusInIndex(PathBuf),
     /// An output would be written among the originals.
-    #[error("tệp {} nằm trong thư mục văn bản, nơi không bao giờ được ghi: hãy chọn chỗ khác", .0.display())]
+    #[error("the output {} lies in the corpus", .0.display())]
     OutputInCorpus(PathBuf),
     /// An output would be written among the files of the index.
-    #[error("tệp {} nằm trong thư mục chỉ mục: hãy chọn chỗ khác", .0.display())]
+    #[error("the output {} lies in the index", .0.display())]
     OutputInIndex(PathBuf),
     /// An output would be written through a link.
-    #[error("{} là liên kết tới nơi khác: hãy ghi ra một tệp thường", .0.display())]
+    #[error("the output {} is a link", .0.display())]
     OutputThroughLink(PathBuf),
     /// An output would take the place of a file.
-    #[error("tệp {} đã có: thêm `--force` để thay, hoặc chọn tên khác", .0.display())]
+    #[error("the output {} is there already", .0.display())]
     OutputExists(PathBuf),
     /// A folder stands where an output would be written.
-    #[error("{} là thư mục, không phải tệp", .0.display())]
+    #[error("the output {} is a folder", .0.display())]
     OutputIsFolder(PathBuf),
     /// It cannot be told where a path leads.
-    #[error("không xác định được {} dẫn tới đâu", .0.display())]
+    #[error("cannot tell where {} leads", .0.display())]
     Unclear(PathBuf, #[source] io::Error),
 }
 

@@ -35,10 +35,10 @@ const FILES: TableDefinition<&[u8], &[u8]> = TableDefinition::new("files");
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database refused.
-    #[error("kho dữ liệu không đọc được")]
+    #[error("the database cannot be read")]
     Database(#[from] redb::Error),
     /// A value is not of the form this version writes.
-    #[error("bản ghi hỏng")]
+    #[error("a record is damaged")]
     Encoding(#[from] postcard::Error),
 }
 

@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
         for passage in passages(doc, &record.document, source) {
             let raw = source.raw_words(Span::new(passage.span.0, passage.span.1));
             let mut entry = self.entry(&passage, &raw, &title, &number);
-            if has_articles && passage.is_frame() {
+            if has_articles && passage.is_outside() {
                 entry.add_text(Field::Frame.id(), FRAME);
             }
             self.terms.add_document(entry)?;

@@ -32,7 +32,7 @@ pub struct Edge<'a> {
     /// What it does.
     pub kind: ActKind,
     /// The parts concerned, of all its acts of this kind.
-    pub scope: Vec<&'a str>,
+    pub scope: Vec<String>,
     /// The first of the acts, with its sentence.
     pub act: &'a Act,
 }
@@ -134,8 +134,8 @@ fn joined<'a>(reached: &[Key], pairs: impl Iterator<Item = Pair<'a>>) -> Vec<Edg
             edges.push(Edge { from, to, kind: act.kind, scope: Vec::new(), act });
             edges.len() - 1
         });
-        for part in &act.scope {
-            if !edges[at].scope.contains(&part.as_str()) {
+        for part in act.scope() {
+            if !edges[at].scope.contains(&part) {
                 edges[at].scope.push(part);
             }
         }

@@ -44,7 +44,7 @@ impl<'a> ResolvedAct<'a> {
 
     /// True where it ends the whole target.
     pub(super) fn ends(&self) -> bool {
-        matches!(self.act.kind, ActKind::Replaces | ActKind::Repeals) && self.act.scope.is_empty()
+        matches!(self.act.kind, ActKind::Replaces | ActKind::Repeals) && self.act.edits.is_empty()
     }
 
     /// The last day that the act sets, for an extension or a suspension.
@@ -68,7 +68,7 @@ impl<'a> ResolvedAct<'a> {
         Event {
             on,
             kind,
-            scope: self.act.scope.clone(),
+            scope: self.act.scope(),
             by: Some(self.name()),
             by_id: Some(self.id.to_owned()),
             rule: if is_individual(self.object) {
@@ -115,7 +115,7 @@ pub(super) fn verb(kind: ActKind) -> &'static str {
 /// The event that an act makes. A correction changes no law, and references change nothing.
 fn event_kind(act: &Act) -> Option<EventKind> {
     Some(match act.kind {
-        ActKind::Replaces | ActKind::Repeals if act.scope.is_empty() => EventKind::Expired,
+        ActKind::Replaces | ActKind::Repeals if act.edits.is_empty() => EventKind::Expired,
         ActKind::Replaces | ActKind::Repeals => EventKind::PartlyExpired,
         ActKind::Amends => EventKind::Amended,
         ActKind::Supplements => EventKind::Supplemented,

@@ -1,7 +1,7 @@
-//! Which provinces there are, and which took the place of which: the table `provinces.tsv`.
+//! Which provinces there are, and which took the place of which: the table `province-successions.tsv`.
 
 use super::issuer::letters;
-use crate::data::PROVINCES;
+use crate::data::PROVINCE_SUCCESSIONS;
 use crate::model::parse_date;
 use crate::text::fold;
 use jiff::civil::Date;
@@ -15,7 +15,8 @@ struct Succession {
     since: Option<Date>,
 }
 
-static TABLE: LazyLock<Vec<Succession>> = LazyLock::new(|| PROVINCES.lines().filter_map(succession).collect());
+static TABLE: LazyLock<Vec<Succession>> =
+    LazyLock::new(|| PROVINCE_SUCCESSIONS.lines().filter_map(succession).collect());
 
 /// A line of the table; notes and the heading are none.
 fn succession(line: &str) -> Option<Succession> {
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let text = crate::data::PROVINCES;
+        let text = crate::data::PROVINCE_SUCCESSIONS;
         let lines = text.lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(TABLE.len(), lines - 1);
         let today: BTreeSet<_> = TABLE.iter().map(|row| &row.successor).collect();

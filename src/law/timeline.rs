@@ -52,7 +52,7 @@ impl<'a> TimelineBuilder<'a> {
         }
         let (Some(actor), Some(object)) = (self.documents.get(by), self.documents.get(target)) else { return };
         if act.kind == ActKind::Details {
-            self.parents.add(by, target, name(object.1, &object.0), &act.scope);
+            self.parents.add(by, target, name(object.1, &object.0), &act.scope());
             return;
         }
         match day((&actor.0, actor.1), act, (&object.0, object.1)) {

@@ -1,5 +1,6 @@
 //! The domain's own types, pure: what a legal document is, and where each thing said of it was read.
 
+mod address;
 mod date;
 mod evidence;
 mod field;
@@ -19,6 +20,7 @@ mod term;
 mod timeline;
 mod wanted;
 
+pub use address::{Address, Edit, EditOp};
 pub use date::{parse_date, show_date};
 pub use evidence::{Evidence, Found, Span};
 pub use field::{field_codes, field_label, field_named, fields_asked};

@@ -1,6 +1,6 @@
 //! What a document does to other documents, as its own words say.
 
-use super::{DocNumber, Evidence, Kind};
+use super::{DocNumber, Edit, Evidence, Kind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -11,14 +11,24 @@ pub struct Act {
     pub kind: ActKind,
     /// To which document.
     pub target: Citation,
-    /// The parts it concerns, as written (`khoản 2 Điều 5`, `Phụ lục II`, `cụm từ “…”`); empty for the whole.
-    pub scope: Vec<String>,
+    /// What it does to which parts; empty for the whole document.
+    pub edits: Vec<Edit>,
     /// True when an operative article says so. Titles, recitals and the names of submissions are leads, no proof.
     pub operative: bool,
     /// The day from which it works, where the sentence names one that differs from the document's own.
     pub effective_on: Option<Date>,
     /// The sentence.
     pub evidence: Evidence,
+}
+
+impl Act {
+    /// The parts it concerns, as written (`khoản 2 Điều 5`, `Phụ lục II`, `cụm từ “…”`); empty for the whole.
+    #[must_use]
+    pub fn scope(&self) -> Vec<String> {
+        let mut parts: Vec<String> = self.edits.iter().map(|edit| edit.written.clone()).collect();
+        parts.dedup();
+        parts
+    }
 }
 
 /// Kinds of acts, after the national database's relation diagram (lược đồ) and ELI. One direction is stored.

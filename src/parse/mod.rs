@@ -3,19 +3,19 @@
 //! Pure and total: any text gives a document, at worst an empty one; what is not found stays `None`. The work is linear
 //! in the length of the text: every line is looked at a fixed number of times, every sentence within fixed bounds.
 
+mod analyse;
 mod citation;
 mod doubt;
 mod effect;
 mod header;
 mod pattern;
-mod reading;
 mod structure;
 mod tags;
 #[cfg(test)]
 mod tests;
 
 use crate::model::{Document, SourceText};
-use reading::Reading;
+use analyse::AnalysedText;
 use structure::Structure;
 
 /// Reads everything that a text says about itself.
@@ -30,15 +30,16 @@ use structure::Structure;
 /// assert_eq!(document.number.map(|n| n.value.to_string()).as_deref(), Some("08/2019/NQ-HĐND"));
 /// ```
 pub fn parse(source: &SourceText) -> Document {
-    let reading = Reading::new(source);
-    let structure = Structure::read(&reading);
-    let mut document = Document { notes: structure.notes(), ..Document::default() };
-    header::read(&reading, &structure, &mut document);
-    effect::read(&reading, &structure, &mut document);
-    header::read_nature(&reading, &mut document);
-    structure.place_evidence(&mut document);
-    document.divisions = structure.into_divisions();
-    document.acts = citation::acts(source, &document);
+    let analysed = AnalysedText::new(source);
+    let structure = Structure::read(&analysed);
+    let notes = structure.notes().into_iter().chain(analysed.notes()).collect();
+    let mut document = Document { notes, ..Document::default() };
+    header::read(&analysed, &structure, &mut document);
+    effect::read(&analysed, &structure, &mut document);
+    header::read_nature(&analysed, &mut document);
+    structure.place_evidence(&analysed, &mut document);
+    document.divisions = structure.into_divisions(&analysed);
+    document.acts = citation::acts(&analysed, &document);
     doubt::take_back(source, &mut document);
     document.tags = tags::tags(source, &document);
     document

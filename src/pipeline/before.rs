@@ -39,7 +39,7 @@ impl Before {
         };
         let tables = files.iter().filter(|f| matches!(f.outcome, FileOutcome::Register { .. })).map(entry);
         let read = documents.clone().into_iter().chain(tables).collect();
-        let told = || dir.manifest().map_or(0, |manifest| manifest.documents as usize);
+        let told = || dir.documents_told().unwrap_or_default();
         let count = if documents.is_empty() { told() } else { documents.len() };
         Self { files, manifest, read, documents, count }
     }

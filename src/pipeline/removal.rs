@@ -11,8 +11,9 @@ const SHARE: usize = 10;
 /// Missing files that are named.
 const NAMED: usize = 3;
 
-/// Why nothing was published: too much would go.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why nothing was published: too much would go. What people are told of it is the service's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{removed} of {before} documents would be removed")]
 pub struct Removal {
     /// Documents that would go.
     pub removed: usize,
@@ -24,29 +25,11 @@ pub struct Removal {
     pub missing: Vec<String>,
 }
 
-impl std::error::Error for Removal {}
-
-impl std::fmt::Display for Removal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { removed, before, .. } = self;
-        write!(
-            f,
-            "lượt này sẽ gỡ {removed} trong {before} văn bản{}, nên chỉ mục được giữ nguyên",
-            self.named("thiếu")
-        )?;
-        write!(
-            f,
-            ". Hãy xem thư mục văn bản có đủ không (ổ chia sẻ đã gắn chưa); nếu đúng là muốn gỡ thì chạy lại với "
-        )?;
-        f.write_str("--allow-removals")
-    }
-}
-
 impl Removal {
-    /// Some of the missing files, in brackets; nothing where they are not known.
-    pub fn named(&self, missing: &str) -> String {
+    /// Some of the files that are missing, in one line; empty where they are not known.
+    pub fn files(&self) -> String {
         let more = if self.removed > self.missing.len() { ", …" } else { "" };
-        if self.missing.is_empty() { String::new() } else { format!(" ({missing} {}{more})", self.missing.join(", ")) }
+        if self.missing.is_empty() { String::new() } else { format!("{}{more}", self.missing.join(", ")) }
     }
 }
 

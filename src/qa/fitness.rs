@@ -8,8 +8,8 @@ use crate::index::Passage;
 use crate::model::{DivisionKind, Status};
 use crate::search::clause::{Clauses, Met};
 use crate::search::weights::{
-    NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO, SCOPE,
-    SUPPORTED, YEAR,
+    AMENDED, NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO,
+    SCOPE, SUPPORTED, YEAR,
 };
 use crate::search::{Hit, SearchError, Searcher};
 use crate::text::fold;
@@ -17,7 +17,6 @@ use crate::text::fold;
 /// A passage weighed as an answer.
 pub(super) struct Judged<'h> {
     pub hit: &'h Hit,
-    pub support: Support,
     pub quote: Quote,
     pub fitness: f32,
 }
@@ -38,7 +37,7 @@ impl Searcher {
             let lines = clauses.lines(&hit.passage.text, &mut met);
             let quote = quote::best(&lines, question.intent == Intent::Amount);
             let fitness = fitness(question, hit, support, &quote);
-            Judged { hit, support, quote, fitness }
+            Judged { hit, quote, fitness }
         };
         let mut top: Vec<Judged<'h>> = hits.iter().map(judge).collect();
         top.sort_by(|a, b| b.fitness.total_cmp(&a.fitness));
@@ -74,6 +73,27 @@ fn fitness(question: &Question, hit: &Hit, support: Support, quote: &Quote) -> f
         _ => false,
     };
     if says_so { fitness * SAYS_WHO } else { fitness }
+}
+
+/// What a unit of a passage is worth beside what it holds: the standing of its document and the place it stands in.
+pub(super) fn prior(question: &Question, hit: &Hit) -> f32 {
+    let mut prior = rank(question, hit);
+    let amended = |label: &String| !super::amendments(&hit.record, label, question.as_of).is_empty();
+    if hit.passage.article.as_ref().is_some_and(amended) {
+        prior *= AMENDED;
+    }
+    if is_beside_the_point(question, &hit.passage) {
+        prior *= SCOPE;
+    }
+    if question.intent == Intent::Amount && is_on_levels(&hit.passage) {
+        prior *= ON_LEVELS;
+    }
+    let says_so = match question.intent {
+        Intent::Implementer => says_who(&fold(&hit.passage.text)),
+        Intent::Funding => fold(&hit.passage.text).contains("kinh phi"),
+        _ => false,
+    };
+    if says_so { prior * SAYS_WHO } else { prior }
 }
 
 /// What a document's standing is worth: out of force on a day that the question itself names, it is no answer; of two
@@ -139,12 +159,12 @@ const UNITS: [&str; 14] =
     ["km", "met", "m", "ngay", "thang", "nam", "tuoi", "phan", "tang", "gio", "kg", "tan", "diem", "nguoi"];
 
 /// The unit that stands after `bao nhiêu` or `mấy`.
-fn asked_unit(folded: &str) -> Option<&str> {
+pub(super) fn asked_unit(folded: &str) -> Option<&'static str> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let after = |at: usize, asked: &[&str]| words[..at].ends_with(asked);
     (1..words.len())
         .find(|at| UNITS.contains(&words[*at]) && (after(*at, &["bao", "nhieu"]) || after(*at, &["may"])))
-        .map(|at| words[at])
+        .and_then(|at| UNITS.iter().find(|unit| **unit == words[at]).copied())
 }
 
 /// Beginnings of headings, without marks, of articles that say whom and what a document concerns, with the words of a
@@ -182,7 +202,7 @@ const ASKS_CLOSING: [&str; 15] = [
 ];
 
 /// Beginnings of headings of articles beside the point where an amount is asked for and not this.
-const BESIDE: [&str; 7] = ["mien", "giam", "ty le de lai", "quan ly", "trinh tu", "nghia vu", "nguyen tac"];
+const BESIDE: [&str; 6] = ["giam", "ty le de lai", "quan ly", "trinh tu", "nghia vu", "nguyen tac"];
 
 /// Openings, and articles that only say what the document is about or how it is carried out.
 fn is_beside_the_point(question: &Question, passage: &Passage) -> bool {

@@ -5,19 +5,31 @@
 //! passages are given as such: a wrong answer is worse than none.
 
 mod amending;
+mod asked;
+mod choose;
+mod classes;
 mod compare;
 mod condition;
+mod constraints;
 mod fitness;
+mod flat;
+mod holding;
 mod identity;
 mod intent;
 mod listing;
 mod moment;
 mod passage;
+mod quantity;
 mod quote;
 mod relation;
+mod says;
+mod sections;
+mod slots;
 mod standing;
 mod support;
+mod table;
 mod wording;
+mod words;
 
 use self::moment::Named;
 use self::passage::Weighed;
@@ -70,6 +82,8 @@ pub struct Answer {
     pub quote: String,
     /// Amounts in them, with their unit.
     pub amounts: Vec<String>,
+    /// Of a table, the cell that answers: its figure and unit, with its row and column.
+    pub cell: Option<String>,
     /// What the answer rests on, Vietnamese.
     pub rests_on: String,
     /// The document that the answer speaks of and its status, where that is another than the one quoted.
@@ -132,6 +146,7 @@ impl Searcher {
         let known = self.knows_number(&question)? && !points_nowhere(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
+            Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
             Intent::Standing if known => answers = self.standing(&question)?,
             Intent::Standing => answers = self.standing_of_absent(&question)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
@@ -155,7 +170,11 @@ impl Searcher {
             if question.intent == Intent::List {
                 question.intent = Intent::Passage;
             }
-            Weighed { answers, nearest, support } = self.passages(&question)?;
+            let missing;
+            Weighed { answers, nearest, support, missing } = self.passages(&question)?;
+            if !missing.is_empty() {
+                question.query.notes.push(QueryNote::NotHeld { slots: missing });
+            }
         }
         if answers.is_empty() && nearest.is_empty() {
             nearest = self.nearest(&question)?;
@@ -169,7 +188,10 @@ impl Searcher {
     }
 
     fn question(&self, issuers: &Issuers, typed: &str, as_of: Date) -> Result<Question, SearchError> {
-        let mut query = self.query(typed);
+        // No word of the language has `dd`: it is the letter of a keyboard that was not switched.
+        let typed =
+            if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
+        let mut query = self.query(&typed);
         let folded = fold(&query.words);
         let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
         let mut intent = Intent::read(&folded, number.as_ref());
@@ -239,6 +261,7 @@ impl Answer {
             page: Some(evidence.page),
             quote: evidence.quote.clone(),
             amounts: Vec::new(),
+            cell: None,
             rests_on: rests_on.to_owned(),
             about: None,
             amended_by: Vec::new(),
@@ -256,6 +279,7 @@ impl Answer {
             part: passage.part.clone(),
             page: Some(passage.page),
             amounts: quote.amounts,
+            cell: None,
             quote: quote.text,
             rests_on: rests_on.to_owned(),
             about: None,

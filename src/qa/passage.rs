@@ -1,15 +1,19 @@
 //! The passages that answer a question, and those that only come near.
 
+use super::choose::{Candidate, answers};
 use super::fitness::Judged;
 use super::relation::second_number;
+use super::slots::Slots;
 use super::{Answer, Question, SHOWN, Support};
 use crate::model::WantedNumber;
+use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_WORDS};
 use crate::search::{Hit, SearchError, Searcher};
 
 /// Passages that are weighed.
 pub(super) const WEIGHED: usize = 20;
 
 /// What the passages say of a question.
+#[derive(Default)]
 pub(super) struct Weighed {
     /// Those that hold enough of it, the best first; none where the best does not.
     pub answers: Vec<Answer>,
@@ -17,6 +21,20 @@ pub(super) struct Weighed {
     pub nearest: Vec<Answer>,
     /// How much the best of them hold.
     pub support: Option<Support>,
+    /// Slots of the question that not even the best holds.
+    pub missing: Vec<String>,
+}
+
+/// True where a unit holds enough to be claimed as an answer.
+fn is_claimed(question: &Question, best: &Candidate) -> bool {
+    let held = &best.held;
+    match (&question.number, &question.article) {
+        (Some(_), Some(_)) => true,
+        (Some(_), None) => held.words >= NAMED_WORDS,
+        _ => {
+            held.is_whole() && held.words >= ANSWER_WORDS && held.pairs > 0.04 && held.pairs + held.own >= ANSWER_PAIRS
+        }
+    }
 }
 
 impl Searcher {
@@ -31,21 +49,21 @@ impl Searcher {
             hits = self.articles_named(question, article)?;
         }
         drop_dated(question, &mut hits);
-        let top = self.judged(question, &hits)?;
-        // A share or a fee of something else is no answer, however much else agrees.
-        let based = top.iter().any(|judged| judged.support.base);
-        let fit = || top.iter().filter(|judged| judged.support.base || !based).take(SHOWN);
-        let support = fit().map(|judged| judged.support).max_by(|a, b| a.sum().total_cmp(&b.sum()));
-        let claimed = match (&question.number, &question.article) {
-            (Some(_), Some(_)) => true,
-            (Some(_), None) => support.is_some_and(Support::is_enough_of_named),
-            _ => support.is_some_and(Support::is_enough),
-        };
+        let Some(scorer) = self.scorer() else { return Ok(Weighed::default()) };
+        let slots = Slots::of(question, scorer);
+        let hits = self.with_their_documents(question, hits)?;
+        let candidates = self.candidates(question, &slots, &hits)?;
+        let claimed = candidates.first().is_some_and(|best| is_claimed(question, best));
+        let support = candidates.first().map(|best| Support::of(&best.held));
+        let mut missing = Vec::new();
         let (answers, nearest) = match claimed {
-            true => (fit().map(|judged| judged.answer(question)).collect(), Vec::new()),
-            false => (Vec::new(), shown(question, &top)),
+            true => (answers(question, &candidates, SHOWN), Vec::new()),
+            false => {
+                missing = candidates.first().map(|best| best.held.missing.clone()).unwrap_or_default();
+                (Vec::new(), answers(question, &candidates, SHOWN))
+            }
         };
-        Ok(Weighed { answers, nearest, support })
+        Ok(Weighed { answers, nearest, support, missing })
     }
 
     /// The passages of the documents that bear a number.

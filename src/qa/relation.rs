@@ -78,7 +78,7 @@ fn number_of(record: &Record) -> Option<String> {
 /// Operative sentences before leads; those on the article asked for before others.
 fn rank(question: &Question, act: &Act) -> (bool, bool) {
     let article = question.article.as_ref();
-    let hits = article.is_none_or(|wanted| act.scope.iter().any(|s| article_labels(s).contains(wanted)));
+    let hits = article.is_none_or(|wanted| act.scope().iter().any(|s| article_labels(s).contains(wanted)));
     (!act.operative, !hits)
 }
 
@@ -97,8 +97,8 @@ fn answer(record: &Arc<Record>, act: &Act, named: Option<String>, question: &Que
         "câu của văn bản làm thay đổi"
     };
     let mut answer = Answer::of_evidence(record, &act.evidence, rests_on, question.as_of);
-    if !act.scope.is_empty() {
-        answer.rests_on = format!("{rests_on}: {}", act.scope.join("; "));
+    if !act.edits.is_empty() {
+        answer.rests_on = format!("{rests_on}: {}", act.scope().join("; "));
     }
     let other = named.filter(|named| number_of(record).as_ref() != Some(named));
     answer.about = other.map(|named| (named, crate::model::Status::Unknown));

@@ -41,6 +41,27 @@ impl Searcher {
         Ok(answers)
     }
 
+    /// What other documents say of one that is not there: those that end or replace it.
+    pub(super) fn standing_elsewhere(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let Some(wanted) = &question.number else { return Ok(Vec::new()) };
+        let year = wanted.year.map(|year| format!("{}/{year}", wanted.serial));
+        let Some(named) = year else { return Ok(Vec::new()) };
+        let mut answers = Vec::new();
+        for doc in 0..self.generation().manifest.documents {
+            let Some(record) = self.record(doc)? else { continue };
+            let Some(source) = self.generation().store.source(doc)? else { continue };
+            let Some(words) = ending(&source.text, &named) else { continue };
+            let span = crate::model::Span::new(words.start, words.end);
+            let evidence = source.evidence("qa.ended-elsewhere", span);
+            let mut answer = Answer::of_evidence(&record, &evidence, "câu làm hết hiệu lực", question.as_of);
+            let begun = record.document.effective_on.as_ref().is_none_or(|on| on.value <= question.as_of);
+            let status = if begun { Status::Expired } else { Status::Unknown };
+            answer.about = Some((format!("{named}/NQ-HĐND"), status));
+            answers.push(answer);
+        }
+        Ok(answers)
+    }
+
     /// What the recitals or the office's tables say of the documents named, or of the one that fits best and of which
     /// they say anything.
     pub(super) fn recital(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
@@ -55,6 +76,41 @@ impl Searcher {
         let mut told = hits.iter().filter(|hit| of_year(&hit.record)).map(|hit| told(&hit.record, question));
         Ok(told.find(|answers| !answers.is_empty()).unwrap_or_default())
     }
+}
+
+/// The lines that end a document with this number: its name, after words that repeal, or before them in one sentence.
+fn ending(text: &str, named: &str) -> Option<std::ops::Range<usize>> {
+    let padded = format!("0{named}");
+    let is = |line: &str| {
+        let names = |number: &str| {
+            line.match_indices(number).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit()))
+        };
+        names(named) || names(&padded)
+    };
+    let ends = |line: &str| {
+        let folded = crate::text::fold(line);
+        ["bai bo", "thay the", "het hieu luc"].iter().any(|w| folded.contains(w))
+    };
+    let (mut at, mut lead) = (0, None);
+    for line in text.split_inclusive('\n') {
+        let end = at + line.trim_end().len();
+        let recital = line.starts_with("Căn cứ") || line.starts_with("Xét");
+        if is(line) && !recital {
+            if ends(line) {
+                return Some(at..end);
+            }
+            if let Some(lead) = lead {
+                return Some(lead..end);
+            }
+        }
+        if ends(line) && line.trim_end().ends_with(':') {
+            lead = Some(at);
+        } else if line.trim().is_empty() || line.starts_with("Điều ") || line.starts_with("Nơi nhận") {
+            lead = None;
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Passages among whose documents the one asked about is looked for.

@@ -4,7 +4,7 @@ use super::Question;
 use crate::index::{Field, Passage, Record};
 use crate::search::lexicon::{Word, words};
 use crate::search::scorer::Scorer;
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_PAIRS, NAMED_WORDS, UNKNOWN_PAIR};
+use crate::search::weights::UNKNOWN_PAIR;
 use crate::search::{Expansion, filler};
 use crate::text::{exact_key, folded_key, tokens};
 use std::collections::BTreeSet;
@@ -26,14 +26,9 @@ pub struct Support {
 }
 
 impl Support {
-    /// True when it is enough to claim an answer.
-    pub fn is_enough(self) -> bool {
-        self.said && self.base && self.words >= ANSWER_WORDS && self.pairs >= ANSWER_PAIRS
-    }
-
-    /// The same of a passage of the document that the question names.
-    pub(super) fn is_enough_of_named(self) -> bool {
-        self.words >= NAMED_WORDS && self.pairs >= NAMED_PAIRS
+    /// Of a unit.
+    pub(super) fn of(held: &super::holding::Held) -> Self {
+        Self { words: held.words, pairs: held.pairs, title: 0.0, base: held.is_whole(), said: true }
     }
 
     /// One figure to choose the best passage by.

@@ -42,6 +42,10 @@ pub(crate) static ABBREVIATIONS: LazyLock<Lexicon> =
 pub(crate) static SYNONYMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(crate::data::SYNONYMS, Alone::LikelyMarks));
 
+/// Everyday words that count only where a rule is weighed as an answer.
+pub(crate) static ANSWER_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(crate::data::ANSWER_WORDS, Alone::LikelyMarks));
+
 /// Ways of asking, which stand for nothing.
 pub(crate) static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(crate::data::PHRASES, Alone::LikelyMarks));
 

@@ -36,4 +36,9 @@ pub enum QueryNote {
         /// The day that was taken in its place.
         taken: Date,
     },
+    /// No passage that was looked at holds these parts of a question.
+    NotHeld {
+        /// What is asked of, as people read it.
+        slots: Vec<String>,
+    },
 }

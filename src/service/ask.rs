@@ -86,6 +86,8 @@ pub struct Answer {
     pub quote: String,
     /// Amounts in them, with their unit.
     pub amounts: Vec<String>,
+    /// Of a table, the cell that answers, with its row, column and unit.
+    pub cell: Option<String>,
     /// Status of the document on the day.
     pub status: Status,
     /// What the answer rests on.
@@ -157,6 +159,7 @@ impl From<qa::Answer> for Answer {
             page: answer.page,
             quote: answer.quote,
             amounts: answer.amounts,
+            cell: answer.cell,
             status: answer.status,
             rests_on: answer.rests_on,
             about: answer.about.map(|(number, status)| About { number, status }),

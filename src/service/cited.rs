@@ -33,7 +33,7 @@ pub(super) fn citing(view: &View, doc: u32) -> Result<Vec<Citing>, ServiceError>
             number: number(&by),
             kind: act.kind,
             operative: act.operative,
-            scope: act.scope.clone(),
+            scope: act.scope(),
             evidence: act.evidence.clone(),
         }));
     }

@@ -1,7 +1,7 @@
 //! What is installed, what the index holds, and what is wrong.
 
 use super::ServiceError;
-use super::error::index_message;
+use super::error::{engine_message, index_message};
 use super::words::{Language, MessageCode as Code};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest};
 use crate::ocr::Engine;
@@ -80,7 +80,7 @@ pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis
         version: env!("CARGO_PKG_VERSION"),
         extractors: pipeline::versions(),
         ocr: engine.as_ref().ok().map(recognition),
-        ocr_problem: engine.as_ref().err().map(ToString::to_string),
+        ocr_problem: engine.as_ref().err().map(|missing| engine_message(missing).render(language)),
         index: index.to_string_lossy().into_owned(),
         opens: opened.is_ok(),
         problem: opened.as_ref().err().map(|error| index_message(error).render(language)),

@@ -2,6 +2,8 @@
 
 use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{IndexError, PlaceError, StoreError};
+use crate::ocr::Missing;
+use crate::pipeline::Removal;
 use crate::search::SearchError;
 
 /// Why there is no answer.
@@ -44,8 +46,34 @@ impl ServiceError {
     }
 }
 
+/// What to tell a person of a failure that has its code, whichever room it comes from; nothing for all others.
+pub fn message_of(error: &(dyn std::error::Error + 'static)) -> Option<Message> {
+    if let Some(error) = error.downcast_ref::<ServiceError>() {
+        return Some(error.message());
+    }
+    let of_index = error.downcast_ref::<IndexError>().map(index_message);
+    let of_place = || error.downcast_ref::<PlaceError>().map(place_message);
+    of_index.or_else(of_place).or_else(|| error.downcast_ref::<Removal>().map(removal_message))
+}
+
+/// What to tell a person of a run that stopped because too much would go.
+fn removal_message(removal: &Removal) -> Message {
+    let files = removal.files();
+    let code = if files.is_empty() { Code::RemovalRefused } else { Code::RemovalRefusedNamed };
+    let message = Message::new(code).with("removed", removal.removed).with("before", removal.before);
+    if files.is_empty() { message } else { message.with("files", files) }
+}
+
+/// What to tell a person of a recognition engine that is not there.
+pub(super) fn engine_message(missing: &Missing) -> Message {
+    match missing {
+        Missing::Engine => Message::new(Code::EngineMissing),
+        Missing::Vietnamese(version) => Message::new(Code::EngineWithoutVietnamese).with("version", version),
+    }
+}
+
 /// What to tell a person of an index that cannot be opened or written.
-pub fn index_message(error: &IndexError) -> Message {
+pub(super) fn index_message(error: &IndexError) -> Message {
     match error {
         IndexError::Missing(path) => Message::new(Code::IndexMissing).with("path", path.display()),
         IndexError::Busy(path) => Message::new(Code::IndexBusy).with("path", path.display()),
@@ -62,7 +90,7 @@ pub fn index_message(error: &IndexError) -> Message {
 }
 
 /// What to tell a person of a place that is not written to.
-pub fn place_message(error: &PlaceError) -> Message {
+fn place_message(error: &PlaceError) -> Message {
     let (code, path) = match error {
         PlaceError::Same(path) => (Code::PlaceSame, path),
         PlaceError::IndexInCorpus(path) => (Code::PlaceIndexInCorpus, path),

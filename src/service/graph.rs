@@ -85,12 +85,6 @@ impl Node {
 
 impl From<insight::Edge<'_>> for Edge {
     fn from(edge: insight::Edge<'_>) -> Self {
-        Self {
-            from: edge.from,
-            to: edge.to,
-            kind: edge.kind,
-            scope: edge.scope.into_iter().map(str::to_owned).collect(),
-            evidence: edge.act.evidence.clone(),
-        }
+        Self { from: edge.from, to: edge.to, kind: edge.kind, scope: edge.scope, evidence: edge.act.evidence.clone() }
     }
 }

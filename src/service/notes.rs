@@ -12,6 +12,10 @@ pub(super) fn query_message(note: &QueryNote) -> Message {
         QueryNote::UnclearCondition { word } => Message::new(Code::QueryConditionUnclear).with("word", word),
         QueryNote::UnclearExclusion { text } => Message::new(Code::QueryExclusionUnclear).with("text", text),
         QueryNote::UnclosedQuote => Message::new(Code::QueryUnclosedQuote),
+        QueryNote::NotHeld { slots } => {
+            let named: Vec<String> = slots.iter().map(|slot| format!("“{slot}”")).collect();
+            Message::new(Code::QuestionNotHeld).with("slots", named.join(", "))
+        }
         QueryNote::NoSuchDay { written, taken } => {
             Message::new(Code::QuestionNoSuchDay).with("written", written).with("day", show_date(*taken))
         }

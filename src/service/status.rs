@@ -7,7 +7,8 @@ use super::{ServiceError, View};
 use crate::index::Record;
 use crate::law::{self, Issuers};
 use crate::model::{
-    Act, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Resolution, Tags, WantedNumber, Whose,
+    Act, ActKind, Citation, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Resolution, Tags,
+    WantedNumber, Whose,
 };
 use crate::register::{Implementing, RegisterFacts, Sourced};
 use crate::search::unheld;
@@ -33,7 +34,7 @@ pub struct DocumentStatus {
     /// What the parser wants a person to know.
     pub notes: Vec<Note>,
     /// What it does to other documents.
-    pub acts: Vec<ResolvedAct>,
+    pub acts: Vec<Acting>,
     /// Statements that contradict each other.
     pub conflicts: Vec<Conflict>,
     /// Documents by which it is carried out, as the office's tables say.
@@ -50,14 +51,37 @@ pub struct DocumentStatus {
     pub earliest_lawful: Option<Date>,
 }
 
-/// An act with what its target was found to mean.
+/// What a document does to another one, its parts in the words of the text.
 #[derive(Debug, Clone, Serialize)]
-pub struct ResolvedAct {
-    /// The act.
-    #[serde(flatten)]
-    pub act: Act,
-    /// The document meant, or why none was taken.
+pub struct Acting {
+    /// What is done.
+    pub kind: ActKind,
+    /// To which document.
+    pub target: Citation,
+    /// Which document that is, or why none was taken.
     pub means: Resolution,
+    /// The parts concerned, as written; empty for the whole.
+    pub scope: Vec<String>,
+    /// True where an operative article does it, not a title or a recital.
+    pub operative: bool,
+    /// The day from which it works, where the sentence names its own.
+    pub effective_on: Option<Date>,
+    /// The sentence.
+    pub evidence: Evidence,
+}
+
+impl Acting {
+    fn new(act: &Act, means: &Resolution) -> Self {
+        Self {
+            kind: act.kind,
+            target: act.target.clone(),
+            means: means.clone(),
+            scope: act.scope(),
+            operative: act.operative,
+            effective_on: act.effective_on,
+            evidence: act.evidence.clone(),
+        }
+    }
 }
 
 /// An event with the law on legal documents that governed its day.
@@ -138,7 +162,7 @@ impl DocumentStatus {
             parts: document.parts.clone(),
             open_term: document.open_term.clone(),
             notes: document.notes.clone(),
-            acts: record.acts().map(|(act, means)| ResolvedAct { act: act.clone(), means: means.clone() }).collect(),
+            acts: record.acts().map(|(act, means)| Acting::new(act, means)).collect(),
             conflicts: timeline.conflicts.clone(),
             implementing: record.listed.implementing.clone(),
             listed: record.listed.clone(),

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::time::Instant;
 use tracuu::law::{Corpus, Known, resolve, status_on};
-use tracuu::model::{Act, ActKind, Citation, DocNumber, Document, EventKind, Evidence, Found, Nature, Span};
+use tracuu::model::{Act, ActKind, Citation, DocNumber, Document, Edit, EventKind, Evidence, Found, Nature, Span};
 
 /// Relations of one document.
 const RELATIONS: usize = 3;
@@ -83,12 +83,15 @@ fn act(at: usize, turn: usize, random: &mut Random) -> Act {
     } else {
         number(random.below(at))
     };
-    let scope =
-        if random.below(2) == 0 { Vec::new() } else { vec![format!("khoản {} Điều 5", 1 + random.below(9))] };
+    let edits = if random.below(2) == 0 {
+        Vec::new()
+    } else {
+        vec![Edit::cited(&format!("khoản {} Điều 5", 1 + random.below(9)))]
+    };
     Act {
         kind,
         target: Citation { number: DocNumber::parse(&cited), ..Citation::default() },
-        scope,
+        edits,
         operative: kind != ActKind::BasedOn,
         effective_on: None,
         evidence: evidence(&format!("Nghị quyết này tác động đến {cited} đến hết ngày 31/12/2030, theo Điều {turn}.")),

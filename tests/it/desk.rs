@@ -111,11 +111,23 @@ impl Desk {
 
     /// `tracuu index --report`, and the report.
     pub(crate) fn index(&self, code: i32, more: &[&str]) -> Report {
+        let (run, report) = self.reported(more);
+        run.ends_with(code);
+        report.expect("a report")
+    }
+
+    /// `tracuu index --report` with the code it ends with, and the report.
+    pub(crate) fn index_to_any_end(&self, more: &[&str]) -> (Option<i32>, Report) {
+        let (run, report) = self.reported(more);
+        (run.code, report.expect("a report"))
+    }
+
+    fn reported(&self, more: &[&str]) -> (Run, Option<Report>) {
         let file = self.beside("report.json");
         let _ = fs::remove_file(&file);
-        self.index_with(&[&["--report", path(&file)], more].concat()).ends_with(code);
-        let json = fs::read(&file).expect("a report");
-        Report(serde_json::from_slice(&json).expect("a report in JSON"))
+        let run = self.index_with(&[&["--report", path(&file)], more].concat());
+        let report = fs::read(&file).ok().map(|json| Report(serde_json::from_slice(&json).expect("a report in JSON")));
+        (run, report)
     }
 
     /// Number of the current generation.

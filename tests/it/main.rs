@@ -18,6 +18,7 @@ mod ocr;
 mod official;
 mod pdf;
 mod program;
+mod qa;
 mod sample;
 mod sample_index;
 mod search;

@@ -4,6 +4,7 @@ use super::LEAST_SIDE;
 use image::{ImageDecoder, ImageReader};
 use std::io::Cursor;
 use tiff::decoder::Decoder;
+use tiff::decoder::ifd::Value;
 use tiff::tags::Tag;
 
 /// Pages of a TIFF that are counted at most.
@@ -71,6 +72,10 @@ fn tiff_resolution(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<(f32, f32)> {
         3 => 2.54,
         _ => return None,
     };
-    let mut of = |tag| decoder.get_tag_f32(tag).ok().map(|value| value * inch);
-    Some((of(Tag::XResolution)?, of(Tag::YResolution)?))
+    // The specification has a fraction here; its reader gives one as it stands.
+    let mut density = |tag| match decoder.get_tag(tag).ok()? {
+        Value::Rational(dots, parts) if parts > 0 => Some(dots as f32 / parts as f32 * inch),
+        value => value.into_f32().ok().map(|value| value * inch),
+    };
+    Some((density(Tag::XResolution)?, density(Tag::YResolution)?))
 }

@@ -9,7 +9,7 @@ mod variants;
 
 use super::{Corpus, Known, Record, Resolved, resolve, status_on};
 use crate::model::{
-    Act, ActKind, Citation, DocNumber, Document, Evidence, Found, Nature, Span, Status, Timeline, parse_date,
+    Act, ActKind, Citation, DocNumber, Document, Edit, Evidence, Found, Nature, Span, Status, Timeline, parse_date,
 };
 use jiff::civil::Date;
 
@@ -49,7 +49,7 @@ fn act(kind: ActKind, number: &str, scope: &[&str], quote: &str) -> Act {
     Act {
         kind,
         target: Citation { number: DocNumber::parse(number), ..Citation::default() },
-        scope: scope.iter().map(|part| (*part).to_owned()).collect(),
+        edits: scope.iter().map(|part| Edit::cited(part)).collect(),
         operative: true,
         effective_on: None,
         evidence: evidence(quote),

@@ -4,8 +4,8 @@
 //! document itself as subject (`Nghị quyết này … thay thế …`), or after the other document as subject (`Nghị quyết số
 //! … hết hiệu lực kể từ ngày …`). `được sửa đổi, bổ sung bởi`, `văn bản sửa đổi, bổ sung, thay thế` and the like do not.
 
-use super::window;
 use crate::model::ActKind;
+use crate::parse::analyse::window;
 use regex::{Match, Regex};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -49,14 +49,26 @@ impl Verb {
 const NEAR: usize = 600;
 
 /// Verbs with the kind they stand for, the longer ones first.
-const VERBS: [(&str, Verb); 11] = [
+const VERBS: [(&str, Verb); 13] = [
     (
         r"(?:sửa\s+đổi|bổ\s+sung\s*(?:,|và)\s*sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*",
         Verb::Plain(ActKind::Amends),
     ),
     (r"bổ\s+sung(?:\s*,\s*(?:thay\s+thế|bãi\s+bỏ))+", Verb::Plain(ActKind::Amends)),
     (r"bổ\s+sung", Verb::Plain(ActKind::Supplements)),
-    (r"thay(?:\s+thế)?\s+(?:(?:một\s+số\s+)?(?:các\s+)?(?:cụm\s+)?từ|tên|một\s+số)\b", Verb::Plain(ActKind::Amends)),
+    (
+        r"(?:thay(?:\s+thế|\s+đổi)?|đổi)\s+(?:(?:một\s+số\s+)?(?:các\s+)?(?:cụm\s+)?từ|tên|tiêu\s+đề|một\s+số)\b",
+        Verb::Plain(ActKind::Amends),
+    ),
+    // Without `đổi`, `sửa` and `bỏ` are words of every day: they rule only right before what they change.
+    (
+        r"sửa\s+(?:(?:các\s+)?(?:cụm\s+)?từ|tên|tiêu\s+đề|(?:các\s+)?(?:khoản|điểm|điều|đoạn|mục|phụ\s+lục|mẫu)|số\s+liệu)\b",
+        Verb::Plain(ActKind::Amends),
+    ),
+    (
+        r"bỏ\s+(?:(?:các\s+)?(?:cụm\s+)?từ|(?:các\s+)?(?:khoản|điểm|điều|đoạn|mục|tiết|phụ\s+lục|mẫu|biểu)|tên|nội\s+dung|quy\s+định)\b",
+        Verb::Plain(ActKind::Repeals),
+    ),
     (r"thay\s+thế(?:\s*(?:,|và)\s*bãi\s+bỏ)?(?:\s+cho)?", Verb::Plain(ActKind::Replaces)),
     (
         r"(?:bãi|hủy|huỷ)\s+bỏ(?:\s*(?:,|và)\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*(?:\s+hiệu\s+lực(?:\s+thi\s+hành)?)?",
@@ -170,12 +182,36 @@ pub(super) fn mentioned(plain: &str) -> Vec<Command> {
         .collect()
 }
 
+/// Words with which the object of a short verb begins.
+const OBJECTS: [&str; 18] = [
+    " một số",
+    " các",
+    " cụm",
+    " từ",
+    " tên",
+    " tiêu đề",
+    " khoản",
+    " điểm",
+    " điều",
+    " đoạn",
+    " mục",
+    " tiết",
+    " phụ lục",
+    " mẫu",
+    " biểu",
+    " nội dung",
+    " quy định",
+    " số liệu",
+];
+
 /// The end of the verb: what is exchanged (`thay thế cụm từ`) belongs to the object.
 fn verb_end(words: Match<'_>) -> usize {
     let lower = words.as_str().to_lowercase();
-    let object = ["một số", "các", "cụm", "từ", "tên"].iter().filter_map(|word| lower.find(word)).min();
+    let object = OBJECTS.iter().filter_map(|word| lower.find(word)).min();
+    let short =
+        ["thay", "đổi", "sửa ", "bỏ"].iter().any(|verb| lower.starts_with(verb)) && !lower.starts_with("sửa đổi");
     match object {
-        Some(at) if lower.starts_with("thay") && lower.len() == words.len() => words.start() + at,
+        Some(at) if short && lower.len() == words.len() => words.start() + at,
         _ => words.end(),
     }
 }

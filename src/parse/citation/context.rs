@@ -1,8 +1,10 @@
 //! What lead-ins leave open for the clauses under them: a list to come, or a document whose parts are dealt with.
 
+use super::address::{around, places};
 use super::command::Verb;
-use super::sentence::{Rank, Sentence};
-use crate::model::Citation;
+use super::parts::Part;
+use crate::model::{Address, Citation};
+use crate::parse::analyse::sentence::{Rank, Sentence};
 
 /// A lead-in in force.
 #[derive(Debug, Clone)]
@@ -13,8 +15,10 @@ pub(super) struct Context {
     pub(super) verb: Verb,
     /// The document it names, where it names one.
     pub(super) target: Option<Citation>,
-    /// The part that its clauses stand in: `khoản 7 Điều 22` over `a) Sửa đổi điểm c`.
-    pub(super) under: Option<String>,
+    /// The places that it names, which its clauses go on from: `khoản 7 Điều 22` over `a) Sửa đổi điểm c`.
+    pub(super) under: Vec<Address>,
+    /// True where its parts are those of the regulation that the document issues.
+    pub(super) attached: bool,
     /// True where a list of documents, or of parts, follows.
     pub(super) list: bool,
     /// The act that the lead-in itself was read as, which its clauses replace.
@@ -51,14 +55,35 @@ impl Contexts {
     }
 
     /// The part that a clause's parts stand in, where they do not name an article themselves.
-    pub(super) fn within(&self, part: String) -> String {
-        let placed = ["Điều", "Phụ lục", "Chương", "Mục ", "Biểu", "Mẫu"].iter().any(|word| part.contains(word));
+    pub(super) fn within(&self, part: Part) -> Part {
+        let written = self.placed(part.written);
+        Part { written, ..part }
+    }
+
+    /// The words for a part with the part that it stands in.
+    fn placed(&self, part: String) -> String {
+        // What stands in quotation marks names no place.
+        let place = part.rfind(['”', '"']).and_then(|at| part.get(at..)).unwrap_or(&part);
+        let placed = ["Điều", "Phụ lục", "Chương", "Mục ", "Biểu", "Mẫu"].iter().any(|word| place.contains(word));
         let whole = placed || (part.starts_with("một") && !part.contains(" của "));
-        match self.0.iter().rev().find_map(|open| open.under.as_ref()) {
-            Some(under) if !whole && part.contains(['“', '"']) => format!("{part} tại {under}"),
+        let bare = place.len() < part.len() && !place.contains(" tại ");
+        match self.around(place) {
+            Some(under) if !whole && bare => format!("{part} tại {under}"),
             Some(under) if !whole => format!("{part} {under}"),
             _ => part,
         }
+    }
+
+    /// The place around a part, from the innermost lead-in that names one.
+    fn around(&self, part: &str) -> Option<String> {
+        let open = self.0.iter().rev().find(|open| !open.under.is_empty())?;
+        let around = around(&open.under, places(part).addresses.first());
+        Some(around.to_string()).filter(|around| !around.is_empty())
+    }
+
+    /// True where the lead-in that names the document speaks of the regulation that it issues.
+    pub(super) fn is_attached(&self) -> bool {
+        self.target().is_some_and(|open| open.attached)
     }
 
     /// Closes everything.

@@ -1,7 +1,7 @@
 //! What follows a document's number: its date and the body that issued it.
 
-use super::window::first;
 use crate::model::parse_date;
+use crate::parse::analyse::window::first;
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -2,8 +2,8 @@
 
 use super::date::tail;
 use super::mention::Mention;
-use super::window;
 use crate::model::{Citation, Kind};
+use crate::parse::analyse::window;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 

@@ -6,11 +6,11 @@
 use super::command::{Command, mentioned};
 use super::mention::Mention;
 use super::object::{Role, roles};
-use super::parts::parts_before;
+use super::parts::{Passage, parts_before};
 use super::reader::{Found, Reader, verb_name};
 use super::scope::weigh;
-use super::sentence::Sentence;
 use crate::model::{ActKind, Citation};
+use crate::parse::analyse::sentence::Sentence;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -103,7 +103,8 @@ impl Reader<'_> {
                     continue;
                 }
                 used[at] = true;
-                let (kind, scope) = weigh(command.verb, words.get(command.end..objects[0].start).unwrap_or_default());
+                let (kind, scope) =
+                    weigh(command.verb, Passage { words, plain }.between(command.end, objects[0].start));
                 let rule = format!("lead.{place}.{}", verb_name(kind));
                 self.add(Found::plain(kind, mention.citation.clone(), scope, false, &rule), sentence);
                 if nth == 0 {

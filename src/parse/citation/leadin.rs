@@ -1,15 +1,16 @@
 //! Lead-ins: `Bãi bỏ các Nghị quyết sau:`, `Sửa đổi, bổ sung một số điều của Nghị quyết số … như sau:`, and the clauses
 //! that complete them.
 
+use super::address::places;
 use super::command::{Command, Verb};
 use super::context::Context;
 use super::operative::{Articles, Named, Ruling};
-use super::parts::{after_part, begins_with_part, parts, parts_before};
+use super::parts::{Part, after_part, begins_with_part, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, verb_name};
-use super::scope::{announces_list, announces_parts, is_whole, weigh_passive};
-use super::sentence::Rank;
-use crate::model::ActKind;
+use super::scope::{announces_list, announces_parts, is_attached, is_whole, weigh_passive};
+use crate::model::{ActKind, Address};
+use crate::parse::analyse::sentence::Rank;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -27,32 +28,33 @@ static IN_ANNEX: LazyLock<Regex> = LazyLock::new(|| {
 
 impl Articles<'_, '_> {
     /// A verb that names no document: it opens a list, or speaks of parts of the document named above it.
-    pub(super) fn without_object(&mut self, read: &Read<'_>, command: &Command, rest: &str) {
-        if IN_ANNEX.is_match(rest) && announces_list(rest) {
+    pub(super) fn without_object(&mut self, read: &Read<'_>, command: &Command, end: usize) {
+        let (rest, verb) = (read.passage(command.end, end), command.verb);
+        if IN_ANNEX.is_match(rest.words) && announces_list(rest, verb) {
             self.annex = Some(command.verb);
         }
-        if announces_list(rest) {
-            self.open_list(read, command.verb);
+        if announces_list(rest, verb) {
+            self.open_list(read, verb);
             return;
         }
-        if announces_parts(rest) {
+        if announces_parts(rest, verb) {
             let target =
                 self.contexts.target().and_then(|open| open.target.clone()).or_else(|| self.reader.title.clone());
-            let (rank, verb) = (read.sentence.rank, command.verb);
-            self.contexts.open(Context { rank, verb, target, list: true, act: None, under: None });
+            let (rank, attached) = (read.sentence.rank, self.contexts.is_attached());
+            self.contexts.open(Context { rank, verb, target, attached, list: true, act: None, under: Vec::new() });
             return;
         }
-        let named = parts(rest);
+        let named = parts(rest, verb);
         if named.is_empty() {
             return;
         }
-        let named: Vec<String> = named.into_iter().map(|part| self.contexts.within(part)).collect();
-        let act = self.in_context(read, command.verb, named.clone());
-        self.open_under(read, command.verb, act, &named);
+        let named: Vec<Part> = named.into_iter().map(|part| self.contexts.within(part)).collect();
+        let act = self.in_context(read, verb, named.clone());
+        self.open_under(read, verb, act, &named);
     }
 
     /// An act on parts of the document that a lead-in, or else the title, names.
-    fn in_context(&mut self, read: &Read<'_>, verb: Verb, scope: Vec<String>) -> Option<usize> {
+    fn in_context(&mut self, read: &Read<'_>, verb: Verb, scope: Vec<Part>) -> Option<usize> {
         let (target, how, spent) = match self.contexts.target() {
             Some(open) => (open.target.clone()?, "context", open.act),
             None if self.contexts.innermost().is_some_and(|open| open.list) => return None,
@@ -60,7 +62,8 @@ impl Articles<'_, '_> {
         };
         let kind = if verb == Verb::Plain(ActKind::Replaces) { ActKind::Amends } else { verb.kind() };
         let rule = format!("act.{}.{how}", verb_name(kind));
-        let found = Found { kind, target, scope, operative: true, effective_on: None, rule };
+        let attached = self.contexts.is_attached();
+        let found = Found { kind, target, scope, attached, operative: true, effective_on: None, rule };
         let act = self.reader.add(found, read.sentence);
         self.spent.extend(spent.filter(|_| act.is_some()));
         act
@@ -74,8 +77,9 @@ impl Articles<'_, '_> {
         }
         if !read.mentions.is_empty() {
             self.listed(read, open.verb, ".list");
-        } else if open.target.is_some() && begins_with_part(read.words) {
-            let part = parts(read.words).into_iter().take(1).map(|part| self.contexts.within(part));
+        } else if open.target.is_some() && begins_with_part(read.plain) {
+            let all = read.passage(0, read.plain.len());
+            let part = parts(all, open.verb).into_iter().take(1).map(|part| self.contexts.within(part));
             self.in_context(read, open.verb, part.collect());
         }
     }
@@ -91,7 +95,8 @@ impl Articles<'_, '_> {
             if read.sentence.rank == Rank::Row { (verb.kind(), Vec::new()) } else { weigh_passive(verb, lead) };
         let kind = if scope.is_empty() || kind != ActKind::Replaces { kind } else { ActKind::Repeals };
         let end = read.mentions.len();
-        let named = self.objects(read, 0..end, &Ruling { from: first, kind, scope, day: None, how });
+        let attached = is_attached(lead);
+        let named = self.objects(read, 0..end, &Ruling { from: first, kind, scope, attached, day: None, how });
         self.lead_in(read, verb, &named);
     }
 
@@ -104,15 +109,20 @@ impl Articles<'_, '_> {
         }
         match named {
             [(target, act)] => {
-                let parts = act.and_then(|at| self.reader.acts.get(at)).map_or(Vec::new(), |act| act.scope.clone());
+                let edits = act.and_then(|at| self.reader.acts.get(at)).map_or(&[][..], |act| act.edits.as_slice());
+                let under =
+                    edits.iter().map(|edit| edit.address.clone()).filter(|address| !address.is_open()).collect();
+                let first = read.mentions.first().map_or(0, |first| first.start);
+                let attached = is_attached(read.plain.get(..first).unwrap_or_default());
                 let target = Some(target.clone());
                 self.contexts.open(Context {
                     rank: read.sentence.rank,
                     verb,
                     target,
+                    attached,
                     list: goes_on,
                     act: *act,
-                    under: under(&parts),
+                    under,
                 });
             }
             _ => self.open_list(read, verb),
@@ -120,11 +130,13 @@ impl Articles<'_, '_> {
     }
 
     /// Opens a lead-in for the clauses under a sentence that names parts only.
-    fn open_under(&mut self, read: &Read<'_>, verb: Verb, act: Option<usize>, parts: &[String]) {
+    fn open_under(&mut self, read: &Read<'_>, verb: Verb, act: Option<usize>, parts: &[Part]) {
         let target = self.contexts.target().and_then(|open| open.target.clone()).or_else(|| self.reader.title.clone());
         if target.is_some() {
             let list = read.announces();
-            self.contexts.open(Context { verb, target, list, act, under: under(parts), rank: read.sentence.rank });
+            let attached = self.contexts.is_attached();
+            let (under, rank) = (under(parts), read.sentence.rank);
+            self.contexts.open(Context { verb, target, attached, list, act, under, rank });
         }
     }
 
@@ -134,16 +146,16 @@ impl Articles<'_, '_> {
             rank: read.sentence.rank,
             verb,
             target: None,
+            attached: false,
             list: true,
             act: None,
-            under: None,
+            under: Vec::new(),
         });
     }
 }
 
-/// The part that clauses stand in, from the one part their lead-in names: `một số khoản của Điều 7` → `Điều 7`.
-fn under(parts: &[String]) -> Option<String> {
-    let [part] = parts else { return None };
-    let part = part.rsplit(" của ").next().unwrap_or(part);
-    (part.starts_with(['k', 'đ', 'Đ', 'P']) && !part.contains(['“', '"'])).then(|| part.to_owned())
+/// The places that clauses go on from; words in quotation marks name none.
+fn under(parts: &[Part]) -> Vec<Address> {
+    let places = parts.iter().filter(|part| !part.written.contains(['“', '"'])).map(|part| places(&part.written));
+    places.flat_map(|named| named.addresses.into_iter().chain(named.beside.map(|(_, address)| address))).collect()
 }

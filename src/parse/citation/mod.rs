@@ -4,10 +4,11 @@
 //! acts, where a verb rules and grammar leaves no doubt which document it rules. New wording in quotation marks, the
 //! history of a cited document (`được sửa đổi, bổ sung bởi …`) and dynamic references are no acts.
 
+mod address;
 mod command;
 mod context;
 mod date;
-mod flow;
+mod edits;
 mod law;
 mod lead;
 mod leadin;
@@ -16,38 +17,34 @@ mod number;
 mod object;
 mod operative;
 mod parts;
-mod quotes;
+mod phrases;
 mod read;
 mod reader;
 mod scope;
-mod sentence;
 #[cfg(test)]
 mod tests;
-mod window;
 mod zone;
 
-use crate::model::{Act, Document, SourceText};
-use flow::Flow;
+use super::analyse::AnalysedText;
+use super::analyse::sentence::{Rank, Sentence, sentences};
+use crate::model::{Act, Document};
 use operative::Articles;
 use reader::Reader;
-use sentence::{Rank, Sentence, sentences};
 use zone::{Places, Zone};
 
 /// Every act of a document and every document it cites, in the order of the text, the title first.
 ///
 /// `document` gives the title, the document's own number and the places of divisions and articles; what it lacks is
 /// read from the text.
-pub(super) fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
-    let stops: Vec<usize> = document.articles().map(|(_, unit)| unit.span.start).collect();
-    let flow = Flow::new(source, &stops);
-    let places = Places::new(&flow, document);
-    let mut reader = Reader::new(source, &flow, &places, document);
-    let title = document.title.as_ref().map(|title| title.evidence.span).filter(|span| !source.slice(*span).is_empty());
-    let title = title.map(|span| (flow.at(span.start), flow.at(span.end)));
+pub(super) fn acts(analysed: &AnalysedText<'_>, document: &Document) -> Vec<Act> {
+    let places = Places::new(analysed, document);
+    let mut reader = Reader::new(analysed, &places, document);
+    let title = document.title.as_ref().map(|title| title.evidence.span).filter(|span| span.start < span.end);
+    let title = title.map(|span| (analysed.at(span.start), analysed.at(span.end)));
     if let Some((start, end)) = title {
         reader.read_title(&Sentence { start, words: start, end, rank: Rank::Chapter, labelled: false });
     }
-    let sentences = sentences(&flow, &places.starts());
+    let sentences = sentences(analysed, &places.starts());
     let inside_title = |s: &Sentence| title.is_some_and(|(start, end)| start <= s.words && s.words < end);
     let preamble = sentences.iter().filter(|s| places.zone(s.words) == Zone::Preamble && !inside_title(s));
     let mut grounds = false;

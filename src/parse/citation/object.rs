@@ -91,7 +91,7 @@ fn series(mention: &Mention) -> (Option<Kind>, String) {
 fn without_parts(gap: &str) -> String {
     let mut rest = gap.trim_end();
     for part in parts_before(gap).iter().rev() {
-        if let Some(at) = rest.rfind(part.as_str()) {
+        if let Some(at) = rest.rfind(part.written.as_str()) {
             rest = rest.get(..at).unwrap_or_default().trim_end();
         }
     }

@@ -3,12 +3,12 @@
 use super::command::{Command, Verb, commands};
 use super::context::Contexts;
 use super::object::{Role, roles};
-use super::parts::parts_before;
+use super::parts::{Part, parts_before};
 use super::read::Read;
 use super::reader::{Found, Reader, verb_name};
-use super::scope::{announces_list, own_day, weigh, weigh_passive};
-use super::sentence::Sentence;
+use super::scope::{announces_list, is_attached, own_day, weigh, weigh_passive};
 use crate::model::{ActKind, Citation};
+use crate::parse::analyse::sentence::Sentence;
 use jiff::civil::Date;
 use regex::Regex;
 use std::collections::HashSet;
@@ -24,6 +24,12 @@ static UNTIL: LazyLock<Regex> =
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\bnày\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện))").unwrap()
+});
+
+/// The heading over the changes to a law that is named without its number.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static AMENDS_LAW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.:]{0,160}\s(?:của\s+)?(?-i:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+(?-i:\p{Lu})[^;]{2,140}$").unwrap()
 });
 
 /// The reader of articles.
@@ -48,7 +54,9 @@ pub(super) struct Ruling {
     /// What is done.
     pub(super) kind: ActKind,
     /// The parts of the first object.
-    pub(super) scope: Vec<String>,
+    pub(super) scope: Vec<Part>,
+    /// Whether they are parts of the regulation that the object issues.
+    pub(super) attached: bool,
     /// The act's own day.
     pub(super) day: Option<Date>,
     /// How it was read, for the rule's name.
@@ -63,7 +71,7 @@ impl Ruling {
         let kind = if part { ActKind::Repeals } else { self.kind };
         let verb = verb_name(kind);
         let rule = if operative { format!("act.{verb}{}", self.how) } else { format!("lead.unclear.{verb}") };
-        Found { kind, target: target.clone(), scope, operative, effective_on: self.day, rule }
+        Found { kind, target: target.clone(), scope, attached: self.attached, operative, effective_on: self.day, rule }
     }
 }
 
@@ -110,7 +118,7 @@ impl<'a, 'b> Articles<'a, 'b> {
         self.reader.acts.retain(|act| {
             // A whole repeal stands whatever its clauses add.
             let keep = !self.spent.contains(&at)
-                || (act.scope.is_empty() && matches!(act.kind, ActKind::Repeals | ActKind::Replaces));
+                || (act.edits.is_empty() && matches!(act.kind, ActKind::Repeals | ActKind::Replaces));
             at += 1;
             keep
         });
@@ -122,7 +130,7 @@ impl<'a, 'b> Articles<'a, 'b> {
     {
         let plain = self.reader.plain(sentence);
         // What is detailed is often a law by its bare name, as in a recital.
-        let mentions = self.reader.mentions(plain, DETAILS.is_match(plain));
+        let mentions = self.reader.mentions(plain, DETAILS.is_match(plain) || AMENDS_LAW.is_match(plain));
         Read { sentence, plain, words: self.reader.words(sentence), used: vec![false; mentions.len()], mentions }
     }
 
@@ -130,15 +138,16 @@ impl<'a, 'b> Articles<'a, 'b> {
     fn active(&mut self, read: &mut Read<'_>, command: &Command, end: usize) {
         let range = read.range(command.end, end);
         let first = read.mentions.get(range.start).filter(|_| !range.is_empty()).map_or(end, |m| m.start);
-        let lead = read.words.get(command.end..first).unwrap_or_default().to_owned();
         if !self.permits(read, command, range.clone()) {
             return;
         }
-        let (kind, scope) = weigh(command.verb, &lead);
+        let lead = read.passage(command.end, first);
+        let (kind, scope) = weigh(command.verb, lead);
+        let attached = is_attached(lead.plain);
         let day = own_day(read.plain, command);
-        let named = self.objects(read, range, &Ruling { from: command.end, kind, scope, day, how: "" });
+        let named = self.objects(read, range, &Ruling { from: command.end, kind, scope, attached, day, how: "" });
         if named.is_empty() {
-            self.without_object(read, command, &lead);
+            self.without_object(read, command, first);
         } else {
             self.lead_in(read, command.verb, &named);
         }
@@ -162,9 +171,8 @@ impl<'a, 'b> Articles<'a, 'b> {
     fn passive(&mut self, read: &mut Read<'_>, from: usize, command: &Command) {
         let range = read.range(from, command.at);
         let Some(at) = range.clone().find(|at| read.may_be_subject(*at, from)) else {
-            let opens = range.is_empty() && read.plain.trim_end().ends_with(':');
-            if opens && announces_list(read.plain.get(from..command.at).unwrap_or_default()) {
-                self.open_list(read, command.verb);
+            if range.is_empty() && announces_list(read.passage(from, command.at), command.verb) {
+                self.list_follows(read, command);
             }
             return;
         };
@@ -172,7 +180,24 @@ impl<'a, 'b> Articles<'a, 'b> {
         let before = read.words.get(from..start).unwrap_or_default();
         let (kind, scope) = weigh_passive(command.verb, before);
         let day = own_day(read.plain, command);
-        self.objects(read, at..range.end, &Ruling { from: start, kind, scope, day, how: "" });
+        self.objects(
+            read,
+            at..range.end,
+            &Ruling { from: start, kind, scope, attached: is_attached(before), day, how: "" },
+        );
+    }
+
+    /// `Các Nghị quyết sau đây hết hiệu lực …:`: the subjects stand below, or in the same sentence after the colon.
+    fn list_follows(&mut self, read: &mut Read<'_>, command: &Command) {
+        if read.plain.trim_end().ends_with(':') {
+            return self.open_list(read, command.verb);
+        }
+        let Some(colon) = read.plain.get(command.end..).and_then(|rest| rest.find(':')) else { return };
+        let from = command.end + colon + 1;
+        let (kind, day) = (command.verb.kind(), own_day(read.plain, command));
+        let ruling = Ruling { from, kind, scope: Vec::new(), attached: false, day, how: ".list" };
+        let range = read.range(from, read.plain.len());
+        self.objects(read, range, &ruling);
     }
 
     /// Adds an act for each document of a range that is an object.

@@ -2,8 +2,8 @@
 
 use super::command::Command;
 use super::mention::Mention;
-use super::parts::parts_before;
-use super::sentence::Sentence;
+use super::parts::{Passage, parts_before};
+use crate::parse::analyse::sentence::Sentence;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -37,7 +37,12 @@ pub(super) struct Read<'s> {
     pub(super) used: Vec<bool>,
 }
 
-impl Read<'_> {
+impl<'s> Read<'s> {
+    /// A stretch of the sentence.
+    pub(super) fn passage(&self, from: usize, to: usize) -> Passage<'s> {
+        Passage { words: self.words, plain: self.plain }.between(from, to)
+    }
+
     /// True where the sentence goes on in what stands under it.
     pub(super) fn announces(&self) -> bool {
         let end = self.plain.trim_end();
@@ -57,7 +62,7 @@ impl Read<'_> {
         let clause = before.rfind(';').map_or(0, |at| at + 1);
         let mut lead = before.get(clause..).unwrap_or_default().trim().to_owned();
         for part in parts_before(&lead).iter().rev() {
-            if let Some(cut) = lead.rfind(part.as_str()) {
+            if let Some(cut) = lead.rfind(part.written.as_str()) {
                 lead.truncate(cut);
             }
         }

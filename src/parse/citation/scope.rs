@@ -2,9 +2,9 @@
 
 use super::command::{Command, Verb};
 use super::number::KINDS;
-use super::parts::{parts, parts_before, squeeze};
-use super::window;
+use super::parts::{Part, Passage, parts, parts_before, squeeze};
 use crate::model::{ActKind, parse_date};
+use crate::parse::analyse::window;
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -49,43 +49,55 @@ static FROM_LAST: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// The regulation that a document issues, named before it.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static ISSUED_WITH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:quy\s+định|quy\s+chế|điều\s+lệ|chương\s+trình|đề\s+án|kế\s+hoạch)\b[^;]*\bkèm\s+theo\s*$")
+        .unwrap()
+});
+
+/// True when the words before a document name the regulation that it issues.
+pub(super) fn is_attached(before: &str) -> bool {
+    ISSUED_WITH.is_match(window::last(before, 400))
+}
+
 /// True when words between a verb and its object leave it whole.
 pub(super) fn is_whole(lead: &str) -> bool {
     WHOLE.is_match(lead)
 }
 
 /// True when a verb without a named object announces a list of documents.
-pub(super) fn announces_list(rest: &str) -> bool {
-    MANY.is_match(rest) && parts(rest).iter().all(|part| part.starts_with("một"))
+pub(super) fn announces_list(rest: Passage<'_>, verb: Verb) -> bool {
+    MANY.is_match(rest.words) && parts(rest, verb).iter().all(|part| part.written.starts_with("một"))
 }
 
 /// True when a verb without a named object announces a list of parts: `Bãi bỏ các quy định sau:`.
-pub(super) fn announces_parts(rest: &str) -> bool {
-    PARTS.is_match(rest) && parts(rest).is_empty()
+pub(super) fn announces_parts(rest: Passage<'_>, verb: Verb) -> bool {
+    PARTS.is_match(rest.words) && parts(rest, verb).is_empty()
 }
 
 /// The kind of an act and its scope, from the words between verb and object (`lead`, quotations kept).
-pub(super) fn weigh(verb: Verb, lead: &str) -> (ActKind, Vec<String>) {
+pub(super) fn weigh(verb: Verb, lead: Passage<'_>) -> (ActKind, Vec<Part>) {
     let kind = verb.kind();
-    if is_whole(lead) {
+    if is_whole(lead.words) {
         return (kind, Vec::new());
     }
-    let named = parts(lead);
+    let named = parts(lead, verb);
     match kind {
         // The attached regulation is what such a document consists of.
-        ActKind::Replaces | ActKind::Repeals if ATTACHED.is_match(lead) => {
-            (kind, named.into_iter().filter(|p| !p.starts_with("Danh")).collect())
+        ActKind::Replaces | ActKind::Repeals if ATTACHED.is_match(lead.words) => {
+            (kind, named.into_iter().filter(|part| !part.written.starts_with("Danh")).collect())
         }
-        ActKind::Replaces if verb == Verb::Cease => (ActKind::Repeals, or_words(named, lead)),
+        ActKind::Replaces if verb == Verb::Cease => (ActKind::Repeals, or_words(named, lead.words)),
         // A part that is replaced has been amended.
-        ActKind::Replaces => (ActKind::Amends, or_words(named, lead)),
-        ActKind::Repeals => (kind, or_words(named, lead)),
+        ActKind::Replaces => (ActKind::Amends, or_words(named, lead.words)),
+        ActKind::Repeals => (kind, or_words(named, lead.words)),
         _ => (kind, named),
     }
 }
 
 /// As [`weigh`], where the object stands before its verb.
-pub(super) fn weigh_passive(verb: Verb, before: &str) -> (ActKind, Vec<String>) {
+pub(super) fn weigh_passive(verb: Verb, before: &str) -> (ActKind, Vec<Part>) {
     let scope = parts_before(before);
     match verb {
         Verb::Cease if !scope.is_empty() => (ActKind::Repeals, scope),
@@ -94,8 +106,8 @@ pub(super) fn weigh_passive(verb: Verb, before: &str) -> (ActKind, Vec<String>) 
 }
 
 /// The parts, or the words themselves where no part was recognised.
-fn or_words(named: Vec<String>, lead: &str) -> Vec<String> {
-    if named.is_empty() { vec![squeeze(lead).chars().take(160).collect()] } else { named }
+fn or_words(named: Vec<Part>, lead: &str) -> Vec<Part> {
+    if named.is_empty() { vec![Part::from(squeeze(lead).chars().take(160).collect::<String>())] } else { named }
 }
 
 /// The day that the sentence itself names for its act: right after a passive verb, else at the sentence's end, or at

@@ -1,7 +1,7 @@
 //! Which part of a document a sentence stands in: what recitals say is a lead, what articles say is an act.
 
-use super::flow::Flow;
 use crate::model::{DivisionKind, Document, Span};
+use crate::parse::analyse::AnalysedText;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -35,13 +35,13 @@ static FOOT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?m)^\s*Nơi\s+nh�
 
 impl Places {
     /// Reads the parts off a document.
-    pub(super) fn new(flow: &Flow, document: &Document) -> Self {
+    pub(super) fn new(analysed: &AnalysedText, document: &Document) -> Self {
         let mut articles: Vec<(Span, String)> = document
             .articles()
-            .map(|(_, unit)| (Span::new(flow.at(unit.span.start), flow.at(unit.span.end)), unit.label.clone()))
+            .map(|(_, unit)| (Span::new(analysed.at(unit.span.start), analysed.at(unit.span.end)), unit.label.clone()))
             .collect();
         articles.sort_by_key(|article| article.0);
-        let zones = if document.divisions.is_empty() { guess(flow) } else { divisions(flow, document) };
+        let zones = if document.divisions.is_empty() { guess(analysed) } else { divisions(analysed, document) };
         Self { zones, articles }
     }
 
@@ -64,17 +64,17 @@ impl Places {
     }
 }
 
-fn divisions(flow: &Flow, document: &Document) -> Vec<(usize, Zone)> {
+fn divisions(analysed: &AnalysedText, document: &Document) -> Vec<(usize, Zone)> {
     let mut zones: Vec<(usize, Zone)> = Vec::new();
     for division in &document.divisions {
-        let start = flow.at(division.span.start);
+        let start = analysed.at(division.span.start);
         match division.kind {
             DivisionKind::Preamble => zones.push((start, Zone::Preamble)),
             DivisionKind::Body => zones.push((start, Zone::Articles)),
             DivisionKind::Closing => {
                 // The closing sentence (`… thông qua ngày … và thay thế Nghị quyết số …`) decides like an article.
                 zones.push((start, Zone::Articles));
-                let words = flow.plain.get(start..flow.at(division.span.end)).unwrap_or_default();
+                let words = analysed.plain.get(start..analysed.at(division.span.end)).unwrap_or_default();
                 zones.extend(FOOT.find(words).map(|foot| (start + foot.start(), Zone::Foot)));
             }
             DivisionKind::Attached | DivisionKind::Annex => {
@@ -88,12 +88,12 @@ fn divisions(flow: &Flow, document: &Document) -> Vec<(usize, Zone)> {
 }
 
 /// Parts of a text that nobody cut: preamble up to the first article, foot from `Nơi nhận`.
-fn guess(flow: &Flow) -> Vec<(usize, Zone)> {
+fn guess(analysed: &AnalysedText) -> Vec<(usize, Zone)> {
     let mut zones = vec![(0, Zone::Preamble)];
-    let first = FIRST.find(&flow.plain).map(|found| found.start());
+    let first = FIRST.find(&analysed.plain).map(|found| found.start());
     zones.extend(first.map(|at| (at, Zone::Articles)));
     zones.extend(
-        FOOT.find(&flow.plain)
+        FOOT.find(&analysed.plain)
             .filter(|foot| first.is_some_and(|at| at < foot.start()))
             .map(|foot| (foot.start(), Zone::Foot)),
     );

@@ -3,8 +3,8 @@
 use super::dates::{DATE, day};
 use super::sentence::Sentence;
 use crate::model::Found;
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 use jiff::civil::Date;
 
 patterns! {
@@ -13,10 +13,10 @@ patterns! {
 }
 
 /// The day of adoption by the first sentence that names it.
-pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<Date>> {
+pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
     sentences.iter().filter(|s| !s.amounts).find_map(|sentence| {
-        let text = reading.text.get(sentence.verb..sentence.span.end)?;
+        let text = analysed.text.get(sentence.verb..sentence.span.end)?;
         let found = day(&ADOPTED.captures(text)?[1])?;
-        Some(reading.found("effect.adopted-on", sentence.span, found))
+        Some(analysed.found("effect.adopted-on", sentence.span, found))
     })
 }

@@ -4,8 +4,8 @@ use super::dates::{DATE, day, month_end};
 use super::sentence::Sentence;
 use super::start;
 use crate::model::Found;
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -30,9 +30,9 @@ patterns! {
 }
 
 /// The last day, by the first sentence that sets one; an express end of effect goes before a period of application.
-pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<Date>> {
-    let first = |find: fn(&Reading, &Sentence) -> Option<Date>, rule: &str| {
-        sentences.iter().find_map(|s| Some(reading.found(rule, s.span, find(reading, s)?)))
+pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
+    let first = |find: fn(&AnalysedText, &Sentence) -> Option<Date>, rule: &str| {
+        sentences.iter().find_map(|s| Some(analysed.found(rule, s.span, find(analysed, s)?)))
     };
     first(expires, "effect.expires")
         .or_else(|| first(period, "effect.last-day"))
@@ -40,15 +40,15 @@ pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<Da
 }
 
 /// `Quyết định này hết hiệu lực kể từ ngày …`.
-fn expires(reading: &Reading, sentence: &Sentence) -> Option<Date> {
-    let text = reading.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
+fn expires(analysed: &AnalysedText, sentence: &Sentence) -> Option<Date> {
+    let text = analysed.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
     before(&text[EXPIRES.find(text)?.end()..])
 }
 
 /// `có hiệu lực từ ngày … đến hết ngày …`.
-fn period(reading: &Reading, sentence: &Sentence) -> Option<Date> {
-    let effect = start::clause(reading, sentence)?;
-    let text = reading.text.get(effect.end..sentence.span.end)?;
+fn period(analysed: &AnalysedText, sentence: &Sentence) -> Option<Date> {
+    let effect = start::clause(analysed, sentence)?;
+    let text = analysed.text.get(effect.end..sentence.span.end)?;
     last(&PERIOD.captures(text)?["end"])
 }
 
@@ -67,8 +67,8 @@ pub(super) fn before(text: &str) -> Option<Date> {
 }
 
 /// `được áp dụng từ năm 2017 đến năm 2020`.
-fn applied(reading: &Reading, sentence: &Sentence) -> Option<Date> {
-    let text = reading.text.get(sentence.verb..sentence.span.end)?;
+fn applied(analysed: &AnalysedText, sentence: &Sentence) -> Option<Date> {
+    let text = analysed.text.get(sentence.verb..sentence.span.end)?;
     let found = APPLIED.captures(text).filter(|f| !ELSEWHERE.is_match(&f["middle"]))?;
     last(&found["end"])
 }

@@ -15,23 +15,23 @@ mod tests;
 
 pub(super) use dates::day;
 
-use super::reading::Reading;
+use super::analyse::AnalysedText;
 use super::structure::Structure;
 use crate::model::{Document, Kind};
 
 /// Reads the dates of adoption, effect and expiry.
-pub(super) fn read(reading: &Reading, structure: &Structure, document: &mut Document) {
-    let sentences = sentence::about_itself(reading, structure, document.kind.as_ref().map(|k| k.value));
-    document.adopted_on = adoption::read(reading, &sentences);
+pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {
+    let sentences = sentence::about_itself(analysed, structure, document.kind.as_ref().map(|k| k.value));
+    document.adopted_on = adoption::read(analysed, &sentences);
     // A consolidation has no force of its own: what it says of effect is said of the texts in it.
     if document.kind.as_ref().is_some_and(|k| k.value == Kind::VanBanHopNhat) {
         document.adopted_on = None;
         return;
     }
-    document.effective_on = start::read(reading, &sentences, document);
-    document.last_day = last_day::read(reading, &sentences);
+    document.effective_on = start::read(analysed, &sentences, document);
+    document.last_day = last_day::read(analysed, &sentences);
     if document.last_day.is_none() {
-        document.open_term = open_term::read(reading, &sentences);
+        document.open_term = open_term::read(analysed, &sentences);
     }
-    document.parts = part::read(reading, structure);
+    document.parts = part::read(analysed, structure);
 }

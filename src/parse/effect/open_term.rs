@@ -3,8 +3,9 @@
 
 use super::sentence::Sentence;
 use crate::model::{Found, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, collapsed};
 
 patterns! {
     /// `được áp dụng trong năm học 2021-2022`, `… đến hết năm học 2024-2025`; `từ năm học …` alone begins and ends nothing.
@@ -18,12 +19,12 @@ patterns! {
 }
 
 /// The words that end the document without a day, by the first sentence that has them.
-pub(super) fn read(reading: &Reading, sentences: &[Sentence]) -> Option<Found<String>> {
+pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<String>> {
     sentences.iter().find_map(|sentence| {
-        let text = reading.text.get(sentence.verb..sentence.span.end)?;
+        let text = analysed.text.get(sentence.verb..sentence.span.end)?;
         let (rule, term) = term(text)?;
         let span = Span::new(sentence.span.start, sentence.span.end);
-        Some(reading.found(rule, span, collapsed(term)))
+        Some(analysed.found(rule, span, collapsed(term)))
     })
 }
 

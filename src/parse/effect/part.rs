@@ -5,8 +5,9 @@
 
 use super::{last_day, start};
 use crate::model::{Evidence, PartTerm, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, collapsed};
 use crate::parse::structure::Structure;
 
 /// A label: `2`, `3a`, `IV`, `đ`. Its end is looked for among ASCII letters alone: a boundary of all letters would make
@@ -33,16 +34,16 @@ patterns! {
 const AFTER: usize = 400;
 
 /// Every part with a time of its own, in the order of the text.
-pub(super) fn read(reading: &Reading, structure: &Structure) -> Vec<PartTerm> {
-    structure.operative().flat_map(|place| within(reading, structure, place)).collect()
+pub(super) fn read(analysed: &AnalysedText, structure: &Structure) -> Vec<PartTerm> {
+    structure.operative().flat_map(|place| within(analysed, structure, place)).collect()
 }
 
-fn within(reading: &Reading, structure: &Structure, place: Span) -> Vec<PartTerm> {
-    let text = reading.slice(place);
+fn within(analysed: &AnalysedText, structure: &Structure, place: Span) -> Vec<PartTerm> {
+    let text = analysed.slice(place);
     let found = SUBJECT.captures_iter(text).filter_map(|found| {
         let (whole, scope, verb) = (found.name("whole")?, found.name("scope")?, found.name("verb")?);
         let at = place.start + whole.start();
-        if structure.quotes.covers(at) {
+        if analysed.is_quoted(at) {
             return None;
         }
         let limit = text.floor_char_boundary((verb.end() + AFTER).min(text.len()));
@@ -58,7 +59,8 @@ fn within(reading: &Reading, structure: &Structure, place: Span) -> Vec<PartTerm
             return None;
         }
         let article = structure.article_at(at);
-        let evidence = reading.found("effect.part", Span::new(at, place.start + verb.end() + after.len()), ()).evidence;
+        let evidence =
+            analysed.found("effect.part", Span::new(at, place.start + verb.end() + after.len()), ()).evidence;
         let evidence = Evidence { article: article.clone(), ..evidence };
         Some(PartTerm { scope: vec![named(scope.as_str(), article.as_deref())?], from, last, evidence })
     });

@@ -1,8 +1,9 @@
 //! The sentences in which a document speaks of itself: `Nghị quyết này …` at the start of a sentence.
 
 use crate::model::{Kind, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::goes_on;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, goes_on};
 use crate::parse::structure::{Structure, opens_unit};
 
 patterns! {
@@ -34,57 +35,57 @@ pub(super) struct Sentence {
 }
 
 /// All sentences about itself in the operative parts, in order.
-pub(super) fn about_itself(reading: &Reading, structure: &Structure, kind: Option<Kind>) -> Vec<Sentence> {
-    structure.operative().flat_map(|place| within(reading, structure, kind, place)).collect()
+pub(super) fn about_itself(analysed: &AnalysedText, structure: &Structure, kind: Option<Kind>) -> Vec<Sentence> {
+    structure.operative().flat_map(|place| within(analysed, kind, place)).collect()
 }
 
-fn within(reading: &Reading, structure: &Structure, kind: Option<Kind>, place: Span) -> Vec<Sentence> {
-    let text = reading.slice(place);
+fn within(analysed: &AnalysedText, kind: Option<Kind>, place: Span) -> Vec<Sentence> {
+    let text = analysed.slice(place);
     let named = SUBJECT.captures_iter(text).filter_map(|found| {
         let (whole, word) = (found.get(0)?, found.name("kind")?);
         let explicit = found.name("this");
         let start = place.start + whole.start();
         let same = kind.is_some_and(|k| is_kind(word.as_str(), k));
-        if structure.quotes.covers(start) || (explicit.is_none() && !same && !word.as_str().starts_with("This")) {
+        if analysed.is_quoted(start) || (explicit.is_none() && !same && !word.as_str().starts_with("This")) {
             return None;
         }
         let verb = place.start + explicit.map_or(word.end(), |m| m.end());
-        sentence(reading, place, start, verb)
+        sentence(analysed, place, start, verb)
     });
     named.collect()
 }
 
 /// The sentence around a subject, if the subject begins it.
-fn sentence(reading: &Reading, place: Span, start: usize, verb: usize) -> Option<Sentence> {
-    let first = before(reading, place, start);
-    let lead = reading.text.get(first..start)?;
+fn sentence(analysed: &AnalysedText, place: Span, start: usize, verb: usize) -> Option<Sentence> {
+    let first = before(analysed, place, start);
+    let lead = analysed.text.get(first..start)?;
     let amounts = AMOUNTS.is_match(lead);
     if !amounts && !LEAD.is_match(lead) {
         return None;
     }
     Some(Sentence {
-        span: Span::new(first + lead.len() - lead.trim_start().len(), end(reading, place, verb)),
+        span: Span::new(first + lead.len() - lead.trim_start().len(), end(analysed, place, verb)),
         verb,
         amounts,
     })
 }
 
 /// Where the sentence that holds `start` begins: after a full stop, or at a row that does not go on with the one before.
-fn before(reading: &Reading, place: Span, start: usize) -> usize {
-    let row = reading.row_at(start);
+fn before(analysed: &AnalysedText, place: Span, start: usize) -> usize {
+    let row = analysed.row_at(start);
     let mut first = row;
-    while first > 0 && row - first < 4 && joins_back(reading, first) {
+    while first > 0 && row - first < 4 && joins_back(analysed, first) {
         first -= 1;
     }
-    let from = reading
+    let from = analysed
         .rows
         .get(first)
         .map_or(place.start, |r| r.span.start)
         .max(place.start)
         .max(start.saturating_sub(BEFORE))
         .min(start);
-    let from = reading.text.ceil_char_boundary(from).min(start);
-    let text = reading.text.get(from..start).unwrap_or_default();
+    let from = analysed.text.ceil_char_boundary(from).min(start);
+    let text = analysed.text.get(from..start).unwrap_or_default();
     let stop =
         END.find_iter(text).filter(|m| !after_number(&text[..m.start()]) && !shortened(&text[..m.start()])).last();
     let colon = text.rfind(": ").map(|at| at + 1);
@@ -103,26 +104,26 @@ fn shortened(text: &str) -> bool {
 }
 
 /// True when the row before ends in the middle of a paragraph that goes on in this one.
-fn joins_back(reading: &Reading, row: usize) -> bool {
-    reading.wrapped && joins(reading, row) && (reading.is_full(row - 1) || goes_on(reading.row(row)))
+fn joins_back(analysed: &AnalysedText, row: usize) -> bool {
+    analysed.wrapped && joins(analysed, row) && (analysed.is_full(row - 1) || goes_on(analysed.row(row)))
 }
 
 /// True when a row goes on with the sentence of the row before.
-fn joins(reading: &Reading, row: usize) -> bool {
-    let words = reading.row(row);
-    if reading.wrapped { !opens_unit(words) } else { goes_on(words) }
+fn joins(analysed: &AnalysedText, row: usize) -> bool {
+    let words = analysed.row(row);
+    if analysed.wrapped { !opens_unit(words) } else { goes_on(words) }
 }
 
 /// Where the sentence ends.
-fn end(reading: &Reading, place: Span, verb: usize) -> usize {
-    let row = reading.row_at(verb);
+fn end(analysed: &AnalysedText, place: Span, verb: usize) -> usize {
+    let row = analysed.row_at(verb);
     let mut last = row;
-    while last + 1 < reading.rows.len() && last - row < 12 && joins(reading, last + 1) {
+    while last + 1 < analysed.rows.len() && last - row < 12 && joins(analysed, last + 1) {
         last += 1;
     }
-    let limit = reading.rows.get(last).map_or(place.end, |r| r.span.end).min(place.end).min(verb + AFTER);
-    let limit = reading.text.floor_char_boundary(limit).max(verb);
-    let text = reading.text.get(verb..limit).unwrap_or_default();
+    let limit = analysed.rows.get(last).map_or(place.end, |r| r.span.end).min(place.end).min(verb + AFTER);
+    let limit = analysed.text.floor_char_boundary(limit).max(verb);
+    let text = analysed.text.get(verb..limit).unwrap_or_default();
     let stop = END.find_iter(text).find(|m| !SAME.is_match(&text[m.start()..]) && !shortened(&text[..m.start()]));
     verb + stop.map_or(text.trim_end().len(), |m| m.start() + m.as_str().trim_end().len())
 }

@@ -3,8 +3,8 @@
 use super::dates::{DATE, day};
 use super::sentence::Sentence;
 use crate::model::{Document, Found, Note, Span};
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -21,6 +21,8 @@ patterns! {
     AFTER_DAYS = &format!(r"(?i)^\s*,?\s*(?:sau\s+|after\s+)?(?P<days>\d{{1,3}}|(?:mười|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mươi|một|mốt)(?:\s+(?:mười|mươi|một|mốt|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín))*)\s*(?:\([^)]{{1,30}}\)\s*)?(?:ngày|days)\s*,?\s*(?:(?:kể\s+)?(?:từ|sau)\s+|since\s+|after\s+|from\s+)(?:ngày\s+)?(?:(?P<date>{DATE})|{BASE})");
     /// From the day of an act.
     FROM_ACT = &format!(r"(?i)^\s*,?\s*(?:ngay\s+)?(?:(?:kể\s+)?(?:từ|sau)\s+|(?:from|on)\s+)(?:(?:ngày|khi|thời\s+điểm)\s+)?(?:the\s+date\s+of\s+(?:its\s+)?)?{BASE}");
+    /// What the effect is restricted to, between the verb and its date: `trong việc lập kế hoạch từ ngày …`.
+    RESTRICTED = r"(?i)^\s+(?:trong|để|cho|phục\s+vụ)\s[^.;:]{1,200}?\s(?P<from>(?:kể\s+)?từ\s+ngày\s)";
     /// A different matter between the subject and its verb: what follows is about another document.
     OWN_MIDDLE = r"(?i)^(?:\s*(?:đã|sẽ|cũng|bắt\s+đầu|chính\s+thức|shall))*\s*$|thông\s+qua|(?:,|;|\bvà|\band)\s*(?:đã\s+|sẽ\s+|bắt\s+đầu\s+)*$|^\s*(?:gồm|có)\s+[^,;.]{0,40}(?:điều|chương)[^,;.]{0,30}$|kèm\s+theo\s*$";
 }
@@ -51,8 +53,8 @@ pub(super) struct Effect {
 }
 
 /// The day from which the document as a whole is in force.
-pub(super) fn read(reading: &Reading, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
-    let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(reading, s)).collect();
+pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
+    let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(analysed, s)).collect();
     let mut days = clauses.iter().filter_map(|c| Some((c.span, date(&c.clause, document)?, rule(&c.clause))));
     let Some((span, day, rule)) = days.next() else {
         if !clauses.is_empty() {
@@ -65,12 +67,12 @@ pub(super) fn read(reading: &Reading, sentences: &[Sentence], document: &mut Doc
         let message = "Văn bản nêu hơn một ngày có hiệu lực: lấy ngày của câu nói chung về toàn văn bản.";
         document.notes.push(Note { code: "effect-several-dates".into(), message: message.into() });
     }
-    Some(reading.found(rule, span, day))
+    Some(analysed.found(rule, span, day))
 }
 
 /// The clause of effect in a sentence.
-pub(super) fn clause(reading: &Reading, sentence: &Sentence) -> Option<Effect> {
-    let text = reading.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
+pub(super) fn clause(analysed: &AnalysedText, sentence: &Sentence) -> Option<Effect> {
+    let text = analysed.text.get(sentence.verb..sentence.span.end).filter(|_| !sentence.amounts)?;
     IN_FORCE.find_iter(text).find_map(|verb| {
         let middle = &text[..verb.start()];
         if !OWN_MIDDLE.is_match(middle) || middle.trim_end().ends_with("hết") {
@@ -81,8 +83,17 @@ pub(super) fn clause(reading: &Reading, sentence: &Sentence) -> Option<Effect> {
     })
 }
 
-/// The time that the words right after the verb name, and how far they go.
+/// The time that the words after the verb name, and how far they go; a restriction may stand between.
 fn time(text: &str) -> Option<(Clause, usize)> {
+    right_after(text).or_else(|| {
+        let from = RESTRICTED.captures(text)?.name("from")?.start();
+        let (clause, length) = right_after(text.get(from..)?)?;
+        matches!(clause, Clause::On(_)).then_some((clause, from + length))
+    })
+}
+
+/// The time that the words right after the verb name, and how far they go.
+fn right_after(text: &str) -> Option<(Clause, usize)> {
     if let Some(found) = AFTER_DAYS.captures(text) {
         let days =
             found["days"].parse().ok().or_else(|| crate::parse::header::numeral(&found["days"]).map(i64::from))?;

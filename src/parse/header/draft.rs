@@ -2,8 +2,8 @@
 
 use super::zone::Zone;
 use crate::model::Note;
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 
 patterns! {
     /// In capitals at the beginning of a line, or at its end in a column of its own; in small letters only as a line of
@@ -12,8 +12,8 @@ patterns! {
 }
 
 /// The note that a text is a draft.
-pub(super) fn read_draft(reading: &Reading, zone: &Zone) -> Option<Note> {
-    let marked = (0..zone.rows).any(|row| MARK.is_match(zone.row(reading, row)));
+pub(super) fn read_draft(analysed: &AnalysedText, zone: &Zone) -> Option<Note> {
+    let marked = (0..zone.rows).any(|row| MARK.is_match(zone.row(analysed, row)));
     marked.then(|| Note {
         code: "draft".into(), message: "Văn bản ghi là dự thảo: không tính là đã ban hành.".into()
     })

@@ -3,8 +3,9 @@
 use super::kind::Heading;
 use super::zone::{Zone, place_date};
 use crate::model::{Found, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::{blanked, collapsed, is_upper};
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, blanked, collapsed, is_upper};
 
 patterns! {
     /// Where the number begins: the issuer stands above it.
@@ -29,21 +30,21 @@ patterns! {
 const BELOW: usize = 12;
 
 /// The issuer with its place.
-pub(super) fn read(reading: &Reading, zone: &Zone, heading: Option<&Heading>) -> Option<Found<String>> {
+pub(super) fn read(analysed: &AnalysedText, zone: &Zone, heading: Option<&Heading>) -> Option<Found<String>> {
     let rows = heading.map_or(zone.rows.min(8), |h| h.row);
-    above(reading, zone, rows)
+    above(analysed, zone, rows)
         .filter(|f| heading.is_some() || AGENCY.is_match(&f.value))
-        .or_else(|| below(reading, zone, heading?.row))
+        .or_else(|| below(analysed, zone, heading?.row))
 }
 
 /// The capitals above the number.
-fn above(reading: &Reading, zone: &Zone, rows: usize) -> Option<Found<String>> {
+fn above(analysed: &AnalysedText, zone: &Zone, rows: usize) -> Option<Found<String>> {
     let mut names: Vec<(Span, String)> = Vec::new();
     let mut numbered = false;
     for row in 0..rows {
-        let start = reading.rows.get(row)?.span.start;
-        numbered |= NUMBER_LINE.is_match(reading.row(row));
-        for cell in cells(zone.row(reading, row), start) {
+        let start = analysed.rows.get(row)?.span.start;
+        numbered |= NUMBER_LINE.is_match(analysed.row(row));
+        for cell in cells(zone.row(analysed, row), start) {
             let name = NUMBER.replace(&blanked(&cell.1, place_date()), "").trim().to_owned();
             let name = GAZETTE.replace(&name, "").into_owned();
             let stamped = numbered && names.iter().any(|n| n.1.contains(' ')) && !WHERE.is_match(&name);
@@ -55,7 +56,7 @@ fn above(reading: &Reading, zone: &Zone, rows: usize) -> Option<Found<String>> {
     let names = without_repeat(without_stamps(names));
     let span = Span::new(names.first()?.0.start, names.last()?.0.end);
     let name = collapsed(&names.iter().map(|n| n.1.as_str()).collect::<Vec<_>>().join(" "));
-    Some(reading.found("header.issuer", span, name))
+    Some(analysed.found("header.issuer", span, name))
 }
 
 /// Stamps and scribbles at the top of a scan are read as capitals too: the receiver's name with its `ĐẾN`, and scraps
@@ -99,8 +100,8 @@ fn without_repeat(mut names: Vec<(Span, String)>) -> Vec<(Span, String)> {
 }
 
 /// The line of capitals under the title that names an agency.
-fn below(reading: &Reading, zone: &Zone, row: usize) -> Option<Found<String>> {
-    let at =
-        (row + 1..zone.rows.min(row + BELOW)).find(|&r| AGENCY.is_match(reading.row(r)) && is_upper(reading.row(r)))?;
-    Some(reading.found("header.issuer-below", reading.rows.get(at)?.span, collapsed(reading.row(at))))
+fn below(analysed: &AnalysedText, zone: &Zone, row: usize) -> Option<Found<String>> {
+    let at = (row + 1..zone.rows.min(row + BELOW))
+        .find(|&r| AGENCY.is_match(analysed.row(r)) && is_upper(analysed.row(r)))?;
+    Some(analysed.found("header.issuer-below", analysed.rows.get(at)?.span, collapsed(analysed.row(at))))
 }

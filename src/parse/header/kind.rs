@@ -2,8 +2,8 @@
 
 use super::zone::Zone;
 use crate::model::{DocNumber, Found, Kind, Note, Span};
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 
 patterns! {
     /// A kind in capitals at the start of a line.
@@ -27,17 +27,17 @@ pub(super) struct Heading {
 }
 
 /// The heading of the document: the first line of the head that is nothing but a kind, or opens with one.
-pub(super) fn heading(reading: &Reading, zone: &Zone) -> Option<Heading> {
-    let all: Vec<Heading> = (0..zone.rows).filter_map(|row| heading_in(reading, zone, row)).collect();
+pub(super) fn heading(analysed: &AnalysedText, zone: &Zone) -> Option<Heading> {
+    let all: Vec<Heading> = (0..zone.rows).filter_map(|row| heading_in(analysed, zone, row)).collect();
     let consolidated = all.first().is_some_and(|h| h.kind == Kind::VanBanHopNhat);
     // A gazette prints VĂN BẢN HỢP NHẤT and the agency as a running head over the heading of the text itself.
     let at = all.iter().position(|h| h.rest.is_none() || !consolidated).unwrap_or(0);
     all.into_iter().nth(at)
 }
 
-fn heading_in(reading: &Reading, zone: &Zone, row: usize) -> Option<Heading> {
-    let start = reading.rows.get(row)?.span.start;
-    let line = zone.row(reading, row);
+fn heading_in(analysed: &AnalysedText, zone: &Zone, row: usize) -> Option<Heading> {
+    let start = analysed.rows.get(row)?.span.start;
+    let line = zone.row(analysed, row);
     let words = line.trim();
     let offset = start + (line.len() - line.trim_start().len());
     let found = HEADING.captures(words).or_else(|| SMALL.captures(words)).or_else(|| ENGLISH.captures(words))?;
@@ -71,31 +71,32 @@ fn named(name: &str) -> Option<Kind> {
 /// The kind: the heading wins over the symbol, and the disagreement is noted; a symbol `VBHN` names the consolidation,
 /// whose heading is that of the text it consolidates.
 pub(super) fn read(
-    reading: &Reading,
+    analysed: &AnalysedText,
     zone: &Zone,
     heading: Option<&Heading>,
     number: Option<&Found<DocNumber>>,
     notes: &mut Vec<Note>,
 ) -> Option<Found<Kind>> {
-    let by_symbol = number.and_then(|n| Kind::from_symbol(&n.value.symbol).map(|kind| (kind, n.evidence.span)));
+    let by_symbol =
+        number.and_then(|n| Kind::from_symbol(&n.value.symbol).map(|kind| (kind, analysed.place(n.evidence.span))));
     match (heading, by_symbol) {
-        (_, Some((Kind::VanBanHopNhat, span))) => Some(reading.found("header.kind-symbol", span, Kind::VanBanHopNhat)),
+        (_, Some((Kind::VanBanHopNhat, span))) => Some(analysed.found("header.kind-symbol", span, Kind::VanBanHopNhat)),
         (Some(h), Some((kind, _))) if kind != h.kind => {
             let message =
                 format!("Tiêu đề ghi {}, ký hiệu lại của {}: lấy theo tiêu đề.", h.kind.label(), kind.label());
             notes.push(Note { code: "kind-conflict".into(), message });
-            Some(reading.found("header.kind", h.span, h.kind))
+            Some(analysed.found("header.kind", h.span, h.kind))
         }
-        (Some(h), _) => Some(reading.found("header.kind", h.span, h.kind)),
-        (None, Some((kind, span))) => Some(reading.found("header.kind-symbol", span, kind)),
-        (None, None) => letter(reading, zone),
+        (Some(h), _) => Some(analysed.found("header.kind", h.span, h.kind)),
+        (None, Some((kind, span))) => Some(analysed.found("header.kind-symbol", span, kind)),
+        (None, None) => letter(analysed, zone),
     }
 }
 
 /// A letter has no heading: its subject line `V/v …` tells it.
-fn letter(reading: &Reading, zone: &Zone) -> Option<Found<Kind>> {
+fn letter(analysed: &AnalysedText, zone: &Zone) -> Option<Found<Kind>> {
     (0..zone.rows)
-        .flat_map(|row| reading.cells(row))
+        .flat_map(|row| analysed.cells(row))
         .find(|(_, cell)| SUBJECT.is_match(cell))
-        .map(|(span, _)| reading.found("header.kind-letter", span, Kind::CongVan))
+        .map(|(span, _)| analysed.found("header.kind-letter", span, Kind::CongVan))
 }

@@ -13,7 +13,7 @@ mod tests;
 mod title;
 mod zone;
 
-use super::reading::Reading;
+use super::analyse::AnalysedText;
 use super::structure::Structure;
 use crate::model::Document;
 use zone::Zone;
@@ -22,18 +22,18 @@ pub(super) use nature::read as read_nature;
 pub(super) use session::words as numeral;
 
 /// Reads the head and the signature.
-pub(super) fn read(reading: &Reading, structure: &Structure, document: &mut Document) {
-    let mut zone = Zone::new(reading, structure);
-    document.notes.extend(draft::read_draft(reading, &zone));
-    let heading = kind::heading(reading, &zone);
-    (document.place, document.issued_on) = place::read(reading, &zone, structure);
-    document.number = number::read(reading, &zone, heading.as_ref(), structure, &mut document.notes);
-    document.kind = kind::read(reading, &zone, heading.as_ref(), document.number.as_ref(), &mut document.notes);
+pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {
+    let mut zone = Zone::new(analysed, structure);
+    document.notes.extend(draft::read_draft(analysed, &zone));
+    let heading = kind::heading(analysed, &zone);
+    (document.place, document.issued_on) = place::read(analysed, &zone, structure);
+    document.number = number::read(analysed, &zone, heading.as_ref(), structure, &mut document.notes);
+    document.kind = kind::read(analysed, &zone, heading.as_ref(), document.number.as_ref(), &mut document.notes);
     if let Some(number) = &document.number {
-        zone.erase(number.evidence.span);
+        zone.erase(analysed.place(number.evidence.span));
     }
-    document.issuer = issuer::read(reading, &zone, heading.as_ref());
-    document.title = heading.as_ref().and_then(|h| title::read(reading, &zone, h));
-    (document.term, document.session) = session::read(reading, &zone, structure);
-    (document.signer, document.signer_position) = signer::read(reading, structure);
+    document.issuer = issuer::read(analysed, &zone, heading.as_ref());
+    document.title = heading.as_ref().and_then(|h| title::read(analysed, &zone, h));
+    (document.term, document.session) = session::read(analysed, &zone, structure);
+    (document.signer, document.signer_position) = signer::read(analysed, structure);
 }

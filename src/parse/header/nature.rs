@@ -1,8 +1,8 @@
 //! Tính chất: whether a document makes rules or decides one matter (domain §3).
 
 use crate::model::{Document, Found, Kind, Nature, Note};
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 use jiff::civil::{Date, date};
 
 patterns! {
@@ -18,13 +18,14 @@ const YEAR_IN_NUMBER: Date = date(2005, 4, 1);
 const STRONG: Date = date(2016, 7, 1);
 
 /// Judges by kind, number form and, where those leave it open, the subject.
-pub(in crate::parse) fn read(reading: &Reading, document: &mut Document) {
-    document.nature =
-        by_kind(reading, document).or_else(|| by_number(reading, document)).or_else(|| by_subject(reading, document));
+pub(in crate::parse) fn read(analysed: &AnalysedText, document: &mut Document) {
+    document.nature = by_kind(analysed, document)
+        .or_else(|| by_number(analysed, document))
+        .or_else(|| by_subject(analysed, document));
 }
 
 /// Laws, decrees and circulars make rules; notices, plans, reports and letters do not.
-fn by_kind(reading: &Reading, document: &Document) -> Option<Found<Nature>> {
+fn by_kind(analysed: &AnalysedText, document: &Document) -> Option<Found<Nature>> {
     let kind = document.kind.as_ref()?;
     let nature = match kind.value {
         Kind::HienPhap
@@ -45,11 +46,11 @@ fn by_kind(reading: &Reading, document: &Document) -> Option<Found<Nature>> {
         | Kind::DieuLe => return None,
         _ => Nature::Individual,
     };
-    Some(reading.found("nature.kind", kind.evidence.span, nature))
+    Some(analysed.found("nature.kind", analysed.place(kind.evidence.span), nature))
 }
 
 /// The year in the number (Luật 80/2015/QH13; Nghị định 30/2020/NĐ-CP for its absence).
-fn by_number(reading: &Reading, document: &mut Document) -> Option<Found<Nature>> {
+fn by_number(analysed: &AnalysedText, document: &mut Document) -> Option<Found<Nature>> {
     let number = document.number.clone()?;
     let kind = document.kind.as_ref()?.value;
     if !matches!(kind, Kind::NghiQuyet | Kind::QuyetDinh | Kind::ChiThi) || number.value.symbol.starts_with("QH") {
@@ -59,9 +60,9 @@ fn by_number(reading: &Reading, document: &mut Document) -> Option<Found<Nature>
     if day < YEAR_IN_NUMBER {
         return None;
     }
-    let span = number.evidence.span;
+    let span = analysed.place(number.evidence.span);
     if number.value.year.is_none() {
-        return Some(reading.found("nature.number-without-year", span, Nature::Individual));
+        return Some(analysed.found("nature.number-without-year", span, Nature::Individual));
     }
     let doubtful =
         document.title.as_ref().is_some_and(|t| INDIVIDUAL.is_match(&t.value) && !NORMATIVE.is_match(&t.value));
@@ -73,7 +74,7 @@ fn by_number(reading: &Reading, document: &mut Document) -> Option<Found<Nature>
             return None;
         }
     }
-    Some(reading.found("nature.number-with-year", span, Nature::Normative))
+    Some(analysed.found("nature.number-with-year", span, Nature::Normative))
 }
 
 /// The day that tells the regime: issue, adoption, else the year of the number.
@@ -86,7 +87,7 @@ fn day(document: &Document) -> Option<Date> {
 }
 
 /// The subject, where it speaks for one side only.
-fn by_subject(reading: &Reading, document: &Document) -> Option<Found<Nature>> {
+fn by_subject(analysed: &AnalysedText, document: &Document) -> Option<Found<Nature>> {
     let title = document.title.as_ref()?;
     let kind = document.kind.as_ref()?.value;
     if !matches!(kind, Kind::NghiQuyet | Kind::QuyetDinh | Kind::ChiThi) {
@@ -97,5 +98,5 @@ fn by_subject(reading: &Reading, document: &Document) -> Option<Found<Nature>> {
         (false, true) => Nature::Individual,
         _ => return None,
     };
-    Some(reading.found("nature.subject", title.evidence.span, nature))
+    Some(analysed.found("nature.subject", analysed.place(title.evidence.span), nature))
 }

@@ -3,8 +3,8 @@
 use super::kind::Heading;
 use super::zone::Zone;
 use crate::model::{DocNumber, Found, Kind, Note, Span};
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 use crate::parse::structure::Structure;
 
 patterns! {
@@ -28,7 +28,7 @@ const TIE_BYTES: usize = 1500;
 
 /// The number in the head: above the heading of the kind, or under it before any recital.
 pub(super) fn read(
-    reading: &Reading,
+    analysed: &AnalysedText,
     zone: &Zone,
     heading: Option<&Heading>,
     structure: &Structure,
@@ -37,10 +37,10 @@ pub(super) fn read(
     let text = zone.without_date();
     let above = heading.map_or(text.len(), |h| h.span.start).min(text.len());
     let top = text.get(..above).unwrap_or(&text);
-    if let Some(found) = consolidated(reading, structure) {
+    if let Some(found) = consolidated(analysed, structure) {
         return Some(found);
     }
-    if let Some(found) = labelled(reading, top, 0).or_else(|| alone(reading, zone, heading)) {
+    if let Some(found) = labelled(analysed, top, 0).or_else(|| alone(analysed, zone, heading)) {
         return Some(found);
     }
     if BLANK.is_match(top) {
@@ -49,47 +49,47 @@ pub(super) fn read(
         });
         return None;
     }
-    below(reading, &text, heading).or_else(|| tied(reading, heading?.kind, structure))
+    below(analysed, &text, heading).or_else(|| tied(analysed, heading?.kind, structure))
 }
 
 /// The first labelled number of a text that begins at `base`.
-fn labelled(reading: &Reading, text: &str, base: usize) -> Option<Found<DocNumber>> {
+fn labelled(analysed: &AnalysedText, text: &str, base: usize) -> Option<Found<DocNumber>> {
     LABELLED.captures_iter(text).find_map(|found| {
         let whole = found.get(0)?;
         let front = whole.as_str().len() - whole.as_str().trim_start().len();
         let span = Span::new(base + whole.start() + front, base + whole.end());
-        Some(reading.found("header.number", span, number(&found)?))
+        Some(analysed.found("header.number", span, number(&found)?))
     })
 }
 
 /// A consolidation bears its number where it is certified, after the text (Pháp lệnh 01/2012/UBTVQH13).
-fn consolidated(reading: &Reading, structure: &Structure) -> Option<Found<DocNumber>> {
+fn consolidated(analysed: &AnalysedText, structure: &Structure) -> Option<Found<DocNumber>> {
     let closing = structure.closing()?;
     // The number stands in the left column, which may be read before the words of the certificate.
-    let first = reading.row_at(closing.start).saturating_sub(NUMBER_ROWS);
-    let place = Span::new(reading.span_of(first, first + 1).start, closing.end);
-    let text = reading.slice(place);
+    let first = analysed.row_at(closing.start).saturating_sub(NUMBER_ROWS);
+    let place = Span::new(analysed.span_of(first, first + 1).start, closing.end);
+    let text = analysed.slice(place);
     CERTIFIED
         .find(text)
-        .and_then(|_| labelled(reading, text, place.start))
+        .and_then(|_| labelled(analysed, text, place.start))
         .filter(|n| n.value.symbol.starts_with("VBHN"))
 }
 
 /// A number of the kind that stands in a cell by itself, above the heading.
-fn alone(reading: &Reading, zone: &Zone, heading: Option<&Heading>) -> Option<Found<DocNumber>> {
+fn alone(analysed: &AnalysedText, zone: &Zone, heading: Option<&Heading>) -> Option<Found<DocNumber>> {
     let rows = heading.map_or(zone.rows, |h| h.row);
     (0..rows)
-        .flat_map(|row| reading.cells(row))
-        .find_map(|(span, cell)| Some(reading.found("header.number", span, number(&ALONE.captures(cell)?)?)))
+        .flat_map(|row| analysed.cells(row))
+        .find_map(|(span, cell)| Some(analysed.found("header.number", span, number(&ALONE.captures(cell)?)?)))
 }
 
 /// A number on a line of its own between heading and recitals, or that of a translation on the heading's own line.
-fn below(reading: &Reading, text: &str, heading: Option<&Heading>) -> Option<Found<DocNumber>> {
+fn below(analysed: &AnalysedText, text: &str, heading: Option<&Heading>) -> Option<Found<DocNumber>> {
     let heading = heading?;
     for row in heading.row..heading.row + 3 {
-        let span = reading.rows.get(row)?.span;
+        let span = analysed.rows.get(row)?.span;
         let words = text.get(span.start..span.end)?;
-        if let Some(found) = labelled(reading, words, span.start) {
+        if let Some(found) = labelled(analysed, words, span.start) {
             return Some(found);
         }
     }
@@ -97,14 +97,14 @@ fn below(reading: &Reading, text: &str, heading: Option<&Heading>) -> Option<Fou
 }
 
 /// Without any number in the head: the one that all attachments name, if it is of the document's kind.
-fn tied(reading: &Reading, kind: Kind, structure: &Structure) -> Option<Found<DocNumber>> {
+fn tied(analysed: &AnalysedText, kind: Kind, structure: &Structure) -> Option<Found<DocNumber>> {
     let mut named = structure.attachments().filter_map(|span| {
-        let end = reading.text.floor_char_boundary(span.end.min(span.start + TIE_BYTES));
-        let text = reading.text.get(span.start..end)?;
+        let end = analysed.text.floor_char_boundary(span.end.min(span.start + TIE_BYTES));
+        let text = analysed.text.get(span.start..end)?;
         let found = TIE.captures(text)?;
         let place = found.get(0)?;
         let value = number(&found).filter(|n| Kind::from_symbol(&n.symbol) == Some(kind))?;
-        Some(reading.found(
+        Some(analysed.found(
             "header.number-attachment",
             Span::new(span.start + place.start(), span.start + place.end()),
             value,

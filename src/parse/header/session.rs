@@ -2,8 +2,9 @@
 
 use super::zone::Zone;
 use crate::model::{Found, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, collapsed};
 use crate::parse::structure::{Structure, roman};
 
 patterns! {
@@ -35,53 +36,54 @@ const UNITS: [(&str, u32); 14] = [
 
 /// Term and session.
 pub(super) fn read(
-    reading: &Reading,
+    analysed: &AnalysedText,
     zone: &Zone,
     structure: &Structure,
 ) -> (Option<Found<String>>, Option<Found<String>>) {
-    let (term, session) = head(reading, zone);
-    let places = adoption(reading, structure);
-    let late = |find: fn(&Reading, Span) -> Option<Found<String>>| places.iter().find_map(|&span| find(reading, span));
+    let (term, session) = head(analysed, zone);
+    let places = adoption(analysed, structure);
+    let late =
+        |find: fn(&AnalysedText, Span) -> Option<Found<String>>| places.iter().find_map(|&span| find(analysed, span));
     (term.or_else(|| late(find_term)), session.or_else(|| late(find_session)))
 }
 
 /// From the line of the head that names them; a title may name a session of another body, so both words must open a line.
-fn head(reading: &Reading, zone: &Zone) -> (Option<Found<String>>, Option<Found<String>>) {
+fn head(analysed: &AnalysedText, zone: &Zone) -> (Option<Found<String>>, Option<Found<String>>) {
     for row in 0..zone.rows {
-        let words = reading.row(row).trim_start_matches('(').to_lowercase();
+        let words = analysed.row(row).trim_start_matches('(').to_lowercase();
         let opens = ["khóa ", "khoá ", "kỳ họp ", "kì họp "].iter().any(|w| words.starts_with(w));
         if opens {
-            let span = reading.span_of(row, (row + 2).min(zone.rows));
-            return (find_term(reading, span), find_session(reading, span));
+            let span = analysed.span_of(row, (row + 2).min(zone.rows));
+            return (find_term(analysed, span), find_session(analysed, span));
         }
     }
     (None, None)
 }
 
 /// The sentences of adoption in the operative parts, the closing first.
-fn adoption(reading: &Reading, structure: &Structure) -> Vec<Span> {
+fn adoption(analysed: &AnalysedText, structure: &Structure) -> Vec<Span> {
     let mut places: Vec<Span> = structure.operative().collect();
     places.reverse();
     let found = places.iter().flat_map(|place| {
         ADOPTED
-            .find_iter(reading.slice(*place))
+            .find_iter(analysed.slice(*place))
             .map(|m| Span::new(place.start + m.start(), place.start + m.end()))
             .collect::<Vec<_>>()
     });
-    found.filter(|span| !structure.quotes.covers(span.start)).take(3).collect()
+    found.filter(|span| !analysed.is_quoted(span.start)).take(3).collect()
 }
 
-fn find_term(reading: &Reading, place: Span) -> Option<Found<String>> {
-    let found = TERM.captures(reading.slice(place))?;
+fn find_term(analysed: &AnalysedText, place: Span) -> Option<Found<String>> {
+    let found = TERM.captures(analysed.slice(place))?;
     let whole = found.get(0)?;
     let span = Span::new(place.start + whole.start(), place.start + whole.end());
-    Some(reading.found("header.term", span, term(&found[1])?))
+    Some(analysed.found("header.term", span, term(&found[1])?))
 }
 
-fn find_session(reading: &Reading, place: Span) -> Option<Found<String>> {
-    let found = SESSION.find(reading.slice(place))?;
+fn find_session(analysed: &AnalysedText, place: Span) -> Option<Found<String>> {
+    let found = SESSION.find(analysed.slice(place))?;
     let span = Span::new(place.start + found.start(), place.start + found.end());
-    Some(reading.found("header.session", span, collapsed(found.as_str()).to_lowercase().replace('(', "")))
+    Some(analysed.found("header.session", span, collapsed(found.as_str()).to_lowercase().replace('(', "")))
 }
 
 /// A term in Roman numerals, however it is written.

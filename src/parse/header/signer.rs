@@ -1,8 +1,9 @@
 //! Người ký và chức vụ: the capitals of the signature and the name under them.
 
 use crate::model::{Found, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, collapsed};
 use crate::parse::structure::{Structure, is_position};
 
 patterns! {
@@ -26,11 +27,11 @@ const NAME_ROWS: usize = 14;
 type Text = Option<Found<String>>;
 
 /// Name and position from the closing of the document.
-pub(super) fn read(reading: &Reading, structure: &Structure) -> (Text, Text) {
+pub(super) fn read(analysed: &AnalysedText, structure: &Structure) -> (Text, Text) {
     let Some(closing) = structure.closing() else { return (None, None) };
-    let (first, end) = (reading.row_at(closing.start), reading.row_at(closing.end));
-    let cells: Vec<(Span, &str)> = (first..end).flat_map(|row| reading.cells(row)).collect();
-    if let Some(both) = cells.iter().find_map(|cell| joined(reading, *cell)) {
+    let (first, end) = (analysed.row_at(closing.start), analysed.row_at(closing.end));
+    let cells: Vec<(Span, &str)> = (first..end).flat_map(|row| analysed.cells(row)).collect();
+    if let Some(both) = cells.iter().find_map(|cell| joined(analysed, *cell)) {
         return both;
     }
     let Some((start, mut position)) = cells.iter().enumerate().find_map(|(at, cell)| Some((at, position(*cell)?)))
@@ -38,11 +39,11 @@ pub(super) fn read(reading: &Reading, structure: &Structure) -> (Text, Text) {
         return (None, None);
     };
     let mut after = start + 1;
-    let mut words = reading.slice(position).to_owned();
+    let mut words = analysed.slice(position).to_owned();
     // KT. CHỦ TỊCH and, under it, PHÓ CHỦ TỊCH are one position; recipients may stand between them.
     for (at, cell) in cells.iter().enumerate().skip(after).take(POSITION_ROWS) {
         if let Some(next) = self::position(*cell) {
-            words = format!("{words} {}", reading.slice(next));
+            words = format!("{words} {}", analysed.slice(next));
             position.end = next.end;
             after = at + 1;
         } else if name(*cell).is_some() {
@@ -50,16 +51,16 @@ pub(super) fn read(reading: &Reading, structure: &Structure) -> (Text, Text) {
         }
     }
     let name = cells.iter().skip(after).take(NAME_ROWS).find_map(|cell| name(*cell));
-    let name = name.map(|span| reading.found("header.signer", span, collapsed(reading.slice(span))));
-    (name, Some(reading.found("header.signer-position", position, collapsed(&words))))
+    let name = name.map(|span| analysed.found("header.signer", span, collapsed(analysed.slice(span))));
+    (name, Some(analysed.found("header.signer-position", position, collapsed(&words))))
 }
 
 /// Position and name that share a cell.
-fn joined(reading: &Reading, (span, cell): (Span, &str)) -> Option<(Text, Text)> {
+fn joined(analysed: &AnalysedText, (span, cell): (Span, &str)) -> Option<(Text, Text)> {
     let found = JOINED.captures(cell)?;
     let place = |at: usize| found.get(at).map(|m| Span::new(span.start + m.start(), span.start + m.end()));
     let (position, name) = (place(1)?, place(2)?);
-    let text = |rule: &str, span: Span| Some(reading.found(rule, span, collapsed(reading.slice(span))));
+    let text = |rule: &str, span: Span| Some(analysed.found(rule, span, collapsed(analysed.slice(span))));
     Some((text("header.signer", name), text("header.signer-position", position)))
 }
 

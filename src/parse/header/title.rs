@@ -3,8 +3,9 @@
 use super::kind::Heading;
 use super::zone::Zone;
 use crate::model::{Found, Kind, Span};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::{is_upper, joined};
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, is_upper, joined};
 
 patterns! {
     /// The agency under the title, the term line, the enacting words, a date that opens the text.
@@ -22,37 +23,37 @@ const MOST_ROWS: usize = 14;
 const MOST_BYTES: usize = 2000;
 
 /// The title with its place.
-pub(super) fn read(reading: &Reading, zone: &Zone, heading: &Heading) -> Option<Found<String>> {
+pub(super) fn read(analysed: &AnalysedText, zone: &Zone, heading: &Heading) -> Option<Found<String>> {
     let mut span =
-        heading.rest.map(|start| Span::new(start, reading.rows.get(heading.row).map_or(start, |r| r.span.end)));
+        heading.rest.map(|start| Span::new(start, analysed.rows.get(heading.row).map_or(start, |r| r.span.end)));
     for row in (heading.row + 1..zone.rows).take(MOST_ROWS) {
-        let place = reading.rows.get(row)?.span;
-        let words = zone.row(reading, row).trim();
+        let place = analysed.rows.get(row)?.span;
+        let words = zone.row(analysed, row).trim();
         if words.is_empty() {
             continue;
         }
-        if ends(reading, heading, words, row, span.is_some())
+        if ends(analysed, heading, words, row, span.is_some())
             || place.end - span.map_or(place.start, |s| s.start) > MOST_BYTES
         {
             break;
         }
         span = Some(Span::new(span.map_or(place.start, |s| s.start), place.end));
     }
-    let span = tidy(reading, span?);
-    let title = joined(reading.slice(span));
-    (!title.is_empty()).then(|| reading.found("header.title", span, title))
+    let span = tidy(analysed, span?);
+    let title = joined(analysed.slice(span));
+    (!title.is_empty()).then(|| analysed.found("header.title", span, title))
 }
 
 /// True when a line no longer belongs to the title.
-fn ends(reading: &Reading, heading: &Heading, words: &str, row: usize, started: bool) -> bool {
+fn ends(analysed: &AnalysedText, heading: &Heading, words: &str, row: usize, started: bool) -> bool {
     let agency = (AGENCY.is_match(words) || is_torn_agency(words))
         && is_upper(words)
         && (started || heading.kind == Kind::NghiQuyet);
     let sources = started && SOURCES.is_match(words) && {
-        let ahead = reading.text.floor_char_boundary(reading.span_of(row, row + 1).start + 700);
-        reading
+        let ahead = analysed.text.floor_char_boundary(analysed.span_of(row, row + 1).start + 700);
+        analysed
             .text
-            .get(reading.span_of(row, row + 1).start..ahead)
+            .get(analysed.span_of(row, row + 1).start..ahead)
             .is_some_and(|t| t.contains("có hiệu lực") && t.contains("bởi"))
     };
     let prose = started && words.len() > 120 && words.ends_with(['.', ';', ':']);
@@ -66,8 +67,8 @@ fn is_torn_agency(words: &str) -> bool {
 }
 
 /// Without rules drawn at its ends, and without the number that a translation repeats.
-fn tidy(reading: &Reading, span: Span) -> Span {
-    let words = reading.slice(span);
+fn tidy(analysed: &AnalysedText, span: Span) -> Span {
+    let words = analysed.slice(span);
     let front = ENGLISH.find(words).filter(|m| m.end() < words.len()).map_or(0, |m| m.end());
     let rule = |c: char| c.is_whitespace() || matches!(c, '_' | '-' | '—' | '–' | '=' | '*');
     let front = front + words[front..].len() - words[front..].trim_start_matches(rule).len();

@@ -1,8 +1,9 @@
 //! The rows at the top of a document, cleaned of what stands on every Vietnamese document.
 
 use crate::model::Span;
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::blanked;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, blanked};
 use crate::parse::structure::Structure;
 
 patterns! {
@@ -35,17 +36,17 @@ pub(super) struct Zone {
 
 impl Zone {
     /// Finds the head.
-    pub(super) fn new(reading: &Reading, structure: &Structure) -> Self {
-        let most = reading.rows.len().min(MOST_ROWS);
+    pub(super) fn new(analysed: &AnalysedText, structure: &Structure) -> Self {
+        let most = analysed.rows.len().min(MOST_ROWS);
         let most = if structure.head_rows == 0 { most } else { most.min(structure.head_rows) };
-        let rows = (0..most).find(|&row| RECITAL.is_match(reading.row(row))).unwrap_or(most);
-        let text = reading.text.get(..reading.span_of(0, rows).end).unwrap_or_default();
+        let rows = (0..most).find(|&row| RECITAL.is_match(analysed.row(row))).unwrap_or(most);
+        let text = analysed.text.get(..analysed.span_of(0, rows).end).unwrap_or_default();
         Self { rows, text: blanked(text, &MOTTO) }
     }
 
     /// The words of a row of the head, without motto and rules.
-    pub(super) fn row(&self, reading: &Reading, row: usize) -> &str {
-        reading.rows.get(row).and_then(|r| self.text.get(r.span.start..r.span.end)).unwrap_or_default()
+    pub(super) fn row(&self, analysed: &AnalysedText, row: usize) -> &str {
+        analysed.rows.get(row).and_then(|r| self.text.get(r.span.start..r.span.end)).unwrap_or_default()
     }
 
     /// Blanks out what was read already: a number over two lines leaves no half that looks like an agency.

@@ -3,8 +3,8 @@
 use super::opening;
 use super::sequence::{Candidate, Outlook};
 use crate::model::{DivisionKind, Level};
+use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::Reading;
 
 patterns! {
     /// The formula that enacts, alone on its line (domain row 7).
@@ -30,10 +30,10 @@ pub(super) struct Cut {
 }
 
 /// Cuts the whole text; the cuts cover all rows in order.
-pub(super) fn plan(reading: &Reading, candidates: &[Candidate]) -> Vec<Cut> {
-    let mut walk = Walk::new(reading, candidates);
+pub(super) fn plan(analysed: &AnalysedText, candidates: &[Candidate]) -> Vec<Cut> {
+    let mut walk = Walk::new(analysed, candidates);
     let mut next = 0;
-    for row in 0..reading.rows.len() {
+    for row in 0..analysed.rows.len() {
         if candidates.get(next).is_some_and(|c| c.row == row) {
             walk.heading(next);
             next += 1;
@@ -46,7 +46,7 @@ pub(super) fn plan(reading: &Reading, candidates: &[Candidate]) -> Vec<Cut> {
 
 /// The state of the walk through the rows.
 struct Walk<'a> {
-    reading: &'a Reading<'a>,
+    analysed: &'a AnalysedText<'a>,
     candidates: &'a [Candidate],
     outlook: Outlook,
     ties: Vec<usize>,
@@ -59,13 +59,13 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(reading: &'a Reading<'a>, candidates: &'a [Candidate]) -> Self {
+    fn new(analysed: &'a AnalysedText<'a>, candidates: &'a [Candidate]) -> Self {
         let outlook = Outlook::new(candidates);
         let mut walk = Self {
-            reading,
+            analysed,
             candidates,
             outlook,
-            ties: opening::ties(reading, candidates),
+            ties: opening::ties(analysed, candidates),
             cuts: Vec::new(),
             last: 0,
             last_row: 0,
@@ -107,8 +107,8 @@ impl<'a> Walk<'a> {
             self.last = candidate.mark.number;
         }
         self.last_row = candidate.row + candidate.rows - 1;
-        let words = self.reading.row(self.last_row);
-        let end = self.reading.rows.get(self.last_row).map_or(candidate.rest, |row| row.span.end);
+        let words = self.analysed.row(self.last_row);
+        let end = self.analysed.rows.get(self.last_row).map_or(candidate.rest, |row| row.span.end);
         self.bare_heading = candidate.rest >= end || !words.ends_with(['.', ';']);
         if let Some(cut) = self.cuts.last_mut() {
             cut.heads.push(at);
@@ -170,12 +170,12 @@ impl<'a> Walk<'a> {
         let tie = self.ties.get(row).copied().unwrap_or(usize::MAX);
         if kind != DivisionKind::Preamble
             && !self.in_heading(row, tie)
-            && let Some(opened) = opening::opens(self.reading, row, tie, kind)
+            && let Some(opened) = opening::opens(self.analysed, row, tie, kind)
         {
-            return self.open(opened, row, opening::title(self.reading, row, tie));
+            return self.open(opened, row, opening::title(self.analysed, row, tie));
         }
         let under_heading = row == self.last_row + 1 && self.bare_heading;
-        if kind == DivisionKind::Body && opening::closes(self.reading, row, under_heading) {
+        if kind == DivisionKind::Body && opening::closes(self.analysed, row, under_heading) {
             let last = self.last;
             self.open(DivisionKind::Closing, row, String::new());
             self.last = last;
@@ -190,14 +190,14 @@ impl<'a> Walk<'a> {
             return false;
         };
         let own_tie = self.ties.get(cut.first_row).copied().unwrap_or(usize::MAX);
-        let under = row - cut.first_row <= 3 && !opening::is_annex(self.reading.row(row));
+        let under = row - cut.first_row <= 3 && !opening::is_annex(self.analysed.row(row));
         under || (own_tie == tie && tie != usize::MAX && tie - cut.first_row <= opening::HEADING_ROWS)
     }
 
     fn finish(mut self) -> Vec<Cut> {
-        let rows = self.reading.rows.len();
+        let rows = self.analysed.rows.len();
         if self.cuts.iter().all(|cut| cut.kind != DivisionKind::Body) {
-            self.cuts = without_articles(self.reading, &self.ties);
+            self.cuts = without_articles(self.analysed, &self.ties);
         }
         let starts: Vec<usize> = self.cuts.iter().skip(1).map(|cut| cut.first_row).chain([rows]).collect();
         for (cut, end) in self.cuts.iter_mut().zip(starts) {
@@ -209,16 +209,16 @@ impl<'a> Walk<'a> {
 }
 
 /// Divisions of a text without articles: head, text, closing, annexes.
-fn without_articles(reading: &Reading, ties: &[usize]) -> Vec<Cut> {
+fn without_articles(analysed: &AnalysedText, ties: &[usize]) -> Vec<Cut> {
     let cut = |kind, row, title| Cut { kind, title, first_row: row, end_row: row, heads: Vec::new() };
-    let body = body_start(reading);
+    let body = body_start(analysed);
     let mut cuts = vec![cut(DivisionKind::Preamble, 0, String::new()), cut(DivisionKind::Body, body, String::new())];
-    for row in body + 1..reading.rows.len() {
+    for row in body + 1..analysed.rows.len() {
         let kind = cuts.last().map_or(DivisionKind::Body, |c| c.kind);
         let tie = ties.get(row).copied().unwrap_or(usize::MAX);
-        if let Some(opened) = opening::opens(reading, row, tie, kind) {
-            cuts.push(cut(opened, row, opening::title(reading, row, tie)));
-        } else if kind == DivisionKind::Body && opening::closes(reading, row, false) {
+        if let Some(opened) = opening::opens(analysed, row, tie, kind) {
+            cuts.push(cut(opened, row, opening::title(analysed, row, tie)));
+        } else if kind == DivisionKind::Body && opening::closes(analysed, row, false) {
             cuts.push(cut(DivisionKind::Closing, row, String::new()));
         }
     }
@@ -226,15 +226,15 @@ fn without_articles(reading: &Reading, ties: &[usize]) -> Vec<Cut> {
 }
 
 /// The row where the text proper begins: after the enacting formula, else the recitals, else the title.
-fn body_start(reading: &Reading) -> usize {
-    let head = 0..reading.rows.len().min(HEAD_ROWS);
-    let find = |test: &dyn Fn(&str) -> bool| head.clone().rev().find(|&row| test(reading.row(row)));
-    if let Some(row) = head.clone().find(|&row| ENACTS.is_match(reading.row(row))) {
+fn body_start(analysed: &AnalysedText) -> usize {
+    let head = 0..analysed.rows.len().min(HEAD_ROWS);
+    let find = |test: &dyn Fn(&str) -> bool| head.clone().rev().find(|&row| test(analysed.row(row)));
+    if let Some(row) = head.clone().find(|&row| ENACTS.is_match(analysed.row(row))) {
         return row + 1;
     }
     find(&|words| RECITAL.is_match(words))
         .map(|row| row + 1)
-        .or_else(|| head.clone().find(|&row| KIND.is_match(reading.row(row))).map(|row| row + 2))
+        .or_else(|| head.clone().find(|&row| KIND.is_match(analysed.row(row))).map(|row| row + 2))
         .unwrap_or(0)
-        .min(reading.rows.len().saturating_sub(1))
+        .min(analysed.rows.len().saturating_sub(1))
 }

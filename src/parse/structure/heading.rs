@@ -3,7 +3,8 @@
 use super::line::{clause_mark, point_mark};
 use super::sequence::Candidate;
 use crate::model::Level;
-use crate::parse::reading::{Reading, goes_on, is_upper, joined};
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::{goes_on, is_upper, joined};
 
 /// Rows a heading may take.
 const MOST_ROWS: usize = 6;
@@ -11,28 +12,28 @@ const MOST_ROWS: usize = 6;
 const MOST_BYTES: usize = 700;
 
 /// The heading of a candidate; `limit` is the row where the next heading or the division's end stands.
-pub(super) fn heading(reading: &Reading, candidate: &Candidate, limit: usize) -> String {
+pub(super) fn heading(analysed: &AnalysedText, candidate: &Candidate, limit: usize) -> String {
     let after = candidate.row + candidate.rows;
-    let row_end = reading.rows.get(after - 1).map_or(candidate.rest, |row| row.span.end);
-    let first = reading.text.get(candidate.rest..row_end).unwrap_or_default().trim();
+    let row_end = analysed.rows.get(after - 1).map_or(candidate.rest, |row| row.span.end);
+    let first = analysed.text.get(candidate.rest..row_end).unwrap_or_default().trim();
     if candidate.mark.level == Level::Article {
-        article(reading, first, after, limit)
+        article(analysed, first, after, limit)
     } else {
-        group(reading, first, after, limit)
+        group(analysed, first, after, limit)
     }
 }
 
 /// An article's heading: a phrase without a full stop, with something under it.
-fn article(reading: &Reading, first: &str, after: usize, limit: usize) -> String {
-    let (lead, from) = if first.is_empty() { (reading.row(after), after + 1) } else { (first, after) };
+fn article(analysed: &AnalysedText, first: &str, after: usize, limit: usize) -> String {
+    let (lead, from) = if first.is_empty() { (analysed.row(after), after + 1) } else { (first, after) };
     let listed = first.is_empty() && (clause_mark(lead).is_some() || point_mark(lead).is_some());
-    if listed || from > limit || reading.rows.get(after).is_some_and(|r| r.table && first.is_empty()) {
+    if listed || from > limit || analysed.rows.get(after).is_some_and(|r| r.table && first.is_empty()) {
         return String::new();
     }
     let mut text = lead.to_owned();
     let mut next = from;
-    while next < limit && next - from < MOST_ROWS && continues(reading, &text, next) {
-        text = format!("{text}\n{}", reading.row(next));
+    while next < limit && next - from < MOST_ROWS && continues(analysed, &text, next) {
+        text = format!("{text}\n{}", analysed.row(next));
         next += 1;
     }
     let text = joined(&text);
@@ -41,19 +42,19 @@ fn article(reading: &Reading, first: &str, after: usize, limit: usize) -> String
 }
 
 /// True when the row goes on with the heading so far.
-fn continues(reading: &Reading, so_far: &str, row: usize) -> bool {
-    let words = reading.row(row);
+fn continues(analysed: &AnalysedText, so_far: &str, row: usize) -> bool {
+    let words = analysed.row(row);
     if so_far.ends_with([':', '.', ';']) || clause_mark(words).is_some() || point_mark(words).is_some() {
         return false;
     }
-    goes_on(words) || reading.is_full(row - 1)
+    goes_on(words) || analysed.is_full(row - 1)
 }
 
 /// A chapter's heading: the rest of its line, else the lines under it, mostly in capitals.
-fn group(reading: &Reading, first: &str, after: usize, limit: usize) -> String {
+fn group(analysed: &AnalysedText, first: &str, after: usize, limit: usize) -> String {
     let mut parts: Vec<&str> = if first.is_empty() { Vec::new() } else { vec![first] };
     for row in (after..limit).take(MOST_ROWS) {
-        let words = reading.row(row);
+        let words = analysed.row(row);
         let fits = match parts.last() {
             None => words.len() <= 300 && clause_mark(words).is_none(),
             Some(last) => (is_upper(last) && is_upper(words)) || goes_on(words),

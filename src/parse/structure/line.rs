@@ -1,6 +1,7 @@
 //! What a single line opens: a chapter, an article, a clause, a point.
 
 use crate::model::Level;
+use crate::parse::analyse::outline::LETTERS;
 use crate::parse::pattern::patterns;
 
 /// Words that after `Điều 5` make it a mention, not a heading: `Điều 5 Luật …`, `Điều 5 của …`.
@@ -22,9 +23,6 @@ patterns! {
     /// Dots or a tab that lead to a page number: a table of contents.
     LEADER = r"(?:\.{4,}|…{2,}|\. \. \. |\t)\s*\d{1,4}$";
 }
-
-/// Order in which Vietnamese texts letter their points; f, j, w and z are not used.
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// What a line opens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,9 @@
 use super::divisions::Cut;
 use super::heading::heading;
 use super::line::{Mark, clause_mark, point_mark, roman_mark};
-use super::quotes::Quotes;
 use super::sequence::Candidate;
 use crate::model::{DivisionKind, Level};
-use crate::parse::reading::Reading;
+use crate::parse::analyse::AnalysedText;
 
 /// How many numbers may be missing between two clauses or points.
 const GAP: u32 = 3;
@@ -31,7 +30,7 @@ struct Counters {
 }
 
 /// All unit beginnings of a division in order.
-pub(super) fn markers(reading: &Reading, quotes: &Quotes, candidates: &[Candidate], cut: &Cut) -> Vec<Marker> {
+pub(super) fn markers(analysed: &AnalysedText, candidates: &[Candidate], cut: &Cut) -> Vec<Marker> {
     // An annex counts its lines in its own ways; only real headings make units there.
     let inner = !matches!(cut.kind, DivisionKind::Preamble | DivisionKind::Closing)
         && (cut.kind != DivisionKind::Annex || !cut.heads.is_empty());
@@ -44,36 +43,36 @@ pub(super) fn markers(reading: &Reading, quotes: &Quotes, candidates: &[Candidat
     while row < cut.end_row {
         if let Some(head) = heads.next_if(|head| head.row == row) {
             let limit = heads.peek().map_or(cut.end_row, |next| next.row);
-            found.push(head_marker(reading, head, limit));
+            found.push(head_marker(analysed, head, limit));
             counters = Counters::default();
             open = head.mark.level == Level::Article;
             row += head.rows;
             continue;
         }
         if inner && open {
-            found.extend(inner_marker(reading, quotes, &mut counters, row));
+            found.extend(inner_marker(analysed, &mut counters, row));
         }
         row += 1;
     }
     found
 }
 
-fn head_marker(reading: &Reading, head: &Candidate, limit: usize) -> Marker {
+fn head_marker(analysed: &AnalysedText, head: &Candidate, limit: usize) -> Marker {
     let rank = head.mark.level as u8;
     Marker {
         level: head.mark.level,
         rank,
         label: head.mark.label.clone(),
-        heading: heading(reading, head, limit),
+        heading: heading(analysed, head, limit),
         row: head.row,
     }
 }
 
 /// The clause, point or Roman part that begins in a row.
-fn inner_marker(reading: &Reading, quotes: &Quotes, counters: &mut Counters, row: usize) -> Option<Marker> {
-    let place = reading.rows.get(row)?;
-    let words = reading.row(row);
-    if (place.table && words.contains('\t')) || quotes.covers(place.span.start) {
+fn inner_marker(analysed: &AnalysedText, counters: &mut Counters, row: usize) -> Option<Marker> {
+    let place = analysed.rows.get(row)?;
+    let words = analysed.row(row);
+    if (place.table && words.contains('\t')) || analysed.is_quoted(place.span.start) {
         return None;
     }
     let marker = |mark: Mark, rank| Marker { level: mark.level, rank, label: mark.label, heading: String::new(), row };

@@ -5,7 +5,6 @@ mod heading;
 mod line;
 mod marks;
 mod opening;
-mod quotes;
 mod sequence;
 #[cfg(test)]
 mod tests;
@@ -13,18 +12,15 @@ mod tree;
 
 pub(super) use line::{opens_unit, roman};
 pub(super) use opening::is_position;
-use quotes::Quotes;
 
-use super::reading::Reading;
-use crate::model::{Division, DivisionKind, Document, Evidence, Note, Span};
+use super::analyse::AnalysedText;
+use crate::model::{Division, DivisionKind, Document, Evidence, Note, Span, Unit};
 
 /// Everything that was found of a text's structure.
 pub(super) struct Structure {
     divisions: Vec<Division>,
     /// Rows before the first article or chapter: where the head of the document stands.
     pub(super) head_rows: usize,
-    /// Quoted places: nothing in them speaks for this document.
-    pub(super) quotes: Quotes,
     /// Article places and labels in order, for evidence.
     articles: Vec<(Span, String)>,
     notes: Vec<Note>,
@@ -32,16 +28,15 @@ pub(super) struct Structure {
 
 impl Structure {
     /// Reads the structure of a text.
-    pub(super) fn read(reading: &Reading) -> Self {
-        let quotes = Quotes::read(reading);
-        let candidates = sequence::candidates(reading, &quotes);
-        let plan = divisions::plan(reading, &candidates);
+    pub(super) fn read(analysed: &AnalysedText) -> Self {
+        let candidates = sequence::candidates(analysed);
+        let plan = divisions::plan(analysed, &candidates);
         let mut notes = Vec::new();
         let divisions: Vec<Division> =
-            plan.iter().map(|cut| tree::division(reading, &quotes, &candidates, cut, &mut notes)).collect();
+            plan.iter().map(|cut| tree::division(analysed, &candidates, cut, &mut notes)).collect();
         let articles = divisions.iter().flat_map(Division::articles).map(|a| (a.span, a.label.clone())).collect();
         let head_rows = plan.iter().find(|cut| cut.kind == DivisionKind::Body).map_or(0, |cut| cut.first_row);
-        Self { divisions, head_rows, quotes, articles, notes }
+        Self { divisions, head_rows, articles, notes }
     }
 
     /// What a person should know of the structure.
@@ -66,7 +61,7 @@ impl Structure {
     }
 
     /// Writes into each evidence of a document the article that it stands in.
-    pub(super) fn place_evidence(&self, document: &mut Document) {
+    pub(super) fn place_evidence(&self, analysed: &AnalysedText, document: &mut Document) {
         let d = document;
         let all: [Option<&mut Evidence>; 15] = [
             d.number.as_mut().map(|f| &mut f.evidence),
@@ -86,7 +81,7 @@ impl Structure {
             d.signer_position.as_mut().map(|f| &mut f.evidence),
         ];
         for evidence in all.into_iter().flatten() {
-            evidence.article = self.article_at(evidence.span.start);
+            evidence.article = self.article_at(analysed.at(evidence.span.start));
         }
     }
 
@@ -97,8 +92,22 @@ impl Structure {
         (byte < span.end).then(|| label.clone())
     }
 
-    /// Hands the divisions over.
-    pub(super) fn into_divisions(self) -> Vec<Division> {
-        self.divisions
+    /// Hands the divisions over, with their places in the file.
+    pub(super) fn into_divisions(self, analysed: &AnalysedText) -> Vec<Division> {
+        let mut divisions = self.divisions;
+        let mut start = 0;
+        for division in &mut divisions {
+            let end = analysed.source_at(division.span.end);
+            division.span = Span::new(start, end);
+            start = end;
+            division.units.iter_mut().for_each(|unit| place_unit(analysed, unit));
+        }
+        divisions
     }
+}
+
+/// Puts a unit, and all in it, to its place in the file.
+fn place_unit(analysed: &AnalysedText, unit: &mut Unit) {
+    unit.span = analysed.span(unit.span);
+    unit.children.iter_mut().for_each(|child| place_unit(analysed, child));
 }

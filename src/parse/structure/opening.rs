@@ -2,14 +2,12 @@
 
 use super::sequence::Candidate;
 use crate::model::DivisionKind;
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::outline::{is_adoption, is_recipients};
+use crate::parse::analyse::words::{is_upper, joined};
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, is_upper, joined};
 
 patterns! {
-    /// The sentence in which the body that adopted the document says so (domain row 9).
-    ADOPTION = r"(?i)^(?:(?:Nghị quyết|L\s?uật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+này)?\s*,?\s*(?:có hiệu lực[^;]*?(?:,|và)\s+)?(?:đã\s+)?được\s[^.;]*?thông\s+qua\s+(?:tại\s[^.;]*?)?ngày|This \w+ was (?:passed|adopted))";
-    /// The list of recipients; the certificate of a consolidation.
-    RECIPIENTS = r"(?i)^Nơi nhận\b|(?-i:XÁC THỰC VĂN BẢN HỢP NHẤT)";
     /// In whose name and in what post a document is signed; capitals alone.
     POSITION = r"^(?:(?:TM|T/M|KT|K/T|Q|TL|TUQ|T\.M)\s?\.?\s+)?(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|BÍ THƯ|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|TỔNG THANH TRA)|BỘ TRƯỞNG|THỨ TRƯỞNG)(?:\s[\p{Lu}\s,-]*)?$|^(?:TM|T/M|T\.M)\s?\.?\s+[\p{Lu}\s,-]+$";
     /// The line that ties an attachment to its document (domain row 23).
@@ -26,20 +24,17 @@ patterns! {
 
 /// Rows within which the heading of an attachment is followed by `(Ban hành kèm theo …)`.
 pub(super) const HEADING_ROWS: usize = 10;
-/// Bytes that the adoption sentence may take until its date.
-const SENTENCE_BYTES: usize = 900;
 
 /// True when the closing of a document begins in this row; right under a heading the sentence of adoption is the text of
 /// that article.
-pub(super) fn closes(reading: &Reading, row: usize, under_heading: bool) -> bool {
-    let start = reading.rows.get(row).map_or(0, |r| r.span.start);
-    let end = reading.text.floor_char_boundary(start + SENTENCE_BYTES);
-    (!under_heading && ADOPTION.is_match(reading.text.get(start..end).unwrap_or_default())) || signs(reading, row)
+pub(super) fn closes(analysed: &AnalysedText, row: usize, under_heading: bool) -> bool {
+    let start = analysed.rows.get(row).map_or(0, |r| r.span.start);
+    (!under_heading && is_adoption(&analysed.text, start)) || signs(analysed, row)
 }
 
 /// True when a row belongs to the signature or opens the recipients.
-fn signs(reading: &Reading, row: usize) -> bool {
-    reading.cells(row).any(|(_, cell)| RECIPIENTS.is_match(cell) || is_position(cell))
+fn signs(analysed: &AnalysedText, row: usize) -> bool {
+    analysed.cells(row).any(|(_, cell)| is_recipients(cell) || is_position(cell))
 }
 
 /// True for `CHỦ TỊCH`, `KT. BỘ TRƯỞNG`, `TM. HỘI ĐỒNG NHÂN DÂN`.
@@ -49,16 +44,16 @@ pub(in crate::parse) fn is_position(cell: &str) -> bool {
 
 /// For each row the next one, itself included, that ties an attachment to its document; a chapter or article between
 /// them means that the tie is another's.
-pub(super) fn ties(reading: &Reading, candidates: &[Candidate]) -> Vec<usize> {
+pub(super) fn ties(analysed: &AnalysedText, candidates: &[Candidate]) -> Vec<usize> {
     let mut next = usize::MAX;
     let mut heads = candidates.iter().rev().peekable();
-    let mut found: Vec<usize> = (0..reading.rows.len())
+    let mut found: Vec<usize> = (0..analysed.rows.len())
         .rev()
         .map(|row| {
             if heads.next_if(|head| head.row == row).is_some() {
                 next = usize::MAX;
             }
-            if ATTACHED_TO.is_match(reading.row(row)) {
+            if ATTACHED_TO.is_match(analysed.row(row)) {
                 next = row;
             }
             next
@@ -70,9 +65,9 @@ pub(super) fn ties(reading: &Reading, candidates: &[Candidate]) -> Vec<usize> {
 
 /// What opens in a row, by the division it stands in: a line that ties it proves it anywhere, its own form alone only
 /// after the signature.
-pub(super) fn opens(reading: &Reading, row: usize, tie: usize, within: DivisionKind) -> Option<DivisionKind> {
-    let words = reading.row(row);
-    let table = reading.rows.get(row).is_some_and(|r| r.table) && words.contains('\t');
+pub(super) fn opens(analysed: &AnalysedText, row: usize, tie: usize, within: DivisionKind) -> Option<DivisionKind> {
+    let words = analysed.row(row);
+    let table = analysed.rows.get(row).is_some_and(|r| r.table) && words.contains('\t');
     if table || words.len() > 400 || words.ends_with([';', ',']) {
         return None;
     }
@@ -80,7 +75,7 @@ pub(super) fn opens(reading: &Reading, row: usize, tie: usize, within: DivisionK
     let signed = within == DivisionKind::Closing;
     let free = signed || within == DivisionKind::Annex;
     let labelled = free || (within == DivisionKind::Attached && is_upper(words));
-    let annex = (is_annex(words) && (tied || (labelled && fits_heading(reading, row))))
+    let annex = (is_annex(words) && (tied || (labelled && fits_heading(analysed, row))))
         || (FORM.is_match(words) && (tied || free));
     if annex {
         return Some(DivisionKind::Annex);
@@ -96,15 +91,15 @@ pub(super) fn is_annex(words: &str) -> bool {
 }
 
 /// True when the row before lets a heading begin here.
-fn fits_heading(reading: &Reading, row: usize) -> bool {
-    let before = row.checked_sub(1).map_or("", |at| reading.row(at));
-    row == 0 || !reading.is_full(row - 1) || super::sequence::ends_sentence(before)
+fn fits_heading(analysed: &AnalysedText, row: usize) -> bool {
+    let before = row.checked_sub(1).map_or("", |at| analysed.row(at));
+    row == 0 || !analysed.is_full(row - 1) || super::sequence::ends_sentence(before)
 }
 
 /// The title of what opens in a row: as far as the line that ties it, else its own row and capitals under it.
-pub(super) fn title(reading: &Reading, row: usize, tie: usize) -> String {
+pub(super) fn title(analysed: &AnalysedText, row: usize, tie: usize) -> String {
     let tied = tie > row && tie - row <= HEADING_ROWS;
-    let capitals = (row + 1..).take(4).take_while(|&r| is_upper(reading.row(r))).count();
+    let capitals = (row + 1..).take(4).take_while(|&r| is_upper(analysed.row(r))).count();
     let end = if tied { tie } else { row + 1 + capitals };
-    joined(reading.slice(reading.span_of(row, end)))
+    joined(analysed.slice(analysed.span_of(row, end)))
 }

@@ -1,10 +1,10 @@
 //! Which headings are this document's own: outside quotations, not in the middle of a sentence, numbers in order.
 
 use super::line::{Mark, heading_mark};
-use super::quotes::Quotes;
 use crate::model::Level;
+use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::is_upper;
 use crate::parse::pattern::patterns;
-use crate::parse::reading::{Reading, is_upper};
 use std::collections::BTreeMap;
 
 patterns! {
@@ -28,43 +28,43 @@ pub(super) struct Candidate {
 }
 
 /// All candidates of a text, in order.
-pub(super) fn candidates(reading: &Reading, quotes: &Quotes) -> Vec<Candidate> {
-    (0..reading.rows.len()).filter_map(|row| candidate(reading, quotes, row)).collect()
+pub(super) fn candidates(analysed: &AnalysedText) -> Vec<Candidate> {
+    (0..analysed.rows.len()).filter_map(|row| candidate(analysed, row)).collect()
 }
 
 /// The candidate in a row.
-fn candidate(reading: &Reading, quotes: &Quotes, row: usize) -> Option<Candidate> {
-    let place = reading.rows.get(row)?;
-    let words = reading.row(row);
-    if place.table && words.contains('\t') || quotes.covers(place.span.start) {
+fn candidate(analysed: &AnalysedText, row: usize) -> Option<Candidate> {
+    let place = analysed.rows.get(row)?;
+    let words = analysed.row(row);
+    if place.table && words.contains('\t') || analysed.is_quoted(place.span.start) {
         return None;
     }
-    let before = row.checked_sub(1).map_or("", |at| reading.row(at));
-    let (mark, rows, rest) = one_line(reading, row).or_else(|| two_lines(reading, row))?;
+    let before = row.checked_sub(1).map_or("", |at| analysed.row(at));
+    let (mark, rows, rest) = one_line(analysed, row).or_else(|| two_lines(analysed, row))?;
     let goes_on = GOES_ON.is_match(before);
-    if goes_on && reading.wrapped {
+    if goes_on && analysed.wrapped {
         return None;
     }
-    let broken = row > 0 && reading.is_full(row - 1) && !ends_sentence(before) && !is_upper(before);
+    let broken = row > 0 && analysed.is_full(row - 1) && !ends_sentence(before) && !is_upper(before);
     let weak = mark.bare || goes_on || broken;
     Some(Candidate { row, rows, mark, rest, weak })
 }
 
 /// `Điều 1. …` on one line.
-fn one_line(reading: &Reading, row: usize) -> Option<(Mark, usize, usize)> {
-    let mark = heading_mark(reading.row(row))?;
-    let rest = reading.rows.get(row)?.span.start + mark.rest;
+fn one_line(analysed: &AnalysedText, row: usize) -> Option<(Mark, usize, usize)> {
+    let mark = heading_mark(analysed.row(row))?;
+    let rest = analysed.rows.get(row)?.span.start + mark.rest;
     Some((mark, 1, rest))
 }
 
 /// `Điều` on a line, `1.` on the next.
-fn two_lines(reading: &Reading, row: usize) -> Option<(Mark, usize, usize)> {
-    let next = reading.row(row + 1);
-    if !matches!(reading.row(row), "Điều" | "ĐIỀU") || !LONE_NUMBER.is_match(next) {
+fn two_lines(analysed: &AnalysedText, row: usize) -> Option<(Mark, usize, usize)> {
+    let next = analysed.row(row + 1);
+    if !matches!(analysed.row(row), "Điều" | "ĐIỀU") || !LONE_NUMBER.is_match(next) {
         return None;
     }
     let mark = heading_mark(&format!("Điều {next}"))?;
-    let rest = reading.rows.get(row + 1)?.span.start + mark.rest.checked_sub("Điều ".len())?;
+    let rest = analysed.rows.get(row + 1)?.span.start + mark.rest.checked_sub("Điều ".len())?;
     Some((mark, 2, rest))
 }
 

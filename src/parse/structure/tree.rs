@@ -2,50 +2,48 @@
 
 use super::divisions::Cut;
 use super::marks::{Marker, markers};
-use super::quotes::Quotes;
 use super::sequence::Candidate;
 use crate::model::{Division, Level, Note, Span, Unit};
-use crate::parse::reading::Reading;
+use crate::parse::analyse::AnalysedText;
 
 /// Builds a division from its cut; the first begins with the text, each ends where the next begins.
 pub(super) fn division(
-    reading: &Reading,
-    quotes: &Quotes,
+    analysed: &AnalysedText,
     candidates: &[Candidate],
     cut: &Cut,
     notes: &mut Vec<Note>,
 ) -> Division {
-    let start = if cut.first_row == 0 { 0 } else { reading.span_of(cut.first_row, cut.end_row).start };
-    let end = reading.rows.get(cut.end_row).map_or(reading.len(), |row| row.span.start);
-    let markers = markers(reading, quotes, candidates, cut);
+    let start = if cut.first_row == 0 { 0 } else { analysed.span_of(cut.first_row, cut.end_row).start };
+    let end = analysed.rows.get(cut.end_row).map_or(analysed.len(), |row| row.span.start);
+    let markers = markers(analysed, candidates, cut);
     gaps(&markers, &cut.title, notes);
     Division {
         kind: cut.kind,
         title: cut.title.clone(),
         span: Span::new(start, end),
-        units: units(reading, markers, cut.end_row),
+        units: units(analysed, markers, cut.end_row),
     }
 }
 
 /// Nests markers by rank.
-fn units(reading: &Reading, markers: Vec<Marker>, end_row: usize) -> Vec<Unit> {
+fn units(analysed: &AnalysedText, markers: Vec<Marker>, end_row: usize) -> Vec<Unit> {
     let mut done: Vec<Unit> = Vec::new();
     let mut open: Vec<(u8, Unit)> = Vec::new();
     for marker in markers {
-        close(reading, &mut open, &mut done, marker.rank, marker.row);
-        let span = reading.span_of(marker.row, marker.row + 1);
+        close(analysed, &mut open, &mut done, marker.rank, marker.row);
+        let span = analysed.span_of(marker.row, marker.row + 1);
         let unit =
             Unit { level: marker.level, label: marker.label, heading: marker.heading, span, children: Vec::new() };
         open.push((marker.rank, unit));
     }
-    close(reading, &mut open, &mut done, 0, end_row);
+    close(analysed, &mut open, &mut done, 0, end_row);
     done
 }
 
 /// Ends every open unit of this rank or deeper before a row, and hangs it into the one around it.
-fn close(reading: &Reading, open: &mut Vec<(u8, Unit)>, done: &mut Vec<Unit>, rank: u8, row: usize) {
+fn close(analysed: &AnalysedText, open: &mut Vec<(u8, Unit)>, done: &mut Vec<Unit>, rank: u8, row: usize) {
     while let Some((_, mut unit)) = open.pop_if(|(r, _)| *r >= rank) {
-        unit.span.end = reading.span_of(reading.row_at(unit.span.start), row).end.max(unit.span.end);
+        unit.span.end = analysed.span_of(analysed.row_at(unit.span.start), row).end.max(unit.span.end);
         match open.last_mut() {
             Some((_, parent)) => parent.children.push(unit),
             None => done.push(unit),

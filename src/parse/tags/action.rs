@@ -33,7 +33,7 @@ fn replaces(reader: &Reader<'_>) -> Option<Found<String>> {
     let code = || "thay-the".to_owned();
     let resolution = |kind: Option<Kind>| kind.is_none_or(|k| k == Kind::NghiQuyet);
     let mut acts = reader.document.acts.iter().filter(|act| act.operative && act.kind == ActKind::Replaces);
-    if let Some(act) = acts.find(|act| resolution(act.target.kind) && act.scope.is_empty()) {
+    if let Some(act) = acts.find(|act| resolution(act.target.kind) && act.edits.is_empty()) {
         let evidence = act.evidence.clone();
         return Some(Found::new(code(), crate::model::Evidence { rule: "tag.action.thay-the#act".into(), ..evidence }));
     }

@@ -44,6 +44,8 @@ catalogue! {
         "không loại trừ được theo “{text}”, bỏ qua" "nothing can be excluded by “{text}”: passed over"
     QueryUnclosedQuote "query-unclosed-quote"
         "thiếu dấu ngoặc kép đóng, tìm như từ thường" "a closing quotation mark is missing: searched as words"
+    QuestionNotHeld "question-not-held"
+        "Các văn bản không nói riêng về {slots}." "The texts say nothing particular on {slots}."
     QuestionNoSuchDay "question-no-such-day"
         "Không có ngày {written}; tình trạng xét tại ngày {day}." "There is no day {written}; the status is told as of {day}."
 
@@ -125,6 +127,18 @@ catalogue! {
         "{count} văn bản của cơ quan khác, không tính: {paths}" "{count} documents of other bodies, not counted: {paths}"
     LeftOutCopies "left-out-copies"
         "{count} dự thảo, bản khác, không tính: {paths}" "{count} drafts and other copies, not counted: {paths}"
+    RemovalRefused "removal-refused"
+        "lượt này sẽ gỡ {removed} trong {before} văn bản, nên chỉ mục được giữ nguyên. Hãy xem thư mục văn bản có đủ không (ổ chia sẻ đã gắn chưa); nếu đúng là muốn gỡ thì chạy lại với --allow-removals"
+        "this run would remove {removed} of {before} documents, so the index was left as it was. See whether the folder is whole (is the share mounted?); if they are meant to go, run again with --allow-removals"
+    RemovalRefusedNamed "removal-refused-named"
+        "lượt này sẽ gỡ {removed} trong {before} văn bản (thiếu {files}), nên chỉ mục được giữ nguyên. Hãy xem thư mục văn bản có đủ không (ổ chia sẻ đã gắn chưa); nếu đúng là muốn gỡ thì chạy lại với --allow-removals"
+        "this run would remove {removed} of {before} documents (missing {files}), so the index was left as it was. See whether the folder is whole (is the share mounted?); if they are meant to go, run again with --allow-removals"
+    EngineMissing "engine-missing"
+        "chưa cài bộ nhận dạng chữ; cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie"
+        "no recognition engine is installed; install it with: apt-get install tesseract-ocr tesseract-ocr-vie"
+    EngineWithoutVietnamese "engine-without-vietnamese"
+        "bộ nhận dạng chữ {version} chưa có dữ liệu tiếng Việt; cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie"
+        "the recognition engine {version} has no Vietnamese data; install it with: apt-get install tesseract-ocr tesseract-ocr-vie"
 
     // Names of states.
     StatusNotYet "status-not-yet" "Chưa có hiệu lực" "Not yet in force"

@@ -284,7 +284,7 @@ fn shown(document: &Document) -> String {
         document.acts.iter().filter(|act| act.operative && !matches!(act.kind, ActKind::Refers | ActKind::BasedOn));
     let line = |act: &tracuu::model::Act| {
         let target = act.target.number.as_ref().map_or_else(String::new, ToString::to_string);
-        let scope = if act.scope.is_empty() { String::new() } else { format!(" [{}]", act.scope.join(" | ")) };
+        let scope = if act.edits.is_empty() { String::new() } else { format!(" [{}]", act.scope().join(" | ")) };
         format!("{:?} {target}{scope}", act.kind)
     };
     let all: Vec<String> = changes.map(line).collect();

@@ -62,8 +62,8 @@ fn long_files_and_functions_are_found() {
     assert_eq!(rules::long_functions(&source("src/text/a.rs", &long)), ["src/text/a.rs:1: fn a has 51 lines"]);
     let enough = long.replacen("    let d = '{';\n", "", 1);
     assert_eq!(rules::long_functions(&source("src/text/a.rs", &enough)), Vec::<String>::new());
-    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(401))).len(), 1);
-    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(400))).len(), 0);
+    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(601))).len(), 1);
+    assert_eq!(rules::long_file(&source("src/a.rs", &"\n".repeat(600))).len(), 0);
 }
 
 #[test]
@@ -74,6 +74,13 @@ fn a_missing_purpose_and_an_empty_name_are_found() {
     assert_eq!(rules::empty_name(&source("src/cli/utils.rs", "")).len(), 1);
     assert_eq!(rules::empty_name(&source("src/cli/a.rs", "mod helpers;")).len(), 1);
     assert_eq!(rules::empty_name(&source("src/cli/a.rs", "mod commons;")).len(), 0);
+}
+
+#[test]
+fn a_sentence_for_people_in_a_failure_is_found_below_the_service_only() {
+    let spoken = "enum E {\n    #[error(\"chỉ mục hỏng\")]\n    A,\n    #[error(\"damaged\")]\n    B,\n}\n";
+    assert_eq!(rules::spoken_errors(&source("src/index/a.rs", spoken)).len(), 1);
+    assert_eq!(rules::spoken_errors(&source("src/cli/a.rs", spoken)), Vec::<String>::new());
 }
 
 #[test]

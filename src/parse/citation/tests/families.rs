@@ -1,8 +1,7 @@
 //! The families of the domain study: each with what it is, and what only looks like it.
 
-use super::{line, resolution, ruled, shown, source};
+use super::{acts, line, resolution, ruled, shown, source};
 use crate::model::{ActKind, Document, Kind, LineKind, SourceText, show_date};
-use crate::parse::citation::acts;
 
 #[test]
 fn row_16_repeal_bac_giang_12_2017() {

@@ -1,8 +1,8 @@
 //! Texts that nobody would write: reading them must end, in time, without panic.
 
+use super::acts;
 use super::source;
 use crate::model::{Division, Document, Evidence, Found, Level, Span, Unit};
-use crate::parse::citation::acts;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 

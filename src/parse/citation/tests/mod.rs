@@ -1,12 +1,13 @@
 //! Real sentences, the traps among them, and texts that nobody would write.
 
+mod edits;
 mod families;
 mod forms;
 mod hostile;
 mod traps;
 
-use super::acts;
 use crate::model::{Act, ActKind, DocNumber, Document, Evidence, Found, LineKind, SourceText};
+use crate::parse::analyse::AnalysedText;
 
 /// A text of one paragraph a line, each its own block.
 fn source(text: &str) -> SourceText {
@@ -47,6 +48,11 @@ fn line(act: &Act) -> String {
         (Some(number), _) => number.to_string(),
         (None, name) => name.clone().unwrap_or_default(),
     };
-    let scope = if act.scope.is_empty() { String::new() } else { format!(" [{}]", act.scope.join(" | ")) };
+    let scope = if act.edits.is_empty() { String::new() } else { format!(" [{}]", act.scope().join(" | ")) };
     format!("{:?} {target}{scope}", act.kind)
+}
+
+/// The acts of a text of which another room gives the parts.
+fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
+    super::acts(&AnalysedText::new(source), document)
 }

@@ -1,8 +1,7 @@
 //! What looks like an act and is none.
 
-use super::{resolution, ruled, shown, source};
+use super::{acts, resolution, ruled, shown, source};
 use crate::model::{ActKind, Document};
-use crate::parse::citation::acts;
 
 #[test]
 fn trap_a_a_title_or_a_submission_that_replaces_proves_nothing() {

@@ -3,14 +3,14 @@
 //! The levels are read from the labels at line beginnings, so that a lead-in (`Bãi bỏ các Nghị quyết sau:`) governs
 //! what stands under it and nothing else. Only the articles are taken from the parser of structure, where it found any.
 
-use super::flow::{Flow, FlowLine};
 use super::window;
+use super::{AnalysedText, Row};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Depth of a label; what stands under a lead-in has a higher one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(in crate::parse) enum Rank {
     /// Phần, Chương, Mục.
     Chapter,
     /// Điều.
@@ -29,24 +29,24 @@ pub(super) enum Rank {
 
 /// One sentence, or one item of a list.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sentence {
+pub(in crate::parse) struct Sentence {
     /// First byte in the running text, label included.
-    pub(super) start: usize,
+    pub(in crate::parse) start: usize,
     /// First byte after the label.
-    pub(super) words: usize,
+    pub(in crate::parse) words: usize,
     /// Byte after the last.
-    pub(super) end: usize,
+    pub(in crate::parse) end: usize,
     /// The rank of the label it stands under.
-    pub(super) rank: Rank,
+    pub(in crate::parse) rank: Rank,
     /// True when the label is its own.
-    pub(super) labelled: bool,
+    pub(in crate::parse) labelled: bool,
 }
 
 /// Labels at the beginning of a line.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*\d+[a-zđ]{0,2}\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<point>\(?[a-zđ]{1,2}\d?\))|(?P<dash>[-–+•*])\s)",
+        r"^\s*(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*\d+[a-zđ]{0,2}\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
     )
     .unwrap()
 });
@@ -63,17 +63,17 @@ const LONGEST: usize = 6_000;
 
 /// All sentences of a text. `articles` are the places of the article labels; without any, every `Điều 1.` at the
 /// beginning of a line is one.
-pub(super) fn sentences(flow: &Flow, articles: &[usize]) -> Vec<Sentence> {
-    let mut cutter = Cutter { flow, articles, open: None, rank: Rank::Chapter, out: Vec::new() };
-    for at in 0..flow.lines.len() {
+pub(in crate::parse) fn sentences(analysed: &AnalysedText<'_>, articles: &[usize]) -> Vec<Sentence> {
+    let mut cutter = Cutter { analysed, articles, open: None, rank: Rank::Chapter, out: Vec::new() };
+    for at in 0..analysed.rows.len() {
         cutter.line(at);
     }
-    cutter.close(flow.plain.len());
+    cutter.close(analysed.plain.len());
     cutter.out
 }
 
 struct Cutter<'a> {
-    flow: &'a Flow,
+    analysed: &'a AnalysedText<'a>,
     articles: &'a [usize],
     open: Option<Sentence>,
     rank: Rank,
@@ -82,17 +82,17 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn line(&mut self, at: usize) {
-        let Some(line) = self.flow.lines.get(at).copied() else { return };
-        if self.open.is_some_and(|open| open.words > line.start) {
+        let Some(line) = self.analysed.rows.get(at).copied() else { return };
+        if self.open.is_some_and(|open| open.words > line.span.start) {
             return;
         }
-        if line.row {
-            self.begin(line.start, line.start, Rank::Row, true);
-        } else if let Some((rank, words)) = self.label(line.start) {
+        if line.table {
+            self.begin(line.span.start, line.span.start, Rank::Row, true);
+        } else if let Some((rank, words)) = self.label(line.span.start) {
             self.rank = rank;
-            self.begin(line.start, words, rank, true);
+            self.begin(line.span.start, words, rank, true);
         } else if self.open.is_none() || self.breaks(at, line) {
-            self.begin(line.start, line.start, self.rank, false);
+            self.begin(line.span.start, line.span.start, self.rank, false);
         }
     }
 
@@ -103,7 +103,7 @@ impl Cutter<'_> {
 
     /// The label that a line begins with, as a rank and the byte after it.
     fn label(&self, start: usize) -> Option<(Rank, usize)> {
-        let found = LABEL.captures(window::first(self.flow.plain.get(start..)?, 80))?;
+        let found = LABEL.captures(window::first(self.analysed.plain.get(start..)?, 80))?;
         let end = start + found.get(0)?.end();
         let rank = if found.name("chapter").is_some() {
             Rank::Chapter
@@ -115,7 +115,7 @@ impl Cutter<'_> {
             Rank::Roman
         } else if found.name("clause").is_some() {
             Rank::Clause
-        } else if found.name("dash").is_some() {
+        } else if found.name("dash").is_some() || found.name("item").is_some() {
             Rank::Dash
         } else {
             Rank::Point
@@ -124,13 +124,13 @@ impl Cutter<'_> {
     }
 
     /// True where a line without a label begins a paragraph of its own.
-    fn breaks(&self, at: usize, line: FlowLine) -> bool {
-        let Some(last) = at.checked_sub(1).and_then(|at| self.flow.lines.get(at)) else { return true };
-        let before = self.flow.plain.get(last.start..line.start).unwrap_or_default().trim_end();
-        if last.row || before.ends_with([':', '”']) {
+    fn breaks(&self, at: usize, line: Row) -> bool {
+        let Some(last) = at.checked_sub(1).and_then(|at| self.analysed.rows.get(at)) else { return true };
+        let before = self.analysed.plain.get(last.span.start..line.span.start).unwrap_or_default().trim_end();
+        if last.table || before.ends_with([':', '”']) {
             return true;
         }
-        let begins = self.flow.plain.get(line.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        let begins = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
         let capital = begins.is_uppercase() || begins.is_numeric() || "“\"(".contains(begins);
         if before.ends_with(['.', ';']) {
             return capital || last.block != line.block;
@@ -142,7 +142,7 @@ impl Cutter<'_> {
     fn close(&mut self, end: usize) {
         let Some(open) = self.open.take() else { return };
         let mut part = Sentence { end, ..open };
-        for stop in stops(self.flow.plain.get(open.words..end).unwrap_or_default()) {
+        for stop in stops(self.analysed.plain.get(open.words..end).unwrap_or_default()) {
             let stop = open.words + stop;
             self.push_pieces(Sentence { end: stop, ..part });
             part = Sentence { start: stop, words: stop, end, rank: open.rank, labelled: false };
@@ -154,7 +154,7 @@ impl Cutter<'_> {
     /// the time for reading a sentence may grow with its square.
     fn push_pieces(&mut self, mut part: Sentence) {
         while part.end - part.words > LONGEST {
-            let head = window::first(self.flow.plain.get(part.words..part.end).unwrap_or_default(), LONGEST);
+            let head = window::first(self.analysed.plain.get(part.words..part.end).unwrap_or_default(), LONGEST);
             let cut = part.words + head.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(head.len().max(1));
             self.push(Sentence { end: cut, ..part });
             part = Sentence { start: cut, words: cut, labelled: false, ..part };
@@ -163,7 +163,7 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, mut sentence: Sentence) {
-        let text = self.flow.plain.get(sentence.words..sentence.end).unwrap_or_default();
+        let text = self.analysed.plain.get(sentence.words..sentence.end).unwrap_or_default();
         let lead = text.len() - text.trim_start().len();
         sentence.end = sentence.words + text.trim_end().len();
         if sentence.end > sentence.words + lead || sentence.labelled {

@@ -1,7 +1,7 @@
 //! Looking at no more of a text than a rule needs, so that reading stays linear in its length.
 
 /// The first bytes of a text, cut at a character.
-pub(super) fn first(text: &str, bytes: usize) -> &str {
+pub(in crate::parse) fn first(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -10,7 +10,7 @@ pub(super) fn first(text: &str, bytes: usize) -> &str {
 }
 
 /// The last bytes of a text, cut at a character.
-pub(super) fn last(text: &str, bytes: usize) -> &str {
+pub(in crate::parse) fn last(text: &str, bytes: usize) -> &str {
     let mut start = text.len().saturating_sub(bytes);
     while !text.is_char_boundary(start) {
         start += 1;

@@ -1,0 +1,52 @@
+//! Small questions about the words of a line.
+
+use crate::model::Span;
+use regex::Regex;
+
+/// The place of a piece without its outer white space.
+pub(in crate::parse) fn trimmed(words: &str, start: usize) -> Span {
+    let front = words.len() - words.trim_start().len();
+    Span::new(start + front, start + front + words.trim().len())
+}
+
+/// True for a line that begins in the middle of a sentence: a small letter that is no point's letter.
+pub(in crate::parse) fn goes_on(line: &str) -> bool {
+    line.chars().next().is_some_and(char::is_lowercase) && !line.chars().take(4).any(|c| matches!(c, ')' | '.' | '/'))
+}
+
+/// The same text with every match replaced by as many bytes of space.
+pub(in crate::parse) fn blanked(text: &str, pattern: &Regex) -> String {
+    let mut out = String::with_capacity(text.len());
+    for found in pattern.find_iter(text) {
+        out.push_str(&text[out.len()..found.start()]);
+        out.extend(found.as_str().bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+    }
+    out.push_str(&text[out.len()..]);
+    out
+}
+
+/// A text with every run of white space as one space.
+pub(in crate::parse) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of several lines as one: a hyphen that ends a line joins what it parts (`2016-` `2020`), a note's mark at
+/// the end is left out.
+pub(in crate::parse) fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(collapsed).filter(|line| !line.is_empty()) {
+        let mut end = out.chars().rev();
+        let parted = end.next() == Some('-') && end.next().is_some_and(char::is_alphanumeric);
+        if !out.is_empty() && !parted {
+            out.push(' ');
+        }
+        out.push_str(&line);
+    }
+    let mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || c.is_whitespace();
+    out.trim_end_matches(mark).to_owned()
+}
+
+/// True when a line has letters and all of them are capitals.
+pub(in crate::parse) fn is_upper(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,123 @@
+//! What a question asks for: an amount and in what unit, a time, a body, or any other words.
+
+use super::quantity;
+use super::words::WordRow;
+use super::{Intent, Question};
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A figure, in this unit where one is named.
+    Amount(Option<&'static str>),
+    /// A day or a length of time.
+    Time,
+    /// A body or person, of a kind where one is named.
+    Body(&'static str),
+    /// Anything else.
+    Text,
+}
+
+/// What is asked for, by the words of the question.
+pub(super) fn asked(question: &Question) -> Asked {
+    let folded = question.folded.as_str();
+    let row = WordRow::of(folded);
+    let has = |words: &[&str]| words.iter().any(|w| row.holds_folded(w));
+    let unit = asked_unit(&row);
+    if unit.is_none()
+        && has(&[
+            "ngay nao",
+            "khi nao",
+            "bao gio",
+            "luc nao",
+            "thang nao",
+            "han chot",
+            "han nop",
+            "bao lau",
+            "den khi nao",
+        ])
+    {
+        return Asked::Time;
+    }
+    let starts = [
+        "muc ",
+        "ti le ",
+        "ty le ",
+        "tien ",
+        "gia ",
+        "phi ",
+        "le phi ",
+        "phu cap ",
+        "hoc phi ",
+        "thu lao ",
+        "dinh muc ",
+    ];
+    let asks = question.intent == Intent::Amount
+        || unit.is_some()
+        || has(&["bao nhieu", "bn", "may tien", "may muc", "he so may", "may he so", "bang may"])
+        || starts.iter().any(|start| folded.starts_with(start));
+    let presumes = is_yes_no(folded) && quantity::asked(folded).iter().any(|q| q.unit == "dong");
+    let asking = ["nao", "gi", "ai", "dau", "sao", "the nao", "khong", "ko", "chua", "nhung", "khi", "vi sao"];
+    let sums =
+        ["phu cap", "hoc phi", "le phi", "muc", "tien", "gia", "phi", "thu lao", "tro cap", "qua", "khoan", "hoc bong"];
+    let names_sum = !has(&asking) && has(&sums) && question.intent == Intent::Passage && question.number.is_none();
+    if asks || presumes || names_sum || folded.trim_end_matches(['?', ' ']).ends_with(" may") {
+        return Asked::Amount(unit);
+    }
+    if let Some(kind) = ["so nao", "ban nao"].into_iter().find(|kind| has(&[kind])) {
+        return Asked::Body(kind);
+    }
+    let body = has(&["ai", "co quan nao", "don vi nao", "cap nao", "noi nao", "ngan sach nao"]);
+    if body && !has(&["ai duoc", "nhung ai"]) { Asked::Body("") } else { Asked::Text }
+}
+
+/// What a question may count, without marks: `bao nhiêu km`, `mấy nhân viên`.
+const COUNTED: [&str; 27] = [
+    "trieu",
+    "km",
+    "met",
+    "m",
+    "ngay",
+    "thang",
+    "nam",
+    "tuoi",
+    "phan",
+    "tang",
+    "gio",
+    "kg",
+    "tan",
+    "diem",
+    "nguoi",
+    "dan",
+    "hoc sinh",
+    "nhan vien",
+    "bien che",
+    "lan",
+    "phut",
+    "buoi",
+    "giuong",
+    "cho",
+    "lop",
+    "tiet",
+    "ha",
+];
+
+/// The unit after `bao nhiêu` or `mấy`, where it is none of money.
+fn asked_unit(row: &WordRow) -> Option<&'static str> {
+    COUNTED.iter().find_map(|unit| {
+        let asked = ["bao nhieu", "may"].iter().any(|ask| row.holds_folded(&format!("{ask} {unit}")));
+        let share = *unit == "phan" && row.holds_folded("bao nhieu thue");
+        let counted = match *unit {
+            "dan" => "nguoi",
+            "met" => "m",
+            unit => unit,
+        };
+        (asked || share).then_some(counted)
+    })
+}
+
+pub(super) fn is_yes_no(folded: &str) -> bool {
+    let folded = folded.trim_end_matches(['?', '.', ' ']);
+    ["khong", "ko", "chua", "dung khong", "phai khong", "hay khong", "k"]
+        .iter()
+        .any(|end| folded.ends_with(&format!(" {end}")))
+}

@@ -1,0 +1,125 @@
+//! Slots that a unit may contradict: places, names, years and quantities.
+
+use super::classes::{PROVINCES, rows};
+use super::holding::{Frame, Held, Layers};
+use super::quantity::{self, Fit};
+use super::sections::Unit;
+use super::slots::Slots;
+use super::words::{WordRow, plain};
+use crate::index::Record;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The kind of each province: cities under the centre are meant by that name as well.
+static CENTRAL: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    rows(crate::data::PROVINCES)
+        .map(|row| row.split('\t').nth(1).is_some_and(|kind| kind.starts_with("thành phố")))
+        .collect()
+});
+
+pub(super) fn holds_place(row: &WordRow, place: usize) -> bool {
+    let central = CENTRAL.get(place).copied().unwrap_or(false) && row.holds_folded("thanh pho truc thuoc trung uong");
+    central || PROVINCES.classes.get(place).is_some_and(|ways| ways.iter().any(|way| row.holds_exact(&way.exact)))
+}
+
+/// A province that is asked of is the document's own, or the unit names it.
+pub(super) fn places(slots: &Slots, layers: &Layers, held: &mut Held) {
+    for place in &slots.places {
+        let own = layers.frame.provinces.is_empty() || layers.frame.provinces.contains(place);
+        let named = || layers.own.iter().chain(&layers.above).any(|told| holds_place(&told.row, *place));
+        if !own && !named() {
+            held.lacks(PROVINCES.called.get(*place).copied().unwrap_or_default().to_owned(), true);
+        }
+    }
+}
+
+/// A name stands in the unit, its article or title, or another wording stands for it.
+pub(super) fn names(slots: &Slots, layers: &Layers, (near, covered): (&[f32], &[bool]), held: &mut Held) {
+    for (said, phrase) in &slots.names {
+        let parts: Vec<&str> = phrase.folded.split(' ').collect();
+        let alone = |at: usize, word: &str| slots.words[at].as_ref().is_some_and(|w| w.typed == word);
+        let known = (0..slots.words.len()).any(|at| {
+            let is = alone(at, parts[0]);
+            is && (covered[at] || (parts.len() == 1 && near[at] > 0.0))
+        });
+        let known = known || layers.own.iter().any(|told| told.plain.contains("con lai"));
+        let place = PROVINCES.named(&WordRow::of(said), true).iter().any(|(p, _)| slots.places.contains(p));
+        if !place
+            && !known
+            && layers.nearness(|told| told.row.holds_exact(&phrase.exact)) == 0.0
+            && !layers.frame.document.row.holds_exact(&phrase.exact)
+        {
+            held.lacks(said.clone(), false);
+        }
+    }
+}
+
+/// Numbers of documents and days, whose years are none of what is regulated.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static DATES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d+/\d{4}/[\p{L}\d-]+|(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+ngân\s+sách").unwrap()
+});
+
+/// The years that a text speaks of.
+fn spans(text: &str) -> Vec<(i16, i16)> {
+    if text.contains("19") || text.contains("20") {
+        super::slots::years(&plain(&DATES.replace_all(text, " ")))
+    } else {
+        Vec::new()
+    }
+}
+
+/// A year asked lies in the years that the nearest words name; where none do, the document was in force.
+pub(super) fn years(slots: &Slots, unit: &Unit, frame: &Frame, record: &Record, held: &mut Held) {
+    for (first, last) in &slots.years {
+        let contains = |all: &[(i16, i16)]| all.iter().any(|(a, b)| a <= first && last <= b);
+        let own: Vec<(i16, i16)> =
+            held.cells.iter().filter_map(|c| unit.cells.get(*c)).flat_map(|c| spans(&c.column)).collect();
+        let texts = [unit.own.as_str()].into_iter().chain(unit.above.iter().map(String::as_str));
+        let layers =
+            [own].into_iter().chain(texts.chain([frame.part_text.as_str(), frame.title_text.as_str()]).map(spans));
+        let nearest = layers.into_iter().find(|all| !all.is_empty());
+        let fits = match nearest {
+            Some(all) => contains(&all) || record.document.dated_on().is_some_and(|d| d.value.year() == *first),
+            None => stands_in(record, *first, *last),
+        };
+        if !fits {
+            let said = if first == last { format!("năm {first}") } else { format!("{first}-{last}") };
+            held.lacks(said, true);
+        }
+    }
+}
+
+/// True where a document may have been in force at some day of the years.
+fn stands_in(record: &Record, first: i16, last: i16) -> bool {
+    let day = |kind| record.timeline.events.iter().find(|e| e.kind == kind).map(|e| e.on);
+    let begun = day(crate::model::EventKind::InForce).is_none_or(|on| on.year() <= last);
+    let ended = day(crate::model::EventKind::Expired).is_some_and(|on| on.year() < first);
+    begun && !ended
+}
+
+pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
+    for quantity in &slots.quantities {
+        let presumed = slots.yes_no && matches!(quantity.unit, "dong" | "%");
+        if presumed {
+            continue;
+        }
+        let above = || layers.above.iter().take(3).map(|told| quantity::fit(&told.plain, quantity));
+        let nearest = || above().find(|fit| *fit != Fit::Silent);
+        let fit = match quantity::fit(&layers.folded, quantity) {
+            Fit::Silent => nearest().unwrap_or(Fit::Silent),
+            fit => fit,
+        };
+        if fit == Fit::Other {
+            held.lacks(quantity.words.clone(), true);
+        } else if fit == Fit::Held {
+            held.own += 0.25;
+        }
+    }
+    for grade in &slots.grades {
+        let told = quantity::grades(&layers.folded);
+        if !told.is_empty() && !told.contains(grade) {
+            held.lacks(format!("lớp {grade}"), true);
+        }
+    }
+}

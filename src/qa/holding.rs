@@ -1,0 +1,381 @@
+//! How much of a question a unit holds with what it inherits, and what it contradicts.
+
+use super::asked::Asked;
+use super::classes::PROVINCES;
+use super::constraints::{holds_place, names, places, quantities, years};
+use super::says::says_what_is_asked;
+use super::sections::Unit;
+use super::slots::{AskedClass, AskedWord, Slots};
+use super::table::Cell;
+use super::words::{WordRow, plain};
+use crate::index::{Passage, Record};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// How a unit stands to a question.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Held {
+    /// Share of its words, by weight, that the unit holds with all that it inherits.
+    pub words: f32,
+    /// Share of its pairs of neighbours.
+    pub pairs: f32,
+    /// Share of its words that the unit holds itself.
+    pub own: f32,
+    /// Share of its words that the title of the document or annex holds.
+    pub title: f32,
+    /// What it is worth that the words stand close together.
+    pub brief: f32,
+    /// Slots that it does not hold, as people read them.
+    pub missing: Vec<String>,
+    /// True where it says something else of a slot.
+    pub contradicts: bool,
+    /// The cells of the row that are asked for.
+    pub cells: Vec<usize>,
+}
+
+impl Held {
+    /// One figure to choose by.
+    pub(super) fn sum(&self) -> f32 {
+        self.words + 0.35 * self.pairs + 0.4 * self.own * self.brief + 0.3 * self.title
+    }
+
+    /// True where no slot is missing.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.contradicts && self.missing.is_empty()
+    }
+}
+
+/// A text with what it says of a question, worked out once: the same heading stands over many units.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) row: WordRow,
+    pub(super) plain: String,
+    /// Words, other wordings and pairs of the question that it holds, a bit each.
+    words: u64,
+    also: u128,
+    pairs: u64,
+    /// Of each class asked, whether it names it; `None` where it names none of the family.
+    classes: Vec<Option<bool>>,
+}
+
+/// Reads texts for one question.
+pub(super) struct Reader<'s> {
+    slots: &'s Slots,
+    pairs: Vec<(usize, String, f32)>,
+    known: HashMap<String, Rc<Told>>,
+}
+
+impl<'s> Reader<'s> {
+    /// For a question.
+    pub(super) fn new(slots: &'s Slots) -> Self {
+        Self { slots, pairs: slots.pairs().take(64).collect(), known: HashMap::new() }
+    }
+
+    fn told(&mut self, text: &str) -> Rc<Told> {
+        if let Some(told) = self.known.get(text) {
+            return Rc::clone(told);
+        }
+        let row = WordRow::without_exceptions(text);
+        let bits =
+            |held: &mut dyn Iterator<Item = bool>| held.zip(0..64).fold(0, |all, (h, at)| all | u64::from(h) << at);
+        let slots = self.slots;
+        let holds = |w: &AskedWord| if slots.bare { row.holds(&w.phrase) } else { row.holds_exact(&w.phrase.exact) };
+        let words = bits(&mut slots.words.iter().map(|w| w.as_ref().is_some_and(holds)));
+        let pairs = bits(&mut self.pairs.iter().map(|(_, pair, _)| row.holds_folded(pair)));
+        let also = slots
+            .also
+            .iter()
+            .zip(0..128)
+            .fold(0, |all, ((p, _), at)| all | u128::from(row.holds_exact(&p.exact)) << at);
+        let class = |class: &AskedClass| {
+            let named = class.family.named(&row, true);
+            (!named.is_empty()).then(|| named.iter().any(|(c, _)| class.classes.contains(c)))
+        };
+        let classes = slots.classes.iter().map(class).collect();
+        let told = Rc::new(Told { plain: plain(text), words, also, pairs, classes, row });
+        self.known.insert(text.to_owned(), Rc::clone(&told));
+        told
+    }
+
+    /// The document and article that units stand in.
+    pub(super) fn frame(&mut self, passage: &Passage, record: &Record, document: &Around) -> Frame {
+        let found = |f: Option<&crate::model::Found<String>>| f.map_or(String::new(), |f| f.value.clone());
+        let title = [found(record.document.title.as_ref()), document.amended.clone()].join("\n");
+        let issuer = WordRow::of(&format!("{} {title}", found(record.document.issuer.as_ref())));
+        // The rows of an annex say nothing of each other; the clauses of an article do.
+        let article = if passage.article.is_some() { passage.text.as_str() } else { "" };
+        Frame {
+            provinces: PROVINCES.named(&issuer, false).into_iter().map(|(p, _)| p).collect(),
+            document: self.told(&document.scope),
+            part: self.told(&format!("{}\n{}", passage.part, passage.heading)),
+            article: self.told(article),
+            part_text: passage.part.clone(),
+            title: self.told(&title),
+            title_text: title,
+        }
+    }
+}
+
+/// What of a document speaks for all of its units.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// Its articles on whom and what it concerns.
+    pub scope: String,
+    /// Titles of the documents that it amends.
+    pub amended: String,
+}
+
+/// The document and article that units stand in.
+pub(super) struct Frame {
+    title: Rc<Told>,
+    part: Rc<Told>,
+    article: Rc<Told>,
+    /// All of the document that was looked into.
+    pub(super) document: Rc<Told>,
+    pub(super) title_text: String,
+    pub(super) part_text: String,
+    pub(super) provinces: BTreeSet<usize>,
+}
+
+/// What a unit says and inherits, from the nearest.
+pub(super) struct Layers<'u> {
+    pub(super) own: Vec<Rc<Told>>,
+    pub(super) above: Vec<Rc<Told>>,
+    pub(super) frame: &'u Frame,
+    /// Whether the rest of the article speaks for it: not for a row, whose neighbours say other things.
+    beside: bool,
+    /// The rest of its paragraph.
+    around: Rc<Told>,
+    /// Own words and those of the chosen cells, without marks.
+    pub(super) folded: String,
+}
+
+impl<'u> Layers<'u> {
+    fn of(unit: &Unit, cells: &[usize], frame: &'u Frame, reader: &mut Reader) -> Self {
+        let chosen = || cells.iter().filter_map(|at| unit.cells.get(*at));
+        let mut own = vec![reader.told(&unit.own)];
+        own.extend(chosen().map(|c| reader.told(&heading(c))));
+        let mut folded = own.iter().map(|told| told.plain.as_str()).collect::<Vec<_>>().join(" ");
+        chosen().for_each(|c| folded.extend([" ".to_owned(), plain(&c.value)]));
+        Self {
+            own,
+            above: unit.above.iter().map(|text| reader.told(text)).collect(),
+            frame,
+            beside: !unit.is_row,
+            around: reader.told(&unit.around),
+            folded,
+        }
+    }
+
+    /// The layers from the nearest, without the rest of the article.
+    fn chain(&self) -> impl Iterator<Item = &Told> {
+        self.own.iter().chain(&self.above).chain([&self.frame.part, &self.frame.title]).map(|told| &**told)
+    }
+
+    /// How near something is held: 1 in the unit itself, less in what it inherits, 0 nowhere.
+    pub(super) fn nearness(&self, holds: impl Fn(&Told) -> bool) -> f32 {
+        if self.own.iter().any(|told| holds(told)) {
+            1.0
+        } else if self.above.iter().any(|told| holds(told)) {
+            INHERITED
+        } else if holds(&self.frame.part) || holds(&self.frame.title) {
+            TITLED
+        } else if holds(&self.around) || (self.beside && holds(&self.frame.article)) {
+            BESIDE
+        } else if holds(&self.frame.document) {
+            SCOPED
+        } else {
+            0.0
+        }
+    }
+}
+
+/// The heading of a cell's column with the unit of its row.
+fn heading(cell: &Cell) -> String {
+    format!("{} {}", cell.column, cell.unit)
+}
+
+/// What a word counts that stands in headings and lead-ins, in titles, elsewhere in the article.
+const INHERITED: f32 = 0.98;
+const TITLED: f32 = 0.92;
+const BESIDE: f32 = 0.8;
+
+/// The same in the articles on whom and what the document concerns.
+const SCOPED: f32 = 0.7;
+
+/// A unit that holds less of the words than this is not looked at further.
+const TOO_LITTLE: f32 = 0.35;
+
+/// Weighs a unit.
+pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut Reader, record: &Record) -> Held {
+    let slots = reader.slots;
+    let cells = columns_asked(unit, reader);
+    let layers = Layers::of(unit, &cells, frame, reader);
+    let mut held = Held { cells, ..Held::default() };
+    let bit = |at: usize| 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0);
+    let mut near: Vec<f32> = (0..slots.words.len()).map(|at| layers.nearness(|t| t.words & bit(at) > 0)).collect();
+    let mut covered = vec![false; near.len()];
+    for (at, (_, range)) in slots.also.iter().enumerate().take(128) {
+        let by = layers.nearness(|told| told.also & (1 << at) > 0);
+        if by > 0.0 {
+            near[range.clone()].iter_mut().for_each(|n| *n = n.max(by));
+            covered[range.clone()].fill(true);
+        }
+    }
+    for (at, class) in slots.classes.iter().enumerate() {
+        let told = if class.excludes { class_held(at, &layers) } else { measure_held(at, &layers) };
+        match told {
+            Some(true) => {
+                let own = layers.own.iter().any(|told| told.classes.get(at) == Some(&Some(true)));
+                mark(slots, class, if own { 1.0 } else { INHERITED }, &mut near);
+            }
+            Some(false) => held.lacks(class_name(class), true),
+            None if frame.document.classes.get(at) == Some(&Some(true)) => {}
+            None if class.family.is_soft => {}
+            None => held.lacks(class_name(class), false),
+        }
+    }
+    share(reader, &layers, (&near, &covered), &mut held);
+    if held.words < TOO_LITTLE {
+        held.missing.push("nội dung được hỏi".to_owned());
+        return held;
+    }
+    places(slots, &layers, &mut held);
+    names(slots, &layers, (&near, &covered), &mut held);
+    years(slots, unit, frame, record, &mut held);
+    quantities(slots, &layers, &mut held);
+    if !says_what_is_asked(slots, unit, &held.cells, &layers.folded) {
+        let slot = match slots.asked {
+            Asked::Amount(_) => "mức được hỏi",
+            Asked::Time => "thời hạn được hỏi",
+            _ => "nội dung được hỏi",
+        };
+        held.missing.push(slot.to_owned());
+    }
+    held
+}
+
+impl Held {
+    pub(super) fn lacks(&mut self, slot: String, contradicted: bool) {
+        self.missing.push(slot);
+        self.contradicts |= contradicted;
+    }
+}
+
+/// The shares of words and pairs that are held.
+fn share(reader: &Reader, layers: &Layers, (near, covered): (&[f32], &[bool]), held: &mut Held) {
+    let (mut all, mut sum, mut own) = (0.0, 0.0, 0.0);
+    for (word, near) in reader.slots.words.iter().zip(near) {
+        let Some(word) = word else { continue };
+        all += word.weight;
+        sum += word.weight * near;
+        own += if *near >= 1.0 { word.weight } else { 0.0 };
+    }
+    let of = |part: f32, all: f32| if all > 0.0 { part / all } else { 1.0 };
+    (held.words, held.own) = (of(sum, all), of(own, all));
+    let titled = |at: usize| {
+        (layers.frame.title.words | layers.frame.part.words)
+            & 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0)
+            > 0
+    };
+    let words = reader.slots.words.iter().enumerate();
+    held.title = of(words.filter(|(at, _)| titled(*at)).filter_map(|(_, w)| w.as_ref()).map(|w| w.weight).sum(), all);
+    held.brief = 1.0 / (1.0 + (layers.folded.len() as f32 / 900.0).powi(2)).sqrt();
+    let (mut all, mut sum) = (0.0, 0.0);
+    for (n, (at, _, weight)) in reader.pairs.iter().enumerate() {
+        let by = layers.nearness(|told| told.pairs & (1 << n) > 0);
+        let head = reader.slots.words[*at].as_ref().is_some_and(|w| super::slots::HEADS.contains(&w.typed.as_str()));
+        held.own += if head && by >= 1.0 { HEAD_HELD } else { 0.0 };
+        all += weight;
+        sum += weight
+            * if by > 0.0 {
+                by
+            } else if covered[*at] && covered[at + 1] {
+                1.0
+            } else {
+                0.0
+            };
+    }
+    held.pairs = of(sum, all);
+}
+
+/// The cells whose columns hold most of what is asked; all of them where no column is told apart.
+fn columns_asked(unit: &Unit, reader: &mut Reader) -> Vec<usize> {
+    let mut best: (f32, Vec<usize>) = (-1.0, Vec::new());
+    let slots = reader.slots;
+    for (at, cell) in unit.cells.iter().enumerate() {
+        let column = reader.told(&heading(cell));
+        if column.classes.iter().zip(&slots.classes).any(|(told, class)| class.excludes && *told == Some(false)) {
+            continue;
+        }
+        let by_other = |n: usize| {
+            slots.also.iter().enumerate().take(128).any(|(a, (_, r))| r.contains(&n) && column.also & (1 << a) > 0)
+        };
+        let held = |n: usize| n < 64 && column.words & (1 << n) > 0;
+        let words = slots.words.iter().enumerate();
+        let mut worth: f32 =
+            words.filter_map(|(n, w)| w.as_ref().filter(|_| held(n) || by_other(n))).map(|w| w.weight).sum();
+        worth += column.classes.iter().filter(|c| **c == Some(true)).count() as f32 * TOLD_APART;
+        worth += slots.places.iter().filter(|p| holds_place(&column.row, **p)).count() as f32 * TOLD_APART;
+        let spans = if slots.years.is_empty() { Vec::new() } else { super::slots::years(&column.plain) };
+        let year = slots.years.iter().any(|asked| spans.iter().any(|s| s.0 <= asked.0 && asked.1 <= s.1));
+        worth += if year { TOLD_APART } else { 0.0 };
+        let rest = column.plain.contains("con lai");
+        let named = || {
+            unit.cells.iter().any(|c| {
+                slots
+                    .names
+                    .iter()
+                    .any(|(_, name)| c.column.contains(name.exact.as_str()) || plain(&c.column).contains(&name.folded))
+            })
+        };
+        worth += if rest && !slots.names.is_empty() && !named() { TOLD_APART } else { 0.0 };
+        match worth.total_cmp(&best.0) {
+            std::cmp::Ordering::Greater => best = (worth, vec![at]),
+            std::cmp::Ordering::Equal => best.1.push(at),
+            std::cmp::Ordering::Less => {}
+        }
+    }
+    best.1
+}
+
+/// What it is worth that a unit itself holds what is paid: `tiền nghỉ`.
+const HEAD_HELD: f32 = 0.3;
+
+/// What a class, place or year in its heading is worth to a column.
+const TOLD_APART: f32 = 4.0;
+
+/// Whether the nearest words on the family name a class that is asked; `None` where nothing names any.
+fn class_held(at: usize, layers: &Layers) -> Option<bool> {
+    let says = |told: &Told| told.classes.get(at).copied().flatten();
+    // A row and its column speak together.
+    let own: Vec<bool> = layers.own.iter().filter_map(|told| says(told)).collect();
+    let own = (!own.is_empty()).then(|| own.contains(&true));
+    own.or_else(|| says(&layers.around))
+        .or_else(|| layers.chain().find_map(says))
+        .or_else(|| says(&layers.frame.article).filter(|held| *held))
+}
+
+/// Whether a sum is named anywhere that speaks for the unit.
+fn measure_held(at: usize, layers: &Layers) -> Option<bool> {
+    let says = |told: &Told| told.classes.get(at) == Some(&Some(true));
+    layers.chain().chain([&*layers.around]).any(says).then_some(true)
+}
+
+fn class_name(class: &AskedClass) -> String {
+    let first = class.classes.iter().next().and_then(|c| class.family.called.get(*c));
+    first.map_or_else(|| class.family.name.to_owned(), |name| (*name).to_owned())
+}
+
+/// The words by which a held class was named are held.
+fn mark(slots: &Slots, class: &AskedClass, by: f32, near: &mut [f32]) {
+    let words: Vec<&str> = slots.words.iter().map(|w| w.as_ref().map_or("", |w| w.typed.as_str())).collect();
+    for said in &class.said {
+        let said: Vec<&str> = said.split(' ').collect();
+        for at in 0..words.len().saturating_sub(said.len() - 1) {
+            if words[at..at + said.len()] == said[..] {
+                near[at..at + said.len()].iter_mut().for_each(|n| *n = n.max(by));
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Numbers as people say them, and the ranges of a rule that contain them: `15k`, `1,3 triệu`, `từ 15 đến dưới 20 km`.
+
+use regex_lite::Regex;
+use std::sync::LazyLock;
+
+/// A number with what it counts, without marks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Quantity {
+    /// Its value; `dưới 4 tuổi` lies just under 4.
+    pub value: f64,
+    /// What it counts: `nam`, `tuoi`, `dong`, `%`.
+    pub unit: &'static str,
+    /// The words it was read from.
+    pub words: String,
+}
+
+/// Units that are told apart, each with the ways to write it without marks.
+const UNITS: [(&str, &[&str]); 22] = [
+    ("dong", &["dong", "d"]),
+    ("%", &["%", "phan tram"]),
+    ("tuoi", &["tuoi"]),
+    ("nam", &["nam"]),
+    ("thang", &["thang"]),
+    ("ngay", &["ngay"]),
+    ("gio", &["gio"]),
+    ("phut", &["phut"]),
+    ("km", &["km", "cay so", "kilomet"]),
+    ("m2", &["m2", "met vuong"]),
+    ("m", &["m", "met"]),
+    ("ha", &["ha", "hecta"]),
+    ("buoi", &["buoi"]),
+    ("cho", &["cho ngoi", "cho"]),
+    ("nguoi", &["nguoi", "dan"]),
+    ("bien che", &["bien che"]),
+    ("hoc sinh", &["hoc sinh", "em"]),
+    ("giuong", &["giuong"]),
+    ("tan", &["tan"]),
+    ("kg", &["kg", "can"]),
+    ("ho", &["ho"]),
+    ("tang", &["tang"]),
+];
+
+/// Factors that stand after a number.
+const FACTORS: [(&str, f64); 8] =
+    [("nghin", 1e3), ("ngan", 1e3), ("k", 1e3), ("trieu", 1e6), ("tr", 1e6), ("cu", 1e6), ("ty", 1e9), ("ti", 1e9)];
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    let units: Vec<&str> = UNITS.iter().flat_map(|(_, ways)| ways.iter().copied()).collect();
+    let pattern = format!(
+        r"(?:\b(tu du|tu|tren|duoi|khong qua|den duoi|den het|den|hon|toi da|it nhat) )?(?:\b|^)(\d[\d.,]*)\s?(?:(nghin|ngan|k|trieu|tr|ty|ti)\b)?(?:\s?({}))?(?:[^a-z%]|$)(?:\s?(tro len|tro xuong))?",
+        units.join("|")
+    );
+    Regex::new(&pattern).unwrap()
+});
+
+/// The value of figures as written here: `1.386.000`, `1,3`, `2.5`.
+pub(super) fn value(figures: &str) -> Option<f64> {
+    let figures = figures.trim_end_matches(['.', ',']);
+    let thousands = figures.split('.').skip(1).all(|part| part.len() == 3 && !part.contains(','));
+    let text = if figures.contains('.') && thousands && !figures.starts_with("0.") {
+        figures.replace('.', "")
+    } else {
+        figures.to_owned()
+    };
+    text.replace(',', ".").parse().ok()
+}
+
+/// One number as a text without marks writes it.
+#[derive(Debug)]
+struct Written {
+    before: String,
+    value: f64,
+    unit: Option<&'static str>,
+    after: String,
+    words: String,
+    start: usize,
+}
+
+fn written(folded: &str) -> Vec<Written> {
+    let group = |found: &regex_lite::Captures<'_>, n: usize| found.get(n).map_or("", |m| m.as_str()).to_owned();
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(found) = folded.get(from..).and_then(|rest| NUMBER.captures(rest)) {
+        let (whole, digits) = (found.get(0).map_or(0..1, |m| m.range()), found.get(2).map_or(0..1, |m| m.range()));
+        let unit = group(&found, 4);
+        let unit = UNITS.iter().find(|(_, ways)| ways.contains(&unit.as_str())).map(|(name, _)| *name);
+        let factor = group(&found, 3);
+        let factor = FACTORS.iter().find(|(name, _)| *name == factor).map(|f| f.1);
+        if let Some(number) = value(&group(&found, 2)) {
+            out.push(Written {
+                before: group(&found, 1),
+                value: number * factor.unwrap_or(1.0),
+                unit: unit.or(factor.map(|_| "dong")),
+                after: group(&found, 5),
+                words: folded[from..][digits.start..whole.end].trim().to_owned(),
+                start: from + digits.start,
+            });
+        }
+        // The character after a number may be part of the next.
+        from += whole.end.saturating_sub(1).max(digits.end);
+    }
+    out
+}
+
+/// The quantities that a question without marks names.
+pub(super) fn asked(folded: &str) -> Vec<Quantity> {
+    let folded = &digits(folded);
+    let named = |w: Written| {
+        let unit = w.unit?;
+        let value = match w.before.as_str() {
+            "duoi" | "den duoi" => w.value - 0.001,
+            "tren" | "hon" => w.value + 0.001,
+            _ => w.value,
+        };
+        // A year of the calendar is no length of time.
+        let calendar = (unit == "nam" && w.value > 1900.0)
+            || folded[..w.start].ends_with("thang ")
+            || folded[..w.start].ends_with("ngay ");
+        (!calendar).then_some(Quantity { value, unit, words: w.words })
+    };
+    written(folded).into_iter().filter_map(named).collect()
+}
+
+/// The class of a school that a question names: `lớp 3`, `khối 3`.
+pub(super) fn grades(folded: &str) -> Vec<u32> {
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let pairs = words.windows(2).filter(|pair| matches!(pair[0], "lop" | "khoi"));
+    pairs.filter_map(|pair| pair[1].parse().ok()).filter(|n| (1..=12).contains(n)).collect()
+}
+
+/// What a text says to a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// A range contains it, or the number itself stands there.
+    Held,
+    /// Ranges or numbers of the kind stand there, and none is it.
+    Other,
+    /// Nothing of the kind stands there.
+    Silent,
+}
+
+/// Units whose bare numbers tell one row from another (`3 buổi`, `60 chỗ`); of others only ranges do.
+const TELLING: [&str; 3] = ["buoi", "cho", "giuong"];
+
+/// Whether the ranges of a text without marks contain a quantity.
+pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
+    let numbers = written(folded);
+    let (mut seen, mut at) = (false, 0);
+    while at < numbers.len() {
+        let number = &numbers[at];
+        let next = numbers.get(at + 1).filter(|n| n.before.starts_with("den") || n.before == "duoi");
+        let unit = number.unit.or(next.and_then(|n| n.unit));
+        at += 1;
+        if unit != Some(asked.unit) {
+            continue;
+        }
+        let opens = matches!(number.before.as_str(), "tu" | "tu du" | "tren" | "hon");
+        let above = match number.before.as_str() {
+            "tren" | "hon" => asked.value > number.value,
+            _ => asked.value >= number.value,
+        };
+        let inside = if let Some(end) = next.filter(|_| opens) {
+            at += 1;
+            above && if end.before.contains("duoi") { asked.value < end.value } else { asked.value <= end.value }
+        } else if opens || number.after == "tro len" || number.before == "it nhat" {
+            above
+        } else if matches!(number.before.as_str(), "duoi" | "den duoi") {
+            asked.value < number.value
+        } else if number.before.starts_with("den") || number.after == "tro xuong" || number.before == "khong qua" {
+            asked.value <= number.value
+        } else if (number.value - asked.value).abs() < 1e-9 {
+            return Fit::Held;
+        } else if TELLING.contains(&asked.unit) {
+            false
+        } else {
+            continue;
+        };
+        if inside {
+            return Fit::Held;
+        }
+        seen = true;
+    }
+    if seen { Fit::Other } else { Fit::Silent }
+}
+
+/// Names of numbers, without marks.
+const NAMES: [(&str, u32); 14] = [
+    ("khong", 0),
+    ("mot", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("bon", 4),
+    ("tu", 4),
+    ("nam", 5),
+    ("lam", 5),
+    ("sau", 6),
+    ("bay", 7),
+    ("tam", 8),
+    ("chin", 9),
+    ("muoi", 10),
+    ("tram", 100),
+];
+
+/// The text with numbers in words before a unit turned into figures: `hai muoi lam phan tram` → `25 phan tram`.
+fn digits(folded: &str) -> String {
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let run = words[at..].iter().take_while(|w| NAMES.iter().any(|(name, _)| name == *w)).count();
+        let counts = |at: usize| {
+            let after = words[at..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
+            after.starts_with("phan tram")
+                || words.get(at).is_some_and(|w| ["trieu", "nghin", "ngan", "tuoi", "ty", "km"].contains(w))
+        };
+        let end = (1..=run).rev().find(|n| counts(at + n));
+        if let Some(end) = end {
+            out.push(spoken(&words[at..at + end]).to_string());
+            at += end;
+        } else {
+            out.push(words[at].to_owned());
+            at += 1;
+        }
+    }
+    out.join(" ")
+}
+
+/// The value of a number in words under a thousand.
+fn spoken(words: &[&str]) -> u32 {
+    let (mut sum, mut unit) = (0, 0);
+    for word in words {
+        match NAMES.iter().find(|(name, _)| name == word).map_or(0, |n| n.1) {
+            10 => (sum, unit) = (sum + 10 * unit.max(1), 0),
+            100 => (sum, unit) = (sum + 100 * unit.max(1), 0),
+            n => unit = n,
+        }
+    }
+    sum + unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, Quantity, asked, fit};
+
+    fn one(folded: &str) -> Quantity {
+        asked(folded).into_iter().next().unwrap_or_else(|| panic!("{folded}"))
+    }
+
+    #[test]
+    fn numbers_as_people_say_them() {
+        for (said, value, unit) in [
+            ("gia 15k", 15_000.0, "dong"),
+            ("1,3 trieu", 1_300_000.0, "dong"),
+            ("20 nghin mot thang", 20_000.0, "dong"),
+            ("hai muoi lam phan tram", 25.0, "%"),
+            ("cu ba 82 tuoi", 82.0, "tuoi"),
+            ("10 trieu dung khong", 10_000_000.0, "dong"),
+        ] {
+            let found = one(said);
+            assert!((found.value - value).abs() < 1e-6 && found.unit == unit, "{said}: {found:?}");
+        }
+        assert!(asked("nam 2023").is_empty());
+    }
+
+    #[test]
+    fn ranges_contain_the_number_asked() {
+        let years = one("lam 7 nam");
+        assert_eq!(fit("doi voi nguoi lam viec tai hoi tu 5 nam tro len", &years), Fit::Held);
+        assert_eq!(fit("tu 02 nam den duoi 05 nam", &years), Fit::Other);
+        assert_eq!(fit("duoi 02 nam", &years), Fit::Other);
+        assert_eq!(fit("nguoi cao tuoi tu du 80 tuoi tro len: 2.0", &one("82 tuoi")), Fit::Held);
+        assert_eq!(fit("tu du 60 tuoi den duoi 80 tuoi", &one("82 tuoi")), Fit::Other);
+        assert_eq!(fit("tu 15 den duoi 20 km", &one("17 km")), Fit::Held);
+        assert_eq!(fit("mau giao (3 buoi tieng anh/tuan)", &one("5 buoi")), Fit::Other);
+        assert_eq!(fit("khong noi gi", &years), Fit::Silent);
+    }
+}

@@ -1,0 +1,134 @@
+//! Whether a unit names what is asked: an amount in the unit asked for, a time, a body.
+
+use super::asked::Asked;
+use super::sections::Unit;
+use super::slots::Slots;
+use super::table::is_figure;
+use super::words::plain;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words that stand for an amount: nothing is paid, or what it costs.
+const FREE: [&str; 9] = [
+    "được miễn",
+    "miễn thu",
+    "không thu",
+    "không phải nộp",
+    "theo thực tế",
+    "theo hóa đơn",
+    "không hỗ trợ",
+    "không cấp bù",
+    "theo hoá đơn",
+];
+
+/// Units of money, without marks.
+const MONEY: [&str; 4] = ["dong", "trieu", "nghin", "ty "];
+
+/// Kinds of bodies that a question asks for, and how they begin; the last for any body.
+const BODIES: [(&str, &[&str]); 3] = [
+    ("so nao", &["Sở "]),
+    ("ban nao", &["Ban "]),
+    (
+        "",
+        &[
+            "Ủy ban",
+            "Uỷ ban",
+            "UBND",
+            "Sở ",
+            "Ban ",
+            "Chủ tịch",
+            "Hội đồng",
+            "Giám đốc",
+            "Hiệu trưởng",
+            "Phòng ",
+            "Công an",
+            "Chi cục",
+            "Bộ ",
+            "Trung tâm",
+            "gân sách",
+            "Thường trực",
+            "Mặt trận",
+            "ơ quan",
+            "ơn vị",
+            "Kho bạc",
+            "Hạt Kiểm lâm",
+            "Bảo hiểm xã hội",
+        ],
+    ),
+];
+
+/// True where the unit names what is asked: an amount in the unit asked for, a time, a body.
+pub(super) fn says_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], folded: &str) -> bool {
+    let cells = || cells.iter().filter_map(|at| unit.cells.get(*at));
+    let heads = || format!("{} {}", plain(&unit.measure), cells().map(|c| plain(&c.column)).collect::<String>());
+    let free = || {
+        let says = |text: &str| FREE.iter().any(|w| text.to_lowercase().contains(w));
+        says(&unit.own) || unit.above.iter().any(|a| a.contains("Miễn") && a.chars().count() < 80)
+    };
+    match slots.asked {
+        Asked::Amount(asked) => {
+            let figure = match asked {
+                None => cells().any(|c| is_figure(&c.value) || has_figure(&c.value)),
+                Some(_) => cells().any(|c| c.value.contains(|c: char| c.is_ascii_digit())),
+            };
+            match asked {
+                None => figure || has_figure(&unit.own) || free(),
+                Some("phan") => {
+                    folded.contains('%') || folded.contains("phan tram") || (figure && heads().contains('%'))
+                }
+                Some("trieu") => MONEY.iter().any(|w| folded.contains(w) || (figure && heads().contains(w))),
+                Some(asked) => {
+                    counts(folded, asked) || (figure && heads().contains(asked) && !heads().contains("dong"))
+                }
+            }
+        }
+        Asked::Time => TIME.is_match(folded),
+        Asked::Body(kind) => {
+            BODIES.iter().any(|(name, ways)| *name == kind && ways.iter().any(|way| unit.own.contains(way)))
+        }
+        Asked::Text => true,
+    }
+}
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d+ (?:\([^)]*\) ?)?(?:ngay|thang|nam|gio|phut)|ngay \d|thang \d|nam \d{4}|quy [iv]|hang nam|\d/\d")
+        .unwrap()
+});
+
+/// Sums of money, shares, coefficients.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d{1,3}(?:\.\d{3})+(?:\s*[;,./)]|\s*$)|\b\d[.,]\d{1,2}\b").unwrap()
+});
+
+/// The number that a clause begins with.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static COUNTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[“\s]*\d+(?:\.\d+)*[.)]?\s").unwrap());
+
+/// True where a sum stands: a number that counts no row, article or day.
+fn has_figure(text: &str) -> bool {
+    FIGURE.is_match(&COUNTER.replace(&text.to_lowercase(), ""))
+}
+
+/// Days and months of the calendar, without marks.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CALENDAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"ngay \d{1,2} thang \d{1,2}(?: nam \d{4})?|thang \d{1,2}(?:/| nam )\d{4}|\d{1,2}/\d{1,2}/\d{4}")
+        .unwrap()
+});
+
+/// True where a number stands before a unit, with or without its words in brackets.
+fn counts(folded: &str, unit: &str) -> bool {
+    let folded = CALENDAR.replace_all(folded, " ");
+    folded.match_indices(unit).any(|(at, _)| {
+        let ends = !folded[at + unit.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let before = folded[..at].trim_end();
+        let before = match before.strip_suffix(')') {
+            Some(inside) => inside.rfind('(').map_or(before, |open| inside[..open].trim_end()),
+            None => before,
+        };
+        // `02 (hai) nhân viên`, `4.000 người`, `02 nhân viên chăn nuôi`.
+        ends && before.ends_with(|c: char| c.is_ascii_digit())
+    })
+}

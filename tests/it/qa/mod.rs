@@ -1,0 +1,3 @@
+//! Answers to questions: every slot that a question names is held, or nothing is claimed.
+
+mod slots;
