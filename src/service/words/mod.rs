@@ -110,7 +110,9 @@ mod tests {
         for code in MessageCode::ALL {
             let [vietnamese, english] = code.in_both();
             assert!(!vietnamese.trim().is_empty() && !english.trim().is_empty(), "{code:?}");
-            assert_ne!(vietnamese, english, "{code:?} is said in one language only");
+            // A sentence that is all value, `{reason}.`, has no word of its own to say in another language.
+            let has_words = vietnamese.split(['{', '}']).step_by(2).any(|part| part.contains(char::is_alphabetic));
+            assert!(!has_words || vietnamese != english, "{code:?} is said in one language only");
             assert_eq!(names(vietnamese), names(english), "{code:?}");
             assert_eq!(vietnamese.matches('{').count(), vietnamese.matches('}').count(), "{code:?}");
             assert!(seen.insert(code.code()), "{code:?} bears the code of another");
