@@ -31,7 +31,7 @@ pub struct Chosen {
 }
 
 impl View {
-    /// The documents that are meant: the file of that path, else all of that number.
+    /// The documents that are meant: the file of that path, else the one of that stable name, else all of that number.
     ///
     /// # Errors
     /// When the index cannot be read, the time allowed has ended, or what was typed is neither.
@@ -40,6 +40,10 @@ impl View {
         let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
         let records = (0..).zip(self.records()?);
         if named.is_empty() {
+            let by_id: Vec<_> = (0..).zip(self.records()?).filter(|(_, record)| typed == record.id.as_str()).collect();
+            if !by_id.is_empty() {
+                return Ok(Chosen { documents: by_id, unread: Vec::new() });
+            }
             let wanted = read_number(&typed.to_string_lossy())?;
             let documents = records.filter(|(_, record)| bears(record, &wanted)).collect();
             return Ok(Chosen { documents, unread: Vec::new() });
