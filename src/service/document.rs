@@ -7,6 +7,9 @@ use crate::register::ImpactLevel;
 use jiff::civil::Date;
 use serde::Serialize;
 
+/// Notes of the parser that put in doubt which document it is.
+const DOUBTS: [&str; 1] = ["kind-conflict"];
+
 /// A document with its status on a day.
 #[derive(Debug, Clone, Serialize)]
 pub struct Document {
@@ -153,7 +156,12 @@ impl Extraction {
             partial: reading.partial,
             recognised_pages: reading.recognised.iter().map(|page| page.page).collect(),
             confidence: reading.confidence(),
-            warnings: reading.warnings.iter().map(|warning| warning.message.clone()).collect(),
+            warnings: reading
+                .warnings
+                .iter()
+                .chain(record.document.notes.iter().filter(|note| DOUBTS.contains(&note.code.as_str())))
+                .map(|note| note.message.clone())
+                .collect(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Chosen {
 }
 
 impl View {
-    /// The documents that are meant: the file of that path, else all of that number.
+    /// The documents that are meant: the file of that path, else the one of that stable name, else all of that number.
     ///
     /// # Errors
     /// When the index cannot be read, the time allowed has ended, or what was typed is neither.
@@ -38,6 +38,10 @@ impl View {
         let files = self.store().files()?;
         let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
         if named.is_empty() {
+            let by_id: Vec<_> = (0..).zip(self.records()?).filter(|(_, record)| typed == record.id.as_str()).collect();
+            if !by_id.is_empty() {
+                return Ok(Chosen { documents: by_id, unread: Vec::new() });
+            }
             let wanted = read_number(&typed.to_string_lossy())?;
             return Ok(Chosen { documents: self.at(self.places(&wanted)?)?, unread: Vec::new() });
         }

@@ -19,6 +19,7 @@ mod official;
 mod pdf;
 mod program;
 mod qa;
+mod received;
 mod sample;
 mod sample_index;
 mod search;

@@ -15,7 +15,7 @@ mod zone;
 
 use super::analyse::AnalysedText;
 use super::structure::Structure;
-use crate::model::Document;
+use crate::model::{Document, Kind};
 use zone::Zone;
 
 pub(super) use nature::read as read_nature;
@@ -33,7 +33,16 @@ pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mu
         zone.erase(analysed.place(number.evidence.span));
     }
     document.issuer = issuer::read(analysed, &zone, heading.as_ref());
-    document.title = heading.as_ref().and_then(|h| title::read(analysed, &zone, h));
+    let issuer = document.issuer.as_ref().map(|issuer| issuer.value.as_str());
+    document.title = heading
+        .as_ref()
+        .and_then(|h| title::read(analysed, &zone, h, issuer))
+        .or_else(|| title::subject(analysed, &zone).filter(|_| is_letter(heading.is_none(), document)));
     (document.term, document.session) = session::read(analysed, &zone, structure);
     (document.signer, document.signer_position) = signer::read(analysed, structure);
+}
+
+/// True for a letter: without a heading, told by its symbol or by its subject.
+fn is_letter(unheaded: bool, document: &Document) -> bool {
+    unheaded && document.kind.as_ref().is_some_and(|kind| kind.value == Kind::CongVan)
 }
