@@ -11,17 +11,17 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The keys of a text, in order, parted by single spaces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Keys {
-    /// Keys with marks.
+pub struct NormalizedTokens {
+    /// NormalizedTokens with marks.
     pub exact: String,
-    /// Keys without marks.
+    /// NormalizedTokens without marks.
     pub folded: String,
 }
 
-impl Keys {
+impl NormalizedTokens {
     /// The keys of a text. `memo` remembers syllables: Vietnamese has some seven thousand, so a corpus is mostly
     /// repetition.
-    pub fn of(text: &str, memo: &mut Memo) -> Self {
+    pub fn of(text: &str, memo: &mut TokenCache) -> Self {
         let mut keys = Self::default();
         for token in tokens(text) {
             memo.push(token.word, &mut keys);
@@ -30,9 +30,9 @@ impl Keys {
     }
 }
 
-/// Keys of words met before, and how often each spelling was met.
+/// NormalizedTokens of words met before, and how often each spelling was met.
 #[derive(Debug, Default)]
-pub struct Memo(FxHashMap<String, Known>);
+pub struct TokenCache(FxHashMap<String, Known>);
 
 /// What is known of a word as written.
 #[derive(Debug)]
@@ -45,9 +45,9 @@ struct Known {
 /// Words remembered at most: rare tokens (serial numbers, OCR noise) must not grow the memo without bound.
 const MEMO_WORDS: usize = 200_000;
 
-impl Memo {
+impl TokenCache {
     /// Appends the keys of a word to both rows.
-    fn push(&mut self, word: &str, keys: &mut Keys) {
+    fn push(&mut self, word: &str, keys: &mut NormalizedTokens) {
         if !self.0.contains_key(word) {
             if self.0.len() >= MEMO_WORDS {
                 self.0.retain(|_, known| known.count > 2);
@@ -85,10 +85,10 @@ impl Memo {
 /// The windows of `n` neighbouring keys of a row, as slices of it.
 ///
 /// ```
-/// let pairs: Vec<_> = tracuu::index::windows("a b c", 2).collect();
+/// let pairs: Vec<_> = tracuu::index::word_ngrams("a b c", 2).collect();
 /// assert_eq!(pairs, ["a b", "b c"]);
 /// ```
-pub fn windows(row: &str, n: usize) -> impl Iterator<Item = &str> {
+pub fn word_ngrams(row: &str, n: usize) -> impl Iterator<Item = &str> {
     let mut ends = row.match_indices(' ').map(|(at, _)| at).chain([row.len()]).skip(n.saturating_sub(1));
     let mut starts = std::iter::once(0).chain(row.match_indices(' ').map(|(at, _)| at + 1));
     std::iter::from_fn(move || {
@@ -97,7 +97,7 @@ pub fn windows(row: &str, n: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Tantivy's view of [`windows`]: the text it is given is already a row of keys.
+/// Tantivy's view of [`word_ngrams`]: the text it is given is already a row of keys.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Windows {
     /// Smallest window.
@@ -107,23 +107,23 @@ pub(super) struct Windows {
 }
 
 impl Tokenizer for Windows {
-    type TokenStream<'a> = WindowStream<'a>;
+    type TokenStream<'a> = NgramStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, row: &'a str) -> WindowStream<'a> {
-        let windows = (self.from..=self.to).flat_map(|n| windows(row, n).enumerate());
-        WindowStream { windows: Box::new(windows), token: Token::default() }
+    fn token_stream<'a>(&'a mut self, row: &'a str) -> NgramStream<'a> {
+        let windows = (self.from..=self.to).flat_map(|n| word_ngrams(row, n).enumerate());
+        NgramStream { ngrams: Box::new(windows), token: Token::default() }
     }
 }
 
 /// The stream behind [`Windows`].
-pub(super) struct WindowStream<'a> {
-    windows: Box<dyn Iterator<Item = (usize, &'a str)> + 'a>,
+pub(super) struct NgramStream<'a> {
+    ngrams: Box<dyn Iterator<Item = (usize, &'a str)> + 'a>,
     token: Token,
 }
 
-impl TokenStream for WindowStream<'_> {
+impl TokenStream for NgramStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some((position, window)) = self.windows.next() else { return false };
+        let Some((position, window)) = self.ngrams.next() else { return false };
         self.token.position = position;
         self.token.text.clear();
         self.token.text.push_str(window);
@@ -141,20 +141,20 @@ impl TokenStream for WindowStream<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keys, Memo, windows};
+    use super::{NormalizedTokens, TokenCache, word_ngrams};
 
     #[test]
     fn both_spellings_of_a_word_are_one_term() {
-        let mut memo = Memo::default();
-        let new = Keys::of("Ủy ban hòa giải, kỳ họp 08", &mut memo);
-        let old = Keys::of("Uỷ ban hoà giải kì họp 8", &mut memo);
+        let mut memo = TokenCache::default();
+        let new = NormalizedTokens::of("Ủy ban hòa giải, kỳ họp 08", &mut memo);
+        let old = NormalizedTokens::of("Uỷ ban hoà giải kì họp 8", &mut memo);
         assert_eq!(new, old);
         assert_eq!(new.folded, "uy ban hoa giai ki hop 8");
     }
 
     #[test]
     fn windows_longer_than_the_row_are_none() {
-        assert_eq!(windows("một hai", 3).count(), 0);
-        assert_eq!(windows("", 1).count(), 0);
+        assert_eq!(word_ngrams("một hai", 3).count(), 0);
+        assert_eq!(word_ngrams("", 1).count(), 0);
     }
 }

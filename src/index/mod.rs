@@ -19,13 +19,13 @@ mod store;
 mod upkeep;
 mod writer;
 
-pub use analyzer::{Keys, Memo, windows};
+pub use analyzer::{NormalizedTokens, TokenCache, word_ngrams};
 pub use generation::{Generation, Health, IndexDir, IndexError};
 pub use lookup::{Mention, Provenance};
 pub use passage::Passage;
 pub use places::{PlaceError, check_output, is_within, resolve};
 pub use record::{FileEntry, FileOutcome, Record};
-pub(crate) use schema::{DOC, FRAME};
+pub(crate) use schema::{BOILERPLATE, DOC};
 pub use schema::{Field, SCHEMA_VERSION};
 pub use store::{Store, StoreError};
 pub use upkeep::Lock;

@@ -1,6 +1,6 @@
 //! The records of a generation in one redb file: written once, then read by any number of processes.
 
-use super::analyzer::Memo;
+use super::analyzer::TokenCache;
 use super::lookup::{Lookup, Mention, Provenance};
 use super::{FileEntry, Passage, Record};
 use crate::law::{Bearer, Home, StatusHistory, UnheldAct};
@@ -285,7 +285,7 @@ impl StoreWriter {
         db(transaction.commit())
     }
 
-    pub(super) fn spellings(&mut self, memo: &Memo) -> Result<(), StoreError> {
+    pub(super) fn spellings(&mut self, memo: &TokenCache) -> Result<(), StoreError> {
         let transaction = db(self.database.begin_write())?;
         {
             let mut table = db(transaction.open_table(SPELLINGS))?;

@@ -1,12 +1,12 @@
 //! Writing one generation: opened, filled in order, finished, published; or dropped without a trace.
 
-use super::analyzer::{Keys, Memo};
+use super::analyzer::{NormalizedTokens, TokenCache};
 use super::generation::{sync_names, write_durably};
 use super::lookup::Lookup;
 use super::passage::{Passage, passages};
 use super::seal::{MANIFEST, Sealed};
 use super::store::StoreWriter;
-use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
+use super::{BOILERPLATE, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
 use crate::law::{Home, UnheldAct};
 use crate::model::{DocNumber, SourceText, Span};
 use crate::register::Matched;
@@ -42,7 +42,7 @@ pub struct Writer<'a> {
     path: PathBuf,
     terms: SingleSegmentIndexWriter,
     store: StoreWriter,
-    memo: Memo,
+    memo: TokenCache,
     lookup: Lookup,
     home: Option<Home>,
     manifest: Manifest,
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
             path,
             terms,
             store,
-            memo: Memo::default(),
+            memo: TokenCache::default(),
             lookup: Lookup::default(),
             home: None,
             manifest,
@@ -88,14 +88,14 @@ impl<'a> Writer<'a> {
         self.store.source(doc, source)?;
         self.lookup.add(doc, record);
         let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
-        let title = Keys::of(title, &mut self.memo);
+        let title = NormalizedTokens::of(title, &mut self.memo);
         let number = record.document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
         let has_articles = record.document.articles().next().is_some();
         for passage in passages(doc, &record.document, source) {
             let raw = source.raw_words(Span::new(passage.span.0, passage.span.1));
             let mut entry = self.entry(&passage, &raw, &title, &number);
             if has_articles && passage.is_outside() {
-                entry.add_text(Field::Frame.id(), FRAME);
+                entry.add_text(Field::Boilerplate.id(), BOILERPLATE);
             }
             self.terms.add_document(entry)?;
             self.store.passage(self.manifest.passages, &passage)?;
@@ -146,11 +146,11 @@ impl<'a> Writer<'a> {
         Ok(self.manifest)
     }
 
-    /// The entry of a passage in the inverted index. What recognition read before it was mended is found too, word by
+    /// The entry of a passage in the inverted index. What recognition read before it was corrected is found too, word by
     /// word.
-    fn entry(&mut self, passage: &Passage, raw: &str, title: &Keys, number: &str) -> TantivyDocument {
-        let body = Keys::of(&passage.text, &mut self.memo);
-        let heading = Keys::of(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
+    fn entry(&mut self, passage: &Passage, raw: &str, title: &NormalizedTokens, number: &str) -> TantivyDocument {
+        let body = NormalizedTokens::of(&passage.text, &mut self.memo);
+        let heading = NormalizedTokens::of(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
         let mut entry = TantivyDocument::default();
         for field in [Field::Exact1, Field::Exact2, Field::Exact3] {
             entry.add_text(field.id(), &body.exact);
@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
         }
         if !raw.is_empty() {
             // A memo of their own: misread words are no spellings to restore a query to.
-            let raw = Keys::of(raw, &mut Memo::default());
+            let raw = NormalizedTokens::of(raw, &mut TokenCache::default());
             entry.add_text(Field::Exact1.id(), &raw.exact);
             entry.add_text(Field::Folded1.id(), &raw.folded);
         }

@@ -39,14 +39,14 @@ pub struct InBlock {
     pub at: (usize, usize),
 }
 
-/// A place where recognised text was mended.
+/// A place where recognised text was corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
-    /// The mended words.
+    /// The corrected words.
     pub place: InBlock,
     /// What was read there.
     pub raw: String,
-    /// The rule that mended it.
+    /// The rule that corrected it.
     pub rule: String,
 }
 

@@ -3,7 +3,7 @@
 use super::cache::{Cache, Entry};
 use super::read::key;
 use crate::formats::{BlockKind, Changed, ExtractedText, InBlock, Page};
-use crate::ocr::correct::{Change, mend};
+use crate::ocr::correct::{Change, correct};
 use crate::text::normalize;
 use crate::text::syllables::Model;
 
@@ -31,10 +31,10 @@ fn mend_page(page: &mut Page, model: &Model) {
         })
         .collect();
     let read = texts.join("\n");
-    let mended = mend(&read, &recognised.words, model);
-    let doubtful: Vec<_> = doubtful(&read, &recognised.words).map(|at| moved(at, &mended.changes)).collect();
+    let corrected = correct(&read, &recognised.words, model);
+    let doubtful: Vec<_> = doubtful(&read, &recognised.words).map(|at| moved(at, &corrected.changes)).collect();
     // Mending keeps every line, so that each block takes as many as it had.
-    let mut lines = mended.text.split('\n');
+    let mut lines = corrected.text.split('\n');
     let mut start = 0;
     for (block, text) in texts.iter().enumerate() {
         let own: Vec<&str> = lines.by_ref().take(text.split('\n').count()).collect();
@@ -43,7 +43,7 @@ fn mend_page(page: &mut Page, model: &Model) {
         let within = |at: (usize, usize)| InBlock { block, at: (at.0 - start, at.1 - start) };
         let here = |at: usize| (start..end.max(start + 1)).contains(&at);
         recognised.doubtful.extend(doubtful.iter().filter(|at| here(at.0)).map(|at| within(*at)));
-        let changes = mended.changes.iter().filter(|change| here(change.at.start));
+        let changes = corrected.changes.iter().filter(|change| here(change.at.start));
         recognised.changes.extend(changes.map(|change| Changed {
             place: within((change.at.start, change.at.end)),
             raw: change.raw.clone(),
@@ -62,7 +62,7 @@ fn doubtful<'a>(text: &'a str, confidence: &'a [u8]) -> impl Iterator<Item = (us
     doubtful.map(move |(word, _)| (start(word), start(word) + word.len()))
 }
 
-/// Where words of the text as read stand in the mended text. Words that were mended take the place of what became of
+/// Where words of the text as read stand in the corrected text. Words that were corrected take the place of what became of
 /// them.
 fn moved((from, to): (usize, usize), changes: &[Change]) -> (usize, usize) {
     let mut shift = 0_isize;
@@ -113,8 +113,8 @@ mod tests {
         mend_text(&mut text, &Model::built_in());
         let source = flatten(&text);
         assert!(source.text.starts_with("HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN\n"), "{}", source.text);
-        let mended: Vec<_> = source.mended.iter().map(|m| (source.slice(m.span), m.raw.as_str())).collect();
-        assert_eq!(mended, [("ĐỒNG", "ĐÓNG"), ("Uỷ", "Ủỷ")]);
+        let corrected: Vec<_> = source.corrected.iter().map(|m| (source.slice(m.span), m.raw.as_str())).collect();
+        assert_eq!(corrected, [("ĐỒNG", "ĐÓNG"), ("Uỷ", "Ủỷ")]);
         let doubtful: Vec<_> = source.doubtful.iter().map(|span| source.slice(*span)).collect();
         assert_eq!(doubtful, ["88/QĐ-UBND"]);
     }

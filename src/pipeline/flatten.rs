@@ -1,7 +1,7 @@
 //! From an extractor's pages to the text that the parser reads: normalised once, line by line.
 
 use crate::formats::{Block, BlockKind, ExtractedText, Method, Page};
-use crate::model::{LineKind, Mended, Note, Reading, RecognisedPage, SourceText, Span};
+use crate::model::{CorrectedWords, LineKind, Note, Reading, RecognisedPage, SourceText, Span};
 use crate::text::normalize;
 
 /// The lines of an extracted text in reading order. Invisible OCR layers are left out: what is under them counts.
@@ -22,7 +22,7 @@ pub fn flatten(text: &ExtractedText) -> SourceText {
             let byte = |byte: usize| start + byte.saturating_sub(at + lead);
             let span = |(from, to): (usize, usize)| Span::new(byte(from), byte(to));
             while let Some(change) = changes.next_if(|change| change.place.at.0 < end) {
-                source.mended.push(Mended { span: span(change.place.at), raw: change.raw.clone() });
+                source.corrected.push(CorrectedWords { span: span(change.place.at), raw: change.raw.clone() });
             }
             while let Some(word) = doubtful.next_if(|word| word.at.0 < end) {
                 source.doubtful.push(span(word.at));

@@ -1,7 +1,7 @@
 //! The units of the best passages, weighed as answers.
 
 use super::fitness::prior;
-use super::holding::{Around, Held, Reader, weigh};
+use super::holding::{Around, Held, UnitReader, weigh};
 use super::quote;
 use super::sections::{Unit, units};
 use super::slots::Slots;
@@ -95,7 +95,7 @@ impl Searcher {
         hits: &'h [Hit],
     ) -> Result<Vec<Candidate<'h>>, SearchError> {
         let most = hits.iter().map(|h| h.score - h.lift).fold(f32::EPSILON, f32::max);
-        let mut reader = Reader::new(slots);
+        let mut reader = UnitReader::new(slots);
         let mut found = Vec::new();
         let mut parts: BTreeSet<(u32, String)> = BTreeSet::new();
         let mut documents: BTreeMap<u32, Around> = BTreeMap::new();

@@ -23,7 +23,7 @@ impl Searcher {
             request.query.number = None;
             request.filter.number = Some(side.clone());
             let hits = self.search(&request)?;
-            answers.extend(self.judged(question, &hits)?.first().map(|best| best.answer(question)));
+            answers.extend(self.scored_candidates(question, &hits)?.first().map(|best| best.answer(question)));
         }
         answers.sort_by_key(|a| std::cmp::Reverse(a.record.document.dated_on().map(|d| d.value)));
         Ok(if answers.len() > 1 { answers } else { Vec::new() })

@@ -15,7 +15,7 @@ use crate::search::{Hit, SearchError, Searcher};
 use crate::text::fold;
 
 /// A passage weighed as an answer.
-pub(super) struct Judged<'h> {
+pub(super) struct ScoredCandidate<'h> {
     pub hit: &'h Hit,
     pub quote: Quote,
     pub fitness: f32,
@@ -26,7 +26,11 @@ impl Searcher {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub(super) fn judged<'h>(&self, question: &Question, hits: &'h [Hit]) -> Result<Vec<Judged<'h>>, SearchError> {
+    pub(super) fn scored_candidates<'h>(
+        &self,
+        question: &Question,
+        hits: &'h [Hit],
+    ) -> Result<Vec<ScoredCandidate<'h>>, SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &question.query)?;
         let clauses = Clauses::of(&terms, &found);
@@ -37,15 +41,15 @@ impl Searcher {
             let lines = clauses.lines(&hit.passage.text, &mut met);
             let quote = quote::best(&lines, question.intent == Intent::Amount);
             let fitness = fitness(question, hit, support, &quote);
-            Judged { hit, quote, fitness }
+            ScoredCandidate { hit, quote, fitness }
         };
-        let mut top: Vec<Judged<'h>> = hits.iter().map(judge).collect();
+        let mut top: Vec<ScoredCandidate<'h>> = hits.iter().map(judge).collect();
         top.sort_by(|a, b| b.fitness.total_cmp(&a.fitness));
         Ok(top)
     }
 }
 
-impl Judged<'_> {
+impl ScoredCandidate<'_> {
     /// The passage as an answer.
     pub(super) fn answer(&self, question: &Question) -> Answer {
         let Hit { record, passage, .. } = self.hit;

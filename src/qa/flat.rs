@@ -1,7 +1,8 @@
 //! Tables of which every cell stands on a line of its own, as a file leaves them that kept no table.
 
 use super::sections::{is_numbered, is_unit_line};
-use super::table::{Cell, Table, TableRow, is_aside, is_counter, is_figure, is_row_unit, number, roman};
+use super::table::{Cell, Table, TableRow, is_aside, is_counter, is_figure, is_row_unit, number};
+use crate::text::from_roman;
 
 /// A table of which every cell stands on a line of its own. It begins with the heading of the counting column, and each
 /// row with the number that follows the one before.
@@ -96,7 +97,7 @@ impl Flat {
             self.unit.push_str(cell);
         } else if let Some(section) = section(cell) {
             self.end_row();
-            self.begin(vec![0, roman(section.0)]);
+            self.begin(vec![0, from_roman(section.0).unwrap_or(0)]);
             self.texts.push(cell.to_owned());
         } else {
             if is_numbered(&crate::text::fold(cell)) {

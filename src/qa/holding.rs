@@ -47,7 +47,7 @@ impl Held {
 
 /// A text with what it says of a question, worked out once: the same heading stands over many units.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct UnitWords {
     pub(super) row: WordRow,
     pub(super) plain: String,
     /// Words, other wordings and pairs of the question that it holds, a bit each.
@@ -59,19 +59,19 @@ pub(super) struct Told {
 }
 
 /// Reads texts for one question.
-pub(super) struct Reader<'s> {
+pub(super) struct UnitReader<'s> {
     slots: &'s Slots,
     pairs: Vec<(usize, String, f32)>,
-    known: HashMap<String, Rc<Told>>,
+    known: HashMap<String, Rc<UnitWords>>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> UnitReader<'s> {
     /// For a question.
     pub(super) fn new(slots: &'s Slots) -> Self {
         Self { slots, pairs: slots.pairs().take(64).collect(), known: HashMap::new() }
     }
 
-    fn told(&mut self, text: &str) -> Rc<Told> {
+    fn unit_words(&mut self, text: &str) -> Rc<UnitWords> {
         if let Some(told) = self.known.get(text) {
             return Rc::clone(told);
         }
@@ -92,7 +92,7 @@ impl<'s> Reader<'s> {
             (!named.is_empty()).then(|| named.iter().any(|(c, _)| class.classes.contains(c)))
         };
         let classes = slots.classes.iter().map(class).collect();
-        let told = Rc::new(Told { plain: plain(text), words, also, pairs, classes, row });
+        let told = Rc::new(UnitWords { plain: plain(text), words, also, pairs, classes, row });
         self.known.insert(text.to_owned(), Rc::clone(&told));
         told
     }
@@ -106,11 +106,11 @@ impl<'s> Reader<'s> {
         let article = if passage.article.is_some() { passage.text.as_str() } else { "" };
         Frame {
             provinces: PROVINCES.named(&issuer, false).into_iter().map(|(p, _)| p).collect(),
-            document: self.told(&document.scope),
-            part: self.told(&format!("{}\n{}", passage.part, passage.heading)),
-            article: self.told(article),
+            document: self.unit_words(&document.scope),
+            part: self.unit_words(&format!("{}\n{}", passage.part, passage.heading)),
+            article: self.unit_words(article),
             part_text: passage.part.clone(),
-            title: self.told(&title),
+            title: self.unit_words(&title),
             title_text: title,
         }
     }
@@ -127,11 +127,11 @@ pub(super) struct Around {
 
 /// The document and article that units stand in.
 pub(super) struct Frame {
-    title: Rc<Told>,
-    part: Rc<Told>,
-    article: Rc<Told>,
+    title: Rc<UnitWords>,
+    part: Rc<UnitWords>,
+    article: Rc<UnitWords>,
     /// All of the document that was looked into.
-    pub(super) document: Rc<Told>,
+    pub(super) document: Rc<UnitWords>,
     pub(super) title_text: String,
     pub(super) part_text: String,
     pub(super) provinces: BTreeSet<usize>,
@@ -139,41 +139,41 @@ pub(super) struct Frame {
 
 /// What a unit says and inherits, from the nearest.
 pub(super) struct Layers<'u> {
-    pub(super) own: Vec<Rc<Told>>,
-    pub(super) above: Vec<Rc<Told>>,
+    pub(super) own: Vec<Rc<UnitWords>>,
+    pub(super) above: Vec<Rc<UnitWords>>,
     pub(super) frame: &'u Frame,
     /// Whether the rest of the article speaks for it: not for a row, whose neighbours say other things.
     beside: bool,
     /// The rest of its paragraph.
-    around: Rc<Told>,
+    around: Rc<UnitWords>,
     /// Own words and those of the chosen cells, without marks.
     pub(super) folded: String,
 }
 
 impl<'u> Layers<'u> {
-    fn of(unit: &Unit, cells: &[usize], frame: &'u Frame, reader: &mut Reader) -> Self {
+    fn of(unit: &Unit, cells: &[usize], frame: &'u Frame, reader: &mut UnitReader) -> Self {
         let chosen = || cells.iter().filter_map(|at| unit.cells.get(*at));
-        let mut own = vec![reader.told(&unit.own)];
-        own.extend(chosen().map(|c| reader.told(&heading(c))));
+        let mut own = vec![reader.unit_words(&unit.own)];
+        own.extend(chosen().map(|c| reader.unit_words(&heading(c))));
         let mut folded = own.iter().map(|told| told.plain.as_str()).collect::<Vec<_>>().join(" ");
         chosen().for_each(|c| folded.extend([" ".to_owned(), plain(&c.value)]));
         Self {
             own,
-            above: unit.above.iter().map(|text| reader.told(text)).collect(),
+            above: unit.above.iter().map(|text| reader.unit_words(text)).collect(),
             frame,
             beside: !unit.is_row,
-            around: reader.told(&unit.around),
+            around: reader.unit_words(&unit.around),
             folded,
         }
     }
 
     /// The layers from the nearest, without the rest of the article.
-    fn chain(&self) -> impl Iterator<Item = &Told> {
+    fn chain(&self) -> impl Iterator<Item = &UnitWords> {
         self.own.iter().chain(&self.above).chain([&self.frame.part, &self.frame.title]).map(|told| &**told)
     }
 
     /// How near something is held: 1 in the unit itself, less in what it inherits, 0 nowhere.
-    pub(super) fn nearness(&self, holds: impl Fn(&Told) -> bool) -> f32 {
+    pub(super) fn nearness(&self, holds: impl Fn(&UnitWords) -> bool) -> f32 {
         if self.own.iter().any(|told| holds(told)) {
             1.0
         } else if self.above.iter().any(|told| holds(told)) {
@@ -207,7 +207,7 @@ const SCOPED: f32 = 0.7;
 const TOO_LITTLE: f32 = 0.35;
 
 /// Weighs a unit.
-pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut Reader, record: &Record) -> Held {
+pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record: &Record) -> Held {
     let slots = reader.slots;
     let cells = columns_asked(unit, reader);
     let layers = Layers::of(unit, &cells, frame, reader);
@@ -263,7 +263,7 @@ impl Held {
 }
 
 /// The shares of words and pairs that are held.
-fn share(reader: &Reader, layers: &Layers, (near, covered): (&[f32], &[bool]), held: &mut Held) {
+fn share(reader: &UnitReader, layers: &Layers, (near, covered): (&[f32], &[bool]), held: &mut Held) {
     let (mut all, mut sum, mut own) = (0.0, 0.0, 0.0);
     for (word, near) in reader.slots.words.iter().zip(near) {
         let Some(word) = word else { continue };
@@ -300,11 +300,11 @@ fn share(reader: &Reader, layers: &Layers, (near, covered): (&[f32], &[bool]), h
 }
 
 /// The cells whose columns hold most of what is asked; all of them where no column is told apart.
-fn columns_asked(unit: &Unit, reader: &mut Reader) -> Vec<usize> {
+fn columns_asked(unit: &Unit, reader: &mut UnitReader) -> Vec<usize> {
     let mut best: (f32, Vec<usize>) = (-1.0, Vec::new());
     let slots = reader.slots;
     for (at, cell) in unit.cells.iter().enumerate() {
-        let column = reader.told(&heading(cell));
+        let column = reader.unit_words(&heading(cell));
         if column.classes.iter().zip(&slots.classes).any(|(told, class)| class.excludes && *told == Some(false)) {
             continue;
         }
@@ -347,7 +347,7 @@ const TOLD_APART: f32 = 4.0;
 
 /// Whether the nearest words on the family name a class that is asked; `None` where nothing names any.
 fn class_held(at: usize, layers: &Layers) -> Option<bool> {
-    let says = |told: &Told| told.classes.get(at).copied().flatten();
+    let says = |told: &UnitWords| told.classes.get(at).copied().flatten();
     // A row and its column speak together.
     let own: Vec<bool> = layers.own.iter().filter_map(|told| says(told)).collect();
     let own = (!own.is_empty()).then(|| own.contains(&true));
@@ -358,7 +358,7 @@ fn class_held(at: usize, layers: &Layers) -> Option<bool> {
 
 /// Whether a sum is named anywhere that speaks for the unit.
 fn measure_held(at: usize, layers: &Layers) -> Option<bool> {
-    let says = |told: &Told| told.classes.get(at) == Some(&Some(true));
+    let says = |told: &UnitWords| told.classes.get(at) == Some(&Some(true));
     layers.chain().chain([&*layers.around]).any(says).then_some(true)
 }
 

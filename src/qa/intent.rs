@@ -89,7 +89,7 @@ impl Intent {
 
     /// True where only acts, signatures and the office's tables can tell it of a document: where they are silent, no
     /// passage answers.
-    pub(super) fn is_told_elsewhere(self) -> bool {
+    pub(super) fn needs_metadata(self) -> bool {
         use Intent::{Dated, Implementing, Rating, Relation, Reviewed, Signer};
         matches!(self, Relation(_) | Signer | Dated | Implementing | Rating | Reviewed)
     }

@@ -107,7 +107,7 @@ pub struct Amendment {
 
 /// A question on its way to an answer.
 struct Question {
-    /// As read: words mended, number found.
+    /// As read: words corrected, number found.
     query: Query,
     /// The words without marks, as people type them.
     folded: String,
@@ -142,8 +142,8 @@ impl Searcher {
     pub fn ask_of(&self, issuers: &Issuers, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
         let mut question = self.question(issuers, typed, as_of)?;
         let (mut answers, mut nearest, mut support) = (Vec::new(), Vec::new(), None);
-        let mut decided = question.number.is_some() && question.intent.is_told_elsewhere();
-        let known = self.knows_number(&question)? && !points_nowhere(&question);
+        let mut decided = question.number.is_some() && question.intent.needs_metadata();
+        let known = self.knows_number(&question)? && !has_unbound_reference(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
@@ -289,7 +289,7 @@ impl Answer {
 }
 
 /// True for `nghị quyết này` where no document was named before: whatever is found is another one.
-fn points_nowhere(question: &Question) -> bool {
+fn has_unbound_reference(question: &Question) -> bool {
     let pointed = ["nghi quyet nay", "nq nay", "van ban nay", "quy dinh nay"];
     question.number.is_none() && pointed.iter().any(|words| question.folded.contains(words))
 }

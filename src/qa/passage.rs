@@ -1,7 +1,7 @@
 //! The passages that answer a question, and those that only come near.
 
 use super::choose::{Candidate, answers};
-use super::fitness::Judged;
+use super::fitness::ScoredCandidate;
 use super::relation::second_number;
 use super::slots::Slots;
 use super::{Answer, Question, SHOWN, Support};
@@ -85,13 +85,13 @@ impl Searcher {
     /// What comes nearest, claiming nothing.
     pub(super) fn nearest(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
         let hits = self.search(&Self::request(question, WEIGHED))?;
-        Ok(shown(question, &self.judged(question, &hits)?))
+        Ok(shown(question, &self.scored_candidates(question, &hits)?))
     }
 }
 
 /// The first of the passages, as answers.
-fn shown(question: &Question, top: &[Judged]) -> Vec<Answer> {
-    top.iter().take(SHOWN).map(|judged| judged.answer(question)).collect()
+fn shown(question: &Question, top: &[ScoredCandidate]) -> Vec<Answer> {
+    top.iter().take(SHOWN).map(|scored_candidates| scored_candidates.answer(question)).collect()
 }
 
 /// `68/NQ-HĐND` is not `68/2019/NQ-HĐND`: where a whole symbol was typed without a year, numbers with one go.

@@ -183,7 +183,7 @@ fn also(question: &Question, typed: &[Word], likely: &[Option<String>]) -> Vec<(
     own.chain(searched).collect()
 }
 
-/// Keys without their marks.
+/// NormalizedTokens without their marks.
 fn bare(keys: &str) -> String {
     keys.split(' ').map(fold).collect::<Vec<_>>().join(" ")
 }

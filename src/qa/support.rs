@@ -39,8 +39,8 @@ impl Support {
 
 /// What of a question a passage has to hold, worked out once for all passages.
 pub(super) struct Asked {
-    /// Keys of its words in order, with marks and without; filler is a gap.
-    words: Vec<Option<Keys>>,
+    /// NormalizedTokens of its words in order, with marks and without; filler is a gap.
+    words: Vec<Option<NormalizedTokens>>,
     /// How rare each of them is.
     rarity: Vec<f32>,
     /// Its pairs of neighbours: where they begin, their key without marks, how much they say.
@@ -52,15 +52,16 @@ pub(super) struct Asked {
 }
 
 /// The keys of a word, with marks and without.
-type Keys = (String, String);
+type NormalizedTokens = (String, String);
 
 impl Asked {
     /// Of a question.
     pub(super) fn of(question: &Question, scorer: &Scorer) -> Self {
         let rarity = |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
         let words = content(question);
-        let single = |word: &Option<Keys>| word.as_ref().map(|w| rarity(scorer.frequency(Field::Folded1, &w.1)));
-        let pair = |(at, pair): (usize, &[Option<Keys>])| {
+        let single =
+            |word: &Option<NormalizedTokens>| word.as_ref().map(|w| rarity(scorer.frequency(Field::Folded1, &w.1)));
+        let pair = |(at, pair): (usize, &[Option<NormalizedTokens>])| {
             let [Some(a), Some(b)] = pair else { return None };
             let folded = format!("{} {}", a.1, b.1);
             let frequency = scorer.frequency(Field::Folded2, &folded);
@@ -87,7 +88,7 @@ impl Asked {
             .filter(|(words, _)| row.exact_row.contains(words))
             .flat_map(|(_, typed)| typed.iter().map(String::as_str))
             .collect();
-        let holds = |(exact, folded): &Keys| {
+        let holds = |(exact, folded): &NormalizedTokens| {
             also.contains(exact.as_str())
                 || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
         };
@@ -112,8 +113,8 @@ impl Asked {
 
 /// True where both words after `phí` are held: the fee for waste water is no answer to what is asked of rubbish, however
 /// much else agrees. `Kinh phí` and `chi phí` are no fees.
-fn names_fee(words: &[Option<Keys>], holds: impl Fn(&Keys) -> bool) -> bool {
-    let is = |word: &Option<Keys>, key: &str| matches!(word, Some((_, folded)) if folded == key);
+fn names_fee(words: &[Option<NormalizedTokens>], holds: impl Fn(&NormalizedTokens) -> bool) -> bool {
+    let is = |word: &Option<NormalizedTokens>, key: &str| matches!(word, Some((_, folded)) if folded == key);
     let cost = |at: usize| at > 0 && ["kinh", "chi"].iter().any(|before| is(&words[at - 1], before));
     let Some(at) = (0..words.len()).find(|at| is(&words[*at], "phi") && !cost(*at)) else { return true };
     let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
@@ -121,7 +122,7 @@ fn names_fee(words: &[Option<Keys>], holds: impl Fn(&Keys) -> bool) -> bool {
 }
 
 /// True where one line of the passage holds both words after `phần trăm`: a share of something else is no answer.
-fn names_base(words: &[Option<Keys>], passage: &Passage) -> bool {
+fn names_base(words: &[Option<NormalizedTokens>], passage: &Passage) -> bool {
     let Some(at) = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")) else { return true };
     let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
     passage.text.lines().any(|line| {
@@ -173,9 +174,9 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
     if all > 0.0 { held / all } else { 1.0 }
 }
 
-/// Keys of the words of a question in order; filler is a gap, and so is the number of the document that it names: that
+/// NormalizedTokens of the words of a question in order; filler is a gap, and so is the number of the document that it names: that
 /// the document bears it says nothing of what else is asked.
-fn content(question: &Question) -> Vec<Option<Keys>> {
+fn content(question: &Question) -> Vec<Option<NormalizedTokens>> {
     let words = words(&question.query.words);
     let said = filler::content(&words);
     let keys = words.into_iter().zip(said);

@@ -2,6 +2,7 @@
 //! tab between cells, or one cell a line where a file kept no table; both give the same rows.
 
 use super::flat::flattened;
+use crate::text::from_roman;
 
 /// A row of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -158,23 +159,11 @@ pub(super) fn number(cell: &str) -> Option<Vec<u32>> {
         return None;
     }
     if cell.chars().all(|c| "IVX".contains(c)) {
-        return Some(vec![0, roman(cell)]);
+        return Some(vec![0, from_roman(cell).unwrap_or(0)]);
     }
     if let Some(letter) = cell.chars().next().filter(|c| cell.len() == 1 && c.is_ascii_uppercase()) {
         return Some(vec![0, 0, u32::from(letter) - 64]);
     }
     let parts: Option<Vec<u32>> = cell.split(['.', ' ']).map(|part| part.parse().ok().filter(|n| *n > 0)).collect();
     parts.filter(|parts| parts.iter().all(|n| *n < 200) && parts.len() <= 4)
-}
-
-pub(super) fn roman(text: &str) -> u32 {
-    let value = |c| match c {
-        'X' => 10,
-        'V' => 5,
-        _ => 1,
-    };
-    let values: Vec<i64> = text.chars().map(value).collect();
-    let signed = (0..values.len())
-        .map(|at| if values.get(at + 1).is_some_and(|n| values[at] < *n) { -values[at] } else { values[at] });
-    u32::try_from(signed.sum::<i64>()).unwrap_or(0)
 }

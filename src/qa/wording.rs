@@ -1,6 +1,7 @@
 //! The patterns by which questions are read, over words without marks, compiled once. All of a question's patterns are of
 //! the light engine: the other one takes longer to compile them than to answer.
 
+use crate::text::from_roman;
 use jiff::civil::Date;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -144,7 +145,7 @@ fn ordinal(words: &str) -> Option<u32> {
         ("muoi", 10),
     ];
     let first = words.split(' ').next()?;
-    if let Some(number) = first.parse().ok().or_else(|| roman(first)) {
+    if let Some(number) = first.parse().ok().or_else(|| from_roman(first)) {
         return Some(number);
     }
     let (mut sum, mut after_unit) = (0, false);
@@ -157,17 +158,6 @@ fn ordinal(words: &str) -> Option<u32> {
         }
     }
     (sum > 0).then_some(sum)
-}
-
-/// A Roman numeral up to 39, as sessions and terms are counted.
-fn roman(word: &str) -> Option<u32> {
-    let value = |c: char| [('x', 10), ('v', 5), ('i', 1)].iter().find(|(letter, _)| *letter == c).map(|v| v.1);
-    let values: Vec<u32> = word.chars().map(value).collect::<Option<_>>()?;
-    let signed = |at: usize| {
-        let before_larger = values.get(at + 1).is_some_and(|next| values[at] < *next);
-        i64::from(values[at]) * if before_larger { -1 } else { 1 }
-    };
-    u32::try_from((0..values.len()).map(signed).sum::<i64>()).ok().filter(|sum| *sum > 0)
 }
 
 /// The first group of a pattern.

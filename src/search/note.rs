@@ -6,7 +6,7 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QueryNote {
     /// Words that the texts do not know were read as others.
-    Mended {
+    Corrected {
         /// The words as typed.
         typed: String,
         /// The words as read.

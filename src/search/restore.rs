@@ -5,7 +5,7 @@
 //! Viterbi's algorithm. Words typed with marks are never touched.
 
 use super::scorer::Scorer;
-use crate::index::{Field, Keys, Store};
+use crate::index::{Field, NormalizedTokens, Store};
 use crate::text::lattice::best_row;
 
 /// Spellings of a syllable that are looked at: the eighth most frequent is rarer than any typing error.
@@ -35,14 +35,14 @@ const TYPED_WITH_MARKS: f32 = 0.3;
 
 impl Restorer<'_> {
     /// The restored row of a text that was typed without marks; nothing for one typed with them.
-    pub(crate) fn of_bare(&self, keys: &Keys) -> Option<String> {
+    pub(crate) fn of_bare(&self, keys: &NormalizedTokens) -> Option<String> {
         let pairs = keys.exact.split(' ').zip(keys.folded.split(' '));
         let (marked, all) = pairs.fold((0, 0), |(marked, all), (e, f)| (marked + u32::from(e != f), all + 1));
         ((marked as f32) < TYPED_WITH_MARKS * all as f32).then(|| self.restore(keys))
     }
 
     /// The row of keys with marks that these words most likely stand for.
-    pub(crate) fn restore(&self, keys: &Keys) -> String {
+    pub(crate) fn restore(&self, keys: &NormalizedTokens) -> String {
         let words = keys.exact.split(' ').zip(keys.folded.split(' '));
         let columns: Vec<_> = words.map(|(exact, folded)| self.candidates(exact, folded)).collect();
         let row = best_row(&columns, |first| first.prior.ln(), |before, candidate| self.after(before, candidate));

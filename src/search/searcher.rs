@@ -9,7 +9,9 @@ use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
-use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
+use crate::index::{
+    BOILERPLATE, Field, Generation, IndexDir, IndexError, NormalizedTokens, Passage, Record, StoreError, TokenCache,
+};
 use crate::law::{self, Issuers, StatusHistory};
 use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
@@ -276,7 +278,7 @@ impl Searcher {
     ) -> Result<Scores, SearchError> {
         self.in_time()?;
         for prefix in &query.prefixes {
-            let key = Keys::of(prefix, &mut Memo::default()).folded;
+            let key = NormalizedTokens::of(prefix, &mut TokenCache::default()).folded;
             let weighted = |term| Weighted { field: Field::Folded1, term, weight: 1.0 };
             let terms: Vec<_> = scorer.terms_from(Field::Folded1, &key, 200).into_iter().map(weighted).collect();
             for term in scorer.find(&terms)? {
@@ -310,7 +312,7 @@ impl Searcher {
     ) -> Result<Constraints, SearchError> {
         let mut constraints = Constraints::default();
         if *level == Level::Article {
-            constraints.barred = scorer.passages_with(Field::Frame, FRAME)?;
+            constraints.barred = scorer.passages_with(Field::Boilerplate, BOILERPLATE)?;
         }
         if let Some(issuers) = &filter.acts {
             let left_out = self.left_out(issuers)?;
@@ -375,7 +377,7 @@ fn exclude(scorer: &Scorer, level: Level, passages: &[u32], scores: &mut [f32]) 
 
 /// Passages that hold a word or phrase: by its marks if it has any, else without.
 fn phrase_passages(scorer: &Scorer, phrase: &str) -> Result<Vec<u32>, SearchError> {
-    let keys = Keys::of(phrase, &mut Memo::default());
+    let keys = NormalizedTokens::of(phrase, &mut TokenCache::default());
     let (field, row) =
         if keys.exact == keys.folded { (Field::Folded1, &keys.folded) } else { (Field::Exact1, &keys.exact) };
     Ok(scorer.passages_with_phrase(field, row)?)

@@ -6,7 +6,7 @@ use super::restore::Restorer;
 use super::scorer::Scorer;
 use super::understand::spelled;
 use super::weights::FILLERS;
-use crate::index::{Field, Keys, Memo};
+use crate::index::{Field, NormalizedTokens, TokenCache};
 
 /// Words of a question beyond which no slips are looked for: it has enough others to be found by.
 const MOST: usize = 16;
@@ -15,7 +15,7 @@ impl Searcher {
     /// The words with other marks or letters, where the texts know the pairs that these make and none of those typed.
     pub fn suggestion(&self, words: &str) -> Option<String> {
         let scorer = self.scorer()?;
-        let keys = Keys::of(words, &mut Memo::default());
+        let keys = NormalizedTokens::of(words, &mut TokenCache::default());
         let typed: Vec<&str> = keys.exact.split(' ').collect();
         let folded: Vec<&str> = keys.folded.split(' ').collect();
         let is_bare = typed == folded;
@@ -24,9 +24,10 @@ impl Searcher {
         if is_bare && !slipped {
             return None;
         }
-        let mended: Vec<&str> = slips.iter().zip(&folded).map(|(slip, word)| slip.as_deref().unwrap_or(word)).collect();
-        let mended = mended.join(" ");
-        let bare = Keys { exact: mended.clone(), folded: mended };
+        let corrected: Vec<&str> =
+            slips.iter().zip(&folded).map(|(slip, word)| slip.as_deref().unwrap_or(word)).collect();
+        let corrected = corrected.join(" ");
+        let bare = NormalizedTokens { exact: corrected.clone(), folded: corrected };
         let restored = Restorer { scorer, store: &self.generation().store }.restore(&bare);
         let likely: Vec<&str> = restored.split(' ').collect();
         let wrong =

@@ -3,7 +3,7 @@
 use super::lexicon::words;
 use super::restore::Restorer;
 use super::{Expansion, Query, Weights, filler};
-use crate::index::{Field, Keys, Memo, windows};
+use crate::index::{Field, NormalizedTokens, TokenCache, word_ngrams};
 use std::collections::BTreeMap;
 
 /// A term to score.
@@ -38,7 +38,7 @@ const FOLDED: Form = [
 /// What was typed with marks is honoured: it counts in full only where the marks agree. What was typed bare is matched
 /// as the corpus would most likely write it, and without marks.
 pub(crate) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -> Vec<Weighted> {
-    let keys = Keys::of(&query.words, &mut Memo::default());
+    let keys = NormalizedTokens::of(&query.words, &mut TokenCache::default());
     let filler = filler::weights(&words(&query.words), weights);
     let restored = query.restored.clone().or_else(|| restorer.of_bare(&keys));
     let beside = if restored.is_some() { weights.folded_beside_restored } else { weights.folded_beside_exact };
@@ -61,7 +61,9 @@ impl Sum<'_> {
     /// Adds all windows of a row, each with the weight of its weightiest word; a window met twice counts twice.
     fn add(&mut self, form: &Form, row: &str, words: &[f32], share: f32) {
         for (field, sizes) in form {
-            for (size, (at, window)) in sizes.iter().flat_map(|n| windows(row, *n).enumerate().map(move |w| (*n, w))) {
+            for (size, (at, window)) in
+                sizes.iter().flat_map(|n| word_ngrams(row, *n).enumerate().map(move |w| (*n, w)))
+            {
                 let heaviest = words.get(at..at + size).map_or(1.0, |words| words.iter().copied().fold(0.0, f32::max));
                 let weight = share * self.weights.field(*field) * heaviest;
                 *self.of.entry((*field as usize, window.to_owned())).or_default() += weight;

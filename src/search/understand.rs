@@ -1,4 +1,4 @@
-//! What a question most likely means beyond its letters: keystrokes undone, slips mended, abbreviations and everyday
+//! What a question most likely means beyond its letters: keystrokes undone, slips corrected, abbreviations and everyday
 //! words read as the texts write them. What was typed always stays in the question; readings are added as OR.
 
 use super::lexicon::{ABBREVIATIONS, Lexicon, PHRASES, Reading, SYNONYMS, Word, words};
@@ -9,7 +9,7 @@ use super::scorer::Scorer;
 use super::typing::{telex, vni, with_tone};
 use super::weights::FILLERS;
 use super::{Query, QueryNote, Searcher, Weights};
-use crate::index::{Field, Keys, Memo, Store};
+use crate::index::{Field, NormalizedTokens, Store, TokenCache};
 use crate::model::WantedNumber;
 use crate::text::{exact_key, fold, folded_key, tokens};
 use std::collections::BTreeSet;
@@ -30,17 +30,17 @@ impl Searcher {
     pub fn query(&self, typed: &str) -> Query {
         let mut query = Query::parse(typed);
         let Some(scorer) = self.scorer() else { return query };
-        let mender = Mender { scorer, store: &self.generation().store };
-        let (words, mended) = mender.mend(&query.words);
-        if !mended.is_empty() {
-            query.notes.push(QueryNote::Mended { typed: query.words, words: words.clone() });
+        let corrector = SpellingCorrector { scorer, store: &self.generation().store };
+        let (words, corrected) = corrector.correct(&query.words);
+        if !corrected.is_empty() {
+            query.notes.push(QueryNote::Corrected { typed: query.words, words: words.clone() });
             query.words = words;
-            query.mended = mended;
+            query.corrected = corrected;
             query.number = query.number.take().or_else(|| WantedNumber::find(&without_dates(&query.words)));
             query.article = article_named(&fold(&query.words));
         }
-        query.restored =
-            Restorer { scorer, store: mender.store }.of_bare(&Keys::of(&query.words, &mut Memo::default()));
+        query.restored = Restorer { scorer, store: corrector.store }
+            .of_bare(&NormalizedTokens::of(&query.words, &mut TokenCache::default()));
         query.also = readings(&query.words, query.restored.as_deref(), scorer, self.weights());
         query
     }
@@ -58,7 +58,7 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
     let is_asking = |r: &Reading| asking.iter().any(|p| p.at <= r.at && r.at + r.len <= p.at + p.len && r.len < p.len);
     let read = |table: &Lexicon| table.find(&row).into_iter().filter(|r| !is_asking(r)).collect::<Vec<_>>();
     let also = |typed: &[Word], keys, weight| Expansion { typed: joined(typed), keys, weight };
-    let exact = |words: &str| Keys::of(words, &mut Memo::default()).exact;
+    let exact = |words: &str| NormalizedTokens::of(words, &mut TokenCache::default()).exact;
     let mut found = Vec::new();
     for Reading { at, len, readings, .. } in read(&ABBREVIATIONS) {
         found.extend(readings.into_iter().map(|words| also(&row[at..at + len], exact(words), weights.abbreviation)));
@@ -93,7 +93,7 @@ fn held<'k>(scorer: &Scorer, fields: &[Field; 3], keys: impl Iterator<Item = &'k
     keys.windows(size).map(|window| scorer.frequency(fields[size - 1], &window.join(" "))).min().unwrap_or(0)
 }
 
-/// Keys with marks of some words.
+/// NormalizedTokens with marks of some words.
 fn joined(words: &[Word]) -> String {
     words.iter().map(|w| w.exact.as_str()).collect::<Vec<_>>().join(" ")
 }
@@ -106,36 +106,36 @@ pub(crate) fn spelled(key: &str) -> String {
 }
 
 /// Mends words that the texts do not know.
-struct Mender<'a> {
+struct SpellingCorrector<'a> {
     scorer: &'a Scorer,
     store: &'a Store,
 }
 
-impl Mender<'_> {
-    /// The words with those mended that no text holds, and the words put in.
-    fn mend(&self, words: &str) -> (String, BTreeSet<String>) {
+impl SpellingCorrector<'_> {
+    /// The words with those corrected that no text holds, and the words put in.
+    fn correct(&self, words: &str) -> (String, BTreeSet<String>) {
         let typed: Vec<_> = tokens(words).collect();
         let mut known: Vec<String> =
             typed.iter().map(|t| self.decoded(t.word).unwrap_or_else(|| t.word.to_owned())).collect();
-        let mut mended: BTreeSet<String> = BTreeSet::new();
+        let mut corrected: BTreeSet<String> = BTreeSet::new();
         for at in 0..known.len() {
             if let Some(word) = self.slip(&known, at) {
                 known[at] = word;
-                mended.insert(folded_key(&known[at]));
+                corrected.insert(folded_key(&known[at]));
             }
         }
         let mut out = String::new();
         let mut end = 0;
         for (token, word) in typed.iter().zip(&known) {
             if token.word != word {
-                mended.insert(folded_key(word));
+                corrected.insert(folded_key(word));
             }
             out.push_str(&words[end..token.start]);
             out.push_str(word);
             end = token.end;
         }
         out.push_str(&words[end..]);
-        (out, mended)
+        (out, corrected)
     }
 
     /// The word behind undecoded keystrokes: only where the texts know it and not what was typed.

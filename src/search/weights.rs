@@ -78,7 +78,7 @@ impl Weights {
             Field::Exact3 | Field::Folded3 => self.triple,
             Field::HeadingExact | Field::HeadingFolded => self.heading,
             Field::TitleExact | Field::TitleFolded => self.title,
-            Field::Number | Field::Frame => 0.0,
+            Field::Number | Field::Boilerplate => 0.0,
         }
     }
 }

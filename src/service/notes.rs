@@ -7,7 +7,9 @@ use crate::search::QueryNote;
 /// What to tell a person of how a query was read.
 pub(super) fn query_message(note: &QueryNote) -> Message {
     match note {
-        QueryNote::Mended { typed, words } => Message::new(Code::QueryMended).with("typed", typed).with("words", words),
+        QueryNote::Corrected { typed, words } => {
+            Message::new(Code::QueryCorrected).with("typed", typed).with("words", words)
+        }
         QueryNote::UnknownCondition { name } => Message::new(Code::QueryConditionUnknown).with("name", name),
         QueryNote::UnclearCondition { word } => Message::new(Code::QueryConditionUnclear).with("word", word),
         QueryNote::UnclearExclusion { text } => Message::new(Code::QueryExclusionUnclear).with("text", text),

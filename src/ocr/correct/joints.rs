@@ -24,13 +24,17 @@ pub(super) fn edits(words: &[Word<'_>], model: &Model) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.confidence < SURE) {
         let next = words.get(at + 1).filter(|next| next.gap == Gap::Space).map(|next| next.text);
-        edits.extend(mended(word.text, next, model).map(|text| Edit { range: word.range(), text, rule: Rule::Joint }));
+        edits.extend(corrected(word.text, next, model).map(|text| Edit {
+            range: word.range(),
+            text,
+            rule: Rule::Joint,
+        }));
     }
     edits
 }
 
 /// The word with blanks where they belong and without specks; `None` when nothing is to be done.
-fn mended(word: &str, next: Option<&str>, model: &Model) -> Option<String> {
+fn corrected(word: &str, next: Option<&str>, model: &Model) -> Option<String> {
     let bare = word.trim_matches(BARS);
     let bare = if bare.contains(char::is_alphanumeric) { bare } else { word };
     let (core, tail) = bare.split_at(bare.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
@@ -96,13 +100,13 @@ fn belongs(one: &str, other: &str, model: &Model) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mended;
+    use super::corrected;
     use crate::text::syllables::Model;
 
     #[track_caller]
     fn reads(word: &str, next: &str, want: &str) {
         let model = Model::built_in();
-        let text = mended(word, Some(next), &model);
+        let text = corrected(word, Some(next), &model);
         assert_eq!(text.as_deref().unwrap_or(word), want, "{word} {next}");
     }
 

@@ -25,9 +25,9 @@ use std::ops::Range;
 /// 0.08 % from 97 on.
 const SURE: u8 = 97;
 
-/// A mended text and what was changed to get it.
+/// A corrected text and what was changed to get it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
+pub struct Corrected {
     /// The text with the same lines and cells.
     pub text: String,
     /// The changes in the order of the text.
@@ -37,7 +37,7 @@ pub struct Mended {
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Bytes of the mended text.
+    /// Bytes of the corrected text.
     pub at: Range<usize>,
     /// What was recognised there.
     pub raw: String,
@@ -70,7 +70,7 @@ struct Edit {
     rule: Rule,
 }
 
-impl Mended {
+impl Corrected {
     /// The text as it was recognised.
     #[must_use]
     pub fn raw(&self) -> String {
@@ -90,13 +90,13 @@ impl Mended {
 /// engine's confidence (0 to 100) for each word in order; a word without one counts as sure.
 ///
 /// ```
-/// use tracuu::ocr::correct::{Model, mend};
-/// let mended = mend("NGHỊ QUYÉT số 151/201 7/NĐ-CP", &[95, 85, 96, 60, 70], &Model::built_in());
-/// assert_eq!(mended.text, "NGHỊ QUYẾT số 151/2017/NĐ-CP");
-/// assert_eq!(mended.raw(), "NGHỊ QUYÉT số 151/201 7/NĐ-CP");
+/// use tracuu::ocr::correct::{Model, correct};
+/// let corrected = correct("NGHỊ QUYÉT số 151/201 7/NĐ-CP", &[95, 85, 96, 60, 70], &Model::built_in());
+/// assert_eq!(corrected.text, "NGHỊ QUYẾT số 151/2017/NĐ-CP");
+/// assert_eq!(corrected.raw(), "NGHỊ QUYÉT số 151/201 7/NĐ-CP");
 /// ```
 #[must_use]
-pub fn mend(text: &str, confidence: &[u8], model: &Model) -> Mended {
+pub fn correct(text: &str, confidence: &[u8], model: &Model) -> Corrected {
     let words = words::words(text, confidence);
     let ruled = joined(grammar::edits(text), joints::edits(&words, model));
     let mut edits = spelling::edits(text, &words, &ruled, model);
@@ -115,19 +115,19 @@ fn joined(first: Vec<Edit>, second: Vec<Edit>) -> Vec<Edit> {
 }
 
 /// Makes the changes; they lie in order and do not overlap.
-fn apply(text: &str, edits: Vec<Edit>) -> Mended {
-    let mut mended = Mended { text: String::with_capacity(text.len()), changes: Vec::new() };
+fn apply(text: &str, edits: Vec<Edit>) -> Corrected {
+    let mut corrected = Corrected { text: String::with_capacity(text.len()), changes: Vec::new() };
     let mut done = 0;
     for edit in edits {
-        mended.text.push_str(&text[done..edit.range.start]);
-        let start = mended.text.len();
-        mended.text.push_str(&edit.text);
+        corrected.text.push_str(&text[done..edit.range.start]);
+        let start = corrected.text.len();
+        corrected.text.push_str(&edit.text);
         done = edit.range.end;
         let raw = text[edit.range].to_owned();
-        mended.changes.push(Change { at: start..mended.text.len(), raw, rule: edit.rule });
+        corrected.changes.push(Change { at: start..corrected.text.len(), raw, rule: edit.rule });
     }
-    mended.text.push_str(&text[done..]);
-    mended
+    corrected.text.push_str(&text[done..]);
+    corrected
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Where a text sets the tone of an open `oa`, `oe`, `uy`: the old way on the last vowel (`hoà`, `Uỷ`), the new way on
-//! the first (`hòa`, `Ủy`). A mended word follows the text it stands in.
+//! the first (`hòa`, `Ủy`). A corrected word follows the text it stands in.
 
 /// Endings, the new way and the old.
 const ENDINGS: [(&str, &str); 15] = [

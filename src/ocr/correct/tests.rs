@@ -1,6 +1,6 @@
 //! Mending as a whole: slips met on real scans, good text, and what every change must keep.
 
-use super::{Model, Rule, SURE, mend};
+use super::{Model, Rule, SURE, correct};
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 /// The built-in model, read once.
 static MODEL: LazyLock<Model> = LazyLock::new(Model::built_in);
 
-/// The text mended, with one confidence for all words.
-fn mended(text: &str, confidence: u8) -> String {
+/// The text corrected, with one confidence for all words.
+fn corrected(text: &str, confidence: u8) -> String {
     let count = text.split_whitespace().count();
-    mend(text, &vec![confidence; count], &MODEL).text
+    correct(text, &vec![confidence; count], &MODEL).text
 }
 
 #[test]
@@ -29,14 +29,14 @@ fn slips_met_on_real_scans() {
         ("của Ủỷ ban nhân dân", "của Ủy ban nhân dân"),
         ("khoá XIV của Ủỷ ban nhân dân", "khoá XIV của Uỷ ban nhân dân"),
     ] {
-        assert_eq!(mended(recognised, 70), want);
+        assert_eq!(corrected(recognised, 70), want);
     }
 }
 
 #[test]
 fn a_line_end_parts_no_neighbours() {
-    assert_eq!(mended("của Hội đông\nnhân dân tỉnh", 70), "của Hội đồng\nnhân dân tỉnh");
-    assert_eq!(mended("của Hội\nđông nhân dân", 70), "của Hội\nđồng nhân dân");
+    assert_eq!(corrected("của Hội đông\nnhân dân tỉnh", 70), "của Hội đồng\nnhân dân tỉnh");
+    assert_eq!(corrected("của Hội\nđông nhân dân", 70), "của Hội\nđồng nhân dân");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn words_that_only_look_like_slips_stay() {
         "DA đầu tư, PA tài chính, email, Internet, KPI",
         "Đắk Lắk, Pleiku, Kon Tum, Y tế",
     ] {
-        assert_eq!(mended(text, 70), text);
+        assert_eq!(corrected(text, 70), text);
     }
 }
 
@@ -58,7 +58,7 @@ fn words_that_only_look_like_slips_stay() {
 fn a_confident_valid_reading_is_never_touched() {
     for confidence in SURE..=100 {
         assert_eq!(
-            mended("quy định chỉ tiết, sửa đồi, Hội đông nhân dân", confidence),
+            corrected("quy định chỉ tiết, sửa đồi, Hội đông nhân dân", confidence),
             "quy định chỉ tiết, sửa đồi, Hội đông nhân dân"
         );
     }
@@ -67,21 +67,22 @@ fn a_confident_valid_reading_is_never_touched() {
 #[test]
 fn doubt_decides() {
     let text = "quy định chỉ tiết thi hành";
-    assert_eq!(mend(text, &[96, 96, 80, 96, 96], &MODEL).changes.len(), 1);
-    assert_eq!(mend(text, &[20, 20, SURE, 20, 20], &MODEL).changes.len(), 0);
-    assert_eq!(mend(text, &[], &MODEL).changes.len(), 0);
+    assert_eq!(correct(text, &[96, 96, 80, 96, 96], &MODEL).changes.len(), 1);
+    assert_eq!(correct(text, &[20, 20, SURE, 20, 20], &MODEL).changes.len(), 0);
+    assert_eq!(correct(text, &[], &MODEL).changes.len(), 0);
 }
 
 #[test]
 fn lines_cells_and_spaces_stay_as_they_are() {
-    let mended = mended("Sở  Tài chỉnh\tĐiêu\n\n Điêu 5.\tsố 08/201 9/NQ-HDND \u{c}\nxã", 60);
-    assert_eq!(mended, "Sở  Tài chính\tĐiêu\n\n Điều 5.\tsố 08/2019/NQ-HĐND \u{c}\nxã");
+    let corrected = corrected("Sở  Tài chỉnh\tĐiêu\n\n Điêu 5.\tsố 08/201 9/NQ-HDND \u{c}\nxã", 60);
+    assert_eq!(corrected, "Sở  Tài chính\tĐiêu\n\n Điều 5.\tsố 08/2019/NQ-HĐND \u{c}\nxã");
 }
 
 #[test]
 fn a_change_says_where_what_and_why() {
-    let mended = mend("Ủy han; số 5/201 7/NĐ-CP", &[90; 5], &MODEL);
-    let seen: Vec<_> = mended.changes.iter().map(|c| (&mended.text[c.at.clone()], c.raw.as_str(), c.rule)).collect();
+    let corrected = correct("Ủy han; số 5/201 7/NĐ-CP", &[90; 5], &MODEL);
+    let seen: Vec<_> =
+        corrected.changes.iter().map(|c| (&corrected.text[c.at.clone()], c.raw.as_str(), c.rule)).collect();
     assert_eq!(seen, [("ban", "han", Rule::Syllable), ("5/2017/NĐ-CP", "5/201 7/NĐ-CP", Rule::Symbol)]);
 }
 
@@ -92,9 +93,9 @@ fn a_corpus_teaches_what_the_table_does_not_know() {
         ("Căn cứ Luật Thuế đô ngày", "Căn cứ Luật Thủ đô ngày 28", "Căn cứ Luật Thủ đô ngày"),
     ] {
         let mut model = MODEL.clone();
-        assert_eq!(mended(text, 70), text);
+        assert_eq!(corrected(text, 70), text);
         (0..20).for_each(|_| model.learn(clean));
-        assert_eq!(mend(text, &[70; 8], &model).text, want);
+        assert_eq!(correct(text, &[70; 8], &model).text, want);
     }
 }
 
@@ -117,8 +118,8 @@ fn good_text_stays_as_it_is() {
     let text = good_text();
     let words = text.split_whitespace().count();
     for (confidence, most) in [(95, 0), (90, 0), (60, words / 5_000)] {
-        let mended = mend(&text, &vec![confidence; words], &MODEL);
-        let changes: Vec<_> = mended.changes.iter().map(|c| (&c.raw, &mended.text[c.at.clone()])).collect();
+        let corrected = correct(&text, &vec![confidence; words], &MODEL);
+        let changes: Vec<_> = corrected.changes.iter().map(|c| (&c.raw, &corrected.text[c.at.clone()])).collect();
         assert!(changes.len() <= most, "{confidence}: {} of {words}: {changes:?}", changes.len());
     }
 }
@@ -144,21 +145,21 @@ fn skeleton(text: &str) -> String {
 proptest! {
     #[test]
     fn every_change_can_be_undone(text in recognised(), confidence in proptest::collection::vec(0u8..=100, 0..40)) {
-        let mended = mend(&text, &confidence, &MODEL);
+        let corrected = correct(&text, &confidence, &MODEL);
         let mut end = 0;
-        for change in &mended.changes {
-            prop_assert!(change.at.start >= end && mended.text.get(change.at.clone()).is_some());
-            prop_assert!(change.raw != mended.text[change.at.clone()]);
+        for change in &corrected.changes {
+            prop_assert!(change.at.start >= end && corrected.text.get(change.at.clone()).is_some());
+            prop_assert!(change.raw != corrected.text[change.at.clone()]);
             end = change.at.end;
         }
-        prop_assert_eq!(mended.raw(), text);
+        prop_assert_eq!(corrected.raw(), text);
     }
 
     #[test]
     fn no_digit_line_or_cell_is_lost(text in recognised(), confidence in 0u8..=100) {
-        let mended = mend(&text, &[confidence; 80], &MODEL);
-        for change in &mended.changes {
-            let now = skeleton(&mended.text[change.at.clone()]);
+        let corrected = correct(&text, &[confidence; 80], &MODEL);
+        for change in &corrected.changes {
+            let now = skeleton(&corrected.text[change.at.clone()]);
             let was = skeleton(&change.raw);
             let mut left = now.chars();
             // Digits stay in their order; more of them come from letters only.
@@ -167,6 +168,6 @@ proptest! {
             prop_assert!(now.len() <= was.len() + letters);
         }
         let structure = |text: &str| -> String { text.chars().filter(|c| "\n\t\u{c}".contains(*c)).collect() };
-        prop_assert_eq!(structure(&mended.text), structure(&text));
+        prop_assert_eq!(structure(&corrected.text), structure(&text));
     }
 }

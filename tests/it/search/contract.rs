@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-/// Keys of a hit, after CONTRACT: scripts find all of these; more may stand beside them.
+/// NormalizedTokens of a hit, after CONTRACT: scripts find all of these; more may stand beside them.
 const HIT: [&str; 11] =
     ["query_no", "rank", "score", "number", "title", "article", "heading", "page", "snippet", "status", "path"];
 
-/// Keys of a document, after CONTRACT; `sha256` or `blake3` names the content.
+/// NormalizedTokens of a document, after CONTRACT; `sha256` or `blake3` names the content.
 const DOCUMENT: [&str; 24] = [
     "id",
     "number",
