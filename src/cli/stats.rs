@@ -60,7 +60,19 @@ fn text(out: &mut impl Write, found: &Statistics, args: &StatsArgs, language: La
 
 /// What no figure counts, where there is such.
 fn left_out(out: &mut impl Write, found: &Statistics, language: Language) -> anyhow::Result<()> {
-    let LeftOut { other_issuers, not_acts } = &found.left_out;
+    let LeftOut { other_issuers, not_acts, doubtful_terms } = &found.left_out;
+    if let Some(on) = found.elected_since {
+        writeln!(out, "{}", Message::new(MessageCode::ElectionSince).with("on", show_date(on)).render(language))?;
+    }
+    if !doubtful_terms.is_empty() {
+        let named = doubtful_terms.iter().map(|one| {
+            let message = Message::new(MessageCode::TermAsRead).with("path", &one.path).with("read", &one.read);
+            message.with("fits", one.fits.as_deref().unwrap_or(output::NONE)).render(language)
+        });
+        let paths = named.collect::<Vec<_>>().join("; ");
+        let message = Message::new(MessageCode::LeftOutTerms).with("count", doubtful_terms.len()).with("paths", paths);
+        writeln!(out, "{}", message.render(language))?;
+    }
     for (paths, code) in [(other_issuers, MessageCode::LeftOutIssuers), (not_acts, MessageCode::LeftOutCopies)] {
         if !paths.is_empty() {
             let message = Message::new(code).with("count", paths.len()).with("paths", paths.join("; "));

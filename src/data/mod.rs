@@ -7,6 +7,8 @@ pub const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 pub const ANSWER_WORDS: &str = include_str!("answer-words.tsv");
 /// Classes that exclude each other: levels, ranks, groups.
 pub const CLASSES: &str = include_str!("classes.tsv");
+/// Days on which the councils were elected.
+pub const ELECTIONS: &str = include_str!("elections.tsv");
 /// Words of questions that a rule need not hold.
 pub const LIGHT_WORDS: &str = include_str!("light-words.tsv");
 /// Sums that a question names, each with the ways a rule calls it.

@@ -1,7 +1,7 @@
 //! What the index keeps of each document and of each file.
 
 use crate::law::{Bearer, Body, Issuers};
-use crate::model::{Act, CorpusPath, Document, Reading, Resolution, Timeline, Variant, Whose};
+use crate::model::{Act, CorpusPath, Document, Doubt, Fact, Reading, Resolution, Timeline, Variant, Whose};
 use crate::register::{ImpactLevel, RegisterFacts};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct Record {
     pub variant: Option<Variant>,
     /// Whose act it is.
     pub whose: Whose,
+    /// Readings that do not fit what stands beside them.
+    pub doubts: Vec<Doubt>,
     /// What the office's own tables say of it.
     pub listed: RegisterFacts,
 }
@@ -50,6 +52,17 @@ impl Record {
     /// True for what counts as an act: neither a draft nor another copy of one.
     pub fn counts(&self) -> bool {
         self.variant.is_none() && !self.document.is_draft()
+    }
+
+    /// The doubt about one of its facts.
+    pub fn doubt(&self, fact: Fact) -> Option<&Doubt> {
+        self.doubts.iter().find(|doubt| doubt.fact == fact)
+    }
+
+    /// The term in which it was adopted; none where what was read is doubtful.
+    pub fn sure_term(&self) -> Option<&str> {
+        let term = self.document.term.as_ref()?;
+        self.doubt(Fact::Term).is_none().then_some(term.value.as_str())
     }
 
     /// True for an act of one of these issuers.

@@ -5,7 +5,7 @@ use tantivy::schema::{FAST, IndexRecordOption, Schema, TextFieldIndexing, TextOp
 use tantivy::tokenizer::TokenizerManager;
 
 /// Raised with every change of fields, analyzer, records or passages: an index of another version is built anew.
-pub const SCHEMA_VERSION: u32 = 9;
+pub const SCHEMA_VERSION: u32 = 10;
 
 /// A searchable field. `Exact` fields keep the marks, `Folded` ones do not; the number is the size of the windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,11 +33,11 @@ pub enum Field {
     /// Spellings of the document's number: `8/2019/nq-hdnd`, `8/2019`, `8`.
     Number,
     /// Holds one term for head and foot of a document that has articles, and nothing for all else.
-    Frame,
+    Boilerplate,
 }
 
-/// The only term of [`Field::Frame`].
-pub(crate) const FRAME: &str = "frame";
+/// The only term of [`Field::Boilerplate`].
+pub(crate) const BOILERPLATE: &str = "boilerplate";
 
 impl Field {
     /// All fields, in the order in which the schema numbers them.
@@ -53,7 +53,7 @@ impl Field {
         Field::TitleExact,
         Field::TitleFolded,
         Field::Number,
-        Field::Frame,
+        Field::Boilerplate,
     ];
 
     /// Tantivy's handle of [`DOC`].
@@ -80,7 +80,7 @@ impl Field {
             Field::TitleExact => "title_exact",
             Field::TitleFolded => "title_folded",
             Field::Number => "number",
-            Field::Frame => "frame",
+            Field::Boilerplate => "boilerplate",
         }
     }
 
@@ -90,7 +90,7 @@ impl Field {
             Field::Exact1 | Field::Folded1 => ("window1", IndexRecordOption::WithFreqsAndPositions),
             Field::Exact2 | Field::Folded2 => ("window2", IndexRecordOption::WithFreqs),
             Field::Exact3 | Field::Folded3 => ("window3", IndexRecordOption::WithFreqs),
-            Field::Number | Field::Frame => ("window1", IndexRecordOption::Basic),
+            Field::Number | Field::Boilerplate => ("window1", IndexRecordOption::Basic),
             _ => ("window12", IndexRecordOption::WithFreqs),
         }
     }

@@ -12,7 +12,7 @@ mod tracking;
 
 use crate::index::Record;
 use crate::law::{self, ReplacedLaw};
-use crate::model::{Evidence, Status, VariantReason};
+use crate::model::{Doubt, Evidence, Status, VariantReason};
 use crate::register::Matched;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -89,6 +89,8 @@ pub enum Finding {
         /// The file of the text that counts.
         of: Option<String>,
     },
+    /// What was read in it does not fit what stands beside it.
+    Doubtful(Doubt),
     /// Two statements on it cannot both be right.
     Conflict {
         /// The conflict's code.
@@ -100,7 +102,8 @@ pub enum Finding {
 
 impl Finding {
     /// The codes of all findings, in the order in which they are listed.
-    pub const CODES: [&'static str; 9] = [
+    pub const CODES: [&'static str; 10] = [
+        "doubtful",
         "expiring",
         "period-passed",
         "basis-replaced",
@@ -123,6 +126,7 @@ impl Finding {
             Finding::Unresolved { .. } => "unresolved",
             Finding::UnmatchedRow { .. } => "unmatched-row",
             Finding::SetAside { .. } => "set-aside",
+            Finding::Doubtful(_) => "doubtful",
             Finding::Conflict { .. } => "conflict",
         }
     }
@@ -168,10 +172,17 @@ pub fn review<'a>(
         found.extend(tracking::not_implemented(case, registers, scope));
         found.extend(tracking::unrated(case, registers, scope.as_of));
     }
+    found.extend(cases.iter().flat_map(doubts));
     found.extend(references::unresolved(&cases));
     found.extend(cases.iter().flat_map(references::conflicts));
     found.sort_by_key(|concern| concern.finding.rank());
     found
+}
+
+/// The doubtful readings of a document, each a figure that may be wrong.
+fn doubts<'a>(case: &Case<'a>) -> Vec<Concern<'a>> {
+    let doubts = case.record.doubts.iter();
+    doubts.map(|doubt| case.concern(Finding::Doubtful(doubt.clone()), doubt.evidence.clone())).collect()
 }
 
 /// The rows of registers that no document answers to, as concerns without a record; none that names a later day.

@@ -91,6 +91,9 @@ pub struct Statistics<'a> {
     pub as_of: Date,
     /// The term of that day: the latest in which any of the documents was adopted by then.
     pub term: Option<String>,
+    /// The election after the last document of that term, where one lies before the day: of the new council the corpus has
+    /// nothing.
+    pub elected_since: Option<Date>,
     /// The figures, in the order of [`Measure::ALL`].
     pub figures: Vec<Figure<'a>>,
 }
@@ -106,7 +109,8 @@ pub fn statistics<'a>(records: impl IntoIterator<Item = &'a Record>, as_of: Date
         Figure { measure, members: counted.map(|(record, _)| *record).collect() }
     };
     let figures = Measure::ALL.into_iter().map(figure).collect();
-    Statistics { as_of, figures, term: term.map(|term| term.name) }
+    let elected_since = term.as_ref().and_then(|term| law::election_between(term.until, as_of));
+    Statistics { as_of, figures, elected_since, term: term.map(|term| term.name) }
 }
 
 /// A term of the council.
@@ -114,6 +118,8 @@ struct Term {
     name: String,
     /// The day of its first document.
     since: Date,
+    /// The day of its last document.
+    until: Date,
 }
 
 /// The members of a figure along an axis; a document without a value stands under the empty name.
@@ -125,7 +131,7 @@ pub fn by_axis<'a>(members: &[&'a Record], axis: Axis, as_of: Date) -> BTreeMap<
             Axis::Field => document.tags.fields.first().map(|f| f.value.clone()),
             Axis::Year => issued_on(record).map(|d| d.year().to_string()),
             Axis::Committee => document.tags.committee.as_ref().map(|c| c.value.clone()),
-            Axis::Term => document.term.as_ref().map(|t| t.value.clone()),
+            Axis::Term => record.sure_term().map(str::to_owned),
             Axis::Kind => document.kind.as_ref().map(|k| k.value.code().to_owned()),
             Axis::Impact => record.impact_on(as_of).map(|level| level.code().to_owned()),
             Axis::Status => Some(law::status_on(&record.timeline, as_of).status.code().to_owned()),
@@ -160,7 +166,7 @@ fn counts(measure: Measure, record: &Record, status: Status, as_of: Date, term: 
         return measure == Measure::NatureUnknown && nature == Nature::Unknown;
     }
     let in_force = matches!(status, Status::InForce | Status::PartlyExpired);
-    let own_term = record.document.term.as_ref().map(|t| t.value.as_str());
+    let own_term = record.sure_term();
     let in_term = own_term.is_some() && own_term == term.map(|term| term.name.as_str());
     let since = |term: &Term| issued_on(record).is_none_or(|day| day >= term.since);
     let rated = |level| in_force && record.impact_on(as_of) == level;
@@ -192,9 +198,9 @@ fn issued_on(record: &Record) -> Option<Date> {
 
 /// The term of the latest document that names one.
 fn term_of_day(records: &[(&Record, Status)]) -> Option<Term> {
-    let named = records.iter().filter_map(|(r, _)| Some((issued_on(r)?, r.document.term.as_ref()?.value.as_str())));
+    let named = records.iter().filter_map(|(r, _)| Some((issued_on(r)?, r.sure_term()?)));
     let named: Vec<(Date, &str)> = named.collect();
-    let (_, name) = *named.iter().max()?;
+    let (until, name) = *named.iter().max()?;
     let since = named.iter().filter(|(_, other)| *other == name).map(|(day, _)| *day).min()?;
-    Some(Term { name: name.to_owned(), since })
+    Some(Term { name: name.to_owned(), since, until })
 }

@@ -8,7 +8,9 @@
 mod history;
 
 mod act;
+mod doubts;
 mod early;
+mod elections;
 mod home;
 mod identity;
 mod issuer;
@@ -26,10 +28,11 @@ mod typed;
 mod unheld;
 mod variant;
 
-use crate::model::{Conflict, CorpusPath, Document, Resolution, Timeline, Variant, Whose};
+use crate::model::{Conflict, CorpusPath, Document, Doubt, Resolution, Timeline, Variant, Whose};
 use timeline::TimelineBuilder;
 
 pub use early::earliest_lawful;
+pub use elections::election_between;
 pub use history::StatusHistory;
 pub use home::Home;
 pub use identity::{Citing, Meaning, Reference, Resolver};
@@ -90,6 +93,8 @@ pub struct ResolvedDocument {
     pub variant: Option<Variant>,
     /// Whose act it is.
     pub whose: Whose,
+    /// Readings that do not fit what stands beside them.
+    pub doubts: Vec<Doubt>,
 }
 
 /// The documents with what identifies them: computed once, then asked by [`resolve`] and the registers.
@@ -165,12 +170,14 @@ pub fn resolve(corpus: &Corpus<'_>) -> Resolved {
     let whose = |body: &Body| home::whose(home.as_ref(), body);
     drop(all);
     let of_unheld = timelines.split_off(documents.len()).into_iter();
+    let mut doubts = doubts::doubts(corpus);
     let resolved = meanings.iter().zip(timelines).enumerate().map(|(at, (meant, mut timeline))| {
         let targets: Vec<Resolution> = meant.iter().map(|meaning| resolver.named(meaning)).collect();
-        timeline.conflicts.extend(doubts(documents[at].1, &targets));
+        timeline.conflicts.extend(unsure_numbers(documents[at].1, &targets));
         tidy(&mut timeline);
         let variant = variant::variant(documents, &corpus.known, &corpus.works, at);
-        ResolvedDocument { timeline, targets, variant, whose: whose(&corpus.bodies[at]) }
+        let doubts = std::mem::take(&mut doubts[at]);
+        ResolvedDocument { timeline, targets, variant, whose: whose(&corpus.bodies[at]), doubts }
     });
     Resolved {
         documents: resolved.collect(),
@@ -180,7 +187,7 @@ pub fn resolve(corpus: &Corpus<'_>) -> Resolved {
 }
 
 /// What is doubtful of a document's own number, and of what it cites.
-fn doubts(document: &Document, targets: &[Resolution]) -> Vec<Conflict> {
+fn unsure_numbers(document: &Document, targets: &[Resolution]) -> Vec<Conflict> {
     let cited = document.acts.iter().zip(targets);
     let cited = cited.filter_map(|(act, target)| identity::doubt(act, target.unresolved()?));
     identity::number_of_another_kind(document).into_iter().chain(cited).collect()

@@ -2,6 +2,7 @@
 
 mod address;
 mod date;
+mod doubt;
 mod evidence;
 mod field;
 mod kind;
@@ -22,6 +23,7 @@ mod wanted;
 
 pub use address::{Address, Edit, EditOp};
 pub use date::{parse_date, show_date};
+pub use doubt::{Doubt, DoubtRule, Fact};
 pub use evidence::{Evidence, Found, Span};
 pub use field::{field_codes, field_label, field_named, fields_asked};
 pub use kind::{Kind, Nature};
@@ -32,7 +34,7 @@ pub use reading::{Reading, RecognisedPage};
 pub use record::{Document, Note};
 pub use relation::{Act, ActKind, Citation};
 pub use resolution::{Resolution, Unresolved, Variant, VariantReason, Whose, Why};
-pub use source::{Line, LineKind, Mended, SourceText};
+pub use source::{CorrectedWords, Line, LineKind, SourceText};
 pub use status::{Status, StatusOn};
 pub use structure::{Division, DivisionKind, Level, Unit};
 pub use tags::Tags;

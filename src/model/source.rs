@@ -10,16 +10,16 @@ pub struct SourceText {
     pub text: String,
     /// The lines, in order and without gaps.
     pub lines: Vec<Line>,
-    /// Words that were recognised otherwise and mended, in order of their places.
-    pub mended: Vec<Mended>,
+    /// Words that were recognised otherwise and corrected, in order of their places.
+    pub corrected: Vec<CorrectedWords>,
     /// Words with digits that recognition was not sure of, in order of their places: no evidence of a number or a date.
     pub doubtful: Vec<Span>,
 }
 
 /// Words of a text that recognition had read otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mended {
-    /// Where the mended words stand.
+pub struct CorrectedWords {
+    /// Where the corrected words stand.
     pub span: Span,
     /// What was recognised there.
     pub raw: String,
@@ -85,11 +85,11 @@ impl SourceText {
         self.doubtful.get(first).is_some_and(|word| word.start < span.end)
     }
 
-    /// What recognition had read in the places of a span that were mended, so that a search finds both.
+    /// What recognition had read in the places of a span that were corrected, so that a search finds both.
     pub fn raw_words(&self, span: Span) -> String {
-        let first = self.mended.partition_point(|mended| mended.span.start < span.start);
-        let inside = self.mended[first..].iter().take_while(|mended| mended.span.start < span.end);
-        inside.map(|mended| mended.raw.as_str()).collect::<Vec<_>>().join(" ")
+        let first = self.corrected.partition_point(|corrected| corrected.span.start < span.start);
+        let inside = self.corrected[first..].iter().take_while(|corrected| corrected.span.start < span.end);
+        inside.map(|corrected| corrected.raw.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a span without what only stands at the edge of its pages: running heads and feet, page numbers,

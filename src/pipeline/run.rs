@@ -263,6 +263,7 @@ impl Gathered {
         for ((record, _), found) in self.documents.iter_mut().zip(resolved.documents) {
             record.timeline = found.timeline;
             (record.targets, record.variant, record.whose) = (found.targets, found.variant, found.whose);
+            record.doubts = found.doubts;
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
             register::apply(&record.listed, &mut record.timeline);
             register::decide(&record.listed, &mut record.document);
@@ -393,6 +394,7 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
         timeline: Timeline::default(),
         targets: Vec::new(),
         variant: None,
+        doubts: Vec::new(),
         whose: Whose::Home,
         listed: RegisterFacts::default(),
     };

@@ -2,7 +2,7 @@
 
 use crate::index::Record;
 use crate::law;
-use crate::model::{EventKind, Found, Kind, Nature, Status, StatusOn, Whose};
+use crate::model::{Doubt, EventKind, Found, Kind, Nature, Status, StatusOn, Whose};
 use crate::register::ImpactLevel;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -76,6 +76,9 @@ pub struct Provenance {
     pub draft: bool,
     /// Id of the document that stands for it, where it is a draft or a second copy of one.
     pub variant_of: Option<String>,
+    /// Readings that do not fit what stands beside them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
 }
 
 impl Provenance {
@@ -84,6 +87,7 @@ impl Provenance {
             issuer: value(record.document.issuer.as_ref()),
             whose: record.whose,
             draft: record.document.is_draft(),
+            doubts: record.doubts.clone(),
             variant_of: record.variant.as_ref().map(|variant| variant.of.clone()),
         }
     }

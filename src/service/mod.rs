@@ -43,7 +43,7 @@ pub use live::Service;
 pub use review::{Concern, Facts};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
-pub use statistics::{Figure, LeftOut, Member, Statistics};
+pub use statistics::{DoubtfulTerm, Figure, LeftOut, Member, Statistics};
 pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};
 pub use unheld::UnheldStatus;
 pub use view::View;

@@ -6,7 +6,7 @@ use super::{Conditions, ServiceError, View};
 use crate::index::Record;
 use crate::insight::{self, Finding, Scope};
 use crate::law;
-use crate::model::{Evidence, VariantReason};
+use crate::model::{DoubtRule, Evidence, Fact, VariantReason};
 use crate::search::Filter;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -96,6 +96,17 @@ pub enum Facts {
         /// The file of the text that counts.
         variant_of: Option<String>,
     },
+    /// A reading that does not fit.
+    Doubt {
+        /// What is doubtful.
+        fact: Fact,
+        /// The rule that it breaks.
+        rule: DoubtRule,
+        /// As read.
+        read: String,
+        /// The reading that would fit.
+        fits: Option<String>,
+    },
     /// A contradiction.
     Conflict {
         /// Its code.
@@ -133,7 +144,7 @@ impl View {
 
 impl Concern {
     /// The codes of all that can be found, in the order in which it is listed.
-    pub const CODES: [&'static str; 9] = Finding::CODES;
+    pub const CODES: [&'static str; 10] = Finding::CODES;
 
     fn new(concern: insight::Concern<'_>, language: Language) -> Self {
         let insight::Concern { finding, record, evidence } = concern;
@@ -169,6 +180,9 @@ impl From<Finding> for Facts {
             Finding::Unresolved { number } => Self::Cited { cited: number },
             Finding::UnmatchedRow { number, reason } => Self::Row { cited: number, reason },
             Finding::SetAside { why, of } => Self::Aside { reason: why, variant_of: of },
+            Finding::Doubtful(doubt) => {
+                Self::Doubt { fact: doubt.fact, rule: doubt.rule, read: doubt.read, fits: doubt.fits }
+            }
             Finding::Conflict { code, .. } => Self::Conflict { conflict: code },
         }
     }

@@ -6,7 +6,7 @@ use super::{Conditions, ServiceError, View};
 use crate::index::Record;
 use crate::insight::{self, Axis};
 use crate::law;
-use crate::model::Whose;
+use crate::model::{Fact, Whose};
 use crate::search::Filter;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -19,6 +19,8 @@ pub struct Statistics {
     pub as_of: Date,
     /// The term of that day.
     pub term: Option<String>,
+    /// The election after the last document of that term, where one lies before the day.
+    pub elected_since: Option<Date>,
     /// The figures, in the order of the conference's table.
     pub figures: Vec<Figure>,
     /// How many of the documents in force have each value on the axis asked for; an empty value for those without one.
@@ -39,13 +41,31 @@ pub struct LeftOut {
     pub other_issuers: Vec<String>,
     /// Drafts and second copies.
     pub not_acts: Vec<String>,
+    /// Acts whose term is doubtful: no figure of a term counts them.
+    pub doubtful_terms: Vec<DoubtfulTerm>,
+}
+
+/// An act whose term does not fit its date.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoubtfulTerm {
+    /// Its path.
+    pub path: String,
+    /// The term as read.
+    pub read: String,
+    /// The term of its date.
+    pub fits: Option<String>,
 }
 
 impl LeftOut {
     fn among(records: &[Record]) -> Self {
         let paths = |out: &dyn Fn(&&Record) -> bool| records.iter().filter(out).map(|r| r.path.to_string()).collect();
         let other = |record: &&Record| record.counts() && record.whose == Whose::Other;
-        Self { other_issuers: paths(&other), not_acts: paths(&|record| !record.counts()) }
+        let doubtful = records.iter().filter(|record| record.counts()).filter_map(|record| {
+            let doubt = record.doubt(Fact::Term)?;
+            Some(DoubtfulTerm { path: record.path.to_string(), read: doubt.read.clone(), fits: doubt.fits.clone() })
+        });
+        let doubtful_terms = doubtful.collect();
+        Self { other_issuers: paths(&other), not_acts: paths(&|record| !record.counts()), doubtful_terms }
     }
 }
 
@@ -114,6 +134,7 @@ impl View {
             left_out,
             documents: records.len(),
             term: found.term,
+            elected_since: found.elected_since,
         })
     }
 }

@@ -9,10 +9,12 @@ pub mod lattice;
 pub mod legacy;
 mod letters;
 mod normalize;
+mod roman;
 pub mod syllables;
 mod token;
 
 pub use fold::{fold, fold_letter};
 pub use key::{exact_key, folded_key};
 pub use normalize::normalize;
+pub use roman::{from_roman, to_roman};
 pub use token::{Token, tokens};

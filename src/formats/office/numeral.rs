@@ -1,5 +1,6 @@
 //! Numbers written the ways that lists and notes write them.
 
+use crate::text::to_roman;
 /// How a level writes its number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Numeral {
@@ -63,8 +64,8 @@ impl Numeral {
         match self {
             Self::Decimal => number.to_string(),
             Self::DecimalZero => format!("{number:02}"),
-            Self::UpperRoman => roman(number),
-            Self::LowerRoman => roman(number).to_lowercase(),
+            Self::UpperRoman => to_roman(number),
+            Self::LowerRoman => to_roman(number).to_lowercase(),
             Self::UpperLetter => letters(number, b'A'),
             Self::LowerLetter => letters(number, b'a'),
             Self::InDash => format!("- {number} -"),
@@ -78,37 +79,6 @@ impl Numeral {
 pub(crate) fn superscript(number: u32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     number.to_string().bytes().filter_map(|digit| DIGITS.get(usize::from(digit.wrapping_sub(b'0')))).collect()
-}
-
-/// Roman numerals, as far as they go.
-fn roman(number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=3999).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, sign) in STEPS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
 }
 
 /// Letters; after z the letter is doubled, then tripled. Far beyond any real list it falls back on digits.

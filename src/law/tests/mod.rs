@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod deeds;
+mod doubts;
 mod identity;
 mod order;
 mod regimes;

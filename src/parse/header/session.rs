@@ -5,7 +5,8 @@ use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::parse::structure::{Structure, roman};
+use crate::parse::structure::Structure;
+use crate::text::{from_roman, to_roman};
 
 patterns! {
     /// `khóa XVI`, `KHOÁ 12`, `khóa mười bảy`.
@@ -89,7 +90,7 @@ fn find_session(analysed: &AnalysedText, place: Span) -> Option<Found<String>> {
 /// A term in Roman numerals, however it is written.
 fn term(written: &str) -> Option<String> {
     let squeezed: String = written.to_uppercase().split_whitespace().collect();
-    if roman(&squeezed).is_some() {
+    if from_roman(&squeezed).is_some() {
         return Some(squeezed);
     }
     let value = written.parse().ok().or_else(|| words(&written.to_lowercase()))?;
@@ -107,12 +108,4 @@ pub(in crate::parse) fn words(text: &str) -> Option<u32> {
         }
     }
     (value > 0).then_some(value)
-}
-
-/// Roman numerals up to 89.
-fn to_roman(value: u32) -> String {
-    let tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
-    let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ten = tens.get(value as usize / 10).copied().unwrap_or_default();
-    format!("{ten}{}", units[value as usize % 10])
 }

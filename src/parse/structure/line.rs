@@ -3,6 +3,7 @@
 use crate::model::Level;
 use crate::parse::analyse::outline::LETTERS;
 use crate::parse::pattern::patterns;
+use crate::text::from_roman;
 
 /// Words that after `Điều 5` make it a mention, not a heading: `Điều 5 Luật …`, `Điều 5 của …`.
 const MENTION: &str = r"(?:of|and|của|này|và|hoặc|đến|tại|thuộc|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Hiến pháp|Pháp lệnh)";
@@ -67,7 +68,7 @@ fn article(line: &str) -> Option<Mark> {
         (Some(digits), _) => digits.as_str().split_whitespace().collect::<String>(),
         // A number in Roman form, or a 1 that was read as a letter, is cited by its digits.
         (None, Some(letters)) if letters.as_str() == "l" => "1".to_owned(),
-        (None, letters) => roman(letters?.as_str())?.to_string(),
+        (None, letters) => from_roman(letters?.as_str())?.to_string(),
     };
     let label = format!("{digits}{suffix}");
     Some(Mark {
@@ -93,7 +94,7 @@ fn group(line: &str) -> Option<Mark> {
     if MENTIONED.is_match(rest) || rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')')) {
         return None;
     }
-    let number = label.parse().ok().or_else(|| roman(&label)).unwrap_or(0);
+    let number = label.parse().ok().or_else(|| from_roman(&label)).unwrap_or(0);
     Some(Mark { level, label, number, inserted: false, rest: line.len() - rest.len(), bare: false })
 }
 
@@ -139,7 +140,7 @@ pub(in crate::parse) fn opens_unit(line: &str) -> bool {
 /// A Roman numeral at the start of a line, as plans and older resolutions part their text.
 pub(super) fn roman_mark(line: &str) -> Option<Mark> {
     let found = ROMAN.captures(line)?;
-    let number = roman(&found[1])?;
+    let number = from_roman(&found[1])?;
     Some(Mark {
         level: Level::Section,
         label: found[1].to_owned(),
@@ -148,21 +149,4 @@ pub(super) fn roman_mark(line: &str) -> Option<Mark> {
         rest: found.get(0)?.end(),
         bare: false,
     })
-}
-
-/// The value of a Roman numeral.
-pub(in crate::parse) fn roman(text: &str) -> Option<u32> {
-    let value = |c| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
-    let one = |(at, &digit): (usize, &u32)| {
-        if digits.get(at + 1).is_some_and(|&next| next > digit) { -i64::from(digit) } else { i64::from(digit) }
-    };
-    u32::try_from(digits.iter().enumerate().map(one).sum::<i64>()).ok().filter(|&n| n > 0)
 }

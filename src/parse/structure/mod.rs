@@ -10,7 +10,7 @@ mod sequence;
 mod tests;
 mod tree;
 
-pub(super) use line::{opens_unit, roman};
+pub(super) use line::opens_unit;
 pub(super) use opening::is_position;
 
 use super::analyse::AnalysedText;

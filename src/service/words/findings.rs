@@ -3,13 +3,14 @@
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::Finding;
 use crate::law::Checked;
-use crate::model::{VariantReason, show_date};
+use crate::model::{Doubt, DoubtRule, VariantReason, show_date};
 
 /// The sentence of a finding. What a register's row or a conflict says comes in its own words.
 pub(in crate::service) fn finding_sentence(finding: &Finding, language: Language) -> String {
     match finding {
         Finding::UnmatchedRow { number, reason } => format!("{number}: {reason}."),
         Finding::Conflict { message, .. } => message.clone(),
+        Finding::Doubtful(doubt) => doubt_sentence(doubt, language),
         other => message(other, language).render(language),
     }
 }
@@ -41,9 +42,30 @@ fn message(finding: &Finding, language: Language) -> Message {
             let of = of.as_deref().unwrap_or_default();
             message.with("reason", language.say(reason_code(*why))).with("of", of)
         }
+        Finding::Doubtful(doubt) => doubt_message(doubt),
         Finding::UnmatchedRow { .. } => Message::new(Code::UnmatchedRow),
         Finding::Conflict { .. } => Message::new(Code::Conflict),
     }
+}
+
+/// What does not fit, and what would.
+pub(in crate::service) fn doubt_sentence(doubt: &Doubt, language: Language) -> String {
+    let said = doubt_message(doubt).render(language);
+    match &doubt.fits {
+        Some(fits) => format!("{said} {}", Message::new(Code::DoubtFits).with("fits", fits).render(language)),
+        None => said,
+    }
+}
+
+fn doubt_message(doubt: &Doubt) -> Message {
+    let code = match doubt.rule {
+        DoubtRule::TermOfDay => Code::DoubtTermOfDay,
+        DoubtRule::YearOfNumber => Code::DoubtYearOfNumber,
+        DoubtRule::OrderOfNumbers => Code::DoubtOrderOfNumbers,
+        DoubtRule::DayOfSession => Code::DoubtDayOfSession,
+        DoubtRule::IssueAfterAdoption => Code::DoubtIssueAfterAdoption,
+    };
+    Message::new(code).with("read", &doubt.read).with("against", &doubt.against)
 }
 
 /// Why a file does not count.

@@ -122,6 +122,7 @@ pub fn finding_heading(finding: &Finding, language: Language) -> &'static str {
         Finding::Unresolved { .. } => Code::Unresolved,
         Finding::UnmatchedRow { .. } => Code::UnmatchedRow,
         Finding::SetAside { .. } => Code::SetAside,
+        Finding::Doubtful(_) => Code::Doubtful,
         Finding::Conflict { .. } => Code::Conflict,
     })
 }
