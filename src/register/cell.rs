@@ -117,17 +117,47 @@ pub(super) fn first_date(text: &str) -> Option<Date> {
     DATE.find_iter(text).next().and_then(|m| parse_date(m.as_str()))
 }
 
-/// The rating that a cell names; `chưa rõ rệt` is not `rõ rệt`.
+/// Words for the ratings, without marks; a rating is one of these, never the nearest one.
+const RATINGS: [(ImpactLevel, &[&str]); 3] = [
+    (ImpactLevel::Clear, &["ro ret", "ro", "tac dong ro ret", "tac dong ro", "tac dong tich cuc ro ret"]),
+    (
+        ImpactLevel::Unclear,
+        &[
+            "chua ro ret",
+            "chua ro",
+            "khong ro ret",
+            "khong ro",
+            "chua thay ro",
+            "chua thay ro tac dong",
+            "chua ro tac dong",
+            "tac dong chua ro ret",
+            "tac dong chua ro",
+            "tac dong khong ro ret",
+            "tac dong khong ro",
+        ],
+    ),
+    (
+        ImpactLevel::NoneYet,
+        &["chua tac dong", "chua co tac dong", "chua phat sinh tac dong", "khong tac dong", "khong co tac dong"],
+    ),
+];
+
+/// The ratings that a cell may name, for people who wrote another.
+pub(super) const RATINGS_SHOWN: &str = "rõ rệt; chưa rõ rệt (chưa thấy rõ); chưa tác động (chưa có tác động)";
+
+/// The rating that a cell names. It may go on with a reason behind a mark or `do`, `vì`; anything else makes it a sentence
+/// whose meaning is for people to tell: `không có tác động tiêu cực` is praise.
 pub(super) fn impact(text: &str) -> Option<ImpactLevel> {
-    let said = fold(text);
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if has(&["chua thay ro", "chua ro", "khong ro"]) {
-        Some(ImpactLevel::Unclear)
-    } else if has(&["chua tac dong", "chua co tac dong", "khong tac dong", "khong co tac dong"]) {
-        Some(ImpactLevel::NoneYet)
-    } else {
-        has(&["ro ret"]).then_some(ImpactLevel::Clear)
+    let said = text.split([';', ',', '.', ':', '(', '\n', '–', '—']).map(fold).find(|part| !part.trim().is_empty())?;
+    let mut words: Vec<&str> = said.split_whitespace().collect();
+    if let Some(reason) = words.iter().position(|word| matches!(*word, "do" | "vi")) {
+        words.truncate(reason);
     }
+    let said = words.join(" ");
+    let said = ["muc do ", "muc ", "danh gia ", "da co ", "co "]
+        .iter()
+        .fold(said.as_str(), |said, lead| said.strip_prefix(lead).unwrap_or(said));
+    RATINGS.iter().find(|(_, words)| words.contains(&said)).map(|(level, _)| *level)
 }
 
 #[cfg(test)]
@@ -185,6 +215,24 @@ mod tests {
         assert_eq!(impact("Tác động rõ rệt"), Some(ImpactLevel::Clear));
         assert_eq!(impact("chưa rõ rệt"), Some(ImpactLevel::Unclear));
         assert_eq!(impact("Chưa có tác động"), Some(ImpactLevel::NoneYet));
-        assert_eq!(impact("tốt"), None);
+        assert_eq!(impact("Có tác động rõ rệt; giảm nghèo nhanh"), Some(ImpactLevel::Clear));
+        assert_eq!(impact("Chưa thấy rõ do mới ban hành"), Some(ImpactLevel::Unclear));
+        assert_eq!(impact("Rõ rệt (tích cực)"), Some(ImpactLevel::Clear));
+    }
+
+    #[test]
+    fn praise_was_stored_as_no_impact_yet() {
+        for said in [
+            "không có tác động tiêu cực",
+            "Chưa có tác động xấu",
+            "không tác động đến ngân sách",
+            "rõ rệt nhưng chưa nhiều",
+            "không có điểm nào chưa rõ",
+            "chưa rõ rệt ở xã, rõ rệt ở huyện là không đúng",
+            "tốt",
+            "",
+        ] {
+            assert_eq!(impact(said), None, "{said}");
+        }
     }
 }

@@ -92,13 +92,15 @@ fn standing_after_expiry(listed: &RegisterFacts) -> Option<Conflict> {
     Some(Conflict { code: "register-in-force".to_owned(), message, sides })
 }
 
-/// Two ratings of one day differ.
+/// Two ratings differ of which neither is the newer one.
 fn impacts(listed: &RegisterFacts) -> Option<Conflict> {
-    let pair = listed
-        .impacts
-        .windows(2)
-        .find(|pair| pair[0].value.on == pair[1].value.on && pair[0].value.level != pair[1].value.level)?;
-    let message = "hai đánh giá tác động cùng ngày khác nhau".to_owned();
+    let pair = listed.rival_impacts()?;
+    let undated = pair.iter().any(|told| told.value.on.is_none());
+    let message = if undated {
+        "hai đánh giá tác động khác nhau, có đánh giá không ghi ngày: chưa tính đánh giá nào".to_owned()
+    } else {
+        "hai đánh giá tác động cùng ngày khác nhau: chưa tính đánh giá nào".to_owned()
+    };
     let sides = pair.iter().map(|told| told.evidence("register.impact")).collect();
     Some(Conflict { code: "register-impact".to_owned(), message, sides })
 }

@@ -99,9 +99,23 @@ impl RegisterFacts {
         self.impacts.last()
     }
 
-    /// The latest rating made on or before a day; one without a date counts as known.
+    /// The latest rating made on or before a day. One without a date counts as known, but beats no dated one, nor is it
+    /// beaten: where they differ, or two of one day do, none is chosen.
     pub fn impact_on(&self, on: Date) -> Option<&Sourced<Impact>> {
-        self.impacts.iter().rev().find(|told| told.value.on.is_none_or(|day| day <= on))
+        let known = self.impacts.iter().filter(|told| told.value.on.is_none_or(|day| day <= on));
+        let latest = known.clone().next_back()?;
+        let rivals = known.filter(|told| told.value.on.is_none() || told.value.on == latest.value.on);
+        rivals.into_iter().all(|told| told.value.level == latest.value.level).then_some(latest)
+    }
+
+    /// Two ratings of which neither is the newer one and that differ.
+    pub(super) fn rival_impacts(&self) -> Option<[&Sourced<Impact>; 2]> {
+        let rivals = |a: &Sourced<Impact>, b: &Sourced<Impact>| {
+            a.value.level != b.value.level && (a.value.on == b.value.on || a.value.on.is_none() || b.value.on.is_none())
+        };
+        let pairs =
+            self.impacts.iter().enumerate().flat_map(|(at, a)| self.impacts[at + 1..].iter().map(move |b| [a, b]));
+        pairs.into_iter().find(|[a, b]| rivals(a, b))
     }
 
     /// What the office says of a tag, by words of its axis without marks (`linh vuc`): the latest decision.

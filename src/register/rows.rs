@@ -1,6 +1,6 @@
 //! One row of a table of known kind.
 
-use super::cell::{MOST_IN_CELL, day, impact, leftover, references, resolutions};
+use super::cell::{MOST_IN_CELL, RATINGS_SHOWN, day, impact, leftover, references, resolutions};
 use super::columns::Column;
 use super::grid::{Cell, Cells, Origin};
 use super::kinds::{Columns, TREATMENTS};
@@ -125,7 +125,9 @@ fn rating(line: &Line<'_>, unread: &mut Vec<UnreadRow>) -> Option<Impact> {
     };
     if level.is_none() {
         let said = if ticked.len() > 1 { "đánh dấu nhiều mức".to_owned() } else { format!("“{written}”") };
-        unread.push(line.unread(Column::Impact, format!("mức độ tác động không đọc được: {said}")));
+        unread.push(
+            line.unread(Column::Impact, format!("mức độ tác động không đọc được: {said}; nhận: {RATINGS_SHOWN}")),
+        );
     }
     let on = [Column::AssessedOn, Column::ReviewOn].into_iter().find(|c| line.columns.contains_key(c));
     Some(Impact {

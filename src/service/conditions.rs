@@ -1,11 +1,12 @@
 //! From what was typed to what it means: conditions, numbers and days, read in one place for every front end.
 
 use super::ServiceError;
-use super::words::{Message, MessageCode as Code};
+use super::words::{Language, Message, MessageCode as Code, impact_label, nature_label, status_label};
 use crate::law::Issuers;
 use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
 use crate::register::ImpactLevel;
 use crate::search::Filter;
+use crate::text::{fold, from_roman, to_roman};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -59,7 +60,7 @@ impl TypedConditions {
             nature: self.nature.as_deref().map(nature).transpose()?,
             fields: self.fields.iter().map(|typed| field(typed)).collect::<Result<_, _>>()?,
             statuses: self.statuses.iter().map(|typed| status(typed)).collect::<Result<_, _>>()?,
-            term: self.term.as_ref().map(|term| term.to_uppercase()),
+            term: self.term.as_deref().map(term).transpose()?,
             number: self.number.as_deref().map(read_number).transpose()?,
             from: self.from.as_deref().map(date).transpose()?,
             to: self.to.as_deref().map(date).transpose()?,
@@ -111,11 +112,14 @@ fn date(typed: &str) -> Result<Date, ServiceError> {
 
 fn kind(typed: &str) -> Result<Kind, ServiceError> {
     let known = || Kind::all().map(Kind::code).collect::<Vec<_>>().join(", ");
-    Kind::from_code(typed).ok_or_else(|| refused(Code::NoSuchKind, typed, &known()))
+    let named = || Kind::all().find(|kind| fold(kind.label()) == fold(typed.trim()));
+    Kind::from_code(typed).or_else(named).ok_or_else(|| refused(Code::NoSuchKind, typed, &known()))
 }
 
 fn nature(typed: &str) -> Result<Nature, ServiceError> {
-    Nature::from_code(typed).ok_or_else(|| refused(Code::NoSuchNature, typed, "qppl, ca-biet, unknown"))
+    let all = [Nature::Normative, Nature::Individual, Nature::Unknown];
+    let named = || all.into_iter().find(|nature| is_label(typed, |language| nature_label(*nature, language)));
+    Nature::from_code(typed).or_else(named).ok_or_else(|| refused(Code::NoSuchNature, typed, "qppl, ca-biet, unknown"))
 }
 
 /// A field by its code or its name.
@@ -125,14 +129,69 @@ fn field(typed: &str) -> Result<String, ServiceError> {
 }
 
 fn impact(typed: &str) -> Result<Option<ImpactLevel>, ServiceError> {
+    let levels = [ImpactLevel::Clear, ImpactLevel::Unclear, ImpactLevel::NoneYet].map(Some);
+    let named = |level: &Option<ImpactLevel>| is_label(typed, |language| impact_label(*level, language));
     match (typed, ImpactLevel::from_code(typed)) {
         ("unrated", _) => Ok(None),
         (_, Some(level)) => Ok(Some(level)),
-        _ => Err(refused(Code::NoSuchImpact, typed, "clear, unclear, none, unrated")),
+        _ => levels
+            .into_iter()
+            .chain([None])
+            .find(named)
+            .ok_or_else(|| refused(Code::NoSuchImpact, typed, "clear, unclear, none, unrated")),
     }
 }
 
 fn status(typed: &str) -> Result<Status, ServiceError> {
+    let named = || Status::ALL.into_iter().find(|status| is_label(typed, |language| status_label(*status, language)));
     Status::from_code(typed)
+        .or_else(named)
         .ok_or_else(|| refused(Code::NoSuchStatus, typed, &Status::ALL.map(Status::code).join(", ")))
+}
+
+/// A term in Roman or Arabic figures, with or without `khóa` before it.
+fn term(typed: &str) -> Result<String, ServiceError> {
+    let folded = fold(typed.trim());
+    let figures = folded.strip_prefix("khoa").unwrap_or(&folded).trim();
+    let number = figures.parse().ok().or_else(|| from_roman(figures)).filter(|number| *number > 0);
+    number.map(to_roman).ok_or_else(|| refused(Code::NoSuchTerm, typed, ""))
+}
+
+/// True where a person typed what the program shows for a value, in either language, with or without marks.
+fn is_label(typed: &str, label: impl Fn(Language) -> &'static str) -> bool {
+    [Language::Vietnamese, Language::English].into_iter().any(|language| fold(label(language)) == fold(typed.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TypedConditions;
+    use crate::model::{Kind, Nature, Status};
+    use crate::register::ImpactLevel;
+
+    #[test]
+    fn what_the_program_shows_can_be_typed() {
+        let typed = TypedConditions {
+            kinds: vec!["nghị quyết".into()],
+            nature: Some("Quy phạm pháp luật".into()),
+            statuses: vec!["còn hiệu lực".into(), "het hieu luc mot phan".into(), "expired".into()],
+            impact: Some("rõ rệt".into()),
+            term: Some("17".into()),
+            ..TypedConditions::default()
+        };
+        let filter = typed.read().unwrap().filter;
+        assert_eq!(filter.kinds, [Kind::NghiQuyet]);
+        assert_eq!(filter.nature, Some(Nature::Normative));
+        assert_eq!(filter.statuses, [Status::InForce, Status::PartlyExpired, Status::Expired]);
+        assert_eq!(filter.impact, Some(Some(ImpactLevel::Clear)));
+        assert_eq!(filter.term.as_deref(), Some("XVII"));
+    }
+
+    #[test]
+    fn a_term_is_a_number_however_it_is_written() {
+        let term = |typed: &str| TypedConditions { term: Some(typed.into()), ..TypedConditions::default() }.read();
+        for typed in ["XVII", "xvii", "17", "khóa XVII", "khoa 17"] {
+            assert_eq!(term(typed).unwrap().filter.term.as_deref(), Some("XVII"), "{typed}");
+        }
+        assert!(term("thứ bảy").is_err() && term("0").is_err());
+    }
 }

@@ -1,6 +1,7 @@
 //! Readings that do not fit what stands beside them.
 
-use super::{Record, ResolvedDocument, all, day, document, evidence};
+use super::{Record, all, day, document, evidence};
+use crate::law::ResolvedDocument;
 use crate::model::{Document, Doubt, DoubtRule, Fact, Found};
 
 /// What all documents together say of each.

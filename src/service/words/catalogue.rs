@@ -59,6 +59,7 @@ catalogue! {
     NoSuchKind "no-such-kind" "không có loại văn bản “{typed}”; có: {known}" "no kind of document “{typed}”; there are: {known}"
     NoSuchNature "no-such-nature" "không có tính chất “{typed}”; có: {known}" "no nature “{typed}”; there are: {known}"
     NoSuchField "no-such-field" "không có lĩnh vực “{typed}”; có: {known}" "no field “{typed}”; there are: {known}"
+    NoSuchTerm "no-such-term" "không có khóa “{typed}”; ví dụ: XVII hoặc 17" "no term “{typed}”; for instance XVII or 17"
     NoSuchImpact "no-such-impact"
         "không có mức tác động “{typed}”; có: {known}" "no rating of impact “{typed}”; there are: {known}"
     NoSuchStatus "no-such-status" "không có tình trạng “{typed}”; có: {known}" "no status “{typed}”; there are: {known}"
