@@ -57,6 +57,15 @@ fn the_subject_of_a_letter_is_its_title() {
 }
 
 #[test]
+fn a_subject_behind_the_number_is_found() {
+    let d = parsed(
+        "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 575/UBND-KTTH V/v tham gia ý kiến\ndự thảo Nghị quyết\nKính gửi: Sở Tài chính.\nA.",
+    );
+    assert_eq!(shown(&d.title), "V/v tham gia ý kiến dự thảo Nghị quyết");
+    assert_eq!(d.number.map(|n| n.value.to_string()).as_deref(), Some("575/UBND-KTTH"));
+}
+
+#[test]
 fn prose_is_no_subject() {
     for text in [
         "SỞ Y TẾ\nVề việc này, Sở Y tế đã có báo cáo gửi Ủy ban nhân dân tỉnh.\nA.",
@@ -87,6 +96,24 @@ fn the_number_of_a_consolidation_ran_into_the_next_line() {
         "BỘ LAO ĐỘNG\nSố: 467 / VBHN - BLĐTBXH\tHà Nội, ngày 24 tháng 01 năm 2025\nXÁC THỰC VĂN BẢN HỢP NHẤT",
     ] {
         assert_eq!(number(&text(foot)).as_deref(), Some("467/VBHN-BLĐTBXH"), "{foot}");
+    }
+}
+
+#[test]
+fn a_consolidation_is_dated_and_issued_where_it_is_certified() {
+    let d = parsed(
+        "THÔNG TƯ\nHướng dẫn A\nThông tư số 04/2019/TT-BLĐTBXH ngày 21 tháng 01 năm 2019, có hiệu lực từ ngày 08 tháng 3 năm 2019, được sửa đổi, bổ sung bởi:\nĐiều 1. A\nB.\nBỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI\nXÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 463/VBHN-BLĐTBXH\nHà Nội, ngày 10 tháng 02 năm 2025\nBỘ TRƯỞNG\nNguyễn Văn A",
+    );
+    assert_eq!(d.issued_on.as_ref().map(|d| d.value.to_string()).as_deref(), Some("2025-02-10"));
+    assert_eq!(shown(&d.issuer), "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI");
+    assert_eq!(shown(&d.signer), "Nguyễn Văn A");
+}
+
+#[test]
+fn a_set_of_figures_is_no_ministry() {
+    for title in ["BỘ THÔNG SỐ KỸ THUẬT CƠ BẢN", "BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI", "BỘ CHỈ SỐ CẢI CÁCH"]
+    {
+        assert_eq!(parsed(&format!("{title}\n(Kèm theo văn bản số 5)\n1. A\n2. B")).issuer, None, "{title}");
     }
 }
 
