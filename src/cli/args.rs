@@ -107,7 +107,7 @@ pub(super) struct IndexArgs {
 }
 
 /// Conditions on documents.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Clone, Args, Default)]
 pub(super) struct Filters {
     /// Loại văn bản, ví dụ nghi-quyet (có thể lặp lại)
     #[arg(long, value_name = "LOẠI")]

@@ -8,6 +8,7 @@ use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::terminal::{out, say};
 use crate::pipeline::{self, Change, Options, Report};
+use crate::service::words::{Message, MessageCode};
 use std::io::Write;
 
 /// Runs the command.
@@ -30,24 +31,30 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
     if let Some(file) = output {
         file.write(&serde_json::to_vec_pretty(&report)?)?;
     }
-    for file in report.failed() {
-        let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));
-        say(&format!("{}: {}: {reason}", file.path, self::stage(stage, language)));
-    }
-    for file in report.unread() {
-        file.unread.iter().for_each(|page| say(&format!("{}: {page}", file.path)));
-    }
-    for file in report.files.iter().filter(|f| f.change == Change::Register && f.detail.is_some()) {
-        for row in file.detail.iter().flat_map(|rows| rows.lines()) {
-            say(row);
-        }
-    }
+    name_unread(&report, language);
     for (note, files) in report.notes() {
         say(&format!("{}: {note}", some_of(&files, language)));
     }
     show(&report, language)?;
     let whole = report.failed().next().is_none() && report.unread().next().is_none();
     Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
+}
+
+/// Names what could not be read, files first: the rows of a register are many, and bury nothing.
+fn name_unread(report: &Report, language: Language) {
+    for file in report.failed() {
+        let (stage, reason) = (file.stage.as_deref().unwrap_or(""), file.detail.as_deref().unwrap_or(""));
+        say(&format!("{}: {}: {reason}", file.path, self::stage(stage, language)));
+    }
+    let (registers, documents): (Vec<_>, Vec<_>) = report.unread().partition(|file| file.change == Change::Register);
+    for file in documents {
+        file.unread.iter().for_each(|page| say(&format!("{}: {page}", file.path)));
+    }
+    registers.iter().flat_map(|file| &file.unread).for_each(|row| say(row));
+    for file in report.files.iter().filter(|file| !file.unmatched.is_empty()) {
+        let message = Message::new(MessageCode::RowsWithoutAct).with("path", &file.path);
+        say(&message.with("count", file.unmatched.len()).render(language));
+    }
 }
 
 /// The first few of many files.

@@ -1,7 +1,7 @@
 //! `tracuu review`
 
 use super::Outcome;
-use super::args::{ReviewArgs, StatsFormat};
+use super::args::{Filters, ReviewArgs, StatsFormat};
 use super::language::Language;
 use super::output;
 use super::status::{quoted, shortened};
@@ -14,10 +14,15 @@ use std::io::Write;
 /// Longest title in a line.
 const TITLE: usize = 110;
 
+/// The finding that one law makes of many documents.
+const BASIS_REPLACED: &str = "basis-replaced";
+
 /// Runs the command.
 pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outcome> {
-    let conditions = args.filters.conditions()?;
-    let found = Service::open(&args.index.index)?.view().review(&conditions, args.within, language)?;
+    let (findings, filters) = findings_asked(&args.filters);
+    let conditions = filters.conditions()?;
+    let mut found = Service::open(&args.index.index)?.view().review(&conditions, args.within, language)?;
+    found.retain(|concern| findings.is_empty() || findings.iter().any(|code| code == concern.code));
     let mut out = out();
     match args.format {
         StatsFormat::Json => {
@@ -28,6 +33,14 @@ pub(super) fn run(args: &ReviewArgs, language: Language) -> anyhow::Result<Outco
     }
     out.flush()?;
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// What kinds of findings are asked for, and the other conditions: `--kind` names both kinds of documents and of findings,
+/// and no code is in both lists.
+fn findings_asked(filters: &Filters) -> (Vec<String>, Filters) {
+    let (findings, kind) =
+        filters.kind.iter().cloned().partition(|kind: &String| Concern::CODES.contains(&kind.as_str()));
+    (findings, Filters { kind, ..filters.clone() })
 }
 
 fn text(
@@ -48,11 +61,37 @@ fn text(
         if let Some(first) = of_this.first() {
             writeln!(out, "\n{bold}{} ({}){bold:#}", first.heading, of_this.len())?;
         }
+        if code == BASIS_REPLACED {
+            by_law(out, &of_this, language)?;
+            continue;
+        }
         let mut before = None;
         for concern in of_this {
             let record = concern.id.as_deref();
             entry(out, concern, record.is_none() || record != before, language)?;
             before = record;
+        }
+    }
+    Ok(())
+}
+
+/// Findings that rest on one law make one entry: the law, the documents, and the words of the first as an example.
+fn by_law(out: &mut impl Write, found: &[&Concern], language: Language) -> anyhow::Result<()> {
+    let mut laws: Vec<(&str, Vec<&Concern>)> = Vec::new();
+    for concern in found {
+        match laws.iter_mut().find(|(message, _)| *message == concern.message) {
+            Some((_, documents)) => documents.push(concern),
+            None => laws.push((&concern.message, vec![concern])),
+        }
+    }
+    laws.sort_by_key(|(_, documents)| std::cmp::Reverse(documents.len()));
+    for (message, documents) in laws {
+        let name = |concern: &&Concern| concern.number.clone().or_else(|| concern.path.clone()).unwrap_or_default();
+        let names: Vec<String> = documents.iter().map(name).collect();
+        writeln!(out, "- {message}")?;
+        writeln!(out, "    {} {}: {}", names.len(), language.pick("văn bản", "documents"), names.join("; "))?;
+        for evidence in documents.first().iter().flat_map(|first| &first.evidence) {
+            writeln!(out, "    {}", quoted(evidence, language))?;
         }
     }
     Ok(())

@@ -142,8 +142,10 @@ pub enum FileOutcome {
     Register {
         /// Rows read.
         rows: usize,
-        /// Rows that could not be read or matched, each with sheet, cell and reason.
+        /// Rows that could not be read, each with sheet, cell and reason.
         unread: Vec<String>,
+        /// Rows that speak of acts that are not in the corpus, likewise: nothing is wrong with these.
+        unmatched: Vec<String>,
     },
     /// Not a document: a table, a picture, a note.
     LeftOut {

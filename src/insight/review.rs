@@ -101,18 +101,18 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// The codes of all findings, in the order in which they are listed.
+    /// The codes of all findings in the order in which they are listed: what makes an answer or a figure wrong comes first.
     pub const CODES: [&'static str; 10] = [
+        "conflict",
         "doubtful",
+        "set-aside",
         "expiring",
         "period-passed",
+        "unresolved",
         "basis-replaced",
         "not-implemented",
         "unrated",
-        "unresolved",
         "unmatched-row",
-        "set-aside",
-        "conflict",
     ];
 
     /// A stable code for scripts.

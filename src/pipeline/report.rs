@@ -45,9 +45,12 @@ pub struct FileReport {
     /// Reason of a failure, the twin of a duplicate, the former path of a moved file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Pages of an indexed file that have no text yet, each with its reason.
+    /// Pages of an indexed file that have no text yet, and rows of a register that could not be read, each with its reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
+    /// Rows of a register that speak of acts which are not in the corpus.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unmatched: Vec<String>,
     /// True for a failed file that the index still holds as it was read before.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub kept: bool,
@@ -106,7 +109,7 @@ impl Report {
         Self { published, index, counts, work, files }
     }
 
-    /// The files of the index with pages that have no text yet.
+    /// The files of the index with pages that have no text yet, and registers with rows that could not be read.
     pub fn unread(&self) -> impl Iterator<Item = &FileReport> {
         self.files.iter().filter(|f| !f.unread.is_empty())
     }
@@ -147,6 +150,7 @@ fn plain(change: Change) -> FileReport {
         stage: None,
         detail: None,
         unread: Vec::new(),
+        unmatched: Vec::new(),
         kept: false,
         notes: Vec::new(),
     }
@@ -156,10 +160,9 @@ fn plain(change: Change) -> FileReport {
 fn line(file: &FileEntry, old: &BTreeMap<&[u8], &FileEntry>, gone: &mut Vec<&FileEntry>) -> FileReport {
     let (change, stage, detail) = match &file.outcome {
         FileOutcome::Failed { stage, reason } => (Change::Failed, Some(stage.clone()), Some(reason.clone())),
-        FileOutcome::Register { rows, unread } => {
+        FileOutcome::Register { rows, .. } => {
             take_moved(file, gone);
-            let detail = (!unread.is_empty()).then(|| unread.join("\n"));
-            (Change::Register, Some(format!("{rows} hàng")), detail)
+            (Change::Register, Some(format!("{rows} hàng")), None)
         }
         FileOutcome::LeftOut { reason } => (Change::LeftOut, None, Some(reason.clone())),
         FileOutcome::Duplicate { of } => (Change::Duplicate, None, Some(of.clone())),
@@ -172,11 +175,12 @@ fn line(file: &FileEntry, old: &BTreeMap<&[u8], &FileEntry>, gone: &mut Vec<&Fil
             },
         },
     };
-    let unread = match &file.outcome {
-        FileOutcome::Indexed { unread } => unread.clone(),
-        _ => Vec::new(),
+    let (unread, unmatched) = match &file.outcome {
+        FileOutcome::Indexed { unread } => (unread.clone(), Vec::new()),
+        FileOutcome::Register { unread, unmatched, .. } => (unread.clone(), unmatched.clone()),
+        _ => (Vec::new(), Vec::new()),
     };
-    let line = FileReport { stage, detail, unread, notes: file.notes.clone(), ..plain(change) };
+    let line = FileReport { stage, detail, unread, unmatched, notes: file.notes.clone(), ..plain(change) };
     match &file.kept {
         Some(reason) => {
             let (stage, detail) =

@@ -242,7 +242,7 @@ impl Gathered {
             Ok(Parsed::Register(file)) => {
                 let rows = file.rows.len();
                 self.registers.push(file);
-                FileOutcome::Register { rows, unread: Vec::new() }
+                FileOutcome::Register { rows, unread: Vec::new(), unmatched: Vec::new() }
             }
             Ok(Parsed::LeftOut(reason)) => FileOutcome::LeftOut { reason },
             Err(failure) => FileOutcome::Failed { stage: failure.stage, reason: failure.reason },
@@ -279,11 +279,11 @@ impl Gathered {
 /// Puts the rows that could not be read or matched under their file: nothing is dropped in silence.
 fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
     for entry in entries {
-        let FileOutcome::Register { unread, .. } = &mut entry.outcome else { continue };
+        let FileOutcome::Register { unread, unmatched, .. } = &mut entry.outcome else { continue };
         let rows = registers.unread.iter().filter(|row| row.place.file == entry.path.shown());
         unread.extend(rows.map(|row| format!("{}: {}", row.place, row.reason)));
-        let unmatched = registers.unresolved.iter().filter(|row| row.place.file == entry.path.shown());
-        unread.extend(unmatched.map(|row| format!("{}: {}", row.place, row.reason)));
+        let without = registers.unresolved.iter().filter(|row| row.place.file == entry.path.shown());
+        unmatched.extend(without.map(|row| format!("{}: {}", row.place, row.reason)));
     }
 }
 

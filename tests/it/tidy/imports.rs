@@ -23,7 +23,8 @@ const TABLE: [(&str, &[&str]); 17] = [
     ("insight", &["index", "model", "text", "law", "register"]),
     ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index"]),
     // Every room of questions, the engine and the versions of extractors for what is installed.
-    ("service", &["model", "law", "register", "index", "search", "qa", "insight", "ocr", "pipeline"]),
+    // What was typed is compared with what is shown by the letters of both.
+    ("service", &["text", "model", "law", "register", "index", "search", "qa", "insight", "ocr", "pipeline"]),
     // Front ends ask the service and show; `index` and `extract` run the pipeline, `extract` prints what it gives.
     ("web", &["model", "service"]),
     ("cli", &["model", "service", "pipeline", "formats", "text"]),
