@@ -11,6 +11,7 @@ mod extract;
 mod golden;
 mod identity;
 mod index;
+mod intruders;
 mod killed;
 mod legal;
 #[cfg(unix)]
