@@ -16,7 +16,7 @@ fn sample() -> Desk {
     let desk = Desk::new();
     let root = repository("corpus");
     for file in walk(&root) {
-        let name = file.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+        let name = file.strip_prefix(&root).expect("below the sample").to_str().expect("UTF-8").to_owned();
         if ["2022/", "2023/", "registers/"].iter().any(|folder| name.starts_with(folder)) {
             desk.copy(&name);
         }
@@ -67,8 +67,8 @@ fn intrude(desk: &Desk, acts: &[Act]) -> BTreeSet<String> {
         paths.insert(name);
     };
     for (at, act) in acts.iter().enumerate() {
-        let (year, rest) = act.day.split_once('-').unwrap();
-        let (month, day) = rest.split_once('-').unwrap();
+        let (year, rest) = act.day.split_once('-').expect("an ISO date");
+        let (month, day) = rest.split_once('-').expect("an ISO date");
         let mut draft = lines(act, "Lạng Sơn", "      /2023/NQ-HĐND", "XVII", &act.day);
         draft.insert(0, "DỰ THẢO".into());
         put(format!("zz/du-thao-{at}.docx"), &draft);
@@ -83,7 +83,7 @@ fn intrude(desk: &Desk, acts: &[Act]) -> BTreeSet<String> {
 /// The figures of the day, by code.
 fn figures(ask: Asked<'_>) -> (Value, BTreeMap<String, Value>) {
     let found = ask.run("stats", &["--as-of", DAY, "--format", "json"]).json();
-    let figures = found["figures"].as_array().unwrap().iter();
+    let figures = found["figures"].as_array().expect("a list").iter();
     let figures = figures.map(|figure| (text(figure, "code"), figure["members"].clone())).collect();
     (found["left_out"].clone(), figures)
 }
@@ -94,7 +94,7 @@ fn answers(ask: Asked<'_>, acts: &[Act]) -> Vec<Vec<(String, String)>> {
     let of_titles = acts.iter().take(3).map(|act| format!("{} là bao nhiêu?", act.title));
     let said = |question: String| {
         let found = ask.run("ask", &["--format", "json", "--as-of", DAY, "--", &question]).json();
-        let said = found["answers"].as_array().unwrap().iter();
+        let said = found["answers"].as_array().expect("a list").iter();
         said.map(|answer| (text(answer, "path"), text(answer, "quote"))).collect()
     };
     of_numbers.chain(of_titles).map(said).collect()
@@ -123,7 +123,12 @@ fn forty_intruders_move_no_figure_and_no_answer() {
         let (left_out, figures) = figures(ask);
         assert_eq!(figures, before.0, "figures moved");
         let named = ["other_issuers", "not_acts"].map(|list| {
-            left_out[list].as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect::<Vec<_>>()
+            left_out[list]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(|path| path.as_str().expect("a path").to_owned())
+                .collect::<Vec<_>>()
         });
         let all: Vec<String> = named.concat();
         assert_eq!(all.iter().cloned().collect::<BTreeSet<_>>(), intruders);
@@ -152,8 +157,8 @@ fn a_misread_term_is_named_beside_the_figures_that_leave_it_out() {
         let found = ask.run("stats", &["--as-of", "2022-12-31", "--format", "json"]).json();
         assert_eq!(text(&found, "term"), "XVII");
         let count = |code: &str| {
-            let figures = found["figures"].as_array().unwrap();
-            figures.iter().find(|figure| figure["code"] == code).unwrap()["count"].as_u64().unwrap()
+            let figures = found["figures"].as_array().expect("a list");
+            figures.iter().find(|figure| figure["code"] == code).expect("a figure")["count"].as_u64().expect("a count")
         };
         assert_eq!((count("in-force"), count("issued-in-term"), count("term-unknown")), (8, 7, 1));
         let doubtful = &found["left_out"]["doubtful_terms"][0];
@@ -161,10 +166,10 @@ fn a_misread_term_is_named_beside_the_figures_that_leave_it_out() {
         let shown = ask.run("stats", &["--as-of", "2022-12-31"]).stdout;
         assert!(shown.contains("1 văn bản có khóa đáng ngờ") && shown.contains("5.docx"), "{shown}");
         let review = ask.run("review", &["--as-of", "2022-12-31", "--kind", "doubtful", "--format", "json"]).json();
-        let review = review.as_array().unwrap();
+        let review = review.as_array().expect("a list");
         assert_eq!(review.len(), 1);
         assert_eq!((text(&review[0], "path"), text(&review[0], "fact")), ("5.docx".into(), "term".into()));
-        assert_eq!(review[0]["evidence"].as_array().unwrap().len(), 2);
+        assert_eq!(review[0]["evidence"].as_array().expect("a list").len(), 2);
     });
 }
 
