@@ -49,6 +49,8 @@ fn articles_with_a_roman_number_or_another_sign_were_lost() {
         ("Điều l. A.", "Điều 2. B."),
         ("Điều 1, Ban hành quy định.", "Điều 2, Giao Ủy ban nhân dân tỉnh."),
         ("Điều 1; Ban hành quy định.", "Điều 2. B."),
+        ("Điều 1, Quy định mức chi.", "Điều 2, Quy định về nguồn."),
+        ("Điều I, Quyết định chủ trương.", "Điều 2 - Quy định chung"),
         ("Điều 1 - Phạm vi", "Điều 2 - Đối tượng"),
         ("Điều 1) Phạm vi", "Điều 2) Đối tượng"),
         ("Điều 1/ Phạm vi", "Điều 2/ Đối tượng"),
@@ -69,7 +71,7 @@ fn articles_with_a_roman_number_or_another_sign_were_lost() {
 #[test]
 fn a_list_of_articles_at_the_start_of_a_line_is_no_heading() {
     let d = parsed(
-        "NGHỊ QUYẾT\nĐiều 1. Mức\nTheo quy định tại:\nĐiều 2, Điều 3 Nghị quyết này.\nĐiều 2, khoản 5 thì không.\nĐiều 2, Luật Đất đai.\nĐiều 2. Nguồn\nNgân sách.",
+        "NGHỊ QUYẾT\nĐiều 1. Mức\nTheo quy định tại:\nĐiều 2, Điều 3 Nghị quyết này.\nĐiều 2, khoản 5 thì không.\nĐiều 2, Luật Đất đai.\nĐiều 2, Quy định này.\nĐiều 2, Quy định ban hành kèm theo.\nĐiều 2, Quyết định số 5.\nĐiều 2. Nguồn\nNgân sách.",
     );
     assert_eq!(labels(&d), ["1", "2"]);
     assert_eq!(d.articles().last().map(|(_, a)| a.heading.clone()).as_deref(), Some("Nguồn"));
