@@ -6,7 +6,7 @@
 //! nothing, and is noted.
 
 use super::Row;
-use super::outline::{Outline, Reached, leads_in};
+use super::outline::{Outline, Reached, is_signature, leads_in};
 use super::words::is_upper;
 use crate::model::{Note, Span};
 
@@ -240,7 +240,8 @@ impl Finder<'_> {
         if introduced {
             self.outline.is_last_foot(row)
         } else {
-            self.outline.is_foot(row) || self.outline.is_article(row)
+            let words = self.rows.get(row).and_then(|row| self.text.get(row.span.start..row.span.end));
+            self.outline.is_foot(row) || self.outline.is_article(row) || words.is_some_and(is_signature)
         }
     }
 

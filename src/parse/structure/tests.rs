@@ -81,8 +81,23 @@ fn a_list_of_articles_at_the_start_of_a_line_is_no_heading() {
 fn a_stray_mark_before_a_heading_took_the_article_away() {
     let text = "QUYẾT ĐỊNH\nĐiều 1. Phạm vi\n1. A.\nĐiều 2. Hệ số\na) Đất: 1,0 lần.\nMARKĐiều 3. Tổ chức\n1. Sở Tài chính.\nĐiều 4. Hiệu lực\n1. Quyết định này có hiệu lực từ ngày 01 tháng 01 năm 2024.\nCHỦ TỊCH\n\"6TAY\nPhụ lục";
     for mark in ["\"", "“", "”", "'", "“ ", "\" ", "''", "‘", "` ", "* "] {
-        let d = parsed(&text.replace("MARK", mark));
+        let d =
+            parsed(&text.replace("MARK", mark).replace("\"6TAY", if mark.len() > 2 { "Bà nội \"" } else { "\"6TAY" }));
         assert_eq!(labels(&d), ["1", "2", "3", "4"], "{mark}");
+        assert!(d.effective_on.is_some(), "{mark}");
+    }
+}
+
+#[test]
+fn a_stray_mark_and_a_scribble_under_the_signature_made_a_quotation_of_the_end() {
+    for mark in ["\"", "“", "“ "] {
+        let d = parsed(&format!(
+            "QUYẾT ĐỊNH\nĐiều 1. A\nB.\n{mark}Điều 2. Hiệu lực\n1. Quyết định này có hiệu lực từ ngày 01/01/2024.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nBùi Văn Q\nBà nội \""
+        ));
+        assert_eq!((labels(&d).len(), d.effective_on.is_some()), (2, true), "{mark}");
+        let d = parsed(&format!(
+            "QUYẾT ĐỊNH\nĐiều 1. A\nB.\nĐiều 2. Hiệu lực\n{mark}1. Quyết định này có hiệu lực từ ngày 01/01/2024.\nCHỦ TỊCH\nBùi Văn Q\nBà nội \""
+        ));
         assert!(d.effective_on.is_some(), "{mark}");
     }
 }
