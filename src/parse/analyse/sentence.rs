@@ -46,7 +46,7 @@ pub(in crate::parse) struct Sentence {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*\d+[a-zđ]{0,2}\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
+        r"^\s*[“„\x22]?(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*\d+[a-zđ]{0,2}\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
     )
     .unwrap()
 });
@@ -55,6 +55,13 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|tỉnh))\s*$")
+        .unwrap()
+});
+
+/// Words that go on with words in quotation marks.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static WANTS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:từ|cụm|chữ|số|đoạn|câu|nội\s+dung|quy\s+định|bằng|thành|bởi|và|hoặc|sau|trước|các)|,)\s*$")
         .unwrap()
 });
 
@@ -127,10 +134,16 @@ impl Cutter<'_> {
     fn breaks(&self, at: usize, line: Row) -> bool {
         let Some(last) = at.checked_sub(1).and_then(|at| self.analysed.rows.get(at)) else { return true };
         let before = self.analysed.plain.get(last.span.start..line.span.start).unwrap_or_default().trim_end();
-        if last.table || before.ends_with([':', '”']) {
+        let begins = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        // `bằng cụm từ “…”` at the end of a printed line, `tại khoản 2 Điều 5` on the next.
+        let goes_on = self.analysed.wrapped && begins.is_lowercase();
+        if last.table || before.ends_with(':') || (before.ends_with(['”', '"']) && !goes_on) {
             return true;
         }
-        let begins = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        if self.analysed.wrapped && "“\"".contains(begins) && !before.ends_with(['.', ';', '”', '"']) {
+            // `bằng cụm từ` at the end of a printed line; under a heading the new wording begins.
+            return !WANTS_WORDS.is_match(before);
+        }
         let capital = begins.is_uppercase() || begins.is_numeric() || "“\"(".contains(begins);
         if before.ends_with(['.', ';']) {
             return capital || last.block != line.block;
