@@ -139,6 +139,9 @@ pub(super) struct Filters {
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
+    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub issuer: Option<String>,
     /// Chỉ văn bản về cơ chế, chính sách đặc thù
     #[arg(long)]
     pub mechanism: bool,
@@ -226,6 +229,9 @@ pub(super) struct AskArgs {
     pub question: Vec<String>,
     #[command(flatten)]
     pub index: IndexPath,
+    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub issuer: Option<String>,
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
@@ -261,6 +267,9 @@ pub(super) struct ShowArgs {
     pub document: Vec<OsString>,
     #[command(flatten)]
     pub index: IndexPath,
+    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub issuer: Option<String>,
     /// Chỉ điều này
     #[arg(long, value_name = "ĐIỀU")]
     pub article: Option<String>,
@@ -279,6 +288,9 @@ pub(super) struct StatusArgs {
     pub number: Vec<String>,
     #[command(flatten)]
     pub index: IndexPath,
+    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub issuer: Option<String>,
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
@@ -352,6 +364,9 @@ pub(super) struct GraphArgs {
     pub number: Vec<String>,
     #[command(flatten)]
     pub index: IndexPath,
+    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub issuer: Option<String>,
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,

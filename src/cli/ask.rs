@@ -14,7 +14,7 @@ use std::io::Write;
 pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome> {
     let as_of = read_day(args.as_of.as_deref())?;
     let service = Service::open(&args.index.index)?;
-    let reply = service.view().ask(&args.question.join(" "), as_of)?;
+    let reply = service.view().of_issuer(args.issuer.as_deref()).ask(&args.question.join(" "), as_of)?;
     reply.notes.iter().for_each(|note| say(&note.render(language)));
     let mut out = out();
     match args.format {

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 61] = [
+const TEXTS: [(&str, &str); 62] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -42,6 +42,7 @@ const TEXTS: [(&str, &str); 61] = [
     ("from", "Issued on this day or later"),
     ("to", "Issued on this day or earlier"),
     ("as_of", "Day on which the status is told; today when left out"),
+    ("issuer", "Only acts of this body, such as \"HĐND tỉnh Cao Bằng\"; all for any"),
     ("mechanism", "Only special mechanisms and policies"),
     ("output", "Write to this file"),
     ("force", "Replace a file that stands where the output goes"),

@@ -66,13 +66,25 @@ fn print(out: &mut impl Write, path: &Path, text: &ExtractedText, format: TextOr
                     out.write_all(b"\x0c")?;
                 }
                 for block in &page.blocks {
-                    writeln!(out, "{}", normalize(&block.text))?;
+                    writeln!(out, "{}", without_gaps(&normalize(&block.text)))?;
                 }
             }
             Ok(())
         }
         TextOrJson::Json => Ok(writeln!(out, "{}", serde_json::to_string_pretty(&in_json(path, text))?)?),
     }
+}
+
+/// A text without the empty cells between others: they keep the columns for a program, which reads them in the JSON.
+fn without_gaps(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut gap = false;
+        let blank = line.len() - line.trim_start_matches('\t').len();
+        out.push_str(&line[..blank]);
+        out.extend(line[blank..].chars().filter(|c| !std::mem::replace(&mut gap, *c == '\t') || *c != '\t'));
+    }
+    out
 }
 
 fn in_json(path: &Path, text: &ExtractedText) -> Value {

@@ -21,6 +21,7 @@ impl Filters {
             to: self.to.clone(),
             as_of: self.as_of.clone(),
             mechanism: self.mechanism,
+            issuer: self.issuer.clone(),
         };
         typed.read()
     }

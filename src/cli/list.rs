@@ -7,7 +7,7 @@ use super::output;
 use super::output_file::OutputFile;
 use super::terminal;
 use crate::model::{Event, EventKind, Status, show_date};
-use crate::service::words::{nature_label, status_label};
+use crate::service::words::{nature_label, provenance_note, status_label};
 use crate::service::{Entry, Filter, Service};
 use jiff::civil::Date;
 use std::io::Write;
@@ -247,7 +247,10 @@ impl List<'_> {
         let all: Vec<&str> = general_columns(self.language).iter().map(|column| column.0).collect();
         let mut table = output::table(&[all[0], all[2], all[3], all[4], all[5], all[6]]);
         for (at, entry) in self.entries.iter().enumerate() {
-            let [no, _, number, issued, title, effective, status, ..] = general_row(at, entry, self.language);
+            let [no, _, mut number, issued, title, effective, status, ..] = general_row(at, entry, self.language);
+            if let Some(note) = provenance_note(&entry.document.provenance, self.language) {
+                number = format!("{number} {note}");
+            }
             table.add_row([no, number, issued, title, effective, status]);
         }
         Ok(writeln!(out, "{table}")?)

@@ -6,7 +6,7 @@ use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
 use crate::model::{Kind, field_label};
-use crate::service::words::status_label;
+use crate::service::words::{provenance_note, status_label};
 use crate::service::{Facets, Hit, Level, SearchReply, SearchRequest, Service, Sort, marked};
 use anyhow::Context;
 use rayon::prelude::*;
@@ -155,6 +155,9 @@ fn text(out: &mut impl Write, found: &[SearchReply], language: Language) -> anyh
         for hit in hits {
             let (number, title) = (output::or_dash(hit.number.as_deref()), hit.title.as_deref().unwrap_or(&hit.path));
             writeln!(out, "{:>2}. {bold}{number}{bold:#}  {title}", hit.rank)?;
+            if let Some(note) = provenance_note(&hit.provenance, language) {
+                writeln!(out, "    {note}")?;
+            }
             let recognised = recognised(hit, language);
             writeln!(out, "    {} · {}{recognised}", place(hit, language), status_label(hit.status, language))?;
             let mark = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Yellow.into()));

@@ -5,7 +5,7 @@ use super::args::{ShowArgs, TextOrJson};
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::service::words::status_label;
+use crate::service::words::{provenance_note, status_label};
 use crate::service::{Document, Service, today};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let view = Service::open(&args.index.index)?.view();
+    let view = Service::open(&args.index.index)?.view().of_issuer(args.issuer.as_deref());
     let chosen = view.named(&typed(&args.document))?;
     chosen.unread.iter().for_each(|line| terminal::say(line));
     let found = view.show(&chosen.documents, args.article.as_deref(), today())?;
@@ -49,6 +49,9 @@ fn typed(words: &[OsString]) -> OsString {
 fn head(out: &mut String, document: &Document, language: Language) -> anyhow::Result<()> {
     writeln!(out, "{} {}", output::kind(document), output::or_dash(document.number.as_deref()))?;
     writeln!(out, "{}", output::title(document))?;
+    if let Some(note) = provenance_note(&document.provenance, language) {
+        writeln!(out, "{note}")?;
+    }
     writeln!(
         out,
         "{}: {} · {}: {} · {}",

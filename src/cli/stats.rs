@@ -6,8 +6,8 @@ use super::language::Language;
 use super::output;
 use super::terminal::out;
 use crate::model::show_date;
-use crate::service::words::{axis_label, value_label};
-use crate::service::{Axis, Member, Service, Statistics};
+use crate::service::words::{Message, MessageCode, axis_label, value_label};
+use crate::service::{Axis, LeftOut, Member, Service, Statistics};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -33,6 +33,7 @@ fn text(out: &mut impl Write, found: &Statistics, args: &StatsArgs, language: La
         table.add_row([figure.definition, &figure.count.to_string()]);
     }
     writeln!(out, "{table}")?;
+    left_out(out, found, language)?;
     let divided = divided(found, args);
     if let Some((axis, groups)) = divided {
         let mut table = output::table(&[axis_label(axis, language), language.pick("Còn hiệu lực", "In force")]);
@@ -52,6 +53,18 @@ fn text(out: &mut impl Write, found: &Statistics, args: &StatsArgs, language: La
             for member in &figure.members {
                 writeln!(out, "  {}  {}", member.name, member.title)?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// What no figure counts, where there is such.
+fn left_out(out: &mut impl Write, found: &Statistics, language: Language) -> anyhow::Result<()> {
+    let LeftOut { other_issuers, not_acts } = &found.left_out;
+    for (paths, code) in [(other_issuers, MessageCode::LeftOutIssuers), (not_acts, MessageCode::LeftOutCopies)] {
+        if !paths.is_empty() {
+            let message = Message::new(code).with("count", paths.len()).with("paths", paths.join("; "));
+            writeln!(out, "{}", message.render(language))?;
         }
     }
     Ok(())

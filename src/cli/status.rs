@@ -6,9 +6,11 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::model::{ActKind, Event, Evidence, show_date};
-use crate::service::words::{act_label, event_label, status_label};
-use crate::service::{Acting, DocumentStatus, Service, Told, mentions, read_day, read_number};
+use crate::model::{ActKind, Event, Evidence, Kind, show_date};
+use crate::service::words::{act_label, event_label, provenance_note, status_label};
+use crate::service::{
+    Acting, DocumentStatus, GovernedEvent, MessageCode, Service, Sourced, UnheldStatus, mentions, read_day, read_number,
+};
 use std::io::Write;
 
 /// Longest quote on the screen, in characters; JSON has it whole.
@@ -18,20 +20,45 @@ const LONGEST: usize = 300;
 pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outcome> {
     let wanted = read_number(&args.number.join(" "))?;
     let as_of = read_day(args.as_of.as_deref())?;
-    let found = Service::open(&args.index.index)?.view().status(&wanted, as_of)?;
+    let view = Service::open(&args.index.index)?.view().of_issuer(args.issuer.as_deref());
+    let found = view.status(&wanted, as_of)?;
+    let unheld = view.status_of_unheld(&wanted, as_of, &found)?;
+    let (first, last): (Vec<_>, Vec<_>) = unheld.iter().partition(|act| act.goes_first);
     let mut out = out();
     match args.format {
-        TextOrJson::Json => writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?,
+        TextOrJson::Json => {
+            let mut all = first.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
+            found.iter().try_for_each(|one| serde_json::to_value(one).map(|value| all.push(value)))?;
+            last.iter().try_for_each(|one| serde_json::to_value(one).map(|value| all.push(value)))?;
+            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+        }
         TextOrJson::Text => {
+            first.iter().try_for_each(|act| absent(&mut out, act, language))?;
             found.iter().try_for_each(|one| text(&mut out, one, language))?;
-            if found.is_empty() {
+            last.iter().try_for_each(|act| absent(&mut out, act, language))?;
+            if found.is_empty() && unheld.is_empty() {
                 let none = language.pick("Không tìm thấy văn bản có số này.", "No document has this number.");
                 writeln!(out, "{none}")?;
             }
         }
     }
     out.flush()?;
-    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if found.is_empty() && unheld.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// An act that is not in the corpus.
+fn absent(out: &mut impl Write, act: &UnheldStatus, language: Language) -> anyhow::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let (kind, issuer) = (act.kind.map_or(output::NONE, Kind::label), act.issuer.as_deref().unwrap_or_default());
+    writeln!(out, "{bold}{kind} {}{bold:#}  {issuer}", act.number)?;
+    writeln!(out, "({})", language.say(MessageCode::NotInCorpus))?;
+    let (name, day) = (status_label(act.status, language), show_date(act.status_as_of));
+    writeln!(out, "{} {day}: {bold}{name}{bold:#}", language.pick("Ngày", "On"))?;
+    for reason in &act.reasons {
+        writeln!(out, "  {}", quoted(reason, language))?;
+    }
+    events(out, &act.events, language)?;
+    Ok(writeln!(out)?)
 }
 
 fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
@@ -45,6 +72,7 @@ fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> any
     registers(out, found, language)?;
     let tags = tags::tags(&found.tags, language);
     section(out, language.pick("Phân loại", "Classification"), &tags, |tag| tag.line(language))?;
+    section(out, language.pick("Bản khác của văn bản này", "Other texts of it"), &found.variants, String::clone)?;
     Ok(writeln!(out, "{}\n", found.document.path)?)
 }
 
@@ -53,6 +81,9 @@ fn head(out: &mut impl Write, found: &DocumentStatus, language: Language) -> any
     let (bold, document) = (anstyle::Style::new().bold(), &found.document);
     let (kind, number) = (output::kind(document), output::or_dash(document.number.as_deref()));
     writeln!(out, "{bold}{kind} {number}{bold:#}  {}", output::title(document))?;
+    if let Some(note) = provenance_note(&document.provenance, language) {
+        writeln!(out, "{note}")?;
+    }
     let name = status_label(document.status, language);
     let day = show_date(document.status_as_of);
     writeln!(out, "{} {day}: {bold}{name}{bold:#}", language.pick("Ngày", "On"))?;
@@ -65,14 +96,19 @@ fn head(out: &mut impl Write, found: &DocumentStatus, language: Language) -> any
     Ok(())
 }
 
-/// What happened to it, each event with the law it rests on, and an end that names no day.
-fn timeline(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
-    section(out, language.pick("Diễn biến hiệu lực", "Timeline"), &found.events, |governed| {
+/// What happened to it, each event with the law it rests on.
+fn events(out: &mut impl Write, events: &[GovernedEvent], language: Language) -> anyhow::Result<()> {
+    section(out, language.pick("Diễn biến hiệu lực", "Timeline"), events, |governed| {
         let event = &governed.event;
         let by = event.by.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
         let what = event_label(event.kind, language);
         format!("{} {what}{}{by} [{}]", show_date(event.on), scope(event), governed.ground())
-    })?;
+    })
+}
+
+/// What happened to it, and an end that names no day.
+fn timeline(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
+    events(out, &found.events, language)?;
     let open: Vec<_> = found.open_term.iter().collect();
     section(out, language.pick("Thời hạn không ghi ngày", "An end without a day"), &open, |found| {
         format!("{}\n      {}", found.value, quoted(&found.evidence, language))
@@ -111,12 +147,12 @@ fn registers(out: &mut impl Write, found: &DocumentStatus, language: Language) -
     let listed = &found.listed;
     section(out, language.pick("Danh mục hết hiệu lực", "Listed as expired"), &listed.expiries, |told| {
         let rank = language.pick("bậc chứng cứ", "rank");
-        let part = if told.said.part {
+        let part = if told.value.part {
             language.pick("một phần", "in part")
         } else {
             language.pick("toàn bộ", "wholly")
         };
-        let day = told.said.on.map_or_else(|| output::NONE.to_owned(), show_date);
+        let day = told.value.on.map_or_else(|| output::NONE.to_owned(), show_date);
         format!("{part}, {day} ({rank} {}) {}", told.rank, row(told))
     })?;
     section(out, language.pick("Danh mục còn hiệu lực", "Listed as in force"), &listed.in_force, row)?;
@@ -129,7 +165,7 @@ fn registers(out: &mut impl Write, found: &DocumentStatus, language: Language) -
 }
 
 /// A row with its cell, cut for the eye.
-fn row<T>(told: &Told<T>) -> String {
+fn row<T>(told: &Sourced<T>) -> String {
     shortened(&told.evidence("").quote, LONGEST)
 }
 

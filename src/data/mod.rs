@@ -17,6 +17,8 @@ pub const NATIONAL_LAWS: &str = include_str!("national-laws.tsv");
 pub const OCR_SLIPS: &str = include_str!("ocr-slips.tsv");
 /// Words of questions that say nothing of their subject.
 pub const PHRASES: &str = include_str!("phrases.tsv");
+/// Provinces and the ones they succeeded.
+pub const PROVINCE_SUCCESSIONS: &str = include_str!("province-successions.tsv");
 /// Provinces and cities, each with the ways to name it.
 pub const PROVINCES: &str = include_str!("provinces.tsv");
 /// Headings of the office's registers, and the columns they name.

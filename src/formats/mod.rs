@@ -13,6 +13,7 @@ mod page_pictures;
 pub mod pdf;
 mod picture;
 pub mod rtf;
+mod saved_page;
 mod scan;
 mod sniff;
 mod text;

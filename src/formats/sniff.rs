@@ -1,6 +1,8 @@
 //! What a file is, told by its content: names lie, and registries mail `.doc` files that are RTF, HTML or PDF.
 
 use super::container::{ole_kind, zip_kind};
+use super::office::charset::wide;
+use super::saved_page::is_saved_page;
 use serde::{Deserialize, Serialize};
 
 /// The formats that are told apart.
@@ -94,7 +96,7 @@ impl FileKind {
 }
 
 /// Raised when the same bytes may be told to be another kind: it keys the cache of extracted texts.
-pub const SNIFF_VERSION: u32 = 2;
+pub const SNIFF_VERSION: u32 = 3;
 
 /// How far into the file a text-like beginning is looked for.
 const HEAD: usize = 4096;
@@ -109,7 +111,7 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
     let text = trim_start(head);
     if starts_with_ignore_case(text, b"{\\rtf") {
         FileKind::Rtf
-    } else if text.starts_with(b"<") && is_html(&decode_head(head)) {
+    } else if is_html(&decode_head(head)) || is_saved_page(head) {
         FileKind::Html
     } else if starts_with_ignore_case(text, b"<?xml") {
         FileKind::Xml
@@ -178,11 +180,15 @@ fn image(head: &[u8]) -> Option<FileKind> {
     known.or_else(|| heic.then_some(FileKind::Heic))
 }
 
-/// True when a text beginning with `<` is a web page, whatever declarations and comments stand first.
+/// True when a text is a web page: it begins with a tag, whatever declarations and comments stand first, or holds those
+/// of a whole page behind a line that a server or a mail program left there.
 fn is_html(head: &str) -> bool {
-    let head = head.to_ascii_lowercase();
-    let page = ["<html", "<!doctype html", "<head", "<body", "<meta", "<title", "<table", "<div", "<p>", "<font"];
-    page.iter().any(|tag| head.contains(tag))
+    let head = head.trim_start_matches(['\u{feff}', '\0']).trim_start().to_ascii_lowercase();
+    let whole = ["<html", "<!doctype html", "<body"];
+    let parts = ["<head", "<meta", "<title", "<table", "<div", "<p>", "<p ", "<font", "<span", "<br", "<center"];
+    let holds = |tags: &[&str]| tags.iter().any(|tag| head.contains(tag));
+    let plain = || !head.contains(|c: char| c.is_control() && !c.is_whitespace());
+    if head.starts_with('<') { holds(&whole) || holds(&parts) } else { holds(&whole[..2]) && plain() }
 }
 
 /// Text if it decodes and has no control characters, else unknown.
@@ -194,15 +200,12 @@ fn text_or_unknown(head: &[u8]) -> FileKind {
     if plain { FileKind::Text } else { FileKind::Unknown }
 }
 
-/// The beginning of the file as characters: UTF-16 by its mark, else UTF-8 with replacement.
+/// The beginning of the file as characters: UTF-16 by its mark or its zero bytes, else UTF-8 with replacement.
 fn decode_head(head: &[u8]) -> String {
-    let units = |one: fn([u8; 2]) -> u16| head[2..].chunks_exact(2).map(|pair| one([pair[0], pair[1]])).collect();
-    let wide: Vec<u16> = match head {
-        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
-        _ => return String::from_utf8_lossy(head).into_owned(),
-    };
-    String::from_utf16_lossy(&wide)
+    match wide(head) {
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&head[mark..]).0.into_owned(),
+        None => String::from_utf8_lossy(head).into_owned(),
+    }
 }
 
 /// The bytes after a byte-order mark and white space.
@@ -236,6 +239,9 @@ mod tests {
         assert_eq!(sniff(b"\r\nrubbish \x00\x01 %PDF-1.7"), FileKind::Pdf);
         assert_eq!(sniff(b" {\\rtf1\\ansi"), FileKind::Rtf);
         assert_eq!(sniff(b"\xef\xbb\xbf<!-- x --><HTML>"), FileKind::Html);
+        assert_eq!(sniff(b"HTTP/1.1 200 OK\r\n\r\n<!DOCTYPE html><html>"), FileKind::Html);
+        assert_eq!(sniff("Viết <html> thế nào".as_bytes()), FileKind::Html);
+        assert_eq!(sniff(b"<w:document><w:p>"), FileKind::Text);
         assert_eq!(sniff(b"<?xml version=\"1.0\"?><w:document/>"), FileKind::Xml);
         assert_eq!(sniff(b"\xff\xd8\xff\xe0"), FileKind::Image);
         assert_eq!(sniff("Nghị quyết số 12".as_bytes()), FileKind::Text);

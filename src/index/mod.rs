@@ -7,6 +7,7 @@
 mod adopt;
 mod analyzer;
 mod generation;
+mod lookup;
 mod marker;
 mod passage;
 mod places;
@@ -20,6 +21,7 @@ mod writer;
 
 pub use analyzer::{Keys, Memo, windows};
 pub use generation::{Generation, Health, IndexDir, IndexError};
+pub use lookup::{Mention, Provenance};
 pub use passage::Passage;
 pub use places::{PlaceError, check_output, is_within, resolve};
 pub use record::{FileEntry, FileOutcome, Record};

@@ -1,7 +1,8 @@
 //! What the index keeps of each document and of each file.
 
-use crate::model::{CorpusPath, Document, Reading, Timeline};
-use crate::register::{ImpactLevel, Listed};
+use crate::law::{Bearer, Body, Issuers};
+use crate::model::{Act, CorpusPath, Document, Reading, Resolution, Timeline, Variant, Whose};
+use crate::register::{ImpactLevel, RegisterFacts};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +21,53 @@ pub struct Record {
     pub reading: Reading,
     /// What was read in it.
     pub document: Document,
+    /// What the target of each of its acts means, in the order of the acts.
+    pub targets: Vec<Resolution>,
+    /// The document that stands for it, where it is a draft or a second copy.
+    pub variant: Option<Variant>,
+    /// Whose act it is.
+    pub whose: Whose,
     /// What the office's own tables say of it.
-    pub listed: Listed,
+    pub listed: RegisterFacts,
 }
 
 impl Record {
+    /// The id of the record of a file, from the hash of its content.
+    pub fn id_of(blake3: &str) -> &str {
+        blake3.get(..16).unwrap_or(blake3)
+    }
+
+    /// Its acts, each with what its target means.
+    pub fn acts(&self) -> impl Iterator<Item = (&Act, &Resolution)> {
+        self.document.acts.iter().zip(&self.targets)
+    }
+
+    /// The body that issued it.
+    pub fn body(&self) -> Body {
+        Body::of_document(&self.document)
+    }
+
+    /// True for what counts as an act: neither a draft nor another copy of one.
+    pub fn counts(&self) -> bool {
+        self.variant.is_none() && !self.document.is_draft()
+    }
+
+    /// True for an act of one of these issuers.
+    pub fn is_act_of(&self, issuers: &Issuers) -> bool {
+        self.counts() && issuers.accept(self.whose, &self.body())
+    }
+
+    /// How it is looked up by its number; none without one.
+    pub(super) fn bearer(&self) -> Option<Bearer> {
+        let document = &self.document;
+        Some(Bearer {
+            number: document.number.as_ref()?.value.clone(),
+            issuer: document.issuer.as_ref().map(|issuer| issuer.value.clone()),
+            whose: self.whose,
+            variant: self.variant.is_some(),
+        })
+    }
+
     /// Whether it is on a special mechanism or policy: the office's tables outrank the rules, which only propose.
     pub fn is_mechanism(&self) -> bool {
         match self.listed.mechanism() {
@@ -35,7 +78,7 @@ impl Record {
 
     /// Its impact as rated by a day; never inferred from the text.
     pub fn impact_on(&self, on: Date) -> Option<ImpactLevel> {
-        self.listed.impact_on(on).map(|told| told.said.level)
+        self.listed.impact_on(on).map(|told| told.value.level)
     }
 }
 

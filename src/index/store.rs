@@ -1,22 +1,33 @@
 //! The records of a generation in one redb file: written once, then read by any number of processes.
 
 use super::analyzer::Memo;
+use super::lookup::{Lookup, Mention, Provenance};
 use super::{FileEntry, Passage, Record};
-use crate::law::Course;
+use crate::law::{Bearer, Home, StatusHistory, UnheldAct};
 use crate::model::SourceText;
 use crate::register::Matched;
-use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{
+    Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction,
+};
 use serde::{Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 const RECORDS: TableDefinition<u32, &[u8]> = TableDefinition::new("records");
 /// Apart from the records, which are a hundred times as long: ranking asks for the status of many documents.
-const COURSES: TableDefinition<u32, &[u8]> = TableDefinition::new("courses");
+const HISTORIES: TableDefinition<u32, &[u8]> = TableDefinition::new("histories");
 const SOURCES: TableDefinition<u32, &[u8]> = TableDefinition::new("sources");
 const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
 const FACTS: TableDefinition<&str, &[u8]> = TableDefinition::new("facts");
 /// Key without marks → keys with marks and how often each was met.
 const SPELLINGS: TableDefinition<&str, &[u8]> = TableDefinition::new("spellings");
+/// Serial → documents that bear it; id → position; position → acts on it; serial → acts on what is not here.
+const BEARERS: TableDefinition<&str, &[u8]> = TableDefinition::new("bearers");
+const NAMES: TableDefinition<&str, u32> = TableDefinition::new("names");
+const CITED: TableDefinition<u32, &[u8]> = TableDefinition::new("cited");
+const VARIANTS: TableDefinition<u32, &[u8]> = TableDefinition::new("variants");
+const UNRESOLVED: TableDefinition<&str, &[u8]> = TableDefinition::new("unresolved");
+const UNHELD: TableDefinition<&str, &[u8]> = TableDefinition::new("unheld");
 /// By the bytes of the path.
 const FILES: TableDefinition<&[u8], &[u8]> = TableDefinition::new("files");
 
@@ -59,12 +70,12 @@ impl Store {
         self.get(RECORDS, doc)
     }
 
-    /// The course that a document's status takes.
+    /// The status of a document over time.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn course(&self, doc: u32) -> Result<Option<Course>, StoreError> {
-        self.get(COURSES, doc)
+    pub fn history(&self, doc: u32) -> Result<Option<StatusHistory>, StoreError> {
+        self.get(HISTORIES, doc)
     }
 
     /// All records in order.
@@ -106,9 +117,72 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn registers(&self) -> Result<Matched, StoreError> {
-        let table = db(self.transaction.open_table(FACTS))?;
-        let found = db(table.get("registers"))?.map(|value| decode(value.value())).transpose()?;
-        Ok(found.unwrap_or_default())
+        self.named(FACTS, "registers")
+    }
+
+    /// The home council; none where no council issued most of the documents.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn home(&self) -> Result<Option<Home>, StoreError> {
+        self.named(FACTS, "home")
+    }
+
+    /// Whose act each document is.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn provenance(&self) -> Result<Provenance, StoreError> {
+        self.named(FACTS, "provenance")
+    }
+
+    /// The documents that bear a serial number, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn bearers(&self, serial: &str) -> Result<Vec<(u32, Bearer)>, StoreError> {
+        self.named(BEARERS, serial)
+    }
+
+    /// The position of the document with this id.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn position(&self, name: &str) -> Result<Option<u32>, StoreError> {
+        let table = db(self.transaction.open_table(NAMES))?;
+        Ok(db(table.get(name))?.map(|value| value.value()))
+    }
+
+    /// The acts of other documents on one, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn cited_by(&self, doc: u32) -> Result<Vec<Mention>, StoreError> {
+        Ok(self.get(CITED, doc)?.unwrap_or_default())
+    }
+
+    /// The drafts and second copies of a document, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn variants(&self, doc: u32) -> Result<Vec<u32>, StoreError> {
+        Ok(self.get(VARIANTS, doc)?.unwrap_or_default())
+    }
+
+    /// The acts on numbers with this serial that no document of the corpus answers to, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn unresolved(&self, serial: &str) -> Result<Vec<Mention>, StoreError> {
+        self.named(UNRESOLVED, serial)
+    }
+
+    /// The acts with this serial that are not in the corpus but that its texts end or change.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn unheld(&self, serial: &str) -> Result<Vec<UnheldAct>, StoreError> {
+        self.named(UNHELD, serial)
     }
 
     /// The keys with marks that stand behind a key without, the most frequent first.
@@ -116,8 +190,16 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn spellings(&self, folded: &str) -> Result<Vec<(String, u32)>, StoreError> {
-        let table = db(self.transaction.open_table(SPELLINGS))?;
-        let found = db(table.get(folded))?.map(|value| decode(value.value())).transpose()?;
+        self.named(SPELLINGS, folded)
+    }
+
+    fn named<T: DeserializeOwned + Default>(
+        &self,
+        table: TableDefinition<&'static str, &[u8]>,
+        key: &str,
+    ) -> Result<T, StoreError> {
+        let table = db(self.transaction.open_table(table))?;
+        let found = db(table.get(key))?.map(|value| decode(value.value())).transpose()?;
         Ok(found.unwrap_or_default())
     }
 
@@ -137,7 +219,7 @@ pub(super) struct StoreWriter {
 /// One value on its way to its table.
 enum Row {
     Record(u32, Vec<u8>),
-    Course(u32, Vec<u8>),
+    History(u32, Vec<u8>),
     Source(u32, Vec<u8>),
     Passage(u32, Vec<u8>),
     File(Vec<u8>, Vec<u8>),
@@ -152,7 +234,7 @@ impl StoreWriter {
     }
 
     pub(super) fn record(&mut self, doc: u32, record: &Record) -> Result<(), StoreError> {
-        self.push(Row::Course(doc, encode(&Course::of(&record.timeline))?))?;
+        self.push(Row::History(doc, encode(&StatusHistory::of(&record.timeline))?))?;
         self.push(Row::Record(doc, encode(record)?))
     }
 
@@ -177,6 +259,32 @@ impl StoreWriter {
         db(transaction.commit())
     }
 
+    /// Writes the tables by which documents are looked up.
+    pub(super) fn lookup(&mut self, lookup: &Lookup, home: Option<&Home>) -> Result<(), StoreError> {
+        let transaction = db(self.database.begin_write())?;
+        {
+            let mut facts = db(transaction.open_table(FACTS))?;
+            db(facts.insert("home", encode(&home)?.as_slice()))?;
+            db(facts.insert("provenance", encode(&lookup.provenance)?.as_slice()))?;
+            let mut names = db(transaction.open_table(NAMES))?;
+            for (name, doc) in &lookup.names {
+                db(names.insert(name.as_str(), doc))?;
+            }
+            let mut cited = db(transaction.open_table(CITED))?;
+            for (doc, mentions) in lookup.cited_by() {
+                db(cited.insert(doc, encode(&mentions)?.as_slice()))?;
+            }
+            let mut variants = db(transaction.open_table(VARIANTS))?;
+            for (doc, others) in lookup.variants() {
+                db(variants.insert(doc, encode(&others)?.as_slice()))?;
+            }
+            fill(&transaction, BEARERS, &lookup.bearers)?;
+            fill(&transaction, UNRESOLVED, &lookup.unresolved)?;
+            fill(&transaction, UNHELD, &lookup.unheld)?;
+        }
+        db(transaction.commit())
+    }
+
     pub(super) fn spellings(&mut self, memo: &Memo) -> Result<(), StoreError> {
         let transaction = db(self.database.begin_write())?;
         {
@@ -190,7 +298,9 @@ impl StoreWriter {
 
     fn push(&mut self, row: Row) -> Result<(), StoreError> {
         self.bytes += match &row {
-            Row::Record(_, v) | Row::Course(_, v) | Row::Source(_, v) | Row::Passage(_, v) | Row::File(_, v) => v.len(),
+            Row::Record(_, v) | Row::History(_, v) | Row::Source(_, v) | Row::Passage(_, v) | Row::File(_, v) => {
+                v.len()
+            }
         };
         self.batch.push(row);
         if self.bytes >= BATCH_BYTES { self.flush(redb::Durability::None) } else { Ok(()) }
@@ -201,14 +311,14 @@ impl StoreWriter {
         db(transaction.set_durability(durability))?;
         {
             let mut records = db(transaction.open_table(RECORDS))?;
-            let mut courses = db(transaction.open_table(COURSES))?;
+            let mut histories = db(transaction.open_table(HISTORIES))?;
             let mut sources = db(transaction.open_table(SOURCES))?;
             let mut passages = db(transaction.open_table(PASSAGES))?;
             let mut files = db(transaction.open_table(FILES))?;
             for row in self.batch.drain(..) {
                 match row {
                     Row::Record(key, value) => drop(db(records.insert(key, value.as_slice()))?),
-                    Row::Course(key, value) => drop(db(courses.insert(key, value.as_slice()))?),
+                    Row::History(key, value) => drop(db(histories.insert(key, value.as_slice()))?),
                     Row::Source(key, value) => drop(db(sources.insert(key, value.as_slice()))?),
                     Row::Passage(key, value) => drop(db(passages.insert(key, value.as_slice()))?),
                     Row::File(key, value) => drop(db(files.insert(key.as_slice(), value.as_slice()))?),
@@ -223,6 +333,19 @@ impl StoreWriter {
     pub(super) fn finish(mut self) -> Result<(), StoreError> {
         self.flush(redb::Durability::Immediate)
     }
+}
+
+/// Writes the values of a table of names.
+fn fill<T: Serialize>(
+    transaction: &WriteTransaction,
+    table: TableDefinition<&'static str, &'static [u8]>,
+    values: &BTreeMap<String, T>,
+) -> Result<(), StoreError> {
+    let mut table = db(transaction.open_table(table))?;
+    for (name, value) in values {
+        db(table.insert(name.as_str(), encode(value)?.as_slice()))?;
+    }
+    Ok(())
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {

@@ -2,10 +2,12 @@
 
 use super::analyzer::{Keys, Memo};
 use super::generation::{sync_names, write_durably};
+use super::lookup::Lookup;
 use super::passage::{Passage, passages};
 use super::seal::{MANIFEST, Sealed};
 use super::store::StoreWriter;
 use super::{FRAME, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
+use crate::law::{Home, UnheldAct};
 use crate::model::{DocNumber, SourceText, Span};
 use crate::register::Matched;
 use serde::{Deserialize, Serialize};
@@ -41,6 +43,8 @@ pub struct Writer<'a> {
     terms: SingleSegmentIndexWriter,
     store: StoreWriter,
     memo: Memo,
+    lookup: Lookup,
+    home: Option<Home>,
     manifest: Manifest,
 }
 
@@ -61,7 +65,17 @@ impl<'a> Writer<'a> {
         let store = StoreWriter::create(&path.join("records.redb"))?;
         let manifest =
             Manifest { schema_version: SCHEMA_VERSION, fingerprint: fingerprint.to_owned(), ..Manifest::default() };
-        Ok(Self { dir, number, path, terms, store, memo: Memo::default(), manifest })
+        Ok(Self {
+            dir,
+            number,
+            path,
+            terms,
+            store,
+            memo: Memo::default(),
+            lookup: Lookup::default(),
+            home: None,
+            manifest,
+        })
     }
 
     /// Adds a document with its text.
@@ -72,6 +86,7 @@ impl<'a> Writer<'a> {
         let doc = self.manifest.documents;
         self.store.record(doc, record)?;
         self.store.source(doc, source)?;
+        self.lookup.add(doc, record);
         let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
         let title = Keys::of(title, &mut self.memo);
         let number = record.document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
@@ -107,6 +122,12 @@ impl<'a> Writer<'a> {
         Ok(self.store.registers(registers)?)
     }
 
+    /// Keeps whose corpus it is, and what its texts say of acts that are not in it.
+    pub fn around(&mut self, home: Option<&Home>, unheld: &[UnheldAct]) {
+        self.lookup.add_unheld(unheld);
+        self.home = home.cloned();
+    }
+
     /// Makes the generation durable and current.
     ///
     /// # Errors
@@ -114,6 +135,7 @@ impl<'a> Writer<'a> {
     pub fn publish(mut self) -> Result<Manifest, IndexError> {
         self.terms.finalize()?;
         self.store.spellings(&self.memo)?;
+        self.store.lookup(&self.lookup, self.home.as_ref())?;
         self.store.finish()?;
         let path = self.path.join(MANIFEST);
         let readable = readable_alike(&self.path);

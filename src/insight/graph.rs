@@ -1,8 +1,7 @@
 //! The relations around one document: what it does to others and what others do to it (lược đồ văn bản).
 
 use crate::index::Record;
-use crate::law::{self, Link};
-use crate::model::{Act, ActKind};
+use crate::model::{Act, ActKind, Resolution};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents and the acts between them.
@@ -57,11 +56,11 @@ enum Key {
 /// An act, from the acting document to its target.
 type Pair<'a> = (Key, Key, &'a Act);
 
-/// The documents within reach of those that `wanted` accepts, both ways, and the acts on the way. An act of a farther
+/// The documents within reach of those at some positions, both ways, and the acts on the way. An act of a farther
 /// document on the rim is left out.
-pub fn graph<'a>(records: &'a [Record], wanted: impl Fn(&Record) -> bool, scope: GraphScope) -> Graph<'a> {
+pub fn graph<'a>(records: &'a [Record], wanted: &[u32], scope: GraphScope) -> Graph<'a> {
     let pairs = pairs(records, scope.all);
-    let start = records.iter().enumerate().filter(|(_, record)| wanted(record)).map(|(at, _)| Key::Known(at));
+    let start = wanted.iter().map(|at| *at as usize).filter(|at| *at < records.len()).map(Key::Known);
     let mut reached: Vec<Key> = start.collect();
     let mut seen: BTreeSet<Key> = reached.iter().cloned().collect();
     let mut rim = seen.clone();
@@ -84,16 +83,22 @@ pub fn graph<'a>(records: &'a [Record], wanted: impl Fn(&Record) -> bool, scope:
     Graph { nodes: reached.into_iter().filter_map(|key| node(records, key)).collect(), edges }
 }
 
-/// All acts as pairs of documents; what is neither in the corpus nor has a number or name has no node.
+/// All acts as pairs of documents; what is neither in the corpus nor has a number or name has no node. Drafts and second
+/// copies do nothing.
 fn pairs(records: &[Record], all: bool) -> Vec<Pair<'_>> {
-    let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
-    let links = law::links(&known).into_iter().filter(|link| changes(link.act) || (all && mentions(link.act)));
-    links.filter_map(pair).collect()
-}
-
-fn pair(link: Link<'_>) -> Option<Pair<'_>> {
-    let to = link.target.map(Key::Known).or_else(|| name(link.act).map(Key::Cited))?;
-    Some((Key::Known(link.by), to, link.act))
+    let place: BTreeMap<&str, usize> = records.iter().enumerate().map(|(at, r)| (r.id.as_str(), at)).collect();
+    let mut found = Vec::new();
+    for (by, record) in records.iter().enumerate().filter(|(_, record)| record.counts()) {
+        for (act, target) in record.acts().filter(|(act, _)| changes(act) || (all && mentions(act))) {
+            let to = match target {
+                Resolution::Itself => continue,
+                Resolution::Document(id) => place.get(id.as_str()).map(|at| Key::Known(*at)),
+                Resolution::Unresolved(_) => name(act).map(Key::Cited),
+            };
+            found.extend(to.map(|to| (Key::Known(by), to, act)));
+        }
+    }
+    found
 }
 
 /// True where an operative article does something to the target.

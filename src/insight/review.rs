@@ -12,7 +12,7 @@ mod tracking;
 
 use crate::index::Record;
 use crate::law::{self, ReplacedLaw};
-use crate::model::{Evidence, Status};
+use crate::model::{Evidence, Status, VariantReason};
 use crate::register::Matched;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -82,6 +82,13 @@ pub enum Finding {
         /// Why none was taken.
         reason: String,
     },
+    /// A draft, or another file of an act: it does not count.
+    SetAside {
+        /// In what it stands behind the text that counts; `None` for a draft without one.
+        why: Option<VariantReason>,
+        /// The file of the text that counts.
+        of: Option<String>,
+    },
     /// Two statements on it cannot both be right.
     Conflict {
         /// The conflict's code.
@@ -93,7 +100,7 @@ pub enum Finding {
 
 impl Finding {
     /// The codes of all findings, in the order in which they are listed.
-    pub const CODES: [&'static str; 8] = [
+    pub const CODES: [&'static str; 9] = [
         "expiring",
         "period-passed",
         "basis-replaced",
@@ -101,6 +108,7 @@ impl Finding {
         "unrated",
         "unresolved",
         "unmatched-row",
+        "set-aside",
         "conflict",
     ];
 
@@ -114,6 +122,7 @@ impl Finding {
             Finding::Unrated => "unrated",
             Finding::Unresolved { .. } => "unresolved",
             Finding::UnmatchedRow { .. } => "unmatched-row",
+            Finding::SetAside { .. } => "set-aside",
             Finding::Conflict { .. } => "conflict",
         }
     }
@@ -139,8 +148,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// What needs attention on a day among the wanted records; references are resolved against all of them. By finding,
-/// then in the order of the records.
+/// What needs attention on a day among the wanted records, by finding, then in the order of the records.
 pub fn review<'a>(
     records: &'a [Record],
     wanted: impl Fn(&Record) -> bool,
@@ -149,7 +157,7 @@ pub fn review<'a>(
 ) -> Vec<Concern<'a>> {
     let cases: Vec<Case<'a>> = records
         .iter()
-        .filter(|record| wanted(record) && made_by(record, scope.as_of))
+        .filter(|record| record.counts() && wanted(record) && made_by(record, scope.as_of))
         .map(|record| Case { record, status: law::status_on(&record.timeline, scope.as_of).status })
         .collect();
     let mut found = Vec::new();
@@ -160,7 +168,7 @@ pub fn review<'a>(
         found.extend(tracking::not_implemented(case, registers, scope));
         found.extend(tracking::unrated(case, registers, scope.as_of));
     }
-    found.extend(references::unresolved(records, &cases));
+    found.extend(references::unresolved(&cases));
     found.extend(cases.iter().flat_map(references::conflicts));
     found.sort_by_key(|concern| concern.finding.rank());
     found
@@ -169,6 +177,23 @@ pub fn review<'a>(
 /// The rows of registers that no document answers to, as concerns without a record; none that names a later day.
 pub fn unmatched_rows(registers: &Matched, as_of: Date) -> Vec<Concern<'static>> {
     references::unmatched(registers, as_of)
+}
+
+/// The drafts and second copies among the records, each with the file that counts in its place, and what its number, or
+/// else its title, was read from.
+pub fn set_aside(records: &[Record]) -> Vec<Concern<'_>> {
+    let aside = records.iter().filter(|record| !record.counts());
+    aside
+        .map(|record| {
+            let of = record.variant.as_ref().and_then(|variant| records.iter().find(|r| r.id == variant.of));
+            let why = record.variant.as_ref().map(|variant| variant.why);
+            let document = &record.document;
+            let number = document.number.as_ref().map(|number| number.evidence.clone());
+            let evidence = number.or_else(|| document.title.as_ref().map(|title| title.evidence.clone()));
+            let finding = Finding::SetAside { why, of: of.map(|of| of.path.to_string()) };
+            Concern { finding, record: Some(record), evidence: evidence.into_iter().collect() }
+        })
+        .collect()
 }
 
 /// True unless the document is known to be later than the day.

@@ -8,7 +8,7 @@ use crate::law;
 use crate::model::{Nature, Status};
 use crate::register::ImpactLevel;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One figure.
 #[derive(Debug, Clone)]
@@ -95,10 +95,9 @@ pub struct Statistics<'a> {
     pub figures: Vec<Figure<'a>>,
 }
 
-/// Counts documents as of a day. Two files of one document count once.
+/// Counts the acts as of a day; drafts and second copies of acts are none.
 pub fn statistics<'a>(records: impl IntoIterator<Item = &'a Record>, as_of: Date) -> Statistics<'a> {
-    let mut seen = BTreeSet::new();
-    let records = records.into_iter().filter(|r| seen.insert(identity(r)) && exists(r, as_of));
+    let records = records.into_iter().filter(|r| r.counts() && exists(r, as_of));
     let records: Vec<(&Record, Status)> =
         records.map(|record| (record, law::status_on(&record.timeline, as_of).status)).collect();
     let term = term_of_day(&records);
@@ -178,19 +177,6 @@ fn counts(measure: Measure, record: &Record, status: Status, as_of: Date, term: 
         Measure::StatusUnknown => status == Status::Unknown,
         Measure::NatureUnknown => false,
         Measure::TermUnknown => own_term.is_none() && term.is_none_or(since),
-    }
-}
-
-/// What makes two files the same document: number and year; a file without a number is itself.
-fn identity(record: &Record) -> String {
-    let document = &record.document;
-    match &document.number {
-        Some(number) => {
-            let year = issued_on(record).map(|d| d.year());
-            let issuer = document.issuer.as_ref().map(|i| crate::text::fold(&i.value));
-            format!("{} {year:?} {issuer:?}", number.value.key())
-        }
-        None => record.id.clone(),
     }
 }
 

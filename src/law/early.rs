@@ -1,6 +1,6 @@
 //! The earliest day on which a provincial resolution could lawfully come into force: a check, never a source.
 
-use super::issuer::issuer_key;
+use super::issuer::Body;
 use super::regime::{Regime, is_normative};
 use crate::model::{Conflict, Document, show_date};
 use jiff::ToSpan;
@@ -48,10 +48,7 @@ pub(super) fn too_early(document: &Document) -> Option<Conflict> {
 /// True for the council or the committee of a province; an unknown issuer is taken for one by its symbol.
 fn is_provincial(document: &Document) -> bool {
     match &document.issuer {
-        Some(issuer) => {
-            let name = issuer_key(&issuer.value);
-            name.contains("nhân dân") && (name.contains("tỉnh") || name.contains("thành phố"))
-        }
+        Some(issuer) => Body::named(&issuer.value).is_provincial(),
         None => document.number.as_ref().is_some_and(|number| number.value.symbol.ends_with("HĐND")),
     }
 }

@@ -5,31 +5,39 @@
 //! event; where two statements disagree, both are shown and none is chosen. Nothing here knows today's date, and
 //! nothing depends on the order in which documents come.
 
-mod chronology;
-mod course;
-mod deed;
+mod history;
+
+mod act;
 mod early;
+mod home;
 mod identity;
 mod issuer;
-mod link;
 mod national;
 mod own;
 mod parent;
 mod period;
+mod province;
 mod regime;
 mod status;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod typed;
+mod unheld;
+mod variant;
 
-use crate::model::{Act, Conflict, Document, Timeline};
-use chronology::Chronology;
-use identity::{Found, Index};
+use crate::model::{Conflict, CorpusPath, Document, Resolution, Timeline, Variant, Whose};
+use timeline::TimelineBuilder;
 
-pub use course::Course;
 pub use early::earliest_lawful;
-pub use link::{Link, links};
+pub use history::StatusHistory;
+pub use home::Home;
+pub use identity::{Citing, Meaning, Reference, Resolver};
+pub use issuer::Body;
 pub use national::{Checked, ReplacedLaw, replaced_by};
 pub use status::status_on;
+pub use typed::{Bearer, Issuers, meant};
+pub use unheld::UnheldAct;
 
 /// The law on legal documents that governed provincial councils on a day: Luật 64/2025/QH15 from 01/4/2025.
 pub fn law_on(day: jiff::civil::Date) -> &'static str {
@@ -39,61 +47,143 @@ pub fn law_on(day: jiff::civil::Date) -> &'static str {
 /// A document with the id of its record.
 pub type Record<'a> = (String, &'a Document);
 
-/// An act whose target is not, or not for certain, among the documents.
-#[derive(Debug, Clone, Copy)]
-pub struct Dangling<'a> {
-    /// Id of the record that cites.
-    pub id: &'a str,
-    /// The act.
-    pub act: &'a Act,
-    /// True where several documents could be meant, false where none is there.
-    pub ambiguous: bool,
+/// Timelines, in the order of their documents.
+type Timelines = std::vec::IntoIter<Timeline>;
+
+/// What is known beside the documents.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The home council, where the office names it.
+    pub home: Option<String>,
+    /// For each document whether its text was recognised from pictures; empty where none was.
+    pub recognised: Vec<bool>,
+    /// The path of each document, by which equal texts are put in order; empty for the order of ids.
+    pub paths: Vec<CorpusPath>,
 }
 
-/// The timelines of all documents, in the order in which they were given.
-pub fn resolve(documents: &[Record<'_>]) -> Vec<Timeline> {
-    let index = Index::new(documents);
-    let mut timelines: Vec<Timeline> = documents.iter().map(|(_, document)| own::timeline(document)).collect();
-    let mut chronology = Chronology::new(documents);
-    for (by, (_, document)) in documents.iter().enumerate() {
-        for act in &document.acts {
-            match index.find(by, act) {
-                Found::None => {}
-                Found::Unclear(note) => push(&mut timelines, by, note),
-                Found::These(targets) => {
-                    for target in targets {
-                        if let Some(note) = identity::differences(act, documents, target) {
-                            push(&mut timelines, target, note.clone());
-                            push(&mut timelines, by, note);
-                        }
-                        chronology.add(by, act, target);
-                    }
-                }
+impl Known {
+    /// True for a document whose text was recognised.
+    fn scanned(&self, at: usize) -> bool {
+        self.recognised.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// What all documents together say of each.
+#[derive(Debug, Clone, Default)]
+pub struct Resolved {
+    /// For each document, in the order in which they were given.
+    pub documents: Vec<ResolvedDocument>,
+    /// Acts that are not among the documents, but that they change or end.
+    pub unheld: Vec<UnheldAct>,
+    /// The home council.
+    pub home: Option<Home>,
+}
+
+/// What all documents together say of one.
+#[derive(Debug, Clone, Default)]
+pub struct ResolvedDocument {
+    /// Its legal life; of a variant none.
+    pub timeline: Timeline,
+    /// What the target of each of its acts means, in the order of the acts.
+    pub targets: Vec<Resolution>,
+    /// The document that stands for it, where it is a draft or a second copy.
+    pub variant: Option<Variant>,
+    /// Whose act it is.
+    pub whose: Whose,
+}
+
+/// The documents with what identifies them: computed once, then asked by [`resolve`] and the registers.
+pub struct Corpus<'a> {
+    documents: &'a [Record<'a>],
+    bodies: Vec<Body>,
+    works: Vec<usize>,
+    known: Known,
+    home: Option<Home>,
+}
+
+impl<'a> Corpus<'a> {
+    /// Reads the bodies behind the documents, finds the variants and the home council.
+    pub fn new(documents: &'a [Record<'a>], known: &Known) -> Self {
+        let bodies: Vec<Body> = documents.iter().map(|(_, document)| Body::of_document(document)).collect();
+        let works = variant::works(documents, &bodies, known);
+        let home = Home::of(documents, &bodies, known.home.as_deref());
+        Self { documents, bodies, works, known: known.clone(), home }
+    }
+
+    /// What citations and rows mean.
+    pub fn resolver(&self) -> Resolver<'_> {
+        Resolver::new(self.documents, &self.bodies, &self.works)
+    }
+
+    /// The home council's body; nothing is known of it where there is none.
+    pub fn home_body(&self) -> Body {
+        self.home.as_ref().map(Home::body).unwrap_or_default()
+    }
+
+    /// True for a document that counts: no variant of another, and no draft.
+    fn counts(&self, at: usize) -> bool {
+        let draft = self.documents.get(at).is_some_and(|(_, document)| document.is_draft());
+        self.works.get(at) == Some(&at) && !draft
+    }
+}
+
+/// What all documents together say of each, and of acts that are not there.
+pub fn resolve(corpus: &Corpus<'_>) -> Resolved {
+    let (documents, resolver) = (corpus.documents, corpus.resolver());
+    let meanings: Vec<Vec<Meaning>> = documents
+        .iter()
+        .enumerate()
+        .map(|(by, (_, document))| document.acts.iter().map(|act| resolver.target(by, act)).collect())
+        .collect();
+    let unheld = unheld::cited(documents, &meanings, &resolver, |by| corpus.counts(by));
+    let cited = unheld.iter().enumerate().map(|(at, act)| (format!("unheld-{at}"), &act.document));
+    let all: Vec<Record<'_>> = documents.iter().cloned().chain(cited).collect();
+    let mut timelines: Vec<Timeline> = (0..all.len())
+        .map(
+            |at| if at < documents.len() && corpus.counts(at) { own::timeline(all[at].1) } else { Timeline::default() },
+        )
+        .collect();
+    let mut builder = TimelineBuilder::new(&all);
+    for (by, meant) in meanings.iter().enumerate().filter(|(by, _)| corpus.counts(*by)) {
+        for (act, meaning) in documents[by].1.acts.iter().zip(meant) {
+            let Meaning::Document { at, other_date } = meaning else { continue };
+            if let Some(note) = identity::other_date(act, all[*at].1).filter(|_| *other_date) {
+                push(&mut timelines, *at, note.clone());
+                push(&mut timelines, by, note);
+            }
+            if corpus.counts(*at) {
+                builder.add(by, act, *at);
             }
         }
     }
-    chronology.settle(&mut timelines);
+    for (at, act) in unheld.iter().enumerate() {
+        act.acts.iter().for_each(|(by, done)| builder.add(*by, done, documents.len() + at));
+    }
+    builder.finish(&mut timelines);
     timelines.iter_mut().for_each(tidy);
-    timelines
+    let home = corpus.home.as_ref().map(Home::body);
+    let whose = |body: &Body| home::whose(home.as_ref(), body);
+    drop(all);
+    let of_unheld = timelines.split_off(documents.len()).into_iter();
+    let resolved = meanings.iter().zip(timelines).enumerate().map(|(at, (meant, mut timeline))| {
+        let targets: Vec<Resolution> = meant.iter().map(|meaning| resolver.named(meaning)).collect();
+        timeline.conflicts.extend(doubts(documents[at].1, &targets));
+        tidy(&mut timeline);
+        let variant = variant::variant(documents, &corpus.known, &corpus.works, at);
+        ResolvedDocument { timeline, targets, variant, whose: whose(&corpus.bodies[at]) }
+    });
+    Resolved {
+        documents: resolved.collect(),
+        unheld: unheld::finish(unheld, of_unheld, whose),
+        home: corpus.home.clone(),
+    }
 }
 
-/// The acts whose targets are not among the documents, in order of documents and acts. National laws will be most of
-/// them; the caller chooses what to show by kind and symbol.
-pub fn dangling<'a>(documents: &'a [Record<'a>]) -> Vec<Dangling<'a>> {
-    let index = Index::new(documents);
-    let mut found = Vec::new();
-    for (by, (id, document)) in documents.iter().enumerate() {
-        for act in &document.acts {
-            let ambiguous = match index.find(by, act) {
-                Found::These(_) => continue,
-                Found::None if index.is_self(by, act) => continue,
-                Found::None => false,
-                Found::Unclear(_) => true,
-            };
-            found.push(Dangling { id, act, ambiguous });
-        }
-    }
-    found
+/// What is doubtful of a document's own number, and of what it cites.
+fn doubts(document: &Document, targets: &[Resolution]) -> Vec<Conflict> {
+    let cited = document.acts.iter().zip(targets);
+    let cited = cited.filter_map(|(act, target)| identity::doubt(act, target.unresolved()?));
+    identity::number_of_another_kind(document).into_iter().chain(cited).collect()
 }
 
 fn push(timelines: &mut [Timeline], at: usize, note: Conflict) {

@@ -5,7 +5,7 @@
 //! outright repeal is left to a person to judge.
 
 use super::Record;
-use super::deed::name;
+use super::act::name;
 use super::regime::{Regime, is_individual};
 use crate::model::{Conflict, Event, EventKind, Evidence, Timeline, article_labels, show_date};
 use jiff::civil::Date;

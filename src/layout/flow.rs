@@ -63,18 +63,25 @@ impl Line {
     /// The spans from left to right; wide gaps become tabs.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        let mut end: Option<f32> = None;
+        let mut before: Option<&Span> = None;
         for span in &self.spans {
-            if let Some(end) = end {
-                let gap = span.x0 - end;
+            let mut noted = false;
+            if let Some(before) = before {
+                let gap = span.x0 - before.x1;
+                noted = before.is_noted_by(span);
                 if gap > 2.0 * span.size {
                     text.push('\t');
-                } else if gap > 0.12 * span.size {
+                } else if gap > 0.12 * span.size || noted {
                     text.push(' ');
                 }
             }
-            text.push_str(&span.text);
-            end = Some(span.x1);
+            for c in span.text.chars() {
+                text.push(c);
+                if noted {
+                    notes::raise_last(&mut text);
+                }
+            }
+            before = Some(span);
         }
         text
     }
@@ -163,7 +170,8 @@ fn fit(flows: &[Flow], span: &Span) -> Option<Fit> {
     let line = flow.lines.last()?;
     let em = line.size().max(span.size);
     let down = span.y - line.y();
-    if down.abs() < 0.35 * em {
+    let noted = line.spans.last().is_some_and(|last| last.is_noted_by(span) && (span.x0 - last.x1).abs() < 0.5 * em);
+    if down.abs() < 0.35 * em || noted {
         let gap = (span.x0 - line.x1()).max(line.x0() - span.x1);
         // A list mark and its text belong together however wide the tab between them.
         let listed = line.spans.len() == 1 && line.spans[0].text.chars().count() <= 6 && gap < 5.0 * em;

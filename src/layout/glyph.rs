@@ -6,6 +6,8 @@ pub(crate) const HIDDEN: u8 = 1;
 pub(crate) const STAMP: u8 = 2;
 /// The glyph is a combining mark already placed behind its base letter.
 pub(crate) const MARK: u8 = 4;
+/// The glyph comes from a form field: it was painted last, and belongs into the line its field stands in.
+pub(crate) const FIELD: u8 = 8;
 
 /// The turn of glyphs that follow no axis.
 pub(crate) const ASKEW: u8 = 4;
@@ -29,7 +31,7 @@ pub(crate) struct Glyph {
     pub(crate) ch: char,
     /// Quarter turns clockwise of the writing direction; [`ASKEW`] where it follows no axis.
     pub(crate) turn: u8,
-    /// `HIDDEN`, `STAMP`, `MARK`.
+    /// `HIDDEN`, `STAMP`, `MARK`, `FIELD`.
     pub(crate) flags: u8,
     /// The font, as `Fonts` counts them, or `NO_FONT`.
     pub(crate) font: u16,
@@ -64,6 +66,8 @@ pub(crate) struct PageContent {
     pub(crate) glyphs: Vec<Glyph>,
     /// Glyphs beyond the page's edges: nobody sees them, so they are counted and left out.
     pub(crate) outside: u32,
+    /// Glyphs that the clip path hides, counted and left out likewise.
+    pub(crate) clipped: u32,
     /// Ruling lines.
     pub(crate) rules: Vec<Rule>,
     /// Part of the page that images cover, 0..1; what two of them cover counts twice.

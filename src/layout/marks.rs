@@ -1,5 +1,7 @@
 //! Vietnamese letters painted as base and mark: each mark is put behind the base it stands over.
 
+mod second_pass;
+
 use crate::layout::glyph::{Glyph, MARK};
 
 /// Mark glyphs with no advance stand left of their origin, about this far (in ems).
@@ -9,6 +11,7 @@ const OVERLAP: f32 = 0.5;
 
 /// Puts combining marks behind their bases, whichever was painted first.
 pub(super) fn compose(glyphs: &mut Vec<Glyph>) {
+    second_pass::compose(glyphs);
     if !glyphs.iter().any(|g| combining(g.ch).is_some()) {
         return;
     }
@@ -30,6 +33,7 @@ fn combining(c: char) -> Option<char> {
         '\u{2c6}' | '^' => Some('\u{302}'),
         '\u{2dc}' | '~' => Some('\u{303}'),
         '\u{2d8}' => Some('\u{306}'),
+        '\u{2c0}' => Some('\u{309}'),
         _ => None,
     }
 }
@@ -60,12 +64,18 @@ fn mark_over(glyphs: &[Glyph], i: usize) -> Option<(usize, char)> {
     (g.w > 0.0 && overlap > OVERLAP * g.w).then_some((base, mark))
 }
 
+/// The circumflex, the breve and the horn make other letters; the rest are tones.
+fn is_shape(mark: char) -> bool {
+    matches!(mark, '\u{302}' | '\u{306}' | '\u{31b}')
+}
+
 /// Moves the mark at `i` behind its base; returns where to go on.
 fn settle(glyphs: &mut Vec<Glyph>, i: usize, base: usize, mark: char) -> usize {
     let mut g = glyphs.remove(i);
     let base = if base > i { base - 1 } else { base };
     let mut at = base + 1;
-    while glyphs.get(at).is_some_and(|next| next.flags & MARK != 0) {
+    // A letter's own shape comes before its tone: the other order makes no letter of the three.
+    while glyphs.get(at).is_some_and(|next| next.flags & MARK != 0 && (!is_shape(mark) || is_shape(next.ch))) {
         at += 1;
     }
     let b = glyphs[base];

@@ -5,6 +5,7 @@
 //! out upright in a frame of its own.
 
 mod blocks;
+mod fields;
 mod filled;
 mod flow;
 mod frame;
@@ -24,6 +25,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod turned;
+mod twice;
 mod words;
 
 use flow::Flow;
@@ -69,6 +71,8 @@ impl Piece {
 /// Lays out one page.
 pub(crate) fn lay_out(number: u32, content: PageContent) -> Page {
     let PageContent { size, mut glyphs, rules, image_cover, .. } = content;
+    twice::drop_second(&mut glyphs);
+    fields::place_values(&mut glyphs);
     filled::fill_in(&mut glyphs);
     let (mut upright_text, mut turned, mut overlaid) = (Vec::new(), Vec::new(), Vec::new());
     for (flags, turn, glyphs) in groups(glyphs) {

@@ -64,9 +64,27 @@ fn sign(c: char) -> Option<char> {
     }
 }
 
+/// Writes the raised character that ends a text so that nothing reads it as one more of the digits before it: a digit
+/// behind them stands high by itself, as the notes of Word files do.
+pub(super) fn raise_last(text: &mut String) {
+    let mut last = text.chars().rev();
+    let Some(digit) = last.next().and_then(|c| c.to_digit(10)) else { return };
+    let after_digit = match last.next() {
+        Some(' ') => last.next().is_some_and(|c| c.is_ascii_digit()),
+        before => before.and_then(high).is_some(),
+    };
+    if let Some(high) = HIGH.chars().nth(digit as usize).filter(|_| after_digit) {
+        text.pop();
+        text.push(high);
+    }
+}
+
+/// The digits that stand high by themselves.
+const HIGH: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /// The digit that stands high by itself.
 fn high(c: char) -> Option<char> {
-    let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|other| other == c)?;
+    let digit = HIGH.chars().position(|other| other == c)?;
     char::from_digit(u32::try_from(digit).ok()?, 10)
 }
 

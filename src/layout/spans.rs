@@ -44,6 +44,14 @@ impl Span {
         self.y + 0.2 * self.size
     }
 
+    /// True where digits are followed by the mark of a note that stands higher, of whatever size.
+    pub(super) fn is_noted_by(&self, next: &Self) -> bool {
+        let rise = self.y - next.y;
+        let digits =
+            self.text.ends_with(|c: char| c.is_ascii_digit()) && next.text.starts_with(|c: char| c.is_ascii_digit());
+        digits && notes::is_mark(next.text.trim()) && rise > 0.1 * self.size && rise < 0.6 * self.size
+    }
+
     /// Text that fills a box; it comes after all that is painted in reading direction.
     pub(super) fn filling(text: String, b: [f32; 4]) -> Self {
         let last = usize::MAX;
@@ -103,7 +111,14 @@ pub(super) fn spans(glyphs: &[Glyph], grids: &[Grid]) -> Vec<Span> {
             let joint = open.as_ref().map_or(Joint::Apart, |span| joint(span, g, blank, grids));
             match (&mut open, joint) {
                 (_, Joint::Twice) => continue,
-                (Some(span), Joint::Joined { space, raised }) => extend(span, g, seq, space, raised),
+                (Some(span), Joint::Joined { space, raised, marked }) => {
+                    // What a space of its own parts from the digits before it is no digit of theirs.
+                    let shown = raised && marked == space;
+                    extend(span, g, seq, space, raised);
+                    if shown {
+                        notes::raise_last(&mut span.text);
+                    }
+                }
                 (Some(span), Joint::Noted) => {
                     span.noted = true;
                     extend(span, g, seq, true, false);
@@ -122,6 +137,8 @@ enum Joint {
     Joined {
         space: bool,
         raised: bool,
+        /// The space is there for a raised mark alone.
+        marked: bool,
     },
     /// The text of a note behind its raised mark.
     Noted,
@@ -164,7 +181,9 @@ fn joint(span: &Span, g: &Glyph, blank: Option<Blank>, grids: &[Grid]) -> Joint 
     let raised = small && rise > 0.0;
     // In letter-spaced words every gap is wide; only what goes beyond the spacing counts.
     let own = if gap > 0.9 * span.spread { gap - span.spread.max(0.0) } else { gap };
-    Joint::Joined { space: painted || own > WORD_GAP * em || parts_note(span, g, raised), raised }
+    let space = painted || own > WORD_GAP * em;
+    let marked = !space && parts_note(span, g, raised);
+    Joint::Joined { space: space || marked, raised, marked }
 }
 
 /// True for the line of the head that holds the document's number, once the number is there.
@@ -186,6 +205,12 @@ fn parts_note(span: &Span, g: &Glyph, raised: bool) -> bool {
     }
     if !raised {
         return g.ch.is_alphanumeric() && span.text.ends_with(|c: char| c.is_numeric());
+    }
+    if g.ch.is_ascii_digit() || g.ch == '(' || g.ch == '[' {
+        // `250` with a raised `1` behind it is no 2501.
+        if span.text.ends_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
     }
     let word: String = span.text.chars().rev().take_while(|c| c.is_alphabetic()).collect();
     let unit = matches!(word.as_str(), "m" | "mk" | "mc" | "mm" | "md" | "mad" | "mh");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::Grid;
+use super::notes;
 use super::spans::Span;
 
 /// A table with its rows as text.
@@ -102,11 +103,19 @@ fn rows_of(cells: &Cells) -> Vec<Row<'_>> {
 
 fn cell_text(cell: &Cell) -> String {
     let mut text = String::new();
+    let mut before: Option<&Span> = None;
     for span in &cell.spans {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(&span.text);
+        let noted = before.is_some_and(|before| before.is_noted_by(span));
+        for c in span.text.chars() {
+            text.push(c);
+            if noted {
+                notes::raise_last(&mut text);
+            }
+        }
+        before = Some(span);
     }
     text
 }

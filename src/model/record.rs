@@ -64,6 +64,11 @@ impl Document {
         self.issued_on.as_ref().or(self.adopted_on.as_ref())
     }
 
+    /// True for a text that says of itself that it is a draft.
+    pub fn is_draft(&self) -> bool {
+        self.notes.iter().any(|note| note.code == "draft")
+    }
+
     /// All articles with the number of the division they stand in.
     pub fn articles(&self) -> impl Iterator<Item = (usize, &Unit)> {
         self.divisions

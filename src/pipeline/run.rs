@@ -15,8 +15,9 @@ use super::stamp::Hasher;
 use super::{extractors, flatten, reading};
 use crate::formats::{FileKind, sniff};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
-use crate::model::{CorpusPath, SourceText, Timeline};
-use crate::register::{Listed, Matched, RegisterFile};
+use crate::law::{Corpus, Home, UnheldAct};
+use crate::model::{CorpusPath, SourceText, Timeline, Whose};
+use crate::register::{Matched, RegisterFacts, RegisterFile};
 use crate::text::syllables::Model;
 use crate::{law, parse, register};
 use rayon::prelude::*;
@@ -66,7 +67,7 @@ pub trait Progress: Sync {
 
 /// Raised when the same text may give another document, tag or relation: the index is then written anew, from texts
 /// that were read before.
-const PARSER_VERSION: u32 = 7;
+const PARSER_VERSION: u32 = 8;
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
 const STACK: usize = 16 << 20;
@@ -214,6 +215,7 @@ fn write(
         writer.file(entry)?;
     }
     writer.registers(&gathered.matched)?;
+    writer.around(gathered.home.as_ref(), &gathered.unheld);
     Ok(writer.publish()?)
 }
 
@@ -222,6 +224,8 @@ fn write(
 struct Gathered {
     documents: Vec<(Box<Record>, SourceText)>,
     registers: Vec<RegisterFile>,
+    home: Option<Home>,
+    unheld: Vec<UnheldAct>,
     /// What the registers say, row by row, once everything is gathered.
     matched: Matched,
 }
@@ -249,10 +253,16 @@ impl Gathered {
     /// Gives every record its timeline, which depends on all the others, and what the registers say of it.
     fn resolve(&mut self) {
         let known: Vec<_> = self.documents.iter().map(|(record, _)| (record.id.clone(), &record.document)).collect();
-        let timelines = law::resolve(&known);
-        let mut matched = register::match_rows(&self.registers, &known);
-        for ((record, _), timeline) in self.documents.iter_mut().zip(timelines) {
-            record.timeline = timeline;
+        let recognised = self.documents.iter().map(|(record, _)| !record.reading.recognised.is_empty()).collect();
+        let paths = self.documents.iter().map(|(record, _)| record.path.clone()).collect();
+        let home = self.registers.iter().find_map(|file| file.home.clone());
+        let corpus = Corpus::new(&known, &law::Known { home, recognised, paths });
+        let resolved = law::resolve(&corpus);
+        let mut matched = register::match_rows(&self.registers, &known, &corpus);
+        (self.home, self.unheld) = (resolved.home, resolved.unheld);
+        for ((record, _), found) in self.documents.iter_mut().zip(resolved.documents) {
+            record.timeline = found.timeline;
+            (record.targets, record.variant, record.whose) = (found.targets, found.variant, found.whose);
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
             register::apply(&record.listed, &mut record.timeline);
             register::decide(&record.listed, &mut record.document);
@@ -271,8 +281,8 @@ fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
         let FileOutcome::Register { unread, .. } = &mut entry.outcome else { continue };
         let rows = registers.unread.iter().filter(|row| row.place.file == entry.path.shown());
         unread.extend(rows.map(|row| format!("{}: {}", row.place, row.reason)));
-        let dangling = registers.dangling.iter().filter(|row| row.place.file == entry.path.shown());
-        unread.extend(dangling.map(|row| format!("{}: {}", row.place, row.reason)));
+        let unmatched = registers.unresolved.iter().filter(|row| row.place.file == entry.path.shown());
+        unread.extend(unmatched.map(|row| format!("{}: {}", row.place, row.reason)));
     }
 }
 
@@ -381,7 +391,10 @@ fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
         reading: reading(&text),
         document: parse::parse(&source),
         timeline: Timeline::default(),
-        listed: Listed::default(),
+        targets: Vec::new(),
+        variant: None,
+        whose: Whose::Home,
+        listed: RegisterFacts::default(),
     };
     Ok(Parsed::Document(Box::new(record), source, recalled))
 }

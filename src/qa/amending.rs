@@ -28,12 +28,8 @@ impl Searcher {
     /// The text of the document that made an event.
     fn source_of(&self, event: &Event) -> Result<Option<SourceText>, SearchError> {
         let Some(id) = &event.by_id else { return Ok(None) };
-        for doc in 0..self.generation().manifest.documents {
-            if self.record(doc)?.is_some_and(|r| r.id == *id) {
-                return Ok(self.generation().store.source(doc)?);
-            }
-        }
-        Ok(None)
+        let store = &self.generation().store;
+        Ok(store.position(id)?.map_or(Ok(None), |doc| store.source(doc))?)
     }
 }
 

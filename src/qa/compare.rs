@@ -4,8 +4,10 @@ use super::passage::WEIGHED;
 use super::relation::second_number;
 use super::{Answer, Question};
 use crate::index::Record;
-use crate::model::{ActKind, WantedNumber};
+use crate::model::{Act, ActKind, CorpusPath, WantedNumber};
 use crate::search::{SearchError, Searcher};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 impl Searcher {
     /// The best passage of each side: of the two documents named, or of the one that fits best and of those that it
@@ -29,25 +31,32 @@ impl Searcher {
 
     /// The document that a question is about, with those that it changes and those that change it.
     fn generations(&self, question: &Question) -> Result<Vec<WantedNumber>, SearchError> {
-        let answers = self.nearest(question)?;
-        let all = self.all_records()?;
-        for answer in &answers {
-            let changed = |record: &Record| changes(&answer.record, record) || changes(record, &answer.record);
-            let others: Vec<WantedNumber> = all.iter().filter(|r| changed(r)).filter_map(|r| wanted(r)).collect();
+        for answer in &self.nearest(question)? {
+            let others = self.neighbours(&answer.record)?;
+            let others: Vec<WantedNumber> = others.iter().filter_map(|record| wanted(record)).collect();
             if !others.is_empty() {
                 return Ok(wanted(&answer.record).into_iter().chain(others).collect());
             }
         }
         Ok(Vec::new())
     }
+
+    /// The documents that one amends or replaces, and those that amend or replace it, in the order of paths.
+    fn neighbours(&self, record: &Record) -> Result<Vec<Arc<Record>>, SearchError> {
+        let mut found: BTreeMap<CorpusPath, Arc<Record>> = BTreeMap::new();
+        for (_, target) in record.acts().filter(|(act, _)| changes(act)) {
+            let other = target.document().map_or(Ok(None), |id| self.named(id))?;
+            found.extend(other.map(|other| (other.path.clone(), other)));
+        }
+        let by = self.done_to(record)?.into_iter().filter(|done| done.act().is_some_and(|(act, _)| changes(act)));
+        found.extend(by.map(|done| (done.by.path.clone(), done.by)));
+        Ok(found.into_values().collect())
+    }
 }
 
-/// True where one document amends or replaces another.
-fn changes(by: &Record, to: &Record) -> bool {
-    let Some(number) = &to.document.number else { return false };
-    let kinds = [ActKind::Amends, ActKind::Supplements, ActKind::Replaces];
-    let mut acts = by.document.acts.iter().filter(|act| act.operative && kinds.contains(&act.kind));
-    acts.any(|act| act.target.number.as_ref().is_some_and(|target| target.key() == number.value.key()))
+/// True where an act amends or replaces its target.
+fn changes(act: &Act) -> bool {
+    act.operative && matches!(act.kind, ActKind::Amends | ActKind::Supplements | ActKind::Replaces)
 }
 
 /// The number of a document, to be asked for.

@@ -4,7 +4,7 @@
 use super::wording::{Session, WORDING, day};
 use crate::index::Record;
 use crate::model::{Act, ActKind, Event, EventKind, Evidence, Nature};
-use crate::register::{ImpactLevel, Told};
+use crate::register::{ImpactLevel, Sourced};
 use crate::search::Filter;
 use crate::text::fold;
 use jiff::ToSpan;
@@ -57,7 +57,7 @@ impl Stated {
     }
 
     /// A row of a table.
-    fn row<T>(told: &Told<T>, rule: &str) -> Self {
+    fn row<T>(told: &Sourced<T>, rule: &str) -> Self {
         Self { evidence: told.evidence(rule), elsewhere: Some(told.place.to_string()) }
     }
 }
@@ -83,15 +83,15 @@ impl Condition {
             }
             Self::Supervised { by, year } => {
                 let told = record.listed.reviews.iter().find(|told| {
-                    by.is_none_or(|body| plain(&told.said.by).contains(body))
-                        && year.is_none_or(|y| told.said.on.is_some_and(|on| on.year() == y))
+                    by.is_none_or(|body| plain(&told.value.by).contains(body))
+                        && year.is_none_or(|y| told.value.on.is_some_and(|on| on.year() == y))
                 })?;
                 Some(Some(Stated::row(told, "register.review")))
             }
             Self::ReviewDue { from, to } => {
                 let due = |on: &Option<Date>| on.is_some_and(|on| *from <= on && on <= *to);
                 let mut rows = record.listed.reviews.iter();
-                let told = rows.find(|told| due(&told.said.interim_on) || due(&told.said.final_on))?;
+                let told = rows.find(|told| due(&told.value.interim_on) || due(&told.value.final_on))?;
                 Some(Some(Stated::row(told, "register.review")))
             }
             Self::Changed(kind, word) => event(&|e| e.kind == *kind && fold(&e.evidence.quote).contains(word)),
@@ -105,7 +105,7 @@ impl Condition {
                 Some(Some(Stated::own(&title.evidence)))
             }
             Self::Rated(levels, on) => {
-                let told = record.listed.impact_on(*on).filter(|told| levels.contains(&told.said.level))?;
+                let told = record.listed.impact_on(*on).filter(|told| levels.contains(&told.value.level))?;
                 Some(Some(Stated::row(told, "register.impact")))
             }
             Self::BasedOn { law, year } => {

@@ -49,16 +49,25 @@ pub enum Intent {
 pub struct Relation {
     /// What is done.
     pub kind: ActKind,
-    /// True when the document named is the one to which it is done.
-    pub suffered: bool,
+    /// Whether others do it to the document named, or it to others.
+    pub direction: Direction,
+}
+
+/// From where an act comes, seen from one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Others act on it.
+    Incoming,
+    /// It acts on others.
+    Outgoing,
 }
 
 impl Intent {
     /// A stable code for scripts.
     pub fn code(self) -> &'static str {
         match self {
-            Intent::Relation(Relation { suffered: true, .. }) => "changed-by",
-            Intent::Relation(Relation { suffered: false, .. }) => "changes",
+            Intent::Relation(Relation { direction: Direction::Incoming, .. }) => "changed-by",
+            Intent::Relation(Relation { direction: Direction::Outgoing, .. }) => "changes",
             Intent::Standing => "status",
             Intent::Committee => "committee",
             Intent::Submission => "submission",
@@ -182,7 +191,8 @@ fn relation(folded: &str) -> Option<Relation> {
     let before = folded.get(..at)?.trim_end();
     let passive =
         [" bi", " duoc", " da duoc", " da bi"].iter().any(|p| before.ends_with(p)) || folded.contains("moi thay");
-    Some(Relation { kind, suffered: passive || at < range.start })
+    let incoming = passive || at < range.start;
+    Some(Relation { kind, direction: if incoming { Direction::Incoming } else { Direction::Outgoing } })
 }
 
 #[cfg(test)]
@@ -196,11 +206,11 @@ mod tests {
 
     #[test]
     fn relations_have_a_direction() {
-        let suffered = |kind| Intent::Relation(Relation { kind, suffered: true });
-        let done = |kind| Intent::Relation(Relation { kind, suffered: false });
-        assert_eq!(read("nghi quyet nao thay the nghi quyet 12/2017/nq-hdnd?"), suffered(ActKind::Replaces));
-        assert_eq!(read("nq 27/2021 ve gia kham bi thay the boi nq nao"), suffered(ActKind::Replaces));
-        assert_eq!(read("nq nao thay 12/2017"), suffered(ActKind::Replaces));
+        let incoming = |kind| Intent::Relation(Relation { kind, direction: super::Direction::Incoming });
+        let done = |kind| Intent::Relation(Relation { kind, direction: super::Direction::Outgoing });
+        assert_eq!(read("nghi quyet nao thay the nghi quyet 12/2017/nq-hdnd?"), incoming(ActKind::Replaces));
+        assert_eq!(read("nq 27/2021 ve gia kham bi thay the boi nq nao"), incoming(ActKind::Replaces));
+        assert_eq!(read("nq nao thay 12/2017"), incoming(ActKind::Replaces));
         assert_eq!(read("nq 15/2023 thay the nghi quyet nao"), done(ActKind::Replaces));
         assert_eq!(read("nq 15/2021 sua doi nhung dieu nao cua nq 08/2019?"), done(ActKind::Amends));
     }

@@ -26,7 +26,10 @@ impl Searcher {
     pub(super) fn list(&self, question: &Question) -> Result<Option<Vec<Answer>>, SearchError> {
         let Some(conditions) = Conditions::read(&question.folded, question.as_of) else { return Ok(None) };
         let mut answers = Vec::new();
-        for record in self.all_records()? {
+        let left_out = self.left_out(&question.issuers)?;
+        let counted = (0..self.generation().manifest.documents).filter(|doc| left_out.binary_search(doc).is_err());
+        for doc in counted {
+            let Some(record) = self.record(doc)? else { continue };
             let status = law::status_on(&record.timeline, question.as_of);
             if conditions.filter.accepts(&record, &status)
                 && let Some(stated) = conditions.stated(&record)

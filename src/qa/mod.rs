@@ -34,15 +34,15 @@ mod words;
 use self::moment::Named;
 use self::passage::Weighed;
 use crate::index::{Passage, Record};
-use crate::law;
+use crate::law::{self, Issuers};
 use crate::model::{DivisionKind, EventKind, Evidence, Status, WantedNumber, article_labels};
 use crate::search::query::article_named;
-use crate::search::{Level, Query, QueryNote, Request, SearchError, Searcher, Sort};
+use crate::search::{Filter, Level, Query, QueryNote, Request, SearchError, Searcher, Sort};
 use crate::text::fold;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-pub use intent::Intent;
+pub use intent::{Direction, Intent};
 pub use listing::Counts;
 pub use support::Support;
 
@@ -119,6 +119,8 @@ struct Question {
     number: Option<WantedNumber>,
     /// The article that it names.
     article: Option<String>,
+    /// Whose acts it means.
+    issuers: Issuers,
 }
 
 /// Answers and nearest passages shown at most.
@@ -130,7 +132,15 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn ask(&self, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
-        let mut question = self.question(typed, as_of)?;
+        self.ask_of(&Issuers::Home, typed, as_of)
+    }
+
+    /// As [`Searcher::ask`], of the acts of some issuers alone. Drafts and second copies answer nothing.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn ask_of(&self, issuers: &Issuers, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
+        let mut question = self.question(issuers, typed, as_of)?;
         let (mut answers, mut nearest, mut support) = (Vec::new(), Vec::new(), None);
         let mut decided = question.number.is_some() && question.intent.is_told_elsewhere();
         let known = self.knows_number(&question)? && !points_nowhere(&question);
@@ -138,6 +148,7 @@ impl Searcher {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
             Intent::Standing if known => answers = self.standing(&question)?,
+            Intent::Standing => answers = self.standing_of_absent(&question)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
                 if known =>
             {
@@ -176,7 +187,7 @@ impl Searcher {
         Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support })
     }
 
-    fn question(&self, typed: &str, as_of: Date) -> Result<Question, SearchError> {
+    fn question(&self, issuers: &Issuers, typed: &str, as_of: Date) -> Result<Question, SearchError> {
         // No word of the language has `dd`: it is the letter of a keyboard that was not switched.
         let typed =
             if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
@@ -192,7 +203,8 @@ impl Searcher {
             (number, query.number) = (None, None);
         }
         let article = article_named(&folded);
-        let mut question = Question { query, folded, intent, as_of, dated: false, number, article };
+        let mut question =
+            Question { query, folded, intent, as_of, dated: false, number, article, issuers: issuers.clone() };
         match moment::named(&question.folded, intent) {
             Some(Named::Moment(moment)) if moment.said || !self.is_own_date(&question, moment)? => {
                 (question.as_of, question.dated) = (moment.day, true);
@@ -220,23 +232,14 @@ impl Searcher {
 
     /// The documents whose number the question names.
     fn numbered(&self, question: &Question) -> Result<Vec<Arc<Record>>, SearchError> {
-        let Some(wanted) = &question.number else { return Ok(Vec::new()) };
-        let mut found: Vec<_> = self.numbered_passages(wanted)?.into_iter().map(|(_, record)| record).collect();
-        found.dedup_by(|a, b| a.path == b.path);
-        Ok(found)
-    }
-
-    fn all_records(&self) -> Result<Vec<Arc<Record>>, SearchError> {
-        let all: Vec<_> =
-            (0..self.generation().manifest.documents).map(|doc| self.record(doc)).collect::<Result<_, _>>()?;
-        Ok(all.into_iter().flatten().collect())
+        question.number.as_ref().map_or(Ok(Vec::new()), |wanted| self.records_of(wanted, &question.issuers))
     }
 
     /// The request for passages of a question.
     fn request(question: &Question, limit: usize) -> Request {
         Request {
             query: question.query.clone(),
-            filter: crate::search::Filter::default(),
+            filter: Filter { acts: Some(question.issuers.clone()), ..Filter::default() },
             level: Level::Article,
             sort: Sort::Relevance,
             limit,

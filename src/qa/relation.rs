@@ -1,47 +1,78 @@
 //! What documents do to each other, as their own sentences say.
 
-use super::intent::Relation;
+use super::intent::{Direction, Relation};
 use super::{Answer, Question};
 use crate::index::Record;
-use crate::model::{Act, ActKind, DocNumber, WantedNumber, article_labels};
+use crate::model::{Act, ActKind, Resolution, WantedNumber, article_labels};
+use crate::search::lookup::Done;
 use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
 use std::sync::Arc;
 
 impl Searcher {
     /// The sentences by which the named document was changed, or by which it changes others. Where two are named, what
-    /// either does to the other, whichever way round the question puts it.
+    /// either does to the other, whichever way round the question puts it. Which document a sentence means was decided
+    /// when the index was made.
     pub(super) fn related(&self, question: &Question, relation: Relation) -> Result<Vec<Answer>, SearchError> {
         let Some(wanted) = &question.number else { return Ok(Vec::new()) };
-        let other = second_number(&question.folded);
         let mut found = Vec::new();
-        for record in self.all_records()? {
-            let Some(by) = record.document.number.as_ref().map(|n| &n.value) else { continue };
-            for act in record.document.acts.iter().filter(|act| is_of_kind(act, relation.kind)) {
-                let to = act.target.number.as_ref();
-                let named = match (&other, relation.suffered) {
-                    (Some(other), _) => pair(wanted, other, by, to),
-                    (None, true) => to.filter(|to| wanted.matches(to)),
-                    (None, false) => Some(by).filter(|by| wanted.matches(by)),
-                };
-                found.extend(named.map(|named| (rank(question, act), answer(&record, act, named, question))));
+        match (second_number(&question.folded), relation.direction) {
+            (Some(other), _) => {
+                for (one, other) in [(wanted, &other), (&other, wanted)] {
+                    let named = |done: &Done| self.is_by(&done.by, one, question);
+                    found.extend(self.incoming(other, question)?.into_iter().filter(named));
+                }
+            }
+            (None, Direction::Incoming) => found = self.incoming(wanted, question)?,
+            (None, Direction::Outgoing) => {
+                for by in self.records_of(wanted, &question.issuers)? {
+                    found.extend((0..by.document.acts.len()).map(|at| Done { by: Arc::clone(&by), at }));
+                }
             }
         }
-        found.sort_by_key(|(rank, _)| *rank);
-        let mut answers: Vec<Answer> = found.into_iter().map(|(_, answer)| answer).collect();
+        let incoming = relation.direction == Direction::Incoming || second_number(&question.folded).is_some();
+        let mut answers: Vec<((bool, bool), Answer)> = Vec::new();
+        for done in &found {
+            let Some((act, target)) = done.act().filter(|(act, _)| is_of_kind(act, relation.kind)) else { continue };
+            let named = if incoming { self.name_of(act, target)? } else { number_of(&done.by) };
+            answers.push((rank(question, act), answer(&done.by, act, named, question)));
+        }
+        answers.sort_by_key(|(rank, _)| *rank);
+        let mut answers: Vec<Answer> = answers.into_iter().map(|(_, answer)| answer).collect();
         answers.dedup_by(|b, a| a.quote == b.quote && a.article == b.article);
         Ok(answers)
     }
+
+    /// What others do to the documents that a number means; where the corpus has none, to the number.
+    fn incoming(&self, wanted: &WantedNumber, question: &Question) -> Result<Vec<Done>, SearchError> {
+        let mut found = Vec::new();
+        let records = self.records_of(wanted, &question.issuers)?;
+        for record in &records {
+            found.extend(self.done_to(record)?);
+        }
+        if records.is_empty() {
+            let absent = self.done_to_absent(wanted)?;
+            found.extend(absent.into_iter().filter(|done| question.issuers.accept(done.by.whose, &done.by.body())));
+        }
+        found.sort_by(|a, b| (&a.by.path, a.at).cmp(&(&b.by.path, b.at)));
+        Ok(found)
+    }
+
+    fn is_by(&self, by: &Record, wanted: &WantedNumber, question: &Question) -> bool {
+        let bears = by.document.number.as_ref().is_some_and(|number| wanted.matches(&number.value));
+        bears && question.issuers.accept(by.whose, &by.body())
+    }
+
+    /// The number of the document that an act means, else as it cites it.
+    fn name_of(&self, act: &Act, target: &Resolution) -> Result<Option<String>, SearchError> {
+        let record = target.document().map_or(Ok(None), |id| self.named(id))?;
+        let cited = || act.target.number.as_ref().map(ToString::to_string);
+        Ok(record.and_then(|record| number_of(&record)).or_else(cited))
+    }
 }
 
-/// The document that suffers, where the act is between the two that are named.
-fn pair<'a>(
-    one: &WantedNumber,
-    other: &WantedNumber,
-    by: &DocNumber,
-    to: Option<&'a DocNumber>,
-) -> Option<&'a DocNumber> {
-    to.filter(|to| (one.matches(by) && other.matches(to)) || (other.matches(by) && one.matches(to)))
+fn number_of(record: &Record) -> Option<String> {
+    record.document.number.as_ref().map(|number| number.value.to_string())
 }
 
 /// Operative sentences before leads; those on the article asked for before others.
@@ -59,7 +90,7 @@ fn is_of_kind(act: &Act, kind: ActKind) -> bool {
     alike && (act.operative || kind == ActKind::BasedOn)
 }
 
-fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Question) -> Answer {
+fn answer(record: &Arc<Record>, act: &Act, named: Option<String>, question: &Question) -> Answer {
     let rests_on = if act.kind == ActKind::BasedOn {
         "phần căn cứ của văn bản"
     } else {
@@ -69,8 +100,8 @@ fn answer(record: &Arc<Record>, act: &Act, named: &DocNumber, question: &Questio
     if !act.edits.is_empty() {
         answer.rests_on = format!("{rests_on}: {}", act.scope().join("; "));
     }
-    answer.about = (record.document.number.as_ref().is_none_or(|n| n.value != *named))
-        .then(|| (named.to_string(), crate::model::Status::Unknown));
+    let other = named.filter(|named| number_of(record).as_ref() != Some(named));
+    answer.about = other.map(|named| (named, crate::model::Status::Unknown));
     answer
 }
 

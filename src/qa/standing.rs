@@ -5,20 +5,37 @@ use super::{Answer, Intent, Question};
 use crate::index::Record;
 use crate::law;
 use crate::model::{Event, EventKind, Evidence, Status, article_labels};
+use crate::search::lookup::unheld;
 use crate::search::{SearchError, Searcher};
 use std::sync::Arc;
 
 impl Searcher {
     /// The status of the documents named, each with the sentences it rests on.
     pub(super) fn standing(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
-        let all = self.all_records()?;
         let mut answers = Vec::new();
         for record in self.numbered(question)? {
             let status = law::status_on(&record.timeline, question.as_of);
             for reason in in_order(question, &record, &status.reasons) {
                 let event = record.timeline.events.iter().find(|e| e.evidence == *reason);
-                let by = event.and_then(|e| e.by_id.as_ref()).and_then(|id| all.iter().find(|r| r.id == *id));
-                answers.push(answer(by.unwrap_or(&record), reason, event, &record, status.status, question));
+                let by = event.and_then(|e| e.by_id.as_ref()).map_or(Ok(None), |id| self.named(id))?;
+                let about = record.document.number.as_ref().map(|n| (n.value.to_string(), status.status));
+                answers.push(answer(by.as_ref().unwrap_or(&record), reason, event, about, question));
+            }
+        }
+        Ok(answers)
+    }
+
+    /// The status of the acts named that are not in the corpus, by the sentences of those that end or change them.
+    pub(super) fn standing_of_absent(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+        let Some(wanted) = &question.number else { return Ok(Vec::new()) };
+        let mut answers = Vec::new();
+        for act in unheld(self.generation(), wanted, &question.issuers)? {
+            let status = act.status_on(question.as_of);
+            for reason in &status.reasons {
+                let event = act.timeline.events.iter().find(|e| e.evidence == *reason);
+                let by = event.and_then(|e| e.by_id.as_ref()).map_or(Ok(None), |id| self.named(id))?;
+                let about = Some((act.number.to_string(), status.status));
+                answers.extend(by.map(|by| answer(&by, reason, event, about, question)));
             }
         }
         Ok(answers)
@@ -131,8 +148,7 @@ fn answer(
     quoted: &Arc<Record>,
     reason: &Evidence,
     event: Option<&Event>,
-    subject: &Arc<Record>,
-    status: Status,
+    about: Option<(String, Status)>,
     question: &Question,
 ) -> Answer {
     let what = match event.map(|e| e.kind) {
@@ -144,6 +160,6 @@ fn answer(
     let rule = event.map(|e| e.rule.as_str()).unwrap_or_default();
     let rests_on = if rule.is_empty() { what.to_owned() } else { format!("{what}; {rule}") };
     let mut answer = Answer::of_evidence(quoted, reason, &rests_on, question.as_of);
-    answer.about = subject.document.number.as_ref().map(|n| (n.value.to_string(), status));
+    answer.about = about;
     answer
 }

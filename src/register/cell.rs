@@ -28,6 +28,18 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// A council or committee after a number, as far as its name is written with capitals: `của HĐND tỉnh An Giang`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i:của\s+)(?P<name>(?i:(?:thường\s+trực\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd|[uủ]ỷ?y?\s+ban\s+nhân\s+dân|ubnd)(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)\b)?)(?:\s+(?:-\s+)?\p{Lu}[\p{L}']*)*)")
+        .unwrap()
+});
+
+/// The issuer that follows a number.
+fn issuer(text: &str) -> Option<String> {
+    ISSUER.captures(text).map(|found| found["name"].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Most documents that one cell can name.
 pub(super) const MOST_IN_CELL: usize = 300;
 /// Words that cannot name a document; more of them mean that the cell holds a title too.
@@ -40,11 +52,11 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
     let found: Vec<_> =
         NUMBER.find_iter(text).filter_map(|m| Some((m.end(), number(m.as_str())?))).take(MOST_IN_CELL).collect();
     let ends = found.iter().map(|(end, _)| *end).skip(1).chain([text.len()]);
-    let dated = found.iter().zip(ends).map(|((from, number), to)| Reference {
-        number: number.clone(),
-        date: text.get(*from..to).and_then(first_date),
+    let followed = found.iter().zip(ends).map(|((from, number), to)| {
+        let after = text.get(*from..to).unwrap_or_default();
+        Reference { number: number.clone(), date: first_date(after), issuer: issuer(after), means: None }
     });
-    dated.collect()
+    followed.collect()
 }
 
 /// As [`references`], and where none has a symbol, numbers of the form `08/2019`.
@@ -57,7 +69,7 @@ pub(super) fn resolutions(text: &str) -> Vec<Reference> {
     let date = first_date(text);
     let bare = BARE.captures_iter(&without_dates).map(|m| {
         let number = DocNumber { serial: m["serial"].to_owned(), year: m["year"].parse().ok(), symbol: String::new() };
-        Reference { number, date }
+        Reference { number, date, issuer: issuer(text), means: None }
     });
     bare.collect()
 }

@@ -2,11 +2,16 @@
 //! is chosen.
 
 use super::decide;
-use super::listed::{Disagreement, Listed, Matched};
-use super::resolve::dates;
+use super::facts::{Disagreement, Matched, RegisterFacts};
+
 use super::{Reference, Row, TableKind};
 use crate::model::{Conflict, Document, show_date};
 use jiff::civil::Date;
+
+/// The days that lists give for a document: adopted or issued.
+fn dates(document: &Document) -> Vec<Date> {
+    [&document.adopted_on, &document.issued_on].into_iter().flatten().map(|found| found.value).collect()
+}
 
 /// The date that a row gives for a document is none of its dates.
 pub(super) fn of_date(reference: &Reference, row: &Row, document: &Document) -> Conflict {
@@ -40,12 +45,12 @@ pub(super) fn between(matched: &Matched, documents: &[(String, &Document)]) -> V
 }
 
 /// A list of what stands gives another day of effect than the text.
-fn effect(listed: &Listed, document: &Document) -> Option<Conflict> {
+fn effect(listed: &RegisterFacts, document: &Document) -> Option<Conflict> {
     let own = document.effective_on.as_ref()?;
-    let told = listed.in_force.iter().find(|told| told.said.from.is_some_and(|day| day != own.value))?;
+    let told = listed.in_force.iter().find(|told| told.value.from.is_some_and(|day| day != own.value))?;
     let message = format!(
         "danh mục ghi có hiệu lực từ {}, văn bản ghi từ {}",
-        told.said.from.map(show_date).unwrap_or_default(),
+        told.value.from.map(show_date).unwrap_or_default(),
         show_date(own.value)
     );
     let sides = vec![told.evidence("register.effective"), own.evidence.clone()];
@@ -53,34 +58,34 @@ fn effect(listed: &Listed, document: &Document) -> Option<Conflict> {
 }
 
 /// Two lists give different days for the end of the whole.
-fn expiry_days(listed: &Listed) -> Option<Conflict> {
-    let mut whole = listed.expiries.iter().filter(|told| !told.said.part && told.said.on.is_some());
+fn expiry_days(listed: &RegisterFacts) -> Option<Conflict> {
+    let mut whole = listed.expiries.iter().filter(|told| !told.value.part && told.value.on.is_some());
     let first = whole.next()?;
-    let other = whole.find(|told| told.said.on != first.said.on)?;
+    let other = whole.find(|told| told.value.on != first.value.on)?;
     let day = |on: Option<Date>| on.map(show_date).unwrap_or_default();
-    let message = format!("hai danh mục ghi hai ngày hết hiệu lực: {} và {}", day(first.said.on), day(other.said.on));
+    let message = format!("hai danh mục ghi hai ngày hết hiệu lực: {} và {}", day(first.value.on), day(other.value.on));
     let sides = vec![first.evidence("register.expired"), other.evidence("register.expired")];
     Some(Conflict { code: "register-expiry".to_owned(), message, sides })
 }
 
 /// A list lets a document end before its text lets it begin.
-fn expiry_before_effect(listed: &Listed, document: &Document) -> Option<Conflict> {
+fn expiry_before_effect(listed: &RegisterFacts, document: &Document) -> Option<Conflict> {
     let own = document.effective_on.as_ref()?;
-    let told = listed.expiries.iter().find(|told| told.said.on.is_some_and(|day| day < own.value))?;
-    let day = told.said.on.map(show_date).unwrap_or_default();
+    let told = listed.expiries.iter().find(|told| told.value.on.is_some_and(|day| day < own.value))?;
+    let day = told.value.on.map(show_date).unwrap_or_default();
     let message = format!("danh mục ghi hết hiệu lực từ {day}, trước ngày có hiệu lực {}", show_date(own.value));
     let sides = vec![told.evidence("register.expired"), own.evidence.clone()];
     Some(Conflict { code: "register-expiry-before-effect".to_owned(), message, sides })
 }
 
 /// A list of what stands on a day names what another list lets end on or before that day.
-fn standing_after_expiry(listed: &Listed) -> Option<Conflict> {
+fn standing_after_expiry(listed: &RegisterFacts) -> Option<Conflict> {
     let standing = listed.in_force.iter().map(|told| (told.as_of, told.evidence("register.in-force")));
     let mechanisms = listed.mechanisms.iter().map(|told| (told.as_of, told.evidence("register.mechanism")));
-    let ended = listed.expiries.iter().filter(|told| !told.said.part);
+    let ended = listed.expiries.iter().filter(|told| !told.value.part);
     let (day, sides) = standing.chain(mechanisms).find_map(|(as_of, evidence)| {
         let as_of = as_of?;
-        let told = ended.clone().find(|told| told.said.on.is_some_and(|on| on <= as_of))?;
+        let told = ended.clone().find(|told| told.value.on.is_some_and(|on| on <= as_of))?;
         Some((as_of, vec![evidence, told.evidence("register.expired")]))
     })?;
     let message = format!("một danh mục coi là còn hiệu lực tại {}, danh mục khác ghi đã hết hiệu lực", show_date(day));
@@ -88,11 +93,11 @@ fn standing_after_expiry(listed: &Listed) -> Option<Conflict> {
 }
 
 /// Two ratings of one day differ.
-fn impacts(listed: &Listed) -> Option<Conflict> {
+fn impacts(listed: &RegisterFacts) -> Option<Conflict> {
     let pair = listed
         .impacts
         .windows(2)
-        .find(|pair| pair[0].said.on == pair[1].said.on && pair[0].said.level != pair[1].said.level)?;
+        .find(|pair| pair[0].value.on == pair[1].value.on && pair[0].value.level != pair[1].value.level)?;
     let message = "hai đánh giá tác động cùng ngày khác nhau".to_owned();
     let sides = pair.iter().map(|told| told.evidence("register.impact")).collect();
     Some(Conflict { code: "register-impact".to_owned(), message, sides })
@@ -100,10 +105,10 @@ fn impacts(listed: &Listed) -> Option<Conflict> {
 
 /// The rules and the office disagree on whether a resolution is a mechanism or policy. The office's word counts; a
 /// list of a day says nothing of what was adopted later or had ended by then.
-fn mechanism(matched: &Matched, listed: Option<&Listed>, document: &Document) -> Option<Conflict> {
+fn mechanism(matched: &Matched, listed: Option<&RegisterFacts>, document: &Document) -> Option<Conflict> {
     let rule = document.tags.mechanism.as_ref();
     let code = "register-mechanism".to_owned();
-    match (listed.and_then(Listed::mechanism), rule.is_some_and(|found| found.value)) {
+    match (listed.and_then(RegisterFacts::mechanism), rule.is_some_and(|found| found.value)) {
         (Some((true, evidence)), false) => {
             let message = "danh mục coi là cơ chế, chính sách; quy tắc không nhận ra".to_owned();
             Some(Conflict { code, message, sides: vec![evidence] })
@@ -121,7 +126,7 @@ fn mechanism(matched: &Matched, listed: Option<&Listed>, document: &Document) ->
             let later = table.as_of.is_some_and(|day| dates(document).iter().any(|own| *own > day));
             let ended = |day: Date| {
                 listed.is_some_and(|l| {
-                    l.expiries.iter().any(|told| !told.said.part && told.said.on.is_some_and(|on| on <= day))
+                    l.expiries.iter().any(|told| !told.value.part && told.value.on.is_some_and(|on| on <= day))
                 })
             };
             if later || table.as_of.is_some_and(ended) {

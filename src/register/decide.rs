@@ -1,7 +1,7 @@
 //! Tags that a person decided (who, when, why). A decision outranks the rule that proposed
 //! a tag; where the two differ, both are shown.
 
-use super::{Listed, Override, Told};
+use super::{Override, RegisterFacts, Sourced};
 use crate::model::{Conflict, Document, Evidence, Found, Nature, field_label, field_named};
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -52,34 +52,34 @@ const VALUES: [(Axis, &str, &[&str]); 12] = [
 ];
 
 /// Puts the decisions of the office in the place of the rules.
-pub fn decide(listed: &Listed, document: &mut Document) {
+pub fn decide(listed: &RegisterFacts, document: &mut Document) {
     for (axis, told) in decisions(listed) {
-        if let Some(values) = values(axis, &told.said.value) {
+        if let Some(values) = values(axis, &told.value.value) {
             put(axis, values, &told.evidence("register.override"), document);
         }
     }
 }
 
 /// Where the office decided otherwise than a rule, or in words that mean no value.
-pub(super) fn disagreements(listed: &Listed, document: &Document) -> Vec<Conflict> {
-    let unknown = listed.overrides.iter().filter(|told| axis(&told.said.axis).is_none() && !is_mechanism(&told.said));
+pub(super) fn disagreements(listed: &RegisterFacts, document: &Document) -> Vec<Conflict> {
+    let unknown = listed.overrides.iter().filter(|told| axis(&told.value.axis).is_none() && !is_mechanism(&told.value));
     let unknown = unknown.map(|told| {
-        let message = format!("bảng quyết định ghi thuộc tính không có: “{}”", told.said.axis);
+        let message = format!("bảng quyết định ghi thuộc tính không có: “{}”", told.value.axis);
         conflict("register-value", message, vec![told.evidence("register.override")])
     });
     let decided = decisions(listed).into_iter().filter_map(|(axis, told)| {
         let office = told.evidence("register.override");
-        let Some(wanted) = values(axis, &told.said.value) else {
-            let message = format!("giá trị “{}” của {} không hiểu được", told.said.value, told.said.axis);
+        let Some(wanted) = values(axis, &told.value.value) else {
+            let message = format!("giá trị “{}” của {} không hiểu được", told.value.value, told.value.axis);
             return Some(conflict("register-value", message, vec![office]));
         };
         let (ruled, evidence) = ruled(axis, document);
         let show = |values: &[String]| values.iter().map(|v| shown(axis, v)).collect::<Vec<_>>().join("; ");
         let message = match ruled.as_slice() {
             same if same == wanted => return None,
-            [] => format!("cơ quan quyết định {}: {}; quy tắc không nhận ra", told.said.axis, show(&wanted)),
+            [] => format!("cơ quan quyết định {}: {}; quy tắc không nhận ra", told.value.axis, show(&wanted)),
             ruled => {
-                format!("cơ quan quyết định {}: {}; quy tắc cho là {}", told.said.axis, show(&wanted), show(ruled))
+                format!("cơ quan quyết định {}: {}; quy tắc cho là {}", told.value.axis, show(&wanted), show(ruled))
             }
         };
         Some(conflict("register-tag", message, std::iter::once(office).chain(evidence).collect()))
@@ -92,8 +92,8 @@ fn conflict(code: &str, message: String, sides: Vec<Evidence>) -> Conflict {
 }
 
 /// The latest decision on each axis.
-fn decisions(listed: &Listed) -> BTreeMap<Axis, &Told<Override>> {
-    listed.overrides.iter().filter_map(|told| Some((axis(&told.said.axis)?, told))).collect()
+fn decisions(listed: &RegisterFacts) -> BTreeMap<Axis, &Sourced<Override>> {
+    listed.overrides.iter().filter_map(|told| Some((axis(&told.value.axis)?, told))).collect()
 }
 
 fn axis(written: &str) -> Option<Axis> {

@@ -4,13 +4,13 @@
 //! therefore makes an event only where no text does; where both speak and differ, both are shown as a conflict and the
 //! text stands.
 
-use super::{Expiry, Listed, Told};
+use super::{Expiry, RegisterFacts, Sourced};
 use crate::model::{Conflict, Event, EventKind, Timeline, show_date};
 
 /// Adds the listed expiries of a document to its timeline.
-pub fn apply(listed: &Listed, timeline: &mut Timeline) {
+pub fn apply(listed: &RegisterFacts, timeline: &mut Timeline) {
     for told in &listed.expiries {
-        let kind = if told.said.part { EventKind::PartlyExpired } else { EventKind::Expired };
+        let kind = if told.value.part { EventKind::PartlyExpired } else { EventKind::Expired };
         if let Some(by_text) = timeline.events.iter().find(|e| answers(e, kind, told)).cloned() {
             contradict(told, &by_text, timeline);
         } else {
@@ -22,28 +22,28 @@ pub fn apply(listed: &Listed, timeline: &mut Timeline) {
 
 /// True when the timeline already holds an event that the row speaks of. An amendment ends a part, as lists of partly
 /// expired documents count it; a row on one part says nothing of a row on another.
-fn answers(event: &Event, kind: EventKind, told: &Told<Expiry>) -> bool {
+fn answers(event: &Event, kind: EventKind, told: &Sourced<Expiry>) -> bool {
     let of_kind = event.kind == kind || (kind == EventKind::PartlyExpired && event.kind == EventKind::Amended);
-    of_kind && (!told.said.part || !event.rule.starts_with(LISTED) || event.scope == scope(told))
+    of_kind && (!told.value.part || !event.rule.starts_with(LISTED) || event.scope == scope(told))
 }
 
 /// How the rules begin by which rows of lists are read.
 const LISTED: &str = "register.";
 
 /// The part that a row speaks of.
-fn scope(told: &Told<Expiry>) -> Vec<String> {
-    let part = Some(&told.said.scope).filter(|scope| told.said.part && !scope.is_empty());
+fn scope(told: &Sourced<Expiry>) -> Vec<String> {
+    let part = Some(&told.value.scope).filter(|scope| told.value.part && !scope.is_empty());
     part.cloned().into_iter().collect()
 }
 
 /// Notes a day of whole expiry that differs from the one the texts give. Parts expire one by one, so that a list's
 /// single day for them is no contradiction.
-fn contradict(told: &Told<Expiry>, by_text: &Event, timeline: &mut Timeline) {
+fn contradict(told: &Sourced<Expiry>, by_text: &Event, timeline: &mut Timeline) {
     if by_text.rule.starts_with(LISTED) {
         // Two lists that differ are compared where all lists are read.
         return;
     }
-    let Some(listed_on) = told.said.on.filter(|on| !told.said.part && *on != by_text.on) else { return };
+    let Some(listed_on) = told.value.on.filter(|on| !told.value.part && *on != by_text.on) else { return };
     let message = format!(
         "Danh mục ghi hết hiệu lực từ ngày {}, văn bản cho thấy từ ngày {}.",
         show_date(listed_on),
@@ -54,12 +54,12 @@ fn contradict(told: &Told<Expiry>, by_text: &Event, timeline: &mut Timeline) {
 }
 
 /// The event of a row; none where the row has no day that could be read.
-fn event(told: &Told<Expiry>, kind: EventKind) -> Option<Event> {
+fn event(told: &Sourced<Expiry>, kind: EventKind) -> Option<Event> {
     Some(Event {
-        on: told.said.on?,
+        on: told.value.on?,
         kind,
         scope: scope(told),
-        by: told.said.by.first().map(|reference| reference.number.to_string()),
+        by: told.value.by.first().map(|reference| reference.number.to_string()),
         by_id: None,
         rule: format!("register.expiry rank {}", told.rank),
         evidence: told.evidence("register.expiry"),
@@ -70,14 +70,14 @@ fn event(told: &Told<Expiry>, kind: EventKind) -> Option<Event> {
 mod tests {
     use super::apply;
     use crate::model::{Event, EventKind, Timeline};
-    use crate::register::{Expiry, Listed, Place, Told};
+    use crate::register::{Expiry, Place, RegisterFacts, Sourced};
     use jiff::civil::{Date, date};
 
-    fn listed(on: Date) -> Listed {
+    fn listed(on: Date) -> RegisterFacts {
         let said = Expiry { on: Some(on), ..Expiry::default() };
         let place = Place { file: "a.xlsx".into(), sheet: "S".into(), cell: "C3".into() };
-        let told = Told { said, place, quote: "hàng".into(), rank: 3, as_of: None, section: String::new() };
-        Listed { expiries: vec![told], ..Listed::default() }
+        let told = Sourced { value: said, place, quote: "hàng".into(), rank: 3, as_of: None, section: String::new() };
+        RegisterFacts { expiries: vec![told], ..RegisterFacts::default() }
     }
 
     fn expired(on: Date) -> Timeline {
@@ -105,11 +105,13 @@ mod tests {
     fn of_two_parts_that_a_list_ends_only_the_first_was_kept() {
         let part = |scope: &str| {
             let mut row = listed(date(2020, 1, 1)).expiries.remove(0);
-            (row.said.part, row.said.scope) = (true, scope.to_owned());
+            (row.value.part, row.value.scope) = (true, scope.to_owned());
             row
         };
-        let rows =
-            Listed { expiries: vec![part("Điều 1"), part("Điều 2"), part("Điều 1")], ..Listed::default() };
+        let rows = RegisterFacts {
+            expiries: vec![part("Điều 1"), part("Điều 2"), part("Điều 1")],
+            ..RegisterFacts::default()
+        };
         let mut timeline = Timeline::default();
         apply(&rows, &mut timeline);
         let scopes: Vec<_> = timeline.events.iter().flat_map(|event| &event.scope).collect();

@@ -1,21 +1,21 @@
 //! Rows to documents.
 
 use super::conflicts;
-use super::listed::{Dangling, Disagreement, Listed, Matched, Told};
-use super::resolve::Numbers;
+use super::facts::{Disagreement, Matched, RegisterFacts, Sourced, UnresolvedRow};
 use super::{Reference, RegisterFile, Row, Statement};
-use crate::model::Document;
+use crate::law::{self, Body, Citing, Corpus, Meaning, Resolver};
+use crate::model::{Document, Why, show_date};
 
 /// Gathers what the tables say by document. Rows without a document, and rows that contradict one, are listed; the
 /// result does not depend on the order of documents.
-pub fn match_rows(files: &[RegisterFile], documents: &[(String, &Document)]) -> Matched {
-    let numbers = Numbers::of(documents);
+pub fn match_rows(files: &[RegisterFile], documents: &[(String, &Document)], corpus: &Corpus<'_>) -> Matched {
+    let matching = Matching { documents, resolver: corpus.resolver(), home: corpus.home_body() };
     let mut matched = Matched::default();
     for file in files {
         matched.unread.extend(file.unread.iter().cloned());
         for row in &file.rows {
             for reference in &row.subject {
-                enter(&mut matched, &numbers, documents, file, row, reference);
+                matching.enter(&mut matched, file, row, reference);
             }
         }
         matched.tables.extend(file.tables.iter().cloned());
@@ -29,35 +29,73 @@ pub fn match_rows(files: &[RegisterFile], documents: &[(String, &Document)]) -> 
     matched
 }
 
-/// Enters one number of a row.
-fn enter(
-    matched: &mut Matched,
-    numbers: &Numbers<'_>,
-    documents: &[(String, &Document)],
-    file: &RegisterFile,
-    row: &Row,
-    reference: &Reference,
-) {
-    let meant = match numbers.meant(reference) {
-        Ok(meant) => meant,
-        Err(reason) => {
-            let (reference, place, quote) = (reference.clone(), row.place.clone(), row.quote.clone());
-            return matched.dangling.push(Dangling { reference, reason, place, quote });
-        }
-    };
-    for at in meant.at {
-        let (id, document) = &documents[at];
-        if meant.other_date {
+/// What rows are matched with.
+struct Matching<'a> {
+    documents: &'a [(String, &'a Document)],
+    resolver: Resolver<'a>,
+    /// A row without issuer speaks of the home council's acts.
+    home: Body,
+}
+
+impl Matching<'_> {
+    /// Enters one number of a row.
+    fn enter(&self, matched: &mut Matched, file: &RegisterFile, row: &Row, reference: &Reference) {
+        let meaning = self.meaning(reference);
+        let (at, other_date) = match &meaning {
+            Meaning::Document { at, other_date } => (*at, *other_date),
+            Meaning::Itself | Meaning::Unresolved(..) => {
+                let (reference, place, quote) = (reference.clone(), row.place.clone(), row.quote.clone());
+                let (why, reason) = self.reason(&meaning, &reference);
+                return matched.unresolved.push(UnresolvedRow { reference, why, reason, place, quote });
+            }
+        };
+        let (id, document) = &self.documents[at];
+        if other_date {
             let conflict = conflicts::of_date(reference, row, document);
             matched.conflicts.push(Disagreement { id: id.clone(), conflict });
         }
-        tell(matched.documents.entry(id.clone()).or_default(), file, row);
+        tell(matched.documents.entry(id.clone()).or_default(), file, row, &self.resolved(&row.said));
+    }
+
+    fn meaning(&self, reference: &Reference) -> Meaning {
+        let said =
+            law::Reference { number: &reference.number, date: reference.date, issuer: reference.issuer.as_deref() };
+        self.resolver.resolve(Citing::Register(&self.home), said)
+    }
+
+    /// Why a row has no document, as a code and in words.
+    fn reason(&self, meaning: &Meaning, reference: &Reference) -> (Why, String) {
+        let Meaning::Unresolved(why, candidates) = meaning else { return (Why::NotInCorpus, String::new()) };
+        let day = reference.date.map(show_date).unwrap_or_default();
+        let reason = match why {
+            Why::Unnumbered | Why::NotInCorpus => "không có văn bản nào mang số này".to_owned(),
+            Why::NoYear => "số không có năm mà hàng không ghi ngày".to_owned(),
+            Why::Ambiguous => format!("{} văn bản cùng số này, hàng không đủ để phân biệt", candidates.len()),
+            Why::OtherIssuer => "văn bản mang số này trong kho là của cơ quan khác".to_owned(),
+            Why::OtherDate => format!("không văn bản nào mang số này có ngày {day}"),
+            Why::OtherKind => "văn bản mang số này trong kho ghi là loại khác".to_owned(),
+        };
+        (*why, reason)
+    }
+
+    /// What a row says, its other numbers with what they mean.
+    fn resolved(&self, said: &Statement) -> Statement {
+        let mut said = said.clone();
+        let named = match &mut said {
+            Statement::Expired(expiry) => &mut expiry.by,
+            Statement::Implementing(implementing) => &mut implementing.numbers,
+            _ => return said,
+        };
+        for reference in named {
+            reference.means = Some(self.resolver.named(&self.meaning(reference)));
+        }
+        said
     }
 }
 
 /// Adds what a row says of a document.
-fn tell(listed: &mut Listed, file: &RegisterFile, row: &Row) {
-    match &row.said {
+fn tell(listed: &mut RegisterFacts, file: &RegisterFile, row: &Row, said: &Statement) {
+    match said {
         Statement::Expired(said) => listed.expiries.push(told(file, row, said)),
         Statement::InForce(said) => listed.in_force.push(told(file, row, said)),
         Statement::ToDeal(said) => listed.to_deal.push(told(file, row, said)),
@@ -70,10 +108,10 @@ fn tell(listed: &mut Listed, file: &RegisterFile, row: &Row) {
 }
 
 /// A statement with its place.
-fn told<T: Clone>(file: &RegisterFile, row: &Row, said: &T) -> Told<T> {
+fn told<T: Clone>(file: &RegisterFile, row: &Row, said: &T) -> Sourced<T> {
     let table = file.tables.get(row.table);
-    Told {
-        said: said.clone(),
+    Sourced {
+        value: said.clone(),
         place: row.place.clone(),
         quote: row.quote.clone(),
         rank: table.map_or(3, |table| table.rank),
@@ -82,11 +120,11 @@ fn told<T: Clone>(file: &RegisterFile, row: &Row, said: &T) -> Told<T> {
     }
 }
 
-/// Puts the statements in the order that [`Listed`] promises; equal ones keep the order of files and rows.
-fn arrange(listed: &mut Listed) {
-    listed.impacts.sort_by_key(|told| told.said.on);
-    listed.expiries.sort_by_key(|told| (told.rank, told.said.on));
-    listed.reviews.sort_by_key(|told| told.said.on);
-    listed.overrides.sort_by_key(|told| told.said.on);
-    listed.implementing.sort_by_key(|told| told.said.numbers.first().and_then(|number| number.date));
+/// Puts the statements in the order that [`RegisterFacts`] promises; equal ones keep the order of files and rows.
+fn arrange(listed: &mut RegisterFacts) {
+    listed.impacts.sort_by_key(|told| told.value.on);
+    listed.expiries.sort_by_key(|told| (told.rank, told.value.on));
+    listed.reviews.sort_by_key(|told| told.value.on);
+    listed.overrides.sort_by_key(|told| told.value.on);
+    listed.implementing.sort_by_key(|told| told.value.numbers.first().and_then(|number| number.date));
 }

@@ -11,22 +11,22 @@ mod columns;
 mod conflicts;
 mod decide;
 mod delimited;
+mod facts;
 mod grid;
 mod head;
 mod kinds;
 mod lifecycle;
-mod listed;
 mod matching;
 mod model;
 mod place;
-mod resolve;
 mod rows;
+mod settings;
 mod sheet;
 mod xlsx;
 
 pub use decide::decide;
+pub use facts::{Disagreement, Matched, RegisterFacts, Sourced, UnresolvedRow};
 pub use lifecycle::apply;
-pub use listed::{Dangling, Disagreement, Listed, Matched, Told};
 pub use matching::match_rows;
 pub use model::{
     Expiry, Impact, ImpactLevel, Implementing, InForce, Mechanism, Override, Reference, RegisterFile, Review, Row,
@@ -51,6 +51,7 @@ pub fn read(path_label: &str, bytes: &[u8]) -> RegisterFile {
         Ok(sheets) if sheets.iter().all(|sheet| sheet.rows.is_empty() && sheet.notes.is_empty()) => {
             file.refused = Some("tệp không có hàng nào".to_owned());
         }
+        Ok(sheets) if settings::is_settings(path_label) => settings::read_settings(&mut file, &sheets),
         Ok(sheets) => sheets.iter().for_each(|sheet| sheet::read(&mut file, sheet)),
         Err(reason) => file.refused = Some(reason),
     }

@@ -1,7 +1,7 @@
 //! What the office's tables say, row by row (layouts after the annexes of Nghị định 34/2016/NĐ-CP).
 
 use super::Place;
-use crate::model::DocNumber;
+use crate::model::{DocNumber, Resolution};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub struct RegisterFile {
     pub rows: Vec<Row>,
     /// What could not be read, wholly or in part.
     pub unread: Vec<UnreadRow>,
+    /// The home council, where this is the office's file of settings and names it.
+    pub home: Option<String>,
     /// Why nothing of the file could be read.
     pub refused: Option<String>,
 }
@@ -85,6 +87,10 @@ pub struct Reference {
     pub number: DocNumber,
     /// The date beside it.
     pub date: Option<Date>,
+    /// Its issuer, where the cell names it.
+    pub issuer: Option<String>,
+    /// What it was found to mean; `None` until the rows are matched.
+    pub means: Option<Resolution>,
 }
 
 /// What a row says.

@@ -1,6 +1,7 @@
 //! Conditions on documents, the same for `search`, `list` and `stats`.
 
 use crate::index::Record;
+use crate::law::Issuers;
 use crate::model::{Kind, Nature, Status, StatusOn, WantedNumber};
 use crate::register::ImpactLevel;
 use crate::text::fold;
@@ -31,6 +32,8 @@ pub struct Filter {
     pub mechanism: Option<bool>,
     /// Words of the title, compared without marks.
     pub title: Option<String>,
+    /// Only acts of these issuers, drafts and second copies left out; `None` for all documents.
+    pub acts: Option<Issuers>,
     /// Label of the article (of passages, not of documents).
     pub article: Option<String>,
 }
@@ -39,6 +42,11 @@ impl Filter {
     /// True when there is no condition.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// True when there is no condition but on the issuer.
+    pub(super) fn is_of_issuer_alone(&self) -> bool {
+        Self { acts: None, ..self.clone() }.is_empty()
     }
 
     /// Asks for what stands on the day, wholly or in part.
@@ -58,6 +66,7 @@ impl Filter {
             && self.term.as_ref().is_none_or(|wanted| document.term.as_ref().is_some_and(|t| &t.value == wanted))
             && self.number.as_ref().is_none_or(|w| document.number.as_ref().is_some_and(|n| w.matches(&n.value)))
             && self.impact.is_none_or(|wanted| record.impact_on(*on) == wanted)
+            && self.acts.as_ref().is_none_or(|issuers| record.is_act_of(issuers))
             && self.accepts_date(record)
             && self.accepts_title(record)
     }

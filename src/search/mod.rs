@@ -7,6 +7,7 @@ pub(crate) mod filler;
 mod filter;
 mod hit;
 pub(crate) mod lexicon;
+pub(crate) mod lookup;
 mod near;
 mod note;
 pub(crate) mod pieces;
@@ -26,6 +27,7 @@ pub(crate) mod weights;
 pub use explain::{Contribution, Facets};
 pub use filter::Filter;
 pub use hit::Hit;
+pub use lookup::{numbered, unheld};
 pub use note::QueryNote;
 pub use query::Query;
 

@@ -10,7 +10,7 @@ use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
 use crate::index::{FRAME, Field, Generation, IndexDir, IndexError, Keys, Memo, Passage, Record, StoreError};
-use crate::law::{self, Course};
+use crate::law::{self, Issuers, StatusHistory};
 use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -88,7 +88,7 @@ pub struct Searcher {
     scorer: Option<Arc<Scorer>>,
     weights: Weights,
     records: Arc<RecordCache>,
-    courses: Arc<Vec<OnceLock<Course>>>,
+    histories: Arc<Vec<OnceLock<StatusHistory>>>,
     deadline: Option<Instant>,
 }
 
@@ -97,6 +97,9 @@ const NUMBER_BONUS: f32 = 10_000.0;
 
 /// Added where the year, or its absence, is as asked for: `68/NQ-HĐND` before `68/2019/NQ-HĐND`.
 const YEAR_BONUS: f32 = 5_000.0;
+
+/// Added where the document is an act of the home council: `nghị quyết 22/2022` means its own before those of others.
+const HOME_BONUS: f32 = 2_500.0;
 
 /// Added to the article that was asked for by its label too: more than words, less than the number.
 const ARTICLE_BONUS: f32 = 1_000.0;
@@ -111,13 +114,13 @@ impl Searcher {
         let weights = Weights::default();
         let scorer = Scorer::open(&generation, &weights)?;
         let documents = generation.manifest.documents as usize;
-        let courses = std::iter::repeat_with(OnceLock::new).take(documents).collect();
+        let histories = std::iter::repeat_with(OnceLock::new).take(documents).collect();
         Ok(Self {
             generation: Arc::new(generation),
             scorer: scorer.map(Arc::new),
             weights,
             records: Arc::new(RecordCache::new()),
-            courses: Arc::new(courses),
+            histories: Arc::new(histories),
             deadline: None,
         })
     }
@@ -170,14 +173,19 @@ impl Searcher {
     }
 
     /// The status of a document on a day; `None` for a position that is not there.
-    pub(crate) fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
-        let Some(slot) = self.courses.get(doc as usize) else { return Ok(None) };
+    pub(super) fn status(&self, doc: u32, on: Date) -> Result<Option<Status>, SearchError> {
+        let Some(slot) = self.histories.get(doc as usize) else { return Ok(None) };
         if slot.get().is_none()
-            && let Some(course) = self.generation.store.course(doc)?
+            && let Some(history) = self.generation.store.history(doc)?
         {
-            let _ = slot.set(course);
+            let _ = slot.set(history);
         }
-        Ok(slot.get().map(|course| course.on(on)))
+        Ok(slot.get().map(|history| history.on(on)))
+    }
+
+    /// The positions of the documents that are no acts of some issuers, in order.
+    pub(crate) fn left_out(&self, issuers: &Issuers) -> Result<Vec<u32>, SearchError> {
+        Ok(self.generation.store.provenance()?.left_out(issuers))
     }
 
     /// The hits of a search, best first; none where nothing is asked for.
@@ -295,16 +303,29 @@ impl Searcher {
 
     /// What lifts the passages of documents whose number the query names above all others; and where articles are
     /// asked for, head and foot of a document that has articles are no answer.
-    fn constraints(&self, scorer: &Scorer, Request { query, level, .. }: &Request) -> Result<Constraints, SearchError> {
+    fn constraints(
+        &self,
+        scorer: &Scorer,
+        Request { query, filter, level, .. }: &Request,
+    ) -> Result<Constraints, SearchError> {
         let mut constraints = Constraints::default();
         if *level == Level::Article {
             constraints.barred = scorer.passages_with(Field::Frame, FRAME)?;
+        }
+        if let Some(issuers) = &filter.acts {
+            let left_out = self.left_out(issuers)?;
+            let of_these = |passage: &u32| left_out.binary_search(&scorer.doc_of(*passage)).is_ok();
+            let passages = 0..if left_out.is_empty() { 0 } else { scorer.passages() };
+            constraints.barred.extend(passages.filter(of_these));
         }
         let Some(wanted) = &query.number else { return Ok(constraints) };
         for (passage, record) in self.numbered_passages(wanted)? {
             let mut bonus = NUMBER_BONUS;
             if record.document.number.as_ref().is_some_and(|number| number.value.year == wanted.year) {
                 bonus += YEAR_BONUS;
+            }
+            if record.is_act_of(&Issuers::Home) {
+                bonus += HOME_BONUS;
             }
             if query.article.is_some()
                 && self.generation.store.passage(passage)?.and_then(|p| p.article) == query.article
@@ -337,7 +358,7 @@ impl Searcher {
 fn is_plain(Request { query, filter, sort, .. }: &Request) -> bool {
     let words_alone = !query.words.is_empty() && query.prefixes.is_empty();
     let unconditional = query.required.is_empty() && query.excluded.is_empty();
-    let unfiltered = query.filter.is_empty() && filter.is_empty();
+    let unfiltered = query.filter.is_empty() && filter.is_of_issuer_alone();
     *sort == Sort::Relevance && words_alone && unconditional && unfiltered
 }
 

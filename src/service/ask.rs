@@ -131,7 +131,7 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn ask(&self, question: &str, as_of: Date) -> Result<Reply, ServiceError> {
-        let found = self.searcher.ask(question, as_of)?;
+        let found = self.searcher.ask_of(&self.issuers, question, as_of)?;
         Ok(Reply {
             question: question.to_owned(),
             intent: found.intent.code(),

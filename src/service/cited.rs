@@ -1,8 +1,8 @@
 //! The other way round: what other documents of the corpus say of one.
 
 use super::document::number;
-use crate::index::Record;
-use crate::law;
+use super::{ServiceError, View};
+use crate::index::Mention;
 use crate::model::{ActKind, Evidence};
 use serde::Serialize;
 
@@ -23,25 +23,21 @@ pub struct Citing {
     pub evidence: Evidence,
 }
 
-/// What the other records say of each of the wanted ones, in the order of the records.
-pub(super) fn citing(records: &[Record], wanted: &[usize]) -> Vec<Vec<Citing>> {
-    let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
-    let mut found: Vec<Vec<Citing>> = wanted.iter().map(|_| Vec::new()).collect();
-    for link in law::links(&known) {
-        let at = link.target.and_then(|target| wanted.iter().position(|wanted| *wanted == target));
-        if let (Some(slot), Some(by)) = (at.and_then(|at| found.get_mut(at)), records.get(link.by)) {
-            let act = link.act;
-            slot.push(Citing {
-                id: by.id.clone(),
-                number: number(by),
-                kind: act.kind,
-                operative: act.operative,
-                scope: act.scope(),
-                evidence: act.evidence.clone(),
-            });
-        }
+/// What other documents say of the one at a position, in the order of the corpus; drafts and second copies say nothing.
+pub(super) fn citing(view: &View, doc: u32) -> Result<Vec<Citing>, ServiceError> {
+    let mut found = Vec::new();
+    for Mention { doc, act } in view.store().cited_by(doc)? {
+        let Some(by) = view.searcher.record(doc)?.filter(|by| by.counts()) else { continue };
+        found.extend(by.document.acts.get(act as usize).map(|act| Citing {
+            id: by.id.clone(),
+            number: number(&by),
+            kind: act.kind,
+            operative: act.operative,
+            scope: act.scope(),
+            evidence: act.evidence.clone(),
+        }));
     }
-    found
+    Ok(found)
 }
 
 /// Those that make no event, each document once for each kind: events are told with their day elsewhere, and leads

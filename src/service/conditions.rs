@@ -2,6 +2,7 @@
 
 use super::ServiceError;
 use super::words::{Message, MessageCode as Code};
+use crate::law::Issuers;
 use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
 use crate::register::ImpactLevel;
 use crate::search::Filter;
@@ -34,6 +35,8 @@ pub struct TypedConditions {
     pub as_of: Option<String>,
     /// Only special mechanisms and policies.
     pub mechanism: bool,
+    /// Only acts of this body; `all` for anybody's. Where none is typed, lists and searches hold all documents.
+    pub issuer: Option<String>,
 }
 
 /// Conditions on documents, understood, and the day on which status is told.
@@ -62,6 +65,7 @@ impl TypedConditions {
             to: self.to.as_deref().map(date).transpose()?,
             impact: self.impact.as_deref().map(impact).transpose()?,
             mechanism: self.mechanism.then_some(true),
+            acts: self.issuer.as_deref().map(|name| Issuers::typed(Some(name))),
             ..Filter::default()
         };
         Ok(Conditions { filter, as_of: read_day(self.as_of.as_deref())? })

@@ -2,10 +2,13 @@
 
 use crate::index::Record;
 use crate::law;
-use crate::model::{EventKind, Found, Kind, Nature, Status, StatusOn};
+use crate::model::{EventKind, Found, Kind, Nature, Status, StatusOn, Whose};
 use crate::register::ImpactLevel;
 use jiff::civil::Date;
 use serde::Serialize;
+
+/// Notes of the parser that put in doubt which document it is.
+const DOUBTS: [&str; 1] = ["kind-conflict"];
 
 /// A document with its status on a day.
 #[derive(Debug, Clone, Serialize)]
@@ -20,8 +23,9 @@ pub struct Document {
     pub nature: Nature,
     /// Trích yếu.
     pub title: Option<String>,
-    /// Cơ quan ban hành.
-    pub issuer: Option<String>,
+    /// Whose act it is, and whether it counts as one.
+    #[serde(flatten)]
+    pub provenance: Provenance,
     /// Khóa of the council.
     pub term: Option<String>,
     /// Kỳ họp.
@@ -61,6 +65,30 @@ pub struct Document {
     pub path_encoded: Option<String>,
 }
 
+/// Whose act a document is, and whether it counts as one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Provenance {
+    /// Cơ quan ban hành.
+    pub issuer: Option<String>,
+    /// The home council's, one's that it succeeded, or another body's.
+    pub whose: Whose,
+    /// True where the text says that it is a draft.
+    pub draft: bool,
+    /// Id of the document that stands for it, where it is a draft or a second copy of one.
+    pub variant_of: Option<String>,
+}
+
+impl Provenance {
+    pub(super) fn of_record(record: &Record) -> Self {
+        Self {
+            issuer: value(record.document.issuer.as_ref()),
+            whose: record.whose,
+            draft: record.document.is_draft(),
+            variant_of: record.variant.as_ref().map(|variant| variant.of.clone()),
+        }
+    }
+}
+
 /// How a text was obtained.
 #[derive(Debug, Clone, Serialize)]
 pub struct Extraction {
@@ -92,7 +120,7 @@ impl Document {
             kind: d.kind.as_ref().map(|found| found.value),
             nature: d.nature.as_ref().map_or(Nature::Unknown, |found| found.value),
             title: title(record),
-            issuer: value(d.issuer.as_ref()),
+            provenance: Provenance::of_record(record),
             term: value(d.term.as_ref()),
             session: value(d.session.as_ref()),
             adopted_on: value(d.adopted_on.as_ref()),
@@ -128,7 +156,12 @@ impl Extraction {
             partial: reading.partial,
             recognised_pages: reading.recognised.iter().map(|page| page.page).collect(),
             confidence: reading.confidence(),
-            warnings: reading.warnings.iter().map(|warning| warning.message.clone()).collect(),
+            warnings: reading
+                .warnings
+                .iter()
+                .chain(record.document.notes.iter().filter(|note| DOUBTS.contains(&note.code.as_str())))
+                .map(|note| note.message.clone())
+                .collect(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The relations around a document (lược đồ văn bản): documents, and what they do to each other.
 
 use super::document::{number, title};
-use super::view::bears;
 use super::{ServiceError, View};
 use crate::insight::{self, GraphScope};
 use crate::law;
@@ -51,14 +50,15 @@ pub struct Edge {
 }
 
 impl View {
-    /// The documents within some steps of those that bear a number, with their status on a day; bases and references
+    /// The documents within some steps of those that a number means, with their status on a day; bases and references
     /// too where `all` is asked for.
     ///
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn graph(&self, wanted: &WantedNumber, depth: usize, all: bool, as_of: Date) -> Result<Graph, ServiceError> {
+        let places = self.places(wanted)?;
         let records = self.records()?;
-        let found = insight::graph(&records, |record| bears(record, wanted), GraphScope { depth, all });
+        let found = insight::graph(&records, &places, GraphScope { depth, all });
         self.searcher.in_time()?;
         let edges = found.edges.into_iter().map(Edge::from).collect();
         Ok(Graph { nodes: found.nodes.into_iter().map(|node| Node::new(node, as_of)).collect(), edges })

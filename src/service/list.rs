@@ -35,7 +35,7 @@ impl View {
                 found.push(Entry {
                     document: Document::with_status(&record, &status),
                     events: record.timeline.events,
-                    to_deal: record.listed.to_deal.into_iter().map(|told| told.said).collect(),
+                    to_deal: record.listed.to_deal.into_iter().map(|told| told.value).collect(),
                 });
             }
         }

@@ -6,7 +6,7 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`, `show`,
-//! `doctor`; `words` beside them.
+//! `unheld`, `doctor`; `words` beside them.
 
 mod ask;
 mod cited;
@@ -23,18 +23,19 @@ mod search;
 mod show;
 mod statistics;
 mod status;
+mod unheld;
 mod view;
 pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
-pub use crate::register::Told;
+pub use crate::register::Sourced;
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support};
 pub use cited::{Citing, mentions};
 pub use conditions::{Conditions, TypedConditions, read_day, read_number, today};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
-pub use document::{Document, Extraction};
+pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
 pub use graph::{Edge, Graph, Node};
 pub use list::Entry;
@@ -42,7 +43,8 @@ pub use live::Service;
 pub use review::{Concern, Facts};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
-pub use statistics::{Figure, Member, Statistics};
+pub use statistics::{Figure, LeftOut, Member, Statistics};
 pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};
+pub use unheld::UnheldStatus;
 pub use view::View;
 pub use words::{Language, Message, MessageCode};

@@ -6,7 +6,8 @@ use super::{Conditions, ServiceError, View};
 use crate::index::Record;
 use crate::insight::{self, Finding, Scope};
 use crate::law;
-use crate::model::Evidence;
+use crate::model::{Evidence, VariantReason};
+use crate::search::Filter;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -88,6 +89,13 @@ pub enum Facts {
         /// Why no document was taken.
         reason: String,
     },
+    /// A file that does not count.
+    Aside {
+        /// In what it stands behind the text that counts; null for a draft without one.
+        reason: Option<VariantReason>,
+        /// The file of the text that counts.
+        variant_of: Option<String>,
+    },
     /// A contradiction.
     Conflict {
         /// Its code.
@@ -109,11 +117,14 @@ impl View {
     ) -> Result<Vec<Concern>, ServiceError> {
         let scope = Scope { as_of: conditions.as_of, months };
         let (records, registers) = (self.records()?, self.store().registers()?);
-        let filter = &conditions.filter;
+        let is_whole = conditions.filter.is_empty();
+        let acts = conditions.filter.acts.clone().or_else(|| Some(self.issuers.clone()));
+        let filter = &Filter { acts, ..conditions.filter.clone() };
         let on = |record: &Record| law::status_on(&record.timeline, scope.as_of);
-        let wanted = |record: &Record| filter.is_empty() || filter.accepts(record, &on(record));
+        let wanted = |record: &Record| filter.accepts(record, &on(record));
         let mut found = insight::review(&records, wanted, &registers, scope);
-        if filter.is_empty() {
+        if is_whole {
+            found.extend(insight::set_aside(&records));
             found.extend(insight::unmatched_rows(&registers, scope.as_of));
         }
         Ok(found.into_iter().map(|concern| Concern::new(concern, language)).collect())
@@ -122,7 +133,7 @@ impl View {
 
 impl Concern {
     /// The codes of all that can be found, in the order in which it is listed.
-    pub const CODES: [&'static str; 8] = Finding::CODES;
+    pub const CODES: [&'static str; 9] = Finding::CODES;
 
     fn new(concern: insight::Concern<'_>, language: Language) -> Self {
         let insight::Concern { finding, record, evidence } = concern;
@@ -157,6 +168,7 @@ impl From<Finding> for Facts {
             Finding::Unrated => Self::None {},
             Finding::Unresolved { number } => Self::Cited { cited: number },
             Finding::UnmatchedRow { number, reason } => Self::Row { cited: number, reason },
+            Finding::SetAside { why, of } => Self::Aside { reason: why, variant_of: of },
             Finding::Conflict { code, .. } => Self::Conflict { conflict: code },
         }
     }

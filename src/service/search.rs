@@ -1,6 +1,6 @@
 //! Searching: hits with their marked words, and what goes beside them.
 
-use super::document::{number, title};
+use super::document::{Provenance, number, title};
 use super::words::Message;
 use super::{Conditions, ServiceError, View};
 use crate::model::Status;
@@ -73,6 +73,9 @@ pub struct Hit {
     pub snippet: Snippet,
     /// Status of the document on the day.
     pub status: Status,
+    /// Whose act the document is, and whether it counts as one.
+    #[serde(flatten)]
+    pub provenance: Provenance,
     /// Path below the corpus.
     pub path: String,
     /// Present where the page was recognised in a picture.
@@ -159,6 +162,7 @@ impl Hit {
             page: hit.passage.page,
             snippet: hit.snippet,
             status: hit.status,
+            provenance: Provenance::of_record(&hit.record),
             path: hit.record.path.to_string(),
             recognised: recognised.map(|page| Recognised { confidence: page.confidence }),
             explain: hit.reasons.into_iter().map(TermShare::from).collect(),

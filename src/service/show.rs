@@ -1,7 +1,6 @@
 //! The text of a document, or of one of its articles.
 
 use super::document::Document;
-use super::view::bears;
 use super::{ServiceError, View, read_number};
 use crate::index::{FileOutcome, Record};
 use crate::model::{CorpusPath, SourceText, Span};
@@ -31,32 +30,43 @@ pub struct Chosen {
 }
 
 impl View {
-    /// The documents that are meant: the file of that path, else all of that number.
+    /// The documents that are meant: the file of that path, else the one of that stable name, else all of that number.
     ///
     /// # Errors
     /// When the index cannot be read, the time allowed has ended, or what was typed is neither.
     pub fn named(&self, typed: &OsStr) -> Result<Chosen, ServiceError> {
         let files = self.store().files()?;
         let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
-        let records = (0..).zip(self.records()?);
         if named.is_empty() {
+            let by_id: Vec<_> = (0..).zip(self.records()?).filter(|(_, record)| typed == record.id.as_str()).collect();
+            if !by_id.is_empty() {
+                return Ok(Chosen { documents: by_id, unread: Vec::new() });
+            }
             let wanted = read_number(&typed.to_string_lossy())?;
-            let documents = records.filter(|(_, record)| bears(record, &wanted)).collect();
-            return Ok(Chosen { documents, unread: Vec::new() });
+            return Ok(Chosen { documents: self.at(self.places(&wanted)?)?, unread: Vec::new() });
         }
-        let (mut hashes, mut unread) = (Vec::new(), Vec::new());
+        let (mut places, mut unread) = (Vec::new(), Vec::new());
         for file in files.iter().filter(|file| named.contains(&&file.path)) {
             match &file.outcome {
                 // The text of a duplicate is its twin's.
-                FileOutcome::Indexed { .. } | FileOutcome::Duplicate { .. } => hashes.push(file.blake3.as_str()),
+                FileOutcome::Indexed { .. } | FileOutcome::Duplicate { .. } => {
+                    places.extend(self.store().position(Record::id_of(&file.blake3))?);
+                }
                 FileOutcome::Failed { reason, .. } | FileOutcome::LeftOut { reason } => {
                     unread.push(format!("{}: {reason}", file.path));
                 }
                 FileOutcome::Register { rows, .. } => unread.push(format!("{}: bảng theo dõi, {rows} hàng", file.path)),
             }
         }
-        let documents = records.filter(|(_, record)| hashes.contains(&record.blake3.as_str())).collect();
-        Ok(Chosen { documents, unread })
+        places.sort_unstable();
+        places.dedup();
+        Ok(Chosen { documents: self.at(places)?, unread })
+    }
+
+    /// The documents at some positions.
+    fn at(&self, places: Vec<u32>) -> Result<Vec<(u32, Record)>, ServiceError> {
+        let read = places.into_iter().map(|doc| Ok(self.store().record(doc)?.map(|record| (doc, record))));
+        Ok(read.collect::<Result<Vec<_>, ServiceError>>()?.into_iter().flatten().collect())
     }
 
     /// The text of documents; where an article is asked for, of those that have it.

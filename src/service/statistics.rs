@@ -6,6 +6,8 @@ use super::{Conditions, ServiceError, View};
 use crate::index::Record;
 use crate::insight::{self, Axis};
 use crate::law;
+use crate::model::Whose;
+use crate::search::Filter;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -23,9 +25,28 @@ pub struct Statistics {
     pub by: Option<BTreeMap<String, usize>>,
     /// The same with the documents.
     pub by_members: Option<BTreeMap<String, Vec<Member>>>,
+    /// What no figure counts unless asked for.
+    pub left_out: LeftOut,
     /// Number of documents that met the conditions, counted or not.
     #[serde(skip)]
     pub documents: usize,
+}
+
+/// Documents that no figure counts unless asked for, by their paths.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LeftOut {
+    /// Acts of other bodies than the home council.
+    pub other_issuers: Vec<String>,
+    /// Drafts and second copies.
+    pub not_acts: Vec<String>,
+}
+
+impl LeftOut {
+    fn among(records: &[Record]) -> Self {
+        let paths = |out: &dyn Fn(&&Record) -> bool| records.iter().filter(out).map(|r| r.path.to_string()).collect();
+        let other = |record: &&Record| record.counts() && record.whose == Whose::Other;
+        Self { other_issuers: paths(&other), not_acts: paths(&|record| !record.counts()) }
+    }
 }
 
 /// One figure.
@@ -69,7 +90,10 @@ impl View {
     ) -> Result<Statistics, ServiceError> {
         let mut records = self.records()?;
         let as_of = conditions.as_of;
-        records.retain(|record| conditions.filter.accepts(record, &law::status_on(&record.timeline, as_of)));
+        let left_out = LeftOut::among(&records);
+        let acts = conditions.filter.acts.clone().or_else(|| Some(self.issuers.clone()));
+        let filter = Filter { acts, ..conditions.filter.clone() };
+        records.retain(|record| filter.accepts(record, &law::status_on(&record.timeline, as_of)));
         let found = insight::statistics(&records, as_of);
         let groups = by.zip(found.figures.first());
         let groups = groups.map(|(axis, in_force)| insight::by_axis(&in_force.members, axis, as_of));
@@ -87,6 +111,7 @@ impl View {
             figures: found.figures.iter().map(figure).collect(),
             by: groups.as_ref().map(count),
             by_members: groups.map(|groups| groups.into_iter().map(|(value, of)| (value, members(&of))).collect()),
+            left_out,
             documents: records.len(),
             term: found.term,
         })

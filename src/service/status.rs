@@ -2,14 +2,16 @@
 
 use super::cited::{Citing, citing};
 use super::document::Document;
-use super::view::bears;
+use super::unheld::UnheldStatus;
 use super::{ServiceError, View};
 use crate::index::Record;
-use crate::law;
+use crate::law::{self, Issuers};
 use crate::model::{
-    Act, ActKind, Citation, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Tags, WantedNumber,
+    Act, ActKind, Citation, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Resolution, Tags,
+    WantedNumber, Whose,
 };
-use crate::register::{Implementing, Listed, Told};
+use crate::register::{Implementing, RegisterFacts, Sourced};
+use crate::search::unheld;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -36,13 +38,15 @@ pub struct DocumentStatus {
     /// Statements that contradict each other.
     pub conflicts: Vec<Conflict>,
     /// Documents by which it is carried out, as the office's tables say.
-    pub implementing: Vec<Told<Implementing>>,
+    pub implementing: Vec<Sourced<Implementing>>,
     /// All that the office's tables say of it.
-    pub listed: Listed,
+    pub listed: RegisterFacts,
     /// What other documents did to it.
     pub acted_on_by: Vec<Event>,
     /// What other documents say of it.
     pub cited_by: Vec<Citing>,
+    /// Paths of its drafts and second copies.
+    pub variants: Vec<String>,
     /// The first day on which it may be in force by law, where its text names none.
     pub earliest_lawful: Option<Date>,
 }
@@ -54,6 +58,8 @@ pub struct Acting {
     pub kind: ActKind,
     /// To which document.
     pub target: Citation,
+    /// Which document that is, or why none was taken.
+    pub means: Resolution,
     /// The parts concerned, as written; empty for the whole.
     pub scope: Vec<String>,
     /// True where an operative article does it, not a title or a recital.
@@ -65,10 +71,11 @@ pub struct Acting {
 }
 
 impl Acting {
-    fn new(act: &Act) -> Self {
+    fn new(act: &Act, means: &Resolution) -> Self {
         Self {
             kind: act.kind,
             target: act.target.clone(),
+            means: means.clone(),
             scope: act.scope(),
             operative: act.operative,
             effective_on: act.effective_on,
@@ -105,44 +112,73 @@ pub struct Classification {
 }
 
 impl View {
-    /// The documents that bear a number, each with its status on a day.
+    /// The documents that a number means, each with its status on a day.
     ///
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn status(&self, wanted: &WantedNumber, as_of: Date) -> Result<Vec<DocumentStatus>, ServiceError> {
-        let all = self.records()?;
-        let places: Vec<usize> = (0..all.len()).filter(|at| bears(&all[*at], wanted)).collect();
-        let citing = citing(&all, &places);
-        let told = places.iter().zip(citing).map(|(at, citing)| DocumentStatus::new(&all[*at], citing, as_of));
-        Ok(told.collect())
+        let mut found = Vec::new();
+        for doc in self.places(wanted)? {
+            let Some(record) = self.searcher.record(doc)? else { continue };
+            let mut variants = Vec::new();
+            for other in self.store().variants(doc)? {
+                variants.extend(self.searcher.record(other)?.map(|other| other.path.to_string()));
+            }
+            found.push(DocumentStatus::new(&record, citing(self, doc)?, variants, as_of));
+        }
+        Ok(found)
+    }
+
+    /// The acts that a number means and that are not in the corpus, but that its texts end or change; those of other
+    /// councils only where nothing else bears the number. `held`: the documents that do.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn status_of_unheld(
+        &self,
+        wanted: &WantedNumber,
+        as_of: Date,
+        held: &[DocumentStatus],
+    ) -> Result<Vec<UnheldStatus>, ServiceError> {
+        let generation = self.searcher.generation();
+        let mut found = unheld(generation, wanted, &self.issuers)?;
+        if found.is_empty() && held.is_empty() && self.issuers == Issuers::Home {
+            found = unheld(generation, wanted, &Issuers::Any)?;
+        }
+        let others = held.iter().all(|one| one.document.provenance.whose == Whose::Other);
+        Ok(found.iter().map(|act| UnheldStatus::new(act, as_of, others)).collect())
     }
 }
 
 impl DocumentStatus {
-    fn new(record: &Record, cited_by: Vec<Citing>, as_of: Date) -> Self {
+    fn new(record: &Record, cited_by: Vec<Citing>, variants: Vec<String>, as_of: Date) -> Self {
         let status = law::status_on(&record.timeline, as_of);
         let (document, timeline) = (&record.document, &record.timeline);
-        let governed = |event: &Event| GovernedEvent { event: event.clone(), law: law::law_on(event.on) };
         Self {
             document: Document::with_status(record, &status),
             reasons: status.reasons,
-            events: timeline.events.iter().map(governed).collect(),
+            events: timeline.events.iter().map(GovernedEvent::new).collect(),
             tags: Classification::of_record(record),
             parts: document.parts.clone(),
             open_term: document.open_term.clone(),
             notes: document.notes.clone(),
-            acts: document.acts.iter().map(Acting::new).collect(),
+            acts: record.acts().map(|(act, means)| Acting::new(act, means)).collect(),
             conflicts: timeline.conflicts.clone(),
             implementing: record.listed.implementing.clone(),
             listed: record.listed.clone(),
             acted_on_by: timeline.events.iter().filter(|event| event.by.is_some()).cloned().collect(),
             cited_by,
+            variants,
             earliest_lawful: law::earliest_lawful(document),
         }
     }
 }
 
 impl GovernedEvent {
+    pub(super) fn new(event: &Event) -> Self {
+        Self { event: event.clone(), law: law::law_on(event.on) }
+    }
+
     /// The law that the event rests on: the article its rule names, else the law of its day.
     pub fn ground(&self) -> &str {
         let read = ["header.", "effect."].iter().any(|rule| self.event.rule.starts_with(rule));

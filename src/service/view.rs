@@ -2,19 +2,29 @@
 
 use super::ServiceError;
 use crate::index::{Record, Store};
+use crate::law::Issuers;
 use crate::model::WantedNumber;
-use crate::search::Searcher;
+use crate::search::{Searcher, numbered};
 
 /// One generation with the time allowed: everything asked of it comes from the same index, whatever is published
 /// meanwhile.
 #[derive(Clone)]
 pub struct View {
     pub(super) searcher: Searcher,
+    /// Whose acts are meant by a number, a question or a figure.
+    pub(super) issuers: Issuers,
 }
 
 impl View {
     pub(super) fn new(searcher: Searcher) -> Self {
-        Self { searcher }
+        Self { searcher, issuers: Issuers::Home }
+    }
+
+    /// The same for the acts of a body, by its name or its place; `all` for anybody's, the home council's where none is
+    /// named.
+    #[must_use]
+    pub fn of_issuer(self, name: Option<&str>) -> Self {
+        Self { issuers: Issuers::typed(name), ..self }
     }
 
     /// What tells this generation from others: equal fingerprints mean equal content.
@@ -38,9 +48,10 @@ impl View {
         self.searcher.in_time()?;
         Ok(records)
     }
-}
 
-/// True for a record that bears the number.
-pub(super) fn bears(record: &Record, wanted: &WantedNumber) -> bool {
-    record.document.number.as_ref().is_some_and(|number| wanted.matches(&number.value))
+    /// The positions of the documents that a number means.
+    pub(super) fn places(&self, wanted: &WantedNumber) -> Result<Vec<u32>, ServiceError> {
+        self.searcher.in_time()?;
+        Ok(numbered(self.searcher.generation(), wanted, &self.issuers)?)
+    }
 }

@@ -8,7 +8,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::time::Instant;
-use tracuu::law::{resolve, status_on};
+use tracuu::law::{Corpus, Known, resolve, status_on};
 use tracuu::model::{Act, ActKind, Citation, DocNumber, Document, Edit, EventKind, Evidence, Found, Nature, Span};
 
 /// Relations of one document.
@@ -37,8 +37,9 @@ fn main() {
     let before = resident_megabytes();
     let records: Vec<(String, &Document)> = documents.iter().enumerate().map(|(at, d)| (id(at), d)).collect();
     let begun = Instant::now();
-    let timelines = resolve(&records);
+    let found = resolve(&Corpus::new(&records, &Known::default())).documents;
     let resolved = begun.elapsed();
+    let timelines: Vec<_> = found.into_iter().map(|found| found.timeline).collect();
     let as_of = Date::constant(2023, 12, 31);
     let begun = Instant::now();
     let told_of = timelines.iter().filter(|t| !status_on(t, as_of).reasons.is_empty()).count();

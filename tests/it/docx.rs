@@ -74,7 +74,7 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </Relationships>"#;
 
 /// A package whose document has these paragraphs.
-fn package(paragraphs: &[String]) -> Vec<u8> {
+pub(crate) fn package(paragraphs: &[String]) -> Vec<u8> {
     let mut body = String::new();
     for text in paragraphs {
         let text = text.replace('&', "&amp;").replace('<', "&lt;");

@@ -49,6 +49,16 @@ impl<'a> Archive<'a> {
 
     /// The text of a part, as far as it unpacks; `None` when there is no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractError> {
+        Ok(self.bytes(name)?.map(decode))
+    }
+
+    /// How many more bytes may be unpacked.
+    pub(super) fn budget(&self) -> u64 {
+        self.budget
+    }
+
+    /// The bytes of a part, as far as it unpacks; `None` when there is no such part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ExtractError> {
         let Some(&index) = self.names.get(&part_name(name)) else { return Ok(None) };
         let mut file = match self.zip.by_index(index) {
             Ok(file) => file,
@@ -67,7 +77,7 @@ impl<'a> Archive<'a> {
         if end.is_ok() && bytes.len() as u64 == most {
             self.limited |= !matches!(file.read(&mut [0]), Ok(0));
         }
-        Ok(Some(decode(bytes)))
+        Ok(Some(bytes))
     }
 }
 

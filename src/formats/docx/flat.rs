@@ -18,7 +18,8 @@ pub(super) fn paragraphs<'i>(items: &'i [Item], each: &mut impl FnMut(&'i Paragr
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells.for_each(|cell| paragraphs(&cell.items, each));
             }
-            Item::Section(_) => {}
+            Item::Read(_, paragraph) => each(paragraph),
+            Item::Section(_) | Item::Chunk(_) => {}
         }
     }
 }

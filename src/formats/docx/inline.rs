@@ -106,7 +106,9 @@ impl Story<'_> {
             return;
         }
         let shown = shown(text, draft.look.font.as_deref().unwrap_or_default());
-        draft.add(&shown, is_sign, &mut self.tally.converted);
+        if is_sign || !draft.look.raised || !draft.raise(&shown, &mut self.tally.converted) {
+            draft.add(&shown, is_sign, &mut self.tally.converted);
+        }
         if let Some(lang) = &draft.look.lang {
             match self.tally.languages.get_mut(lang) {
                 Some(sum) => *sum += text.len(),

@@ -1,12 +1,13 @@
 //! DOCX: a zip of WordprocessingML parts, read into text as Word would show it.
 //!
 //! `archive` unpacks, `relations` finds the parts, `styles` and `numbering` say what paragraphs inherit, `story` reads
-//! text into items (paragraphs, tables, sections), `pages` lays the items out as blocks. Everything is read by local
+//! text into items (paragraphs, tables, sections), `chunks` reads the files of other formats inside, `pages` lays the items out as blocks. Everything is read by local
 //! names, so strict and transitional files are the same, and a damaged part ends early without losing what stood
 //! before the damage.
 
 mod archive;
 mod borders;
+mod chunks;
 mod document;
 mod facts;
 mod fields;
@@ -38,11 +39,11 @@ impl Extractor for DocxExtractor {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
-        verdict::judge(document::Document::open(bytes, limits)?)
+        verdict::judge(document::Document::open(bytes, limits, self)?)
     }
 }
 

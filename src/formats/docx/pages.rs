@@ -67,7 +67,20 @@ impl<'a> Pager<'a> {
             Item::Paragraph(paragraph) => self.paragraph(paragraph),
             Item::Table(table) if table.places_text() => self.side_by_side(table),
             Item::Table(table) => self.data(table),
-            Item::Section(_) => {}
+            Item::Read(kind, paragraph) => self.laid_in(*kind, paragraph),
+            Item::Section(_) | Item::Chunk(_) => {}
+        }
+    }
+
+    /// A piece of a file inside of the document, as its reader laid it out.
+    fn laid_in(&mut self, kind: BlockKind, paragraph: &Paragraph) {
+        if paragraph.starts_page {
+            self.sheets.soft_turn();
+        }
+        match kind {
+            BlockKind::Header | BlockKind::Footer => self.sheets.margin(kind, &paragraph.text),
+            BlockKind::Footnote => self.sheets.note(paragraph.text.clone(), false),
+            kind => self.sheets.put(kind, &paragraph.text),
         }
     }
 

@@ -5,6 +5,7 @@ use super::props::ParaProps;
 use super::sections::Section;
 use super::story::{Item, Story};
 use super::styles::Look;
+use crate::formats::office::raised::{Raised, may_be_mark, raised};
 
 /// A paragraph as read.
 #[derive(Debug, Default)]
@@ -79,6 +80,26 @@ impl Draft {
             self.after_mark = true;
         }
         self.done.notes.push(note);
+    }
+
+    /// Puts raised text into the paragraph where it is a mark or a power, and must not run together with what stands
+    /// before it; false for any other text.
+    pub(super) fn raise(&mut self, text: &str, converted: &mut Converted) -> bool {
+        if !may_be_mark(text) {
+            return false;
+        }
+        self.settle(converted);
+        let shown = match raised(&self.done.text, text) {
+            Some(Raised::Mark(mark)) => {
+                self.after_mark = true;
+                mark
+            }
+            Some(Raised::Joined(sign)) => sign,
+            None => return false,
+        };
+        self.done.text.push_str(&shown);
+        self.raw.skip_to(self.done.text.len());
+        true
     }
 
     /// Ends the paragraph: puts its label in front; `None` when nothing is left to show.

@@ -12,6 +12,8 @@ pub(super) struct RunProps {
     pub(super) vanish: Option<bool>,
     /// Shown in capitals.
     pub(super) caps: Option<bool>,
+    /// Shown above the line.
+    pub(super) raised: Option<bool>,
     /// The font of Latin letters.
     pub(super) font: Option<String>,
     /// The language tag.
@@ -56,6 +58,8 @@ pub(super) fn run_props(xml: &mut Xml<'_>) -> RunProps {
             "rStyle" => props.style = tag.val(),
             "vanish" => props.vanish = Some(tag.is_on()),
             "caps" => props.caps = Some(tag.is_on()),
+            "vertAlign" => props.raised = Some(tag.val().as_deref() == Some("superscript")),
+            "position" => props.raised = props.raised.or(tag.number("val").map(|points: i32| points > 0)),
             "rFonts" => props.font = tag.attr("ascii").or_else(|| tag.attr("hAnsi")).or(props.font),
             "lang" => props.lang = tag.val().or(props.lang),
             "del" | "moveFrom" => props.mark_gone = true,

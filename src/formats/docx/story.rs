@@ -11,6 +11,7 @@ use super::sections::Section;
 use super::styles::Styles;
 use super::table::{CellProps, Table};
 use super::xml::{Fault, Node, Tag, Xml};
+use crate::formats::BlockKind;
 use crate::formats::office::fields::Fields;
 use crate::formats::office::lists::Counters;
 
@@ -26,6 +27,10 @@ pub(super) enum Item {
     Table(Table),
     /// The end of a section.
     Section(Section),
+    /// A file of another format that is shown here, by its relation.
+    Chunk(String),
+    /// A piece of such a file, laid out as its reader had it.
+    Read(BlockKind, Box<Paragraph>),
 }
 
 /// What a document says once for all its stories.
@@ -141,6 +146,10 @@ impl<'a> Story<'a> {
                         items.push(Item::Table(table));
                     }
                 }
+                "altChunk" if !self.in_margin => {
+                    let relation = tag.attr("id").filter(|_| self.count_item());
+                    items.extend(relation.map(Item::Chunk));
+                }
                 "tcPr" => self.cell = CellProps::from_xml(&mut self.xml),
                 "sectPr" => {
                     let section = Section::from_xml(&mut self.xml);
@@ -176,7 +185,7 @@ impl<'a> Story<'a> {
             "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "tblGrid" | "rt" | "delText" | "delInstrText" => {
                 self.xml.skip()
             }
-            // A whole file of another format, which Word would convert on opening.
+            // A whole file of another format where none is read.
             "altChunk" | "subDoc" => self.tally.foreign = true,
             "blip" | "imagedata" => self.tally.pictures = self.tally.pictures.saturating_add(1),
             _ => {}

@@ -37,6 +37,8 @@ pub(super) struct Look {
     pub(super) hidden: bool,
     /// Shown in capitals.
     pub(super) caps: bool,
+    /// Shown above the line.
+    pub(super) raised: bool,
     /// The font of Latin letters, where one is named.
     pub(super) font: Option<String>,
     /// The language tag, where one is named.
@@ -112,6 +114,7 @@ impl Styles {
         Look {
             hidden: toggle(run.vanish, character.vanish, para.vanish),
             caps: toggle(run.caps, character.caps, para.caps),
+            raised: [run, character, para].into_iter().find_map(|props| props.raised).unwrap_or_default(),
             font: first(|props| &props.font),
             lang: first(|props| &props.lang),
         }
@@ -164,6 +167,7 @@ impl Style {
         let (run, base) = (&mut self.run, &other.run);
         run.vanish = run.vanish.or(base.vanish);
         run.caps = run.caps.or(base.caps);
+        run.raised = run.raised.or(base.raised);
         run.font = run.font.take().or_else(|| base.font.clone());
         run.lang = run.lang.take().or_else(|| base.lang.clone());
         let (para, base) = (&mut self.para, &other.para);

@@ -2,16 +2,18 @@
 
 use super::document::Document;
 use super::story::Tally;
+use crate::formats::office::residue;
 use crate::formats::{ExtractError, ExtractedText, Method, Warning};
 
 /// Turns what was read into the answer of the extractor.
 pub(super) fn judge(document: Document) -> Result<ExtractedText, ExtractError> {
-    let Document { pages, info, tally } = document;
+    let Document { mut pages, info, tally } = document;
     if pages.iter().all(|page| page.blocks.is_empty()) {
         return Err(no_text(&tally));
     }
     let partial = tally.damaged || tally.limited || tally.foreign;
-    let warnings = warnings(&tally);
+    let residue = residue::set_aside(&mut pages);
+    let warnings = warnings(&tally).into_iter().chain(residue).collect();
     Ok(ExtractedText { method: Method::Docx, pages, warnings, info, partial, ..ExtractedText::default() })
 }
 

@@ -52,6 +52,7 @@ struct Look {
     tag: String,
     font: Option<String>,
     hidden: bool,
+    raised: bool,
 }
 
 impl Reader {
@@ -116,7 +117,11 @@ impl Reader {
         if !shown.is_empty() {
             self.space = text.ends_with(white);
             let font = self.open.last().and_then(|look| look.font.as_deref());
-            self.draft.push(&shown, font, false);
+            if self.open.last().is_some_and(|look| look.raised) {
+                self.draft.push_raised(&shown, font, false);
+            } else {
+                self.draft.push(&shown, font, false);
+            }
         }
     }
 
@@ -153,7 +158,9 @@ impl Reader {
         let outer = self.open.last();
         let font = font(attributes).or_else(|| outer.and_then(|look| look.font.clone()));
         let hidden = outer.is_some_and(|look| look.hidden) || element == "del" || hides(attributes);
-        self.open.push(Look { tag: element.to_owned(), font, hidden });
+        let raised =
+            element == "sup" || (element != "sub" && (outer.is_some_and(|look| look.raised) || raises(attributes)));
+        self.open.push(Look { tag: element.to_owned(), font, hidden, raised });
     }
 
     /// A new line, or a new page where the style says so.
@@ -227,6 +234,12 @@ fn font(attributes: &str) -> Option<String> {
 fn hides(attributes: &str) -> bool {
     let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
     style.contains("display:none") || style.contains("mso-hide:all")
+}
+
+/// True when the style of a tag raises it.
+fn raises(attributes: &str) -> bool {
+    let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+    style.contains("vertical-align:super")
 }
 
 /// True when the style of a cell or table draws lines around it.

@@ -45,3 +45,28 @@ pub(crate) fn by_font_charset(charset: u32) -> Option<u32> {
         _ => None,
     }
 }
+
+/// How many bytes are looked at to tell UTF-16 without a byte-order mark.
+const WIDE_HEAD: usize = 256;
+
+/// The encoding of text in UTF-16: by its byte-order mark, which it gives the length of, or by its zero bytes, of which
+/// marked-up text has one in nearly every pair.
+pub(crate) fn wide(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some((encoding_rs::UTF_16LE, 2)),
+        [0xfe, 0xff, ..] => return Some((encoding_rs::UTF_16BE, 2)),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(WIDE_HEAD)];
+    let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let pairs = head.len() / 2;
+    let (high, low) = (zeros(0), zeros(1));
+    let most = |zeros: usize, others: usize| pairs >= 4 && zeros * 3 >= pairs * 2 && others == 0;
+    if most(low, high) {
+        Some((encoding_rs::UTF_16LE, 0))
+    } else if most(high, low) {
+        Some((encoding_rs::UTF_16BE, 0))
+    } else {
+        None
+    }
+}

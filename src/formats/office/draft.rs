@@ -1,6 +1,7 @@
 //! A paragraph in the making: pieces of text with their fonts, put together and repaired when it ends.
 
 use super::item::{Item, Note, Paragraph};
+use super::raised::{Raised, raised};
 use crate::text::legacy::{by_font_name, repair};
 
 /// A paragraph in the making.
@@ -15,10 +16,12 @@ pub(crate) struct Draft {
     pub(crate) numbers_pages: bool,
 }
 
-/// Text in one font; the mark of a note, which no encoding touches (`¹` is a letter of TCVN3); the end of a page.
+/// Text in one font; a sign or the mark of a note, which no encoding touches (`¹` is a letter of TCVN3); the end of a
+/// page.
 #[derive(Debug)]
 enum Part {
     Text { font: Option<String>, capitals: bool, text: String },
+    Sign(String),
     Mark(String),
     PageBreak,
 }
@@ -44,6 +47,19 @@ impl Draft {
         }
     }
 
+    /// Adds raised text: where it is a mark or a power it must not run together with what stands before it.
+    pub(crate) fn push_raised(&mut self, piece: &str, font: Option<&str>, capitals: bool) {
+        let before = match self.parts.last() {
+            Some(Part::Text { text, .. } | Part::Sign(text) | Part::Mark(text)) => text.as_str(),
+            Some(Part::PageBreak) | None => "",
+        };
+        match raised(before, piece) {
+            Some(Raised::Mark(mark)) => self.parts.push(Part::Mark(mark)),
+            Some(Raised::Joined(sign)) => self.parts.push(Part::Sign(sign)),
+            None => self.push(piece, font, capitals),
+        }
+    }
+
     /// Puts the mark of a note into the text, with a space before it: glued to a word it would change the word.
     pub(crate) fn mark(&mut self, mark: &str) {
         let spaced = match self.parts.last() {
@@ -61,7 +77,7 @@ impl Draft {
     /// True while there is nothing to see.
     pub(crate) fn is_blank(&self) -> bool {
         self.parts.iter().all(|part| match part {
-            Part::Text { text, .. } | Part::Mark(text) => text.trim().is_empty(),
+            Part::Text { text, .. } | Part::Sign(text) | Part::Mark(text) => text.trim().is_empty(),
             Part::PageBreak => true,
         })
     }
@@ -72,7 +88,7 @@ impl Draft {
         for part in self.parts {
             match (part, texts.last_mut()) {
                 (Part::Text { font, capitals, text }, Some(last)) => last.push_str(&decode_run(text, font, capitals)),
-                (Part::Mark(mark), Some(last)) => last.push_str(&mark),
+                (Part::Sign(sign) | Part::Mark(sign), Some(last)) => last.push_str(&sign),
                 _ => texts.push(String::new()),
             }
         }

@@ -40,7 +40,23 @@ pub(crate) fn places_text<C: Look>(rows: &[&[C]]) -> bool {
     let small = rows.len() <= FEW_ROWS && columns <= 3 && fullest >= 2;
     let ruled = cells().filter(|cell| cell.is_boxed()).count() * 2 > cells().count();
     let landmark = || rows.iter().take(SOME_ROWS).copied().flatten().any(has_landmark);
+    if counts_rows(rows) && !landmark() {
+        return false;
+    }
     if ruled { small && landmark() } else { small || rows.len() <= SOME_ROWS && landmark() }
+}
+
+/// True where the rows are counted, as those of tables are: under `TT`, or from 1 on in the first of several columns.
+/// A cell of such a table may hold several lines, or a table of its own.
+fn counts_rows<C: Look>(rows: &[&[C]]) -> bool {
+    let first = |row: &&[C]| row.first().map(|cell| cell.text().trim().trim_end_matches('.').to_lowercase());
+    let head = rows.first().and_then(first).unwrap_or_default();
+    let headed = ["tt", "stt", "số tt", "số thứ tự", "s tt", "no"].contains(&head.as_str());
+    let numbers: Vec<u32> = rows.iter().filter_map(|row| first(row)?.parse().ok()).collect();
+    let wide = rows.iter().all(|row| row.len() >= 3);
+    let counted =
+        numbers.len() >= 2 && numbers.first() == Some(&1) && numbers.windows(2).all(|two| two[1] == two[0] + 1);
+    (headed && rows.len() >= 2) || (counted && wide)
 }
 
 /// The rows of a table that places text, in runs to be read together: a head whose columns are several cells high

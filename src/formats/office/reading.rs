@@ -1,7 +1,7 @@
 //! What the readers of Word, RTF and web pages make of a file, and how that becomes pages.
 
 use super::item::Item;
-use super::pages;
+use super::{pages, residue};
 use crate::formats::{ExtractError, ExtractedText, FileInfo, Limits, Method, Warning};
 use std::time::{Duration, Instant};
 
@@ -21,7 +21,8 @@ pub(crate) struct Reading {
 impl Reading {
     /// Lays the items out, and says what the reader of the report should know.
     pub(crate) fn judge(self, limits: &Limits) -> Result<ExtractedText, ExtractError> {
-        let (pages, cut) = pages::lay_out(&self.items, limits.pages);
+        let (mut pages, cut) = pages::lay_out(&self.items, limits.pages);
+        let residue = residue::set_aside(&mut pages);
         let limited = self.limited || cut;
         if pages.iter().all(|page| page.blocks.is_empty()) {
             return Err(self.no_text(limited));
@@ -32,7 +33,7 @@ impl Reading {
         ];
         let warning =
             |(_, code, message): (bool, &str, &str)| Warning { code: code.into(), page: None, message: message.into() };
-        let warnings = said.into_iter().filter(|(told, ..)| *told).map(warning).collect();
+        let warnings = said.into_iter().filter(|(told, ..)| *told).map(warning).chain(residue).collect();
         Ok(ExtractedText {
             method: Method::Doc,
             pages,

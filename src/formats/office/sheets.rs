@@ -57,6 +57,9 @@ impl Sheets {
         if text.is_empty() || !self.shown.insert((kind, text.to_owned())) {
             return;
         }
+        // A head that its author put into the page header is the head of the document all the same.
+        let kind =
+            if kind == BlockKind::Header && self.done.is_empty() && is_head(text) { BlockKind::Body } else { kind };
         let block = block(kind, text.to_owned());
         if kind == BlockKind::Footer { self.footers.push(block) } else { self.blocks.push(block) }
     }
@@ -108,4 +111,17 @@ impl Sheets {
 /// A block of a format that has no coordinates.
 fn block(kind: BlockKind, text: String) -> Block {
     Block { kind, text, bounds: None }
+}
+
+/// True for the head of a document: with the state's motto, or with an agency in capitals above a number.
+fn is_head(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let motto = ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"];
+    let agency = ["HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHÍNH PHỦ", "QUỐC HỘI", "BỘ ", "SỞ "];
+    let named = text.lines().any(|line| agency.iter().any(|name| line.trim().starts_with(name)));
+    let numbered = lower.lines().flat_map(|line| line.split('\t')).any(|line| {
+        let rest = line.trim().strip_prefix("số").map(|rest| rest.trim_start_matches([':', ' ']));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/'))
+    });
+    motto.iter().any(|words| lower.contains(words)) || (named && numbered)
 }

@@ -12,6 +12,7 @@ mod inflated;
 mod legacy;
 mod open;
 mod picture;
+mod salvage;
 
 use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -42,7 +43,7 @@ impl Extractor for PdfExtractor {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -145,6 +146,10 @@ fn note(content: &PageContent, number: u32, text: &mut Part) {
     if content.outside > 0 {
         let message = format!("{} ký tự nằm ngoài khổ giấy, không in ra được, đã bỏ", content.outside);
         text.warnings.push(warning("outside-page", Some(number), &message));
+    }
+    if content.clipped > 0 {
+        let message = format!("{} ký tự bị khung cắt che hết, không in ra được, đã bỏ", content.clipped);
+        text.warnings.push(warning("clipped-text", Some(number), &message));
     }
     if let Some(limit) = content.cut {
         text.partial = true;

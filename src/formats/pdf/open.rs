@@ -1,7 +1,8 @@
-//! Opening a file: as it is, and where that fails by two detours.
+//! Opening a file: as it is, and where that fails by detours.
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::salvage::salvage;
 use crate::formats::ExtractError;
 
 /// How far into the file its mark may stand: mail gateways put lines before it.
@@ -23,14 +24,15 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, ExtractError> {
         return Err(ExtractError::NotThisFormat { expected: "PDF".into(), detail: detail.into() });
     }
     match Pdf::new(bytes.to_vec()) {
-        Ok(pdf) if !pdf.pages().is_empty() => Ok(Opened { pdf, repaired: !ends(bytes) }),
+        Ok(pdf) if !pdf.pages().is_empty() && ends(bytes) => Ok(Opened { pdf, repaired: false }),
+        Ok(pdf) if !pdf.pages().is_empty() => Ok(Opened { pdf: with_most_pages(pdf, bytes), repaired: true }),
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Err(ExtractError::Password),
         Err(LoadPdfError::Decryption(_)) => {
             resaved(bytes).ok_or_else(|| ExtractError::Unsupported("PDF mã hóa theo cách lạ".into()))
         }
-        Ok(_) | Err(LoadPdfError::Invalid) => {
-            resaved(bytes).ok_or_else(|| ExtractError::Damaged("không tìm thấy trang nào".into()))
-        }
+        Ok(_) | Err(LoadPdfError::Invalid) => resaved(bytes)
+            .or_else(|| salvage(bytes).map(|pdf| Opened { pdf, repaired: true }))
+            .ok_or_else(|| ExtractError::Damaged("không tìm thấy trang nào".into())),
     }
 }
 
@@ -38,6 +40,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, ExtractError> {
 fn ends(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(MARK_WITHIN)..];
     tail.windows(5).any(|w| w == b"%%EOF")
+}
+
+/// What is left of a file that was cut off: pages that its tree does not lead to any more are there all the same.
+fn with_most_pages(pdf: Pdf, bytes: &[u8]) -> Pdf {
+    salvage(bytes).filter(|salvaged| salvaged.pages().len() > pdf.pages().len()).unwrap_or(pdf)
 }
 
 /// The second way in: lopdf reads (and decrypts) what it can and writes the file anew in memory.

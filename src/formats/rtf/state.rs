@@ -33,6 +33,8 @@ pub(super) struct State {
     pub(super) deleted: bool,
     /// Shown in capitals.
     pub(super) capitals: bool,
+    /// Shown above the line.
+    pub(super) raised: bool,
     /// How many characters stand in for one that is given in Unicode.
     pub(super) stand_ins: u32,
     /// The paragraph stands in a cell.
@@ -49,7 +51,7 @@ impl State {
 
     /// Back to plain characters.
     pub(super) fn plain(&mut self, font: i32) {
-        *self = Self { font, hidden: false, deleted: false, capitals: false, ..*self };
+        *self = Self { font, hidden: false, deleted: false, capitals: false, raised: false, ..*self };
     }
 
     /// Back to a plain paragraph.

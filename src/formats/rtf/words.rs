@@ -45,6 +45,8 @@ impl Reader {
             b"v" => self.state.hidden = on,
             b"deleted" => self.state.deleted = on,
             b"caps" => self.state.capitals = on,
+            b"super" | b"up" => self.state.raised = on,
+            b"sub" | b"dn" | b"nosupersub" => self.state.raised = false,
             b"chftn" => self.note_number(),
             b"ftnalt" => self.make_endnote(),
             b"chpgn" | b"sectnum" => self.page_number(),

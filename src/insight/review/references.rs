@@ -1,33 +1,28 @@
 //! References that lead nowhere, and statements that contradict each other.
 
 use super::{Case, Concern, Finding};
-use crate::index::Record;
-use crate::law;
 use crate::model::{Act, DocNumber, Kind, Status};
 use crate::register::Matched;
 use crate::text::fold;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Resolutions of this council that standing documents speak of and that are not in the corpus, each once. What could
 /// be several documents is a conflict already.
-pub(super) fn unresolved<'a>(records: &'a [Record], cases: &[Case<'a>]) -> Vec<Concern<'a>> {
-    let known: Vec<_> = records.iter().map(|record| (record.id.clone(), &record.document)).collect();
-    let cases: BTreeMap<&str, &Case<'a>> = cases
-        .iter()
-        .filter(|case| case.status != Status::Expired)
-        .map(|case| (case.record.id.as_str(), case))
-        .collect();
-    let mut seen = BTreeSet::new();
-    let dangling = law::dangling(&known).into_iter().filter(|found| !found.ambiguous);
-    dangling
-        .filter_map(|found| {
-            let (case, number) = (cases.get(found.id)?, own_series(found.act)?);
-            let new = seen.insert((case.record.id.as_str(), number.key()));
-            let finding = Finding::Unresolved { number: number.to_string() };
-            new.then(|| case.concern(finding, vec![found.act.evidence.clone()]))
-        })
-        .collect()
+pub(super) fn unresolved<'a>(cases: &[Case<'a>]) -> Vec<Concern<'a>> {
+    let mut found = Vec::new();
+    for case in cases.iter().filter(|case| case.status != Status::Expired) {
+        let mut seen = BTreeSet::new();
+        for (act, target) in case.record.acts() {
+            let absent = target.unresolved().filter(|unresolved| !unresolved.why.is_doubt());
+            let Some(number) = absent.and_then(|_| own_series(act)) else { continue };
+            if seen.insert(number.key()) {
+                let finding = Finding::Unresolved { number: number.to_string() };
+                found.push(case.concern(finding, vec![act.evidence.clone()]));
+            }
+        }
+    }
+    found
 }
 
 /// The number an act names, where it is one of the provincial council's own resolutions: not of its standing
@@ -53,7 +48,7 @@ pub(super) fn conflicts<'a>(case: &Case<'a>) -> Vec<Concern<'a>> {
 
 /// The rows of registers that no document answers to.
 pub(super) fn unmatched(registers: &Matched, as_of: Date) -> Vec<Concern<'static>> {
-    let rows = registers.dangling.iter().filter(|row| row.reference.date.is_none_or(|day| day <= as_of));
+    let rows = registers.unresolved.iter().filter(|row| row.reference.date.is_none_or(|day| day <= as_of));
     rows.map(|row| {
         let finding = Finding::UnmatchedRow { number: row.reference.number.to_string(), reason: row.reason.clone() };
         Concern { finding, record: None, evidence: vec![row.place.evidence("register.unmatched", &row.quote)] }

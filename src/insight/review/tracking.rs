@@ -12,8 +12,8 @@ pub(super) fn not_implemented<'a>(case: &Case<'a>, registers: &Matched, scope: S
     let since = case.record.document.effective_on.as_ref()?;
     let late = months_after(since.value, scope.months) <= scope.as_of;
     let known = case.record.listed.implementing.iter().any(|told| {
-        let mut numbers = told.said.numbers.iter();
-        told.said.numbers.is_empty() || numbers.any(|number| number.date.is_none_or(|day| day <= scope.as_of))
+        let mut numbers = told.value.numbers.iter();
+        told.value.numbers.is_empty() || numbers.any(|number| number.date.is_none_or(|day| day <= scope.as_of))
     });
     if !late || known || !is_normative(case) {
         return None;

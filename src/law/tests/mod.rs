@@ -5,8 +5,9 @@ mod deeds;
 mod identity;
 mod order;
 mod regimes;
+mod variants;
 
-use super::{Record, resolve, status_on};
+use super::{Corpus, Known, Record, Resolved, resolve, status_on};
 use crate::model::{
     Act, ActKind, Citation, DocNumber, Document, Edit, Evidence, Found, Nature, Span, Status, Timeline, parse_date,
 };
@@ -61,11 +62,21 @@ fn with(mut document: Document, act: Act) -> Document {
     document
 }
 
+/// What all documents together say, of records without more than their texts.
+fn all(records: &[Record<'_>]) -> Resolved {
+    resolve(&Corpus::new(records, &Known::default()))
+}
+
+/// The timelines of records.
+fn timelines(records: &[Record<'_>]) -> Vec<Timeline> {
+    all(records).documents.into_iter().map(|found| found.timeline).collect()
+}
+
 /// The timelines of documents whose records are named by their places: `d0`, `d1`.
 fn resolved(documents: &[Document]) -> Vec<Timeline> {
     let records: Vec<Record<'_>> =
         documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
-    resolve(&records)
+    timelines(&records)
 }
 
 /// The status of the first document on a day.

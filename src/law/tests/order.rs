@@ -1,7 +1,7 @@
 //! The order in which documents come changes nothing.
 
-use super::{act, day, document};
-use crate::law::{Course, Record, resolve, status_on};
+use super::{act, day, document, timelines};
+use crate::law::{Record, StatusHistory, status_on};
 use crate::model::{ActKind, Document, Timeline};
 use proptest::prelude::*;
 
@@ -51,7 +51,7 @@ fn build((serial, adopted, effect, last, acts): &Plan) -> Document {
 /// Timelines by record, in the order of the ids.
 fn lives(documents: &[(String, Document)]) -> Vec<(String, Timeline)> {
     let records: Vec<Record<'_>> = documents.iter().map(|(id, document)| (id.clone(), document)).collect();
-    let mut found: Vec<_> = documents.iter().map(|(id, _)| id.clone()).zip(resolve(&records)).collect();
+    let mut found: Vec<_> = documents.iter().map(|(id, _)| id.clone()).zip(timelines(&records)).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
 }
@@ -68,10 +68,10 @@ proptest! {
         let (one, other) = (lives(&documents), lives(&shuffled));
         prop_assert_eq!(&one, &other);
         for (_, timeline) in &one {
-            let stored = postcard::to_stdvec(&Course::of(timeline)).expect("bytes");
-            let course: Course = postcard::from_bytes(&stored).expect("a course");
+            let stored = postcard::to_stdvec(&StatusHistory::of(timeline)).expect("bytes");
+            let history: StatusHistory = postcard::from_bytes(&stored).expect("a history");
             for days in 0..420 {
-                prop_assert_eq!(course.on(date(days)), status_on(timeline, date(days)).status);
+                prop_assert_eq!(history.on(date(days)), status_on(timeline, date(days)).status);
             }
         }
     }

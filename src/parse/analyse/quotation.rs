@@ -294,7 +294,8 @@ impl Finder<'_> {
         let words = |at: usize| {
             self.rows.get(at).map_or("", |row| self.text.get(row.span.start..row.span.end).unwrap_or_default())
         };
-        if words(first).ends_with(':') && !self.heads(first) {
+        // `QUYẾT NGHỊ:` introduces articles and no wording.
+        if words(first).ends_with(':') && !self.heads(first) && !is_upper(words(first)) {
             return true;
         }
         let place = |at: usize| self.rows.get(at).map_or(0, |row| row.span.end);

@@ -46,7 +46,7 @@ pub(in crate::parse) struct Sentence {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*[“„\x22]?(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*\d+[a-zđ]{0,2}\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
+        r"^\s*[“„\x22]?(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*(?:\d+[a-zđ]{0,2}|[IVX]{1,6})\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
     )
     .unwrap()
 });

@@ -14,6 +14,19 @@ pub(in crate::parse) fn goes_on(line: &str) -> bool {
     line.chars().next().is_some_and(char::is_lowercase) && !line.chars().take(4).any(|c| matches!(c, ')' | '.' | '/'))
 }
 
+/// Words after which a phrase must go on, as no title or heading ends with them.
+const OPEN: [&str; 24] = [
+    "của", "và", "về", "cho", "với", "do", "thuộc", "tại", "trong", "giữa", "các", "là", "hoặc", "theo", "bởi", "từ",
+    "đến", "để", "những", "một", "việc", "số", "cùng", "khỏi",
+];
+
+/// True for a line that ends in the middle of a phrase: after a preposition, a conjunction, a comma or an open bracket.
+pub(in crate::parse) fn ends_open(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with([',', '(', '-', '–']) && !line.ends_with("--")
+        || line.rsplit(' ').next().is_some_and(|last| OPEN.contains(&last.to_lowercase().as_str()))
+}
+
 /// The same text with every match replaced by as many bytes of space.
 pub(in crate::parse) fn blanked(text: &str, pattern: &Regex) -> String {
     let mut out = String::with_capacity(text.len());

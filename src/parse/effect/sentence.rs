@@ -10,11 +10,13 @@ patterns! {
     /// A document's word for itself. Without `này` it counts only right before its verb and if it is of the same kind.
     SUBJECT = r"(?i)(?P<kind>Nghị\s+quyết(?:\s+liên\s+tịch)?|Bộ\s+luật|L\s?uật|Pháp\s+lệnh|Nghị\s+định|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị|Văn\s+bản|Quy\s+chế|Quy\s+định|Kế\s+hoạch|This\s+(?:Law|Decree|Resolution|Decision|Circular|Ordinance))(?:(?P<this>\s+này)|\s+(?:có|được|đã\s+được|sẽ\s+có)\s|\s+(?:takes|shall|replaces|was)\s)";
     /// What may stand between the start of a sentence and its subject: a number, a letter, a dash, the article's heading.
-    LEAD = r"(?i)^\s*(?:(?:Điều\s*)?\d{1,3}[a-zđ]?\s*[.:)]|[a-zđ]\s?[).]|[-–+])?\s*(?:(?:Hiệu\s+lực(?:\s+thi\s+hành)?|Điều\s+khoản\s+thi\s+hành|Tổ\s+chức\s+thực\s+hiện|Thời\s+(?:điểm|gian|hạn)\s+(?:có\s+)?hiệu\s+lực)\s*[:.-]?\s*)?$";
+    LEAD = r"(?i)^\s*[“\x22]?(?:(?:Điều\s*)?\d{1,3}[a-zđ]?\s*[.:)]|Điều\s*(?:\d{1,3}|[IVX]{1,6})\s*[.:,;)–-]|[a-zđ]\s?[).]|[-–+])?\s*(?:(?:Hiệu\s+lực(?:\s+thi\s+hành)?|Điều\s+khoản\s+thi\s+hành|Tổ\s+chức\s+thực\s+hiện|Thời\s+(?:điểm|gian|hạn)\s+(?:có\s+)?hiệu\s+lực)\s*[:.-]?\s*)?$";
     /// A rule or amount laid down in the document, as the subject of its time of application.
     AMOUNTS = r"(?i)^\s*(?:\d{1,3}\s*[.)]\s*|[a-zđ]\s?[).]\s*)?(?:(?:Các|Những)\s+)?(?:mức|chính\s+sách|chế\s+độ|định\s+mức|nội\s+dung|quy\s+định)(?:\s+[^\s.;,:]+){0,8}?\s+(?:quy\s+định\s+)?tại\s*$";
     /// The end of a sentence.
     END = r"\./\.|[.;](?:\s|$)";
+    /// The end of a line in the middle of a date: `18 tháng 11 năm` `2025`.
+    DATE_GOES_ON = r"(?i)\s(?:ngày(?:\s+\d{1,2})?|tháng(?:\s+\d{1,2})?|năm)$";
     /// A semicolon after which the same subject goes on.
     SAME = r"(?i)^;\s*(?:và\s+)?(?:có|hết)\s+hiệu\s+lực";
 }
@@ -111,7 +113,11 @@ fn joins_back(analysed: &AnalysedText, row: usize) -> bool {
 /// True when a row goes on with the sentence of the row before.
 fn joins(analysed: &AnalysedText, row: usize) -> bool {
     let words = analysed.row(row);
-    if analysed.wrapped { !opens_unit(words) } else { goes_on(words) }
+    if analysed.wrapped {
+        return !opens_unit(words);
+    }
+    let before = row.checked_sub(1).map_or("", |at| analysed.row(at));
+    goes_on(words) || (words.starts_with(|c: char| c.is_ascii_digit()) && DATE_GOES_ON.is_match(before))
 }
 
 /// Where the sentence ends.

@@ -22,7 +22,11 @@ patterns! {
     /// From the day of an act.
     FROM_ACT = &format!(r"(?i)^\s*,?\s*(?:ngay\s+)?(?:(?:kể\s+)?(?:từ|sau)\s+|(?:from|on)\s+)(?:(?:ngày|khi|thời\s+điểm)\s+)?(?:the\s+date\s+of\s+(?:its\s+)?)?{BASE}");
     /// What the effect is restricted to, between the verb and its date: `trong việc lập kế hoạch từ ngày …`.
-    RESTRICTED = r"(?i)^\s+(?:trong|để|cho|phục\s+vụ)\s[^.;:]{1,200}?\s(?P<from>(?:kể\s+)?từ\s+ngày\s)";
+    RESTRICTED = r"(?i)^\s*,?\s*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng|trong|để|cho|phục\s+vụ|đối\s+với|với|về|trên|tại|khi|trừ)\s[^.;:]{1,240}?\s,?\s*(?P<from>(?:(?:kể|bắt\s+đầu)\s+)?(?:từ|vào)\s+(?:ngày\s|0))";
+    /// Words between verb and date that speak of another document.
+    ANOTHER = r"(?i)thay\s+thế|bãi\s+bỏ|hiệu\s+lực|\bsố\s+\d|thông\s+qua|\bvăn\s+bản\b";
+    /// A restriction to parts of the document: of the whole it says nothing.
+    PARTS = r"(?i)^\s*,?\s*(?:đối\s+với|với|về|cho|tại)\s+(?:(?:các|những|quy\s+định|nội\s+dung)\s+)*(?:(?:quy\s+định\s+)?tại\s+)?(?:khoản|điểm|Điều|Chương|Mục|Phụ\s+lục)\s+[\dIVXa-zđ]";
     /// A different matter between the subject and its verb: what follows is about another document.
     OWN_MIDDLE = r"(?i)^(?:\s*(?:đã|sẽ|cũng|bắt\s+đầu|chính\s+thức|shall))*\s*$|thông\s+qua|(?:,|;|\bvà|\band)\s*(?:đã\s+|sẽ\s+|bắt\s+đầu\s+)*$|^\s*(?:gồm|có)\s+[^,;.]{0,40}(?:điều|chương)[^,;.]{0,30}$|kèm\s+theo\s*$";
 }
@@ -88,7 +92,8 @@ fn time(text: &str) -> Option<(Clause, usize)> {
     right_after(text).or_else(|| {
         let from = RESTRICTED.captures(text)?.name("from")?.start();
         let (clause, length) = right_after(text.get(from..)?)?;
-        matches!(clause, Clause::On(_)).then_some((clause, from + length))
+        let own = !PARTS.is_match(text) && !ANOTHER.is_match(&text[..from]);
+        (own && matches!(clause, Clause::On(_))).then_some((clause, from + length))
     })
 }
 

@@ -87,6 +87,49 @@ fn effect_from_a_date() {
 }
 
 #[test]
+fn a_restriction_between_verb_and_date_hid_the_date() {
+    for restriction in [
+        "trong việc lập, thẩm định, giao kế hoạch đầu tư công",
+        "trên địa bàn tỉnh Lạng Sơn",
+        "trong phạm vi toàn tỉnh",
+        "đối với các dự án khởi công mới",
+        "đối với năm ngân sách 2018",
+        "cho thời kỳ ổn định ngân sách 2018 - 2020",
+        "để thực hiện dự toán năm 2018",
+        "tại các xã, phường, thị trấn",
+        "và được áp dụng cho năm học 2017 - 2018",
+        "phục vụ công tác thu phí",
+        "với mọi tổ chức, cá nhân",
+        ", trừ trường hợp quy định tại khoản 2 Điều này,",
+    ] {
+        for from in ["từ ngày", "kể từ ngày", "bắt đầu từ ngày"] {
+            let line = format!("1. Nghị quyết này có hiệu lực thi hành {restriction} {from} 01 tháng 8 năm 2017.");
+            assert_eq!(effective(&line), "2017-08-01", "{line}");
+        }
+    }
+    for line in [
+        "Nghị quyết này có hiệu lực đối với khoản 2 Điều 3 từ ngày 01 tháng 8 năm 2017.",
+        "Nghị quyết này có hiệu lực trên toàn tỉnh, thay thế Nghị quyết số 5/2015/NQ-HĐND có hiệu lực từ ngày 01/8/2015.",
+        "Nghị quyết này có hiệu lực trong toàn tỉnh; mức thu tính từ ngày 01/8/2017.",
+    ] {
+        assert_eq!(effective(line), "-", "{line}");
+    }
+}
+
+#[test]
+fn a_date_over_two_lines_was_cut_off() {
+    for lines in [
+        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa IX thông qua ngày 12 tháng 7 năm\n2017.",
+        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa IX thông qua ngày\n12 tháng 7 năm 2017.",
+        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa IX thông qua ngày 12 tháng\n7 năm 2017.",
+        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa IX thông qua ngày 12\ntháng 7 năm 2017.",
+    ] {
+        assert_eq!(dates(&resolution(lines)).0, "2017-07-12", "{lines}");
+    }
+    assert_eq!(effective("Nghị quyết này có hiệu lực từ ngày 01 tháng 8 năm\n2017."), "2017-08-01");
+}
+
+#[test]
 fn effect_from_acts() {
     for (lines, want) in [
         (format!("Nghị quyết này có hiệu lực kể từ ngày thông qua.\n{ADOPTED}."), "2017-07-12"),

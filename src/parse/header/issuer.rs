@@ -4,7 +4,7 @@ use super::kind::Heading;
 use super::zone::{Zone, place_date};
 use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
-use crate::parse::analyse::words::{blanked, collapsed, is_upper};
+use crate::parse::analyse::words::{blanked, collapsed, ends_open, is_upper};
 use crate::parse::pattern::patterns;
 
 patterns! {
@@ -102,6 +102,7 @@ fn without_repeat(mut names: Vec<(Span, String)>) -> Vec<(Span, String)> {
 /// The line of capitals under the title that names an agency.
 fn below(analysed: &AnalysedText, zone: &Zone, row: usize) -> Option<Found<String>> {
     let at = (row + 1..zone.rows.min(row + BELOW))
+        .filter(|&r| r == row + 1 || !ends_open(analysed.row(r - 1)))
         .find(|&r| AGENCY.is_match(analysed.row(r)) && is_upper(analysed.row(r)))?;
     Some(analysed.found("header.issuer-below", analysed.rows.get(at)?.span, collapsed(analysed.row(at))))
 }

@@ -11,7 +11,7 @@ patterns! {
     /// The same words written small, alone on a line.
     SMALL = r"^(?P<kind>Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Bộ luật|Luật|Pháp lệnh|Kế hoạch|Thông báo|Tờ trình|Báo cáo)$";
     /// The subject line of a letter.
-    SUBJECT = r"^(?:V/v|Về việc)\b";
+    SUBJECT = r"^\(?(?:[Vv]\s?/\s?[Vv]|Về việc)\b";
     /// A translation that names kind and number on one line.
     ENGLISH = r"^(?P<kind>Law|Decree|Resolution|Decision|Circular|Ordinance)(?P<rest> No\. ?\S.*)$";
 }
@@ -97,6 +97,11 @@ pub(super) fn read(
 fn letter(analysed: &AnalysedText, zone: &Zone) -> Option<Found<Kind>> {
     (0..zone.rows)
         .flat_map(|row| analysed.cells(row))
-        .find(|(_, cell)| SUBJECT.is_match(cell))
+        .find(|(_, cell)| is_subject(cell))
         .map(|(span, _)| analysed.found("header.kind-letter", span, Kind::CongVan))
+}
+
+/// True for the first line of the subject of a letter.
+pub(super) fn is_subject(cell: &str) -> bool {
+    SUBJECT.is_match(cell)
 }

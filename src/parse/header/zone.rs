@@ -19,10 +19,14 @@ patterns! {
     UNDATED = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,4}\s*,\s*ngày\s*(?:\d{1,2})?[\s.…]*tháng[\s.…]*(?:\d{1,2})?[\s.…]*năm\s*\d{0,4}";
     /// A date of which not all numbers can be read.
     UNREAD_DATE = r"[Nn]gày.{0,12}tháng.{0,8}năm";
+    /// The line that names whom a letter is for.
+    ADDRESSEE = r"^Kính gửi\b";
     /// The first recital or the first words addressed to someone: nothing of the head comes after.
     RECITAL = r"^[-–+]?\s*(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Sau khi|Qua xem xét|Kính gửi|Pursuant|At the proposal)\b";
 }
 
+/// Rows after the addressee in which the right column of a letter's head may stand, read after the left one.
+const RIGHT_COLUMN: usize = 10;
 /// Rows that a head can take at the most.
 const MOST_ROWS: usize = 60;
 
@@ -40,6 +44,7 @@ impl Zone {
         let most = analysed.rows.len().min(MOST_ROWS);
         let most = if structure.head_rows == 0 { most } else { most.min(structure.head_rows) };
         let rows = (0..most).find(|&row| RECITAL.is_match(analysed.row(row))).unwrap_or(most);
+        let rows = right_column(analysed, rows).unwrap_or(rows);
         let text = analysed.text.get(..analysed.span_of(0, rows).end).unwrap_or_default();
         Self { rows, text: blanked(text, &MOTTO) }
     }
@@ -61,6 +66,20 @@ impl Zone {
     pub(super) fn without_date(&self) -> String {
         blanked(&blanked(&self.text, &PLACE_DATE), &UNDATED)
     }
+}
+
+/// The end of a head whose right column, motto and date, was read after the addressee of the left one.
+fn right_column(analysed: &AnalysedText, addressee: usize) -> Option<usize> {
+    if !ADDRESSEE.is_match(analysed.row(addressee)) {
+        return None;
+    }
+    let of_head = |row: usize| {
+        let words = analysed.row(row);
+        let dated = PLACE_DATE.find(words).is_some_and(|date| date.as_str().len() + 4 >= words.len());
+        dated || UNREAD_DATE.is_match(words) && words.len() < 60 || blanked(words, &MOTTO).trim().is_empty()
+    };
+    let last = (addressee + 1..analysed.rows.len()).take(RIGHT_COLUMN).rev().find(|row| of_head(*row))?;
+    Some(last + 1)
 }
 
 /// Patterns of a date without a place that can be read.

@@ -4,6 +4,7 @@ use super::opening;
 use super::sequence::{Candidate, Outlook};
 use crate::model::{DivisionKind, Level};
 use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::words::{ends_open, goes_on, is_upper};
 use crate::parse::pattern::patterns;
 
 patterns! {
@@ -17,6 +18,9 @@ patterns! {
 
 /// Rows in which the head of a document without articles is looked for.
 const HEAD_ROWS: usize = 80;
+
+/// Rows that the title of such a document may take.
+const TITLE_ROWS: usize = 10;
 
 /// A division before its units are known: rows and title.
 #[derive(Debug, Clone)]
@@ -234,7 +238,16 @@ fn body_start(analysed: &AnalysedText) -> usize {
     }
     find(&|words| RECITAL.is_match(words))
         .map(|row| row + 1)
-        .or_else(|| head.clone().find(|&row| KIND.is_match(analysed.row(row))).map(|row| row + 2))
+        .or_else(|| head.clone().find(|&row| KIND.is_match(analysed.row(row))).map(|row| title_end(analysed, row + 1)))
         .unwrap_or(0)
         .min(analysed.rows.len().saturating_sub(1))
+}
+
+/// The row after the title that begins in a row: as far as its lines go on with one another.
+fn title_end(analysed: &AnalysedText, first: usize) -> usize {
+    let goes_on_in = |row: usize| {
+        let (before, words) = (analysed.row(row - 1), analysed.row(row));
+        ends_open(before) || goes_on(words) || (is_upper(before) && is_upper(words))
+    };
+    (first + 1..analysed.rows.len()).take(TITLE_ROWS).find(|&row| !goes_on_in(row)).unwrap_or(first + 1)
 }

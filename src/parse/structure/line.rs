@@ -8,8 +8,11 @@ use crate::parse::pattern::patterns;
 const MENTION: &str = r"(?:of|and|của|này|và|hoặc|đến|tại|thuộc|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế|Hiến pháp|Pháp lệnh)";
 
 patterns! {
-    /// `Điều 5.`, `Điều 4:`, `Điều 5 .`, `Điều 3a.`, `ĐIỀU 1`, torn `Đ iều 3 0 .`
-    ARTICLE = r"^(?:Đ\s?i\s?ề\s?u|ĐIỀU|Article)\s*(\d(?:\s?\d){0,3})([a-zđ]{1,2})?(?:\s*([.:])|\s|$)";
+    /// `Điều 5.`, `Điều 4:`, `Điều 5 .`, `Điều 3a.`, `ĐIỀU 1`, torn `Đ iều 3 0 .`; `Điều I.`, also where it stands for 1;
+    /// `Điều 1,`, `Điều 1 -`, `Điều 1)` of typists and recognition.
+    ARTICLE = r"^(?:Đ\s?i\s?[ềêểễ]\s?u|ĐI[ỀÊ]U|Article)\s*(?:(\d(?:\s?\d){0,3})([a-zđ]{1,2})?|([IVX]{1,6}|l))(?:\s*([.:,;)/–-])|\s|$)";
+    /// Words after `Điều 1,` that make it a member of a list.
+    LISTED = r"^(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hụ lục)\s";
     /// A part, chapter, section or subsection with its number.
     GROUP = r"^(?:(?P<part>PHẦN|Phần)(?:\s+(?i:thứ))?|(?P<chapter>CHƯƠNG|Chương|CHAPTER|Chapter)|(?P<section>MỤC|Mục)|(?P<sub>TIỂU MỤC|Tiểu mục))\s+(?P<label>[IVXLC]+|\d{1,3}|(?i:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))(?:\s*[.:–-]\s*|\s+|$)";
     /// `1.`, `12.`, `3a.`
@@ -52,13 +55,20 @@ pub(super) fn heading_mark(line: &str) -> Option<Mark> {
 fn article(line: &str) -> Option<Mark> {
     let found = ARTICLE.captures(line)?;
     let suffix = found.get(2).map_or("", |s| s.as_str());
+    let sign = found.get(4).map_or("", |sign| sign.as_str());
     let end = found.get(0)?.end();
     let rest = line[end..].trim_start();
-    let bare = found.get(3).is_none() && !rest.is_empty();
-    if bare && (MENTIONED.is_match(rest) || !rest.starts_with(char::is_uppercase)) {
+    let bare = !matches!(sign, "." | ":") && !rest.is_empty();
+    let mention = MENTIONED.is_match(rest) || !sign.is_empty() && LISTED.is_match(rest);
+    if bare && (mention || !rest.starts_with(char::is_uppercase)) || rest.is_empty() && matches!(sign, "," | ";") {
         return None;
     }
-    let digits: String = found[1].split_whitespace().collect();
+    let digits = match (found.get(1), found.get(3)) {
+        (Some(digits), _) => digits.as_str().split_whitespace().collect::<String>(),
+        // A number in Roman form, or a 1 that was read as a letter, is cited by its digits.
+        (None, Some(letters)) if letters.as_str() == "l" => "1".to_owned(),
+        (None, letters) => roman(letters?.as_str())?.to_string(),
+    };
     let label = format!("{digits}{suffix}");
     Some(Mark {
         level: Level::Article,

@@ -11,8 +11,11 @@ patterns! {
     /// Ends of a line after which the next one goes on with the same sentence.
     GOES_ON = r"(?i)(?:,|\s(?:tại|của|và|theo|hoặc|với|đến|từ|thuộc|trong|ở|các|khoản \d+\w?|điểm \w|các điều|quy định|hướng dẫn|bổ sung|sửa đổi|bãi bỏ))$";
     /// The number of an article whose word stands alone on the line before.
-    LONE_NUMBER = r"^\d{1,3}[a-zđ]?\s*[.:]";
+    LONE_NUMBER = r"^(?:\d{1,3}[a-zđ]?|[IVX]{1,6})\s*[.:]";
 }
+
+/// Quotation marks and specks of recognition that may stand before a heading.
+const SPECKS: [char; 12] = ['“', '”', '„', '"', '\'', '‘', '’', '`', '|', '*', '~', '•'];
 
 /// A line that may open a unit of this document.
 #[derive(Debug, Clone)]
@@ -46,14 +49,16 @@ fn candidate(analysed: &AnalysedText, row: usize) -> Option<Candidate> {
         return None;
     }
     let broken = row > 0 && analysed.is_full(row - 1) && !ends_sentence(before) && !is_upper(before);
-    let weak = mark.bare || goes_on || broken;
+    let weak = mark.bare || goes_on || broken || words.starts_with(SPECKS);
     Some(Candidate { row, rows, mark, rest, weak })
 }
 
-/// `Điều 1. …` on one line.
+/// `Điều 1. …` on one line, also behind a mark that quotes nothing or a speck that was read as one.
 fn one_line(analysed: &AnalysedText, row: usize) -> Option<(Mark, usize, usize)> {
-    let mark = heading_mark(analysed.row(row))?;
-    let rest = analysed.rows.get(row)?.span.start + mark.rest;
+    let words = analysed.row(row);
+    let clean = words.trim_start_matches(|c: char| SPECKS.contains(&c) || c == ' ');
+    let mark = heading_mark(clean)?;
+    let rest = analysed.rows.get(row)?.span.start + words.len() - clean.len() + mark.rest;
     Some((mark, 1, rest))
 }
 

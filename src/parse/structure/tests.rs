@@ -35,9 +35,54 @@ fn the_ways_an_article_is_headed() {
     let d = parsed(
         "NGHỊ QUYẾT\nĐiều\n1. Phạm vi\nA.\nĐiều 2\nB.\nĐiều 3 . Mức\nC.\nĐiều 3a. Thêm\nD.\nĐiều 4: E.\nĐIỀU 5. F.\nĐiều 6 – G.",
     );
-    assert_eq!(labels(&d), ["1", "2", "3", "3a", "4", "5"]);
+    assert_eq!(labels(&d), ["1", "2", "3", "3a", "4", "5", "6"]);
     let d = parsed("LUẬT\nĐiều 2 8. A.\nĐ iều 29. B.\nĐiều 3 0 . C.");
     assert_eq!(labels(&d), ["28", "29", "30"], "torn by the text layer");
+}
+
+#[test]
+fn articles_with_a_roman_number_or_another_sign_were_lost() {
+    for (first, second) in [
+        ("Điều I. A.", "Điều 2. B."),
+        ("Điều I. A.", "Điều II. B."),
+        ("ĐIỀU I: A.", "ĐIỀU II: B."),
+        ("Điều l. A.", "Điều 2. B."),
+        ("Điều 1, Ban hành quy định.", "Điều 2, Giao Ủy ban nhân dân tỉnh."),
+        ("Điều 1; Ban hành quy định.", "Điều 2. B."),
+        ("Điều 1 - Phạm vi", "Điều 2 - Đối tượng"),
+        ("Điều 1) Phạm vi", "Điều 2) Đối tượng"),
+        ("Điều 1/ Phạm vi", "Điều 2/ Đối tượng"),
+        ("\"Điều 1. A.", "Điều 2. B."),
+        ("Điều 1. A.", "'Điều 2. B."),
+        ("Điều 1. A.", "| Điều 2. B."),
+        ("Điêu 1. A.", "Điểu 2. B."),
+        ("Điều\nI. A.", "Điều 2. B."),
+    ] {
+        let d = parsed(&format!(
+            "NGHỊ QUYẾT\nVề A\nCăn cứ Luật;\nQUYẾT NGHỊ:\n{first}\nNội dung.\n{second}\nNội dung.\nĐiều 3. Nghị quyết này có hiệu lực từ ngày 01/8/2023."
+        ));
+        assert_eq!(labels(&d), ["1", "2", "3"], "{first} {second}");
+        assert!(d.effective_on.is_some());
+    }
+}
+
+#[test]
+fn a_list_of_articles_at_the_start_of_a_line_is_no_heading() {
+    let d = parsed(
+        "NGHỊ QUYẾT\nĐiều 1. Mức\nTheo quy định tại:\nĐiều 2, Điều 3 Nghị quyết này.\nĐiều 2, khoản 5 thì không.\nĐiều 2, Luật Đất đai.\nĐiều 2. Nguồn\nNgân sách.",
+    );
+    assert_eq!(labels(&d), ["1", "2"]);
+    assert_eq!(d.articles().last().map(|(_, a)| a.heading.clone()).as_deref(), Some("Nguồn"));
+}
+
+#[test]
+fn a_stray_mark_before_a_heading_took_the_article_away() {
+    let text = "QUYẾT ĐỊNH\nĐiều 1. Phạm vi\n1. A.\nĐiều 2. Hệ số\na) Đất: 1,0 lần.\nMARKĐiều 3. Tổ chức\n1. Sở Tài chính.\nĐiều 4. Hiệu lực\n1. Quyết định này có hiệu lực từ ngày 01 tháng 01 năm 2024.\nCHỦ TỊCH\n\"6TAY\nPhụ lục";
+    for mark in ["\"", "“", "”", "'", "“ ", "\" ", "''", "‘", "` ", "* "] {
+        let d = parsed(&text.replace("MARK", mark));
+        assert_eq!(labels(&d), ["1", "2", "3", "4"], "{mark}");
+        assert!(d.effective_on.is_some(), "{mark}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod workbooks;
 
 use super::*;
+use crate::law::{Corpus, Known};
 use crate::model::{DocNumber, Document, Evidence, Found, Nature, parse_date};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
@@ -28,7 +29,7 @@ fn document(number: &str, adopted: &str, effective: &str) -> Document {
 
 fn matched(files: &[RegisterFile], documents: &[(&str, Document)]) -> Matched {
     let list: Vec<(String, &Document)> = documents.iter().map(|(id, d)| ((*id).to_owned(), d)).collect();
-    match_rows(files, &list)
+    match_rows(files, &list, &Corpus::new(&list, &Known::default()))
 }
 
 #[test]
@@ -117,11 +118,11 @@ fn rows_find_their_documents_by_number_and_date() {
     let found = matched(&[file], &documents);
     assert_eq!(found.documents.keys().collect::<Vec<_>>(), ["a", "b", "d"]);
     let a = &found.documents["a"];
-    assert_eq!(a.impact().map(|told| told.said.level), Some(ImpactLevel::Clear));
+    assert_eq!(a.impact().map(|told| told.value.level), Some(ImpactLevel::Clear));
     let then = parse_date("1/6/2023").expect("a day");
-    assert_eq!(a.impact_on(then).map(|told| told.said.level), Some(ImpactLevel::Unclear));
-    let dangling: Vec<_> = found.dangling.iter().map(|d| d.place.cell.as_str()).collect();
-    assert_eq!(dangling, ["A5", "A6", "A8"]);
+    assert_eq!(a.impact_on(then).map(|told| told.value.level), Some(ImpactLevel::Unclear));
+    let unresolved: Vec<_> = found.unresolved.iter().map(|d| d.place.cell.as_str()).collect();
+    assert_eq!(unresolved, ["A5", "A6", "A8"]);
     let conflicts: Vec<_> = found.conflicts.iter().map(|c| (c.id.as_str(), c.conflict.code.as_str())).collect();
     assert_eq!(conflicts, [("d", "register-date")]);
     let mut turned = documents;

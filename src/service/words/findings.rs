@@ -3,7 +3,7 @@
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::Finding;
 use crate::law::Checked;
-use crate::model::show_date;
+use crate::model::{VariantReason, show_date};
 
 /// The sentence of a finding. What a register's row or a conflict says comes in its own words.
 pub(in crate::service) fn finding_sentence(finding: &Finding, language: Language) -> String {
@@ -36,8 +36,25 @@ fn message(finding: &Finding, language: Language) -> Message {
         Finding::NotImplemented { since } => Message::new(Code::NotImplementedSince).with("on", show_date(*since)),
         Finding::Unrated => Message::new(Code::UnratedInRegister),
         Finding::Unresolved { number } => Message::new(Code::UnresolvedNumber).with("number", number),
+        Finding::SetAside { why, of } => {
+            let message = Message::new(if of.is_some() { Code::SetAsideFor } else { Code::SetAsideAlone });
+            let of = of.as_deref().unwrap_or_default();
+            message.with("reason", language.say(reason_code(*why))).with("of", of)
+        }
         Finding::UnmatchedRow { .. } => Message::new(Code::UnmatchedRow),
         Finding::Conflict { .. } => Message::new(Code::Conflict),
+    }
+}
+
+/// Why a file does not count.
+fn reason_code(why: Option<VariantReason>) -> Code {
+    match why {
+        None | Some(VariantReason::Draft) => Code::VariantDraft,
+        Some(VariantReason::Unnumbered) => Code::VariantUnnumbered,
+        Some(VariantReason::Unsigned) => Code::VariantUnsigned,
+        Some(VariantReason::Undated) => Code::VariantUndated,
+        Some(VariantReason::Recognised) => Code::VariantRecognised,
+        Some(VariantReason::Copy) => Code::VariantCopy,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Names of the codes that values carry, in the words of the catalogue.
 
-use super::{Language, MessageCode as Code};
+use super::super::document::Provenance;
+use super::{Language, Message, MessageCode as Code};
 use crate::insight::{Axis, Finding, Measure};
-use crate::model::{ActKind, EventKind, Kind, Nature, Status, field_label};
+use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label};
 use crate::register::ImpactLevel;
 
 /// The name of a status.
@@ -120,6 +121,25 @@ pub fn finding_heading(finding: &Finding, language: Language) -> &'static str {
         Finding::Unrated => Code::Unrated,
         Finding::Unresolved { .. } => Code::Unresolved,
         Finding::UnmatchedRow { .. } => Code::UnmatchedRow,
+        Finding::SetAside { .. } => Code::SetAside,
         Finding::Conflict { .. } => Code::Conflict,
     })
+}
+
+/// What a person must know of a document before its status: that it is a draft, a second copy, another body's act.
+pub fn provenance_note(provenance: &Provenance, language: Language) -> Option<String> {
+    let issuer = provenance.issuer.as_deref().unwrap_or("—");
+    let whose = match provenance.whose {
+        Whose::Home => None,
+        Whose::Predecessor => Some(Code::WhosePredecessor),
+        Whose::Other => Some(Code::WhoseOther),
+    };
+    let whose = whose.map(|code| Message::new(code).with("issuer", issuer).render(language));
+    let copy = match (provenance.draft, &provenance.variant_of) {
+        (true, _) => Some(Code::WhoseDraft),
+        (false, Some(_)) => Some(Code::WhoseVariant),
+        (false, None) => None,
+    };
+    let notes: Vec<String> = copy.map(|code| language.say(code).to_owned()).into_iter().chain(whose).collect();
+    (!notes.is_empty()).then(|| format!("({})", notes.join("; ")))
 }

@@ -1,7 +1,7 @@
 //! Traps a to g, carried from the text through the relations to the status on a day.
 
 use super::{parsed, words};
-use tracuu::law::{dangling, earliest_lawful, resolve, status_on};
+use tracuu::law::{Corpus, Known, earliest_lawful, resolve, status_on};
 use tracuu::model::{ActKind, DocNumber, Document, Status, parse_date};
 
 /// A resolution in full: number, days of signing, adoption and effect, and its articles.
@@ -34,7 +34,8 @@ fn newer(articles: &str) -> Document {
 /// The status of the first of some documents on a day, and the codes of its contradictions.
 fn first(documents: &[Document], day: &str) -> (Status, Vec<String>) {
     let records: Vec<(String, &Document)> = (0..).zip(documents).map(|(at, d)| (format!("d{at}"), d)).collect();
-    let timelines = resolve(&records);
+    let found = resolve(&Corpus::new(&records, &Known::default())).documents;
+    let timelines: Vec<_> = found.into_iter().map(|found| found.timeline).collect();
     let status = status_on(&timelines[0], parse_date(day).expect("a day")).status;
     (status, timelines[0].conflicts.iter().map(|conflict| conflict.code.clone()).collect())
 }
@@ -162,8 +163,7 @@ fn trap_g_figures_in_tables_are_no_relations() {
     let table = newer(
         "Mức thu như sau:\nTT\tNội dung\tMức (nghìn đồng)\n1\tQCVN 45:2012/BGTVT\t112/2014\n2\tMẫu số 01/CGMP-MP\t20.000/HS",
     );
-    let records = [("d0".to_owned(), &table)];
-    assert_eq!(dangling(&records).iter().filter(|found| found.act.target.number.is_some()).count(), 0);
+    assert_eq!(table.acts.iter().filter(|act| act.target.number.is_some()).count(), 0);
     assert_eq!(first(&[old(), table], "31/12/2017").0, Status::InForce);
     // A table of documents under a repeal is another matter.
     let listed =

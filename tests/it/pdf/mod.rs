@@ -1,7 +1,11 @@
 //! PDFs made in code: what a page shows, in which order, and what becomes of damage, encryption and bombs.
 
+mod cut;
+mod drawn;
+mod forms;
 mod fuzzed;
 mod locked;
+mod painted;
 mod paper;
 mod safe;
 

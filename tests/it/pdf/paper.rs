@@ -52,6 +52,12 @@ impl Paper {
         self.fonts.set(name, id);
     }
 
+    /// Adds a font of any kind.
+    pub(crate) fn other_font(&mut self, name: &str, font: Dictionary) {
+        let id = self.document.add_object(font);
+        self.fonts.set(name, id);
+    }
+
     /// Adds a stream.
     pub(crate) fn stream(&mut self, dict: Dictionary, content: &str) -> ObjectId {
         self.document.add_object(Stream::new(dict, content.as_bytes().to_vec()))
@@ -134,11 +140,13 @@ pub(crate) fn line(x: i32, y: i32, text: &str) -> String {
 
 /// A map from UTF-16 to itself, for the blocks that Vietnamese needs.
 fn utf16() -> String {
-    let ranges: String =
-        ["00", "01", "03", "1E", "20"].iter().map(|block| format!("<{block}00> <{block}FF> <{block}00>\n")).collect();
+    let ranges: String = ["00", "01", "02", "03", "1E", "20"]
+        .iter()
+        .map(|block| format!("<{block}00> <{block}FF> <{block}00>\n"))
+        .collect();
     format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Made def /CMapType 2 def\n\
-         1 begincodespacerange <0000> <FFFF> endcodespacerange\n5 beginbfrange\n{ranges}endbfrange\n\
+         1 begincodespacerange <0000> <FFFF> endcodespacerange\n6 beginbfrange\n{ranges}endbfrange\n\
          endcmap CMapName currentdict /CMap defineresource pop end end"
     )
 }

@@ -15,7 +15,7 @@ const TABLE: [(&str, &[&str]); 17] = [
     ("parse", &["data", "model", "text"]),
     // Names that recognition misread are compared by their letters.
     ("law", &["data", "model", "text"]),
-    ("register", &["data", "model", "text"]),
+    ("register", &["data", "model", "text", "law"]),
     // Rows of the registers, and the course that a document's status takes, are among the data it stores.
     ("index", &["model", "text", "law", "register"]),
     ("search", &["data", "index", "model", "text", "law", "register"]),

@@ -43,6 +43,85 @@ fn old_fonts_and_encodings() {
     assert_eq!(body(&HtmlExtractor.extract(&wide, &Limits::default()).unwrap()), ["Đơn"]);
 }
 
+/// The number of every page below, however it is kept.
+const PAGE: &str = "<html><head><title>x</title></head><body><p>Số: 07/2023/NQ-HĐND</p></body></html>";
+
+/// A page in UTF-16.
+fn wide(page: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    page.encode_utf16().flat_map(unit).collect()
+}
+
+/// A page saved with a picture, its text written so.
+fn saved(charset: &str, transfer: &str, text: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--=_x\"\r\n\r\nThis is a page.\r\n\r\n----=_x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----=_x\r\nContent-Location: a.htm\r\nContent-Transfer-Encoding: {transfer}\r\nContent-Type: text/html{charset}\r\n\r\n"
+    );
+    [head.as_bytes(), text, b"\r\n----=_x--\r\n"].concat()
+}
+
+#[test]
+fn pages_under_a_word_name_in_utf_16_and_in_parts() {
+    use base64::Engine as _;
+    let packed = |bytes: &[u8]| {
+        let text = base64::engine::general_purpose::STANDARD.encode(bytes);
+        text.as_bytes().chunks(76).collect::<Vec<_>>().join(&b"\r\n"[..])
+    };
+    let quoted: String = PAGE
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"<>/ :-".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("={b:02X}")
+            }
+        })
+        .collect();
+    let marked = format!("\u{feff}{PAGE}");
+    let files = [
+        wide(&marked, u16::to_le_bytes),
+        wide(&marked, u16::to_be_bytes),
+        wide(PAGE, u16::to_le_bytes),
+        wide(PAGE, u16::to_be_bytes),
+        wide(&format!("\r\n {PAGE}"), u16::to_le_bytes),
+        marked.clone().into_bytes(),
+        saved("; charset=\"utf-8\"", "quoted-printable", quoted.as_bytes()),
+        saved("; charset=utf-8", "base64", &packed(PAGE.as_bytes())),
+        saved("; charset=\"unicode\"", "base64", &packed(&wide(&marked, u16::to_le_bytes))),
+        saved("", "8bit", PAGE.as_bytes()),
+        saved("", "base64", &packed(&wide(PAGE, u16::to_le_bytes))),
+        format!("MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{PAGE}")
+            .into_bytes(),
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}").into_bytes(),
+    ];
+    for (at, file) in files.iter().enumerate() {
+        assert_eq!(crate::formats::sniff(file), crate::formats::FileKind::Html, "{at}");
+        let text = HtmlExtractor.extract(file, &Limits::default()).unwrap();
+        assert!(body(&text).iter().any(|line| line.ends_with("Số: 07/2023/NQ-HĐND")), "{at}: {:?}", body(&text));
+    }
+    let cut = saved("; charset=utf-8", "base64", &packed(PAGE.as_bytes()));
+    let text = HtmlExtractor.extract(&cut[..cut.len() - 60], &Limits::default()).unwrap();
+    assert_eq!(body(&text).len(), 1, "a page whose end is lost");
+}
+
+#[test]
+fn mails_and_plain_texts_are_no_pages() {
+    for file in [
+        "Subject: hi\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nSố 5",
+        "Ghi chú: 5\nMIME-Version\n",
+        "a < b và c > d",
+    ] {
+        assert_ne!(crate::formats::sniff(file.as_bytes()), crate::formats::FileKind::Html, "{file}");
+    }
+}
+
+#[test]
+fn raised_marks_and_powers() {
+    let text = read(
+        "<p>Hỗ trợ 250<sup>1</sup> triệu, 75%<sup>(2)</sup>, 100 m<sup>2</sup>, 10<sup>6</sup>, hộ<a href=x><sup>[3]</sup></a>nghèo, H<sub>2</sub>O, 30<span style='vertical-align: super'>4</span> người</p>",
+    );
+    assert_eq!(body(&text), ["Hỗ trợ 250 ¹ triệu, 75% (2), 100 m2, 10⁶, hộ [3] nghèo, H2O, 30 ⁴ người"]);
+}
+
 #[test]
 fn reasons_for_no_text() {
     let error = |page: &str| HtmlExtractor.extract(page.as_bytes(), &Limits::default()).unwrap_err();
@@ -52,6 +131,12 @@ fn reasons_for_no_text() {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_parts_are_survived(rest in "(--x|\r\n|\n|Content-Type: text/html|Content-Transfer-Encoding: base64|: |=|;|=E1|ệ|<p>|boundary=x|a){0,40}") {
+        let file = format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n{rest}");
+        let _ = HtmlExtractor.extract(file.as_bytes(), &Limits::default());
+    }
 
     #[test]
     fn any_page_is_survived(page in "(<|</|>|<!--|table|tr|td|p|font face='|'| |=|\"|&#|;|ệ|<p|<ol><li|a){0,60}") {

@@ -29,6 +29,13 @@ fn fonts_decide_how_bytes_are_read() {
 }
 
 #[test]
+fn raised_marks_and_powers() {
+    let text =
+        read(r"250{\super 1} tri\u7879?u, 30{\up6 2}x, 100 m\super 2\nosupersub  \u273?\u7845?t, 10{\super 6}\par");
+    assert_eq!(body(&text), ["250 ¹ triệu, 30 ² x, 100 m2 đất, 10⁶"]);
+}
+
+#[test]
 fn what_does_not_show() {
     let text = read(
         r"a{\*\unknown b}{\pict\pngblip 89504e47}{\v c}{\deleted d}e{\*\bkmkstart x}\bin4 }}}}f

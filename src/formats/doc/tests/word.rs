@@ -51,6 +51,14 @@ fn text_in_two_bytes_and_in_one() {
 }
 
 #[test]
+fn a_raised_mark_made_another_number() {
+    let mark = [0x48, 0x2a, 1];
+    let text =
+        read(Fixture::new().run("Hỗ trợ 250", &[]).run("1", &mark).run(" triệu, 10", &[]).run("6", &mark).line(" x"));
+    assert_eq!(body(&text), ["Hỗ trợ 250 ¹ triệu, 10⁶ x"]);
+}
+
+#[test]
 fn results_of_fields_and_no_codes() {
     let text = read(
         Fixture::new().line("xem \u{13} HYPERLINK \"a\" \u{14}tại đây\u{15} và \u{13} REF x \u{15}sau").line("cuối"),

@@ -103,6 +103,10 @@ fn show(c: char, font: Option<&str>, text: &mut String) {
 
 /// Gives the text gathered so far to the paragraph.
 fn flush(story: &mut Story, text: &mut String, look: &Look, font: Option<&str>) {
-    story.draft.push(text, font, look.capitals);
+    if look.raised {
+        story.draft.push_raised(text, font, look.capitals);
+    } else {
+        story.draft.push(text, font, look.capitals);
+    }
     text.clear();
 }

@@ -15,6 +15,8 @@ pub(super) struct Look {
     pub(super) hidden: bool,
     /// Shown in capitals.
     pub(super) capitals: bool,
+    /// Shown above the line.
+    pub(super) raised: bool,
     /// Control characters stand for objects here.
     pub(super) special: bool,
     /// A symbol stands in place of the character: its font and code.
@@ -29,6 +31,9 @@ impl Look {
                 0x0800 => self.deleted = is_on(operand),
                 0x083b => self.capitals = switch(operand, plain.capitals),
                 0x083c => self.hidden = switch(operand, plain.hidden),
+                // CIss, and CHpsPos in half points.
+                0x2a48 => self.raised = byte(operand, 0) == Some(1),
+                0x4845 => self.raised = (1..0x8000).contains(&number(operand)),
                 0x0855 => self.special = is_on(operand),
                 // CPlain undoes what the run said of itself so far.
                 0x2a33 => *self = Self { special: self.special, deleted: self.deleted, ..plain },

@@ -1,6 +1,7 @@
 //! Tests on documents made here, part by part, so that each says what it is about.
 
 mod damage;
+mod inside;
 mod lists;
 mod tables;
 mod text;
@@ -26,10 +27,15 @@ const RELATIONS: &str = r#"<Relationships>
 
 /// A zip of these parts.
 fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    zip_bytes(&parts.iter().map(|(name, content)| (*name, content.as_bytes())).collect::<Vec<_>>())
+}
+
+/// A zip of these parts, not all of them text.
+fn zip_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in parts {
         let begun = writer.start_file(*name, SimpleFileOptions::default()).is_ok();
-        assert!(begun && writer.write_all(content.as_bytes()).is_ok(), "{name}");
+        assert!(begun && writer.write_all(content).is_ok(), "{name}");
     }
     writer.finish().map(std::io::Cursor::into_inner).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::Page;
 
 use super::{Reader, form_box, state::State};
-use crate::layout::glyph::{Matrix, STAMP};
+use crate::layout::glyph::{FIELD, Matrix, STAMP};
 
 const HIDDEN: u32 = 1 << 1;
 const NO_VIEW: u32 = 1 << 5;
@@ -27,9 +27,19 @@ impl<'a> Reader<'a, '_> {
             if matches!(kind.as_deref(), Some(b"Popup" | b"Link" | b"Text")) {
                 continue;
             }
-            self.flags = if is_stamp(&annotation, kind.as_deref()) { STAMP } else { 0 };
+            let widget = kind.as_deref() == Some(b"Widget");
+            self.flags = match is_stamp(&annotation, kind.as_deref()) {
+                true => STAMP,
+                false if widget => FIELD,
+                false => 0,
+            };
             self.state = State::new(base);
+            let before = self.out.glyphs.len();
             self.appearance(&annotation, page);
+            // An appearance that shows nothing is one that was never made.
+            if self.flags == FIELD && self.out.glyphs[before..].iter().all(|glyph| glyph.ch.is_whitespace()) {
+                self.form_value(&annotation, base);
+            }
             self.flags = 0;
         }
     }

@@ -6,6 +6,8 @@
 //! `hayro-syntax`, with fonts read for their codes alone, take a third of that.
 
 mod annotations;
+mod clip;
+mod form_values;
 mod marked;
 mod paths;
 mod state;
@@ -115,6 +117,9 @@ impl<'a> Reader<'a, '_> {
             }
             _ => {
                 if !self.text(op, resources) {
+                    if let Some(parts) = self.path.clip(op) {
+                        self.state.clip = self.state.clip.within(&parts);
+                    }
                     let visible = self.visible();
                     self.path.operator(op, &self.state, visible, &mut self.out.rules);
                 }
@@ -148,6 +153,9 @@ impl<'a> Reader<'a, '_> {
         let before = (self.state.clone(), self.line);
         let m = Matrix(dict.get::<[f64; 6]>(MATRIX).unwrap_or(Matrix::IDENTITY.0));
         self.state.ctm = m.then(&self.state.ctm);
+        if let Some(own) = form_box(dict) {
+            self.state.clip = self.state.clip.within(&[self.state.ctm.apply_box(own)]);
+        }
         self.forms += 1;
         self.run(&bytes, own.as_ref().unwrap_or(around));
         self.forms -= 1;
@@ -157,7 +165,7 @@ impl<'a> Reader<'a, '_> {
     /// Notes how much of the page images cover, a scan in strips included; their pixels are of no interest here.
     fn image(&mut self) {
         let (w, h) = (f64::from(self.out.size.0), f64::from(self.out.size.1));
-        let b = self.state.ctm.apply_box([0.0, 0.0, 1.0, 1.0]);
+        let b = self.state.clip.cut(self.state.ctm.apply_box([0.0, 0.0, 1.0, 1.0]));
         let area = (b[2].min(w) - b[0].max(0.0)).max(0.0) * (b[3].min(h) - b[1].max(0.0)).max(0.0);
         if w * h > 0.0 && self.visible() {
             self.out.image_cover = (self.out.image_cover + (area / (w * h)) as f32).min(1.0);

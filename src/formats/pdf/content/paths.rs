@@ -1,6 +1,7 @@
 //! Paths, as far as they are level or upright lines: the borders of tables.
 
 use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::Number;
 
 use super::state::State;
 use crate::layout::glyph::Rule;
@@ -23,6 +24,10 @@ pub(super) struct Path {
     part: usize,
     /// Boxes around the parts of few segments: borders drawn line by line and then filled.
     parts: Vec<[f64; 4]>,
+    /// The box around all points that are no corners of boxes, curves by what steers them.
+    around: Option<[f64; 4]>,
+    /// The path clips what is painted after it.
+    clips: bool,
     start: (f64, f64),
     pen: (f64, f64),
 }
@@ -33,6 +38,14 @@ impl Path {
         self.segments.clear();
         self.parts.clear();
         self.part = 0;
+        self.around = None;
+        self.clips = false;
+    }
+
+    /// The boxes of the path, if this operator ends it and it was to clip; a path without any point clips nothing.
+    pub(super) fn clip(&self, op: &Op<'_, '_>) -> Option<Vec<[f64; 4]>> {
+        let parts = || self.boxes.iter().chain(&self.around).copied().collect::<Vec<_>>();
+        (self.clips && ends(op)).then(parts).filter(|parts| !parts.is_empty())
     }
 
     /// Follows one operator, if it is one of paths; painted lines are added to `rules`.
@@ -44,15 +57,19 @@ impl Path {
                     self.boxes.push(state.ctm.apply_box([x, y, x + w, y + h]));
                 }
             }
+            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clips = true,
             Op::MoveTo(m) => {
                 self.end_part();
-                self.pen = state.ctm.apply(m.0.as_f64(), m.1.as_f64());
+                self.pen = self.reach(state, (&m.0, &m.1));
                 self.start = self.pen;
             }
-            Op::LineTo(l) => self.line_to(state.ctm.apply(l.0.as_f64(), l.1.as_f64())),
-            Op::CubicTo(c) => self.pen = state.ctm.apply(c.4.as_f64(), c.5.as_f64()),
-            Op::CubicStartTo(c) => self.pen = state.ctm.apply(c.2.as_f64(), c.3.as_f64()),
-            Op::CubicEndTo(c) => self.pen = state.ctm.apply(c.2.as_f64(), c.3.as_f64()),
+            Op::LineTo(l) => {
+                let to = self.reach(state, (&l.0, &l.1));
+                self.line_to(to);
+            }
+            Op::CubicTo(c) => self.curve(state, &[(&c.0, &c.1), (&c.2, &c.3), (&c.4, &c.5)]),
+            Op::CubicStartTo(c) => self.curve(state, &[(&c.0, &c.1), (&c.2, &c.3)]),
+            Op::CubicEndTo(c) => self.curve(state, &[(&c.0, &c.1), (&c.2, &c.3)]),
             Op::ClosePath(_) => self.line_to(self.start),
             Op::EndPath(_) => self.clear(),
             Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
@@ -66,6 +83,21 @@ impl Path {
                 self.paint(true, visible, rules);
             }
             _ => {}
+        }
+    }
+
+    /// Where a point lies on the page; the box around the path grows to it.
+    fn reach(&mut self, state: &State, (x, y): (&Number, &Number)) -> (f64, f64) {
+        let (x, y) = state.ctm.apply(x.as_f64(), y.as_f64());
+        let b = self.around.unwrap_or([x, y, x, y]);
+        self.around = Some([b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)]);
+        (x, y)
+    }
+
+    /// A curve is no border; the pen goes to its end.
+    fn curve(&mut self, state: &State, points: &[(&Number, &Number)]) {
+        for point in points {
+            self.pen = self.reach(state, *point);
         }
     }
 
@@ -112,6 +144,23 @@ impl Path {
         }
         self.part = self.segments.len();
     }
+}
+
+/// True for an operator that paints the path, or only ends it.
+fn ends(op: &Op<'_, '_>) -> bool {
+    matches!(
+        op,
+        Op::EndPath(_)
+            | Op::FillPathNonZero(_)
+            | Op::FillPathNonZeroCompatibility(_)
+            | Op::FillPathEvenOdd(_)
+            | Op::StrokePath(_)
+            | Op::FillAndStrokeNonZero(_)
+            | Op::FillAndStrokeEvenOdd(_)
+            | Op::CloseAndStrokePath(_)
+            | Op::CloseFillAndStrokeNonZero(_)
+            | Op::CloseFillAndStrokeEvenOdd(_)
+    )
 }
 
 /// A thin box is one line; an outlined one is four.

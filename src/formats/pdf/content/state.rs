@@ -7,12 +7,14 @@ use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::Page;
 
 use super::super::budget::Budget;
+use super::clip::Clip;
 use crate::layout::glyph::Matrix;
 
 /// What `q` saves and `Q` brings back.
 #[derive(Debug, Clone)]
 pub(super) struct State {
     pub(super) ctm: Matrix,
+    pub(super) clip: Clip,
     pub(super) font: Option<u16>,
     pub(super) size: f64,
     pub(super) char_space: f64,
@@ -28,6 +30,7 @@ impl State {
     pub(super) fn new(ctm: Matrix) -> Self {
         Self {
             ctm,
+            clip: Clip::default(),
             font: None,
             size: 1.0,
             char_space: 0.0,

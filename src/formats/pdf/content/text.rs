@@ -148,6 +148,10 @@ impl<'a> Reader<'a, '_> {
             self.out.outside += u32::from(text != Text::Char(' '));
             return;
         }
+        if brush.flags & HIDDEN == 0 && !self.state.clip.shows(brush.body(&glyph)) {
+            self.out.clipped += u32::from(text != Text::Char(' '));
+            return;
+        }
         match text {
             Text::Char(c) => {
                 glyph.ch = c;
@@ -230,6 +234,18 @@ impl Brush {
             turn,
             flags: if matches!(state.render_mode, 3 | 7) { HIDDEN } else { 0 },
         })
+    }
+
+    /// The box around most of a glyph, of which something must be painted for it to be seen: the shape itself is not
+    /// known, and what is seen of one that hangs out of the clip may still be read.
+    fn body(&self, g: &Glyph) -> [f64; 4] {
+        let (along, up) = (self.direction, (self.direction.1, -self.direction.0));
+        let corner = |part: f32, height: f32| {
+            let (x, y) = (g.x + part * g.w * along.0, g.y + part * g.w * along.1);
+            (f64::from(x + height * g.size * up.0), f64::from(y + height * g.size * up.1))
+        };
+        let ((a, b), (c, d)) = (corner(0.05, -0.05), corner(0.95, 0.6));
+        [a.min(c) - 0.01, b.min(d) - 0.01, a.max(c) + 0.01, b.max(d) + 0.01]
     }
 }
 

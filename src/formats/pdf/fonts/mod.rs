@@ -7,6 +7,7 @@ mod composite;
 mod names;
 mod sfnt;
 mod simple;
+mod type3;
 
 use std::collections::HashMap;
 
@@ -176,8 +177,10 @@ impl<'a> Font<'a> {
             .get::<Stream<'_>>(TO_UNICODE)
             .and_then(|s| budget.decode(&s))
             .and_then(|bytes| CMap::parse(&bytes, load_embedded));
-        // The glyphs of a Type 3 font say nothing of their em; its matrix does, roughly.
-        let scale = if type3 { (matrix[3].abs() * 1000.0).clamp(0.01, 100.0) } else { 1.0 };
+        let scale = match &kind {
+            Kind::Simple(simple) if type3 => type3::em(dict, &matrix, simple.widths()),
+            _ => 1.0,
+        };
         let name = dict.get::<Name<'_>>(BASE_FONT).map(|n| n.as_str().to_owned());
         let name = name.map(|name| name.split_once('+').map_or(name.as_str(), |(_, rest)| rest).to_owned());
         let legacy = name.as_deref().and_then(by_font_name);
@@ -220,6 +223,7 @@ fn sound(text: BfString) -> Option<String> {
         BfString::Char(c) => String::from(c),
         BfString::String(s) => s,
     };
-    let text: String = text.chars().filter(|c| *c != '\0' && *c != '\u{feff}').collect();
+    let says = |c: &char| *c != '\u{feff}' && (!c.is_control() || c.is_whitespace());
+    let text: String = text.chars().filter(says).collect();
     (!text.is_empty() && text != "\u{fffd}").then_some(text)
 }

@@ -1,5 +1,7 @@
 //! Fonts of one byte a code: Type 1, TrueType, Type 3.
 
+use std::collections::HashMap;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{
     BASE_ENCODING, DIFFERENCES, ENCODING, FIRST_CHAR, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, MISSING_WIDTH,
@@ -10,6 +12,7 @@ use hayro_syntax::page::Resources;
 
 use super::super::budget::Budget;
 use super::names::{Answer, ask};
+use super::type3::by_names;
 
 /// The codes 0x80–0x9F of WinAnsiEncoding; what it leaves open is a bullet.
 const WIN_ANSI: &str = "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ";
@@ -26,6 +29,8 @@ pub(super) struct Simple<'a> {
     /// How to reach this font when the other reader must be asked, and its answers.
     named: Option<(Resources<'a>, Vec<u8>)>,
     answers: Option<Vec<Answer>>,
+    /// What the names of its glyphs tell, where they are asked.
+    named_codes: Option<HashMap<u8, String>>,
 }
 
 impl<'a> Simple<'a> {
@@ -48,6 +53,7 @@ impl<'a> Simple<'a> {
             win_ansi: plain && base.as_deref() == Some(WIN_ANSI_ENCODING),
             named,
             answers: None,
+            named_codes: None,
         }
     }
 
@@ -76,7 +82,19 @@ impl<'a> Simple<'a> {
         }
         let answer = self.ask(pdf, budget).get(usize::from(code)).cloned().unwrap_or_default();
         let text = text.map(String::from).or(answer.text);
+        let text = text.or_else(|| self.named_code(code)).filter(|_| !known);
         (width.or(answer.width).or(self.missing).unwrap_or(GUESSED_WIDTH), text)
+    }
+
+    /// Advances in ems, of the first code on.
+    pub(super) fn widths(&self) -> &[f32] {
+        &self.widths
+    }
+
+    /// What the name of a code's glyph tells, where it is one that numbers characters.
+    fn named_code(&mut self, code: u8) -> Option<String> {
+        let dict = &self.dict;
+        self.named_codes.get_or_insert_with(|| by_names(dict)).get(&code).cloned()
     }
 
     /// What the other reader says of all 256 codes; asked once.

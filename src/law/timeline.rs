@@ -4,7 +4,7 @@
 //! that once worked is not undone when its document expires later: a repealed repealer revives nothing.
 
 use super::Record;
-use super::deed::{Day, Deed, day, name, verb};
+use super::act::{Day, ResolvedAct, day, name, verb};
 use super::own::term;
 use super::parent::Parents;
 use super::regime::{Regime, is_individual};
@@ -21,20 +21,20 @@ const ROUNDS: usize = 8;
 struct Term<'a> {
     on: Date,
     evidence: Evidence,
-    by: Option<Deed<'a>>,
+    by: Option<ResolvedAct<'a>>,
 }
 
 /// All acts between the documents.
-pub(super) struct Chronology<'a> {
+pub(super) struct TimelineBuilder<'a> {
     documents: &'a [Record<'a>],
-    deeds: Vec<Deed<'a>>,
+    deeds: Vec<ResolvedAct<'a>>,
     parents: Parents,
     notes: Vec<(usize, crate::model::Conflict)>,
     terms: Vec<Option<Term<'a>>>,
     killed: Vec<Option<Date>>,
 }
 
-impl<'a> Chronology<'a> {
+impl<'a> TimelineBuilder<'a> {
     /// Begins with the documents' own terms.
     pub(super) fn new(documents: &'a [Record<'a>]) -> Self {
         let terms = documents
@@ -59,17 +59,17 @@ impl<'a> Chronology<'a> {
             Day::Never(note) => self.notes.push((target, note)),
             Day::On(on, odd) => {
                 self.notes.extend(odd.map(|odd| (target, odd)));
-                self.deeds.extend(Deed::new(self.documents, by, act, target, on));
+                self.deeds.extend(ResolvedAct::new(self.documents, by, act, target, on));
             }
         }
     }
 
     /// Lets the acts work day by day and writes the events.
-    pub(super) fn settle(mut self, timelines: &mut [Timeline]) {
+    pub(super) fn finish(mut self, timelines: &mut [Timeline]) {
         let mut deeds = std::mem::take(&mut self.deeds);
         deeds.sort_by_key(|deed| deed.on);
         for today in deeds.chunk_by(|a, b| a.on == b.on) {
-            let standing: Vec<Deed<'a>> = today.iter().copied().filter(|deed| self.stands(deed)).collect();
+            let standing: Vec<ResolvedAct<'a>> = today.iter().copied().filter(|deed| self.stands(deed)).collect();
             let working = self.working(standing);
             for deed in working.iter().filter(|deed| deed.act.kind == ActKind::Extends) {
                 self.extend(deed);
@@ -96,7 +96,7 @@ impl<'a> Chronology<'a> {
     }
 
     /// True unless the acting document ended before the day.
-    fn stands(&mut self, deed: &Deed<'a>) -> bool {
+    fn stands(&mut self, deed: &ResolvedAct<'a>) -> bool {
         let Some(end) = self.end(deed.by).filter(|end| *end <= deed.on) else { return true };
         let message = format!(
             "{} {} văn bản này từ ngày {}, nhưng chính nó đã hết hiệu lực từ ngày {}: không phát sinh hiệu lực.",
@@ -111,7 +111,7 @@ impl<'a> Chronology<'a> {
 
     /// The acts of one day that work: not those of a document which another one of them ends that very day. Found in
     /// rounds over the whole day, so that the order of documents cannot show.
-    fn working(&mut self, today: Vec<Deed<'a>>) -> Vec<Deed<'a>> {
+    fn working(&mut self, today: Vec<ResolvedAct<'a>>) -> Vec<ResolvedAct<'a>> {
         let actors: HashSet<usize> = today.iter().map(|deed| deed.by).collect();
         if !today.iter().any(|deed| deed.ends() && actors.contains(&deed.target)) {
             return today;
@@ -144,7 +144,7 @@ impl<'a> Chronology<'a> {
     }
 
     /// The deed where it works; else a note on its target.
-    fn kept(&mut self, deed: Deed<'a>, works: bool) -> Option<Deed<'a>> {
+    fn kept(&mut self, deed: ResolvedAct<'a>, works: bool) -> Option<ResolvedAct<'a>> {
         if works {
             return Some(deed);
         }
@@ -159,7 +159,7 @@ impl<'a> Chronology<'a> {
     }
 
     /// Puts off the end of a term.
-    fn extend(&mut self, deed: &Deed<'a>) {
+    fn extend(&mut self, deed: &ResolvedAct<'a>) {
         let over = self.end(deed.target).filter(|end| *end < deed.on);
         let until = deed.until().and_then(|last| last.checked_add(1.day()).ok());
         let Some(slot) = self.terms.get_mut(deed.target) else { return };
@@ -184,7 +184,7 @@ impl<'a> Chronology<'a> {
     }
 
     /// Writes the events of an act that works.
-    fn work(&mut self, deed: &Deed<'a>, timelines: &mut [Timeline]) {
+    fn work(&mut self, deed: &ResolvedAct<'a>, timelines: &mut [Timeline]) {
         let end = self.end(deed.target).filter(|end| *end < deed.on);
         if let (Some(end), false) = (end, deed.ends() || deed.act.kind == ActKind::Extends) {
             let message = format!(

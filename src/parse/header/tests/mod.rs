@@ -1,5 +1,9 @@
 //! The head: real examples and traps.
 
+mod letters;
+mod signers;
+mod titles;
+
 use crate::model::{Document, Found};
 use crate::parse::tests::parsed;
 

@@ -3,7 +3,7 @@
 use super::{
     Expiry, Impact, Implementing, InForce, Mechanism, Override, Place, Reference, Review, Table, ToDeal, UnreadRow,
 };
-use crate::model::{Conflict, Evidence};
+use crate::model::{Conflict, Evidence, Why};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matched {
     /// What is said of each document, by id.
-    pub documents: BTreeMap<String, Listed>,
+    pub documents: BTreeMap<String, RegisterFacts>,
     /// All tables, in the order of files.
     pub tables: Vec<Table>,
     /// Numbers in rows that no document answers to.
-    pub dangling: Vec<Dangling>,
+    pub unresolved: Vec<UnresolvedRow>,
     /// Rows that could not be read, of all files.
     pub unread: Vec<UnreadRow>,
     /// Statements of tables that contradict a document or one another.
@@ -25,30 +25,31 @@ pub struct Matched {
 
 /// What the tables say of one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Listed {
+pub struct RegisterFacts {
     /// Listed as mechanism or policy.
-    pub mechanisms: Vec<Told<Mechanism>>,
+    pub mechanisms: Vec<Sourced<Mechanism>>,
     /// Ratings of impact, the earliest first.
-    pub impacts: Vec<Told<Impact>>,
+    pub impacts: Vec<Sourced<Impact>>,
     /// Documents that carry it out.
-    pub implementing: Vec<Told<Implementing>>,
-    /// Listed expiries, the best rank first, then by day.
-    pub expiries: Vec<Told<Expiry>>,
+    pub implementing: Vec<Sourced<Implementing>>,
+    /// RegisterFacts expiries, the best rank first, then by day.
+    pub expiries: Vec<Sourced<Expiry>>,
     /// Listed as standing.
-    pub in_force: Vec<Told<InForce>>,
+    pub in_force: Vec<Sourced<InForce>>,
     /// Listed as to be dealt with.
-    pub to_deal: Vec<Told<ToDeal>>,
+    pub to_deal: Vec<Sourced<ToDeal>>,
     /// Supervisions and reviews, by day.
-    pub reviews: Vec<Told<Review>>,
+    pub reviews: Vec<Sourced<Review>>,
     /// Tags that a person decided, the earliest first: the last one on an axis counts.
-    pub overrides: Vec<Told<Override>>,
+    pub overrides: Vec<Sourced<Override>>,
 }
 
 /// A statement with the place it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told<T> {
+pub struct Sourced<T> {
     /// What the row says.
-    pub said: T,
+    #[serde(rename = "said")]
+    pub value: T,
     /// Its cell.
     pub place: Place,
     /// The row as written.
@@ -63,10 +64,12 @@ pub struct Told<T> {
 
 /// A number in a row that no document answers to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dangling {
+pub struct UnresolvedRow {
     /// The number, with its date.
     pub reference: Reference,
-    /// Why no document was taken, in Vietnamese.
+    /// Why no document was taken.
+    pub why: Why,
+    /// The same in Vietnamese.
     pub reason: String,
     /// Its cell.
     pub place: Place,
@@ -83,35 +86,35 @@ pub struct Disagreement {
     pub conflict: Conflict,
 }
 
-impl<T> Told<T> {
+impl<T> Sourced<T> {
     /// The row as evidence.
     pub fn evidence(&self, rule: &str) -> Evidence {
         self.place.evidence(rule, &self.quote)
     }
 }
 
-impl Listed {
+impl RegisterFacts {
     /// The latest rating of impact.
-    pub fn impact(&self) -> Option<&Told<Impact>> {
+    pub fn impact(&self) -> Option<&Sourced<Impact>> {
         self.impacts.last()
     }
 
     /// The latest rating made on or before a day; one without a date counts as known.
-    pub fn impact_on(&self, on: Date) -> Option<&Told<Impact>> {
-        self.impacts.iter().rev().find(|told| told.said.on.is_none_or(|day| day <= on))
+    pub fn impact_on(&self, on: Date) -> Option<&Sourced<Impact>> {
+        self.impacts.iter().rev().find(|told| told.value.on.is_none_or(|day| day <= on))
     }
 
     /// What the office says of a tag, by words of its axis without marks (`linh vuc`): the latest decision.
-    pub fn decided(&self, axis: &str) -> Option<&Told<Override>> {
-        self.overrides.iter().rev().find(|told| crate::text::fold(&told.said.axis).contains(axis))
+    pub fn decided(&self, axis: &str) -> Option<&Sourced<Override>> {
+        self.overrides.iter().rev().find(|told| crate::text::fold(&told.value.axis).contains(axis))
     }
 
     /// Whether the office counts it among mechanisms and policies, and by which row: a decision outranks a list.
     /// `None` when no table names it.
     pub fn mechanism(&self) -> Option<(bool, Evidence)> {
         let decision = self.decided("co che").or_else(|| self.decided("dac thu"));
-        let decided = decision.map(|told| (means_yes(&told.said.value), told.evidence("register.override")));
-        decided.or_else(|| self.mechanisms.last().map(|told| (told.said.yes, told.evidence("register.mechanism"))))
+        let decided = decision.map(|told| (means_yes(&told.value.value), told.evidence("register.override")));
+        decided.or_else(|| self.mechanisms.last().map(|told| (told.value.yes, told.evidence("register.mechanism"))))
     }
 }
 

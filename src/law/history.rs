@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 /// The days on which the status of a document changes, each with its status from that day on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Course(Vec<(Date, Status)>);
+pub struct StatusHistory(Vec<(Date, Status)>);
 
-impl Course {
-    /// The course that a timeline takes. Between its events nothing changes.
+impl StatusHistory {
+    /// The history that a timeline takes. Between its events nothing changes.
     pub fn of(timeline: &Timeline) -> Self {
         let mut days: Vec<Date> = timeline.events.iter().map(|event| event.on).chain([Date::MIN]).collect();
         days.sort_unstable();

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 /// An operative act whose target is known.
 #[derive(Clone, Copy)]
-pub(super) struct Deed<'a> {
+pub(super) struct ResolvedAct<'a> {
     /// Position of the acting document.
     pub(super) by: usize,
     /// Id of its record.
@@ -34,7 +34,7 @@ pub(super) enum Day {
     Never(Conflict),
 }
 
-impl<'a> Deed<'a> {
+impl<'a> ResolvedAct<'a> {
     /// The deed of `by` on `target`, on a day that [`day`] gave.
     pub(super) fn new(documents: &'a [Record<'a>], by: usize, act: &'a Act, target: usize, on: Date) -> Option<Self> {
         let (id, actor) = documents.get(by)?;
