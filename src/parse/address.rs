@@ -15,8 +15,10 @@ use std::sync::LazyLock;
 /// Words for units, those for paragraphs apart: their labels are ordinals.
 const UNIT: &str = r"tiểu\s+mục|điểm|khoản|điều|mục|chương|phần|tiết|phụ\s+lục|phụ\s+biểu|biểu\s+mẫu|biểu|mẫu|bảng|danh\s+mục|số\s+thứ\s+tự|stt";
 const PARAGRAPH: &str = r"gạch\s+đầu\s+dòng|đoạn|khổ|câu|dòng|ý|ghi\s+chú";
-/// A label: `2`, `3a`, `04-A`, `02/TNDN`, `VI-1.7`, `đ`, `a.1`, `B01-DN`.
-const LABEL: &str = r"(?:\d+(?:\.\d+)*[a-zđ]{0,2}(?:[/.-][A-ZĐ]+(?:-[A-ZĐ\d]+)*)?\b|[IVXLC]+[a-zđ]?(?:[.-]\d+)*\b|[a-zđ]\d{0,2}(?:\.\d{1,2})*\b|[A-ZĐ]{1,4}\d{1,3}[a-zđ]?(?:[-./][A-ZĐ\d]+)*\b|[A-ZĐ](?:[.-]\d+)?\b)";
+/// Words for the document itself, whose name may be changed.
+const DOCUMENT: &str = r"thông\s+tư|nghị\s+quyết|nghị\s+định|quyết\s+định|bộ\s+luật|luật|pháp\s+lệnh|quy\s+chế";
+/// A label: `2`, `3a`, `07C`, `04-A`, `02/TNDN`, `01-ĐĐN/SHTT/2020`, `VI-1.7`, `đ`, `a.1`, `B01-DN`.
+const LABEL: &str = r"(?:\d+(?:\.\d+)*(?:[a-zđ]{1,2}|[A-ZĐ])?(?:[/.-]\s?[A-ZĐ]+(?:[/-]\s?[A-ZĐ\d]+)*)?\b|[IVXLC]+[a-zđ]?(?:[.-]\d+)*\b|[a-zđ]\d{0,2}(?:\.\d{1,2})*\b|[A-ZĐ]{1,4}\d{1,3}[a-zđ]?(?:[-./][A-ZĐ\d]+)*\b|[A-ZĐ](?:[.-]\d+)?\b)";
 /// A label of a paragraph.
 const ORDINAL: &str = r"(?:(?:thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)|cuối(?:\s+cùng)?|mở\s+đầu|đầu(?:\s+tiên)?)\b|(?:thứ\s+)?\d{1,2}\b)";
 /// What parts labels in a list.
@@ -30,7 +32,7 @@ static PART: LazyLock<String> = LazyLock::new(|| {
         r"(?:(?i:các|những|tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?(?:các\s+)?)?\b(?:(?i:{UNIT})\s+(?:(?i:số)\s*:?\s*)?{LABEL}(?:{SEPARATOR}{LABEL})*|(?i:{PARAGRAPH})\s+{ORDINAL})"
     );
     format!(
-        r"(?:{labelled}|(?i:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?(?i:điều|khoản|điểm|mục|chương|phần|phụ\s+lục)\b|(?:Phụ\s+lục|Biểu|Danh\s+mục|Bảng)\b)"
+        r"(?:{labelled}|(?i:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?(?i:điều|khoản|điểm|mục|chương|phần|phụ\s+lục)\b|(?i:tên)\s+(?:gọi\s+)?(?:của\s+)?(?i:{DOCUMENT})\b|(?:Phụ\s+lục|Biểu|Danh\s+mục|Bảng)\b)"
     )
 });
 
@@ -49,7 +51,7 @@ pub(in crate::parse) static CHAIN: LazyLock<String> = LazyLock::new(|| {
 
 patterns! {
     /// A unit with its labels.
-    GROUP = &format!(r"(?:(?P<title>(?i:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?(?i:các\s+)?)|(?i:các|những)\s+)?\b(?:(?P<unit>(?i:{UNIT}))\b(?:\s+(?:(?i:số)\s*:?\s*)?(?P<labels>{LABEL}(?:{SEPARATOR}{LABEL})*))?|(?P<paragraph>(?i:{PARAGRAPH}))\s+(?P<ordinals>{ORDINAL}))");
+    GROUP = &format!(r"(?:(?P<title>(?i:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?(?i:các\s+)?)|(?i:các|những)\s+)?\b(?:(?P<document>(?i:{DOCUMENT}))\b|(?P<unit>(?i:{UNIT}))\b(?:\s+(?:(?i:số)\s*:?\s*)?(?P<labels>{LABEL}(?:{SEPARATOR}{LABEL})*))?|(?P<paragraph>(?i:{PARAGRAPH}))\s+(?P<ordinals>{ORDINAL}))");
     /// Labels in a list, and the word for a range.
     COMMA = r"\s*[,;]\s*|\s+(?:và|hoặc)\s+";
     RANGE = r"\s+đến\s+";
@@ -58,6 +60,8 @@ patterns! {
 /// Levels from the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Unit {
+    /// The document, for its name.
+    Document,
     Annex,
     Form,
     Part,
@@ -175,12 +179,18 @@ fn holds_the_one_before(groups: &[Group], at: usize) -> bool {
 /// The next unit to the right that a unit stands in.
 fn outer_of(groups: &[Group], at: usize) -> Option<usize> {
     let group = groups.get(at)?;
-    let (next, outer) = groups.iter().enumerate().skip(at + 1).find(|(_, outer)| outer.unit < group.unit)?;
+    let (next, outer) = groups
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .find(|(_, outer)| outer.unit < group.unit && outer.unit != Unit::Document)?;
     let inside = match outer.joint {
         Joint::Inside => true,
+        // `Điều 1, tên Chương II`: a name holds nothing.
+        _ if outer.title => false,
         // A clause or a point stands in an article, whatever the comma; an article and an annex are listed.
         Joint::Comma => match group.unit {
-            Unit::Annex | Unit::Form => false,
+            Unit::Document | Unit::Annex | Unit::Form => false,
             Unit::Article => matches!(outer.unit, Unit::Chapter | Unit::Section | Unit::Subsection),
             Unit::Clause | Unit::Point | Unit::Item | Unit::Paragraph => outer.unit >= Unit::Section,
             Unit::Part | Unit::Chapter | Unit::Section | Unit::Subsection => true,
@@ -202,6 +212,7 @@ fn resolve(groups: &[Group], at: usize) -> Vec<Address> {
 fn inside(outer: &Address, unit: Unit, label: &str) -> Address {
     let mut address = outer.clone();
     let slot = match unit {
+        Unit::Document => return address,
         Unit::Annex => &mut address.annex,
         Unit::Form => &mut address.form,
         Unit::Part => &mut address.part,
@@ -295,7 +306,8 @@ fn groups(words: &str, spread: bool) -> Vec<Group> {
     let mut end = 0;
     for group in GROUP.captures_iter(words) {
         let Some(whole) = group.get(0) else { continue };
-        let Some(word) = group.name("unit").or_else(|| group.name("paragraph")) else { continue };
+        let named = ["unit", "paragraph", "document"].into_iter().find_map(|name| group.name(name));
+        let Some(word) = named else { continue };
         let gap = words.get(end..whole.start()).unwrap_or_default().trim().to_lowercase();
         let capital = word.as_str().starts_with(char::is_uppercase);
         let word = collapsed(&word.as_str().to_lowercase());
@@ -303,7 +315,8 @@ fn groups(words: &str, spread: bool) -> Vec<Group> {
         let title = group.name("title").is_some();
         let written = group.name("labels").or_else(|| group.name("ordinals")).map_or("", |labels| labels.as_str());
         // `một số khoản của Điều 7` names no clause; an annex may be the only one.
-        if written.is_empty() && !title && !(capital && matches!(unit, Unit::Annex | Unit::Form)) {
+        let alone = capital && matches!(unit, Unit::Annex | Unit::Form) && !word.ends_with("mẫu");
+        if written.is_empty() && !title && !alone {
             continue;
         }
         if unit == Unit::Paragraph && is_start_of_a_word(written, words, whole.end()) {
@@ -323,7 +336,7 @@ fn groups(words: &str, spread: bool) -> Vec<Group> {
         // `tên Điều 5, Điều 6`: the names of both.
         let title = title
             || (spread && found.iter().any(|named| named.title && named.unit == unit && !named.labels.is_empty()));
-        let bare = written.is_empty() && title && !matches!(unit, Unit::Annex | Unit::Form);
+        let bare = written.is_empty() && title && !matches!(unit, Unit::Annex | Unit::Form | Unit::Document);
         let labels = if bare { Vec::new() } else { labels };
         found.push(Group { unit, labels, title, joint, side, place: whole.range() });
     }
@@ -365,7 +378,10 @@ fn joint(gap: &str) -> Joint {
 /// The labels of a unit; one that is named without any has the empty one.
 fn labels(unit: Unit, word: &str, written: &str) -> Vec<String> {
     let label = |label: &str| match unit {
-        Unit::Form | Unit::Item | Unit::Paragraph => collapsed(&format!("{word} {label}")),
+        Unit::Form => {
+            format!("{word} {}", collapsed(label).replace("- ", "-").replace("/ ", "/")).trim_end().to_owned()
+        }
+        Unit::Item | Unit::Paragraph => collapsed(&format!("{word} {label}")),
         Unit::Annex => label.trim_start_matches('0').to_owned(),
         _ => label.to_owned(),
     };
@@ -430,6 +446,9 @@ fn roman_numeral(mut number: u32) -> String {
 /// The level of a unit by its word.
 fn unit_of(word: &str) -> Option<Unit> {
     Some(match word {
+        "thông tư" | "nghị quyết" | "nghị định" | "quyết định" | "bộ luật" | "luật" | "pháp lệnh" | "quy chế" => {
+            Unit::Document
+        }
         "phụ lục" | "phụ biểu" => Unit::Annex,
         "mẫu" | "biểu" | "biểu mẫu" | "bảng" | "danh mục" => Unit::Form,
         "phần" => Unit::Part,
@@ -481,6 +500,10 @@ mod tests {
             ("các Mẫu số 7.8, Mẫu số 04-A Phụ lục VII", vec!["mẫu 7.8 Phụ lục VII", "mẫu 04-A Phụ lục VII"]),
             ("Mẫu số 02, Phụ lục XII", vec!["mẫu 02", "Phụ lục XII"]),
             ("Mẫu số 02/TNDN", vec!["mẫu 02/TNDN"]),
+            ("các Mẫu số 01- ĐTD/TT/2020, 05-TT và Mẫu số 07C", vec!["mẫu 01-ĐTD/TT/2020", "mẫu 05-TT", "mẫu 07C"]),
+            ("Phụ lục 1A, Phụ lục 2B", vec!["Phụ lục 1A", "Phụ lục 2B"]),
+            ("Điều 1, khoản 4 Điều 4, tên Chương II", vec!["Điều 1", "khoản 4 Điều 4", "tên Chương II"]),
+            ("tên Thông tư, tên Chương II và tại Điều 1", vec!["tên", "tên Chương II", "Điều 1"]),
             ("tiểu mục 10 mục VI thuộc phần A Phụ lục số 01", vec!["tiểu mục 10 mục VI Phần A Phụ lục 1"]),
             ("khổ cuối khoản 1 Điều 20", vec!["khổ cuối khoản 1 Điều 20"]),
             ("đoạn thứ hai điểm đ khoản 1 Điều 2", vec!["đoạn thứ hai điểm đ khoản 1 Điều 2"]),

@@ -7,11 +7,11 @@
 
 use super::Row;
 use super::outline::{Outline, Reached, is_command, leads_in, names_some};
-use super::words::is_upper;
+use super::words::{is_upper, wants_words};
 use crate::model::{Note, Span};
 
 /// Rows that a quotation inside a sentence may run over where rows are printed lines.
-const INLINE_ROWS: usize = 6;
+const INLINE_ROWS: usize = 14;
 /// Rows that a quotation at the start of a row may run over where no words before it bring new wording.
 const BARE_ROWS: usize = 12;
 /// Rows of a lead-in, and their bytes at most.
@@ -211,7 +211,9 @@ impl Finder<'_> {
     fn end(&mut self, row: usize, start: usize) -> End {
         let Some(place) = self.rows.get(row).map(|row| row.span) else { return End::Stray };
         let before = self.text.get(place.start..start).unwrap_or_default().trim_end();
-        let block = before.is_empty() || before.ends_with(':') || before.ends_with("như sau");
+        // `bằng cụm từ` at the end of a printed line goes on with words, not with new wording.
+        let inside = before.is_empty() && self.wrapped && row > 0 && wants_words(self.words(row - 1));
+        let block = !inside && (before.is_empty() || before.ends_with(':') || before.ends_with("như sau"));
         if !block {
             let rows = if self.wrapped && !self.rows.get(row).is_some_and(|row| row.table) { INLINE_ROWS } else { 1 };
             return self.close(row, start, rows, false);

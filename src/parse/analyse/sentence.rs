@@ -4,6 +4,7 @@
 //! what stands under it and nothing else. Only the articles are taken from the parser of structure, where it found any.
 
 use super::window;
+use super::words::wants_words;
 use super::{AnalysedText, Row};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -58,12 +59,10 @@ static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
-/// Words that go on with words in quotation marks.
+/// Words that go on with a number.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static WANTS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:từ|cụm|chữ|số|đoạn|câu|nội\s+dung|quy\s+định|bằng|thành|bởi|và|hoặc|sau|trước|các)|,)\s*$")
-        .unwrap()
-});
+static WANTS_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|\s)(?i:điều|khoản|điểm|ngày|tháng|năm)\s*$").unwrap());
 
 /// Bytes after which a sentence is cut.
 const LONGEST: usize = 6_000;
@@ -95,12 +94,18 @@ impl Cutter<'_> {
         }
         if line.table {
             self.begin(line.span.start, line.span.start, Rank::Row, true);
-        } else if let Some((rank, words)) = self.label(line.span.start) {
+        } else if let Some((rank, words)) = self.label(line.span.start).filter(|_| !self.wants_a_number(at)) {
             self.rank = rank;
             self.begin(line.span.start, words, rank, true);
         } else if self.open.is_none() || self.breaks(at, line) {
             self.begin(line.span.start, line.span.start, self.rank, false);
         }
+    }
+
+    /// True where the printed line before ends in `Điều` or `khoản`: the number that follows is no label.
+    fn wants_a_number(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.analysed.row(before));
+        at.checked_sub(1).is_some_and(|last| self.analysed.is_full(last)) && WANTS_NUMBER.is_match(before)
     }
 
     fn begin(&mut self, start: usize, words: usize, rank: Rank, labelled: bool) {
@@ -137,14 +142,21 @@ impl Cutter<'_> {
         let begins = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
         // `bằng cụm từ “…”` at the end of a printed line, `tại khoản 2 Điều 5` on the next.
         let goes_on = self.analysed.wrapped && begins.is_lowercase();
+        // `bằng cụm từ “…” tại:` at the end of a printed line.
+        if goes_on && before.ends_with("tại:") {
+            return false;
+        }
         if last.table || before.ends_with(':') || (before.ends_with(['”', '"']) && !goes_on) {
             return true;
         }
         if self.analysed.wrapped && "“\"".contains(begins) && !before.ends_with(['.', ';', '”', '"']) {
             // `bằng cụm từ` at the end of a printed line; under a heading the new wording begins.
-            return !WANTS_WORDS.is_match(before);
+            return !wants_words(before);
         }
-        let capital = begins.is_uppercase() || begins.is_numeric() || "“\"(".contains(begins);
+        // `(không bao gồm …)` goes on with a sentence, `(Kèm theo …)` does not.
+        let inner = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().nth(1)).unwrap_or(' ');
+        let bracket = begins == '(' && !inner.is_lowercase();
+        let capital = begins.is_uppercase() || begins.is_numeric() || "“\"".contains(begins) || bracket;
         if before.ends_with(['.', ';']) {
             return capital || last.block != line.block;
         }

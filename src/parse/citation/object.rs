@@ -86,6 +86,10 @@ pub(super) fn roles(plain: &str, from: usize, mentions: &[Mention]) -> Vec<Role>
 /// The role of a document after another one whose role is `before`; `same` when it is of the first one's kind.
 fn joined(gap: &str, before: Role, same: bool, neighbour: bool, history: bool) -> Role {
     let trimmed = joint(gap);
+    // `tại Điều 7 Thông tư số A khoản 4 Điều 1 Thông tư số B`: a comma was lost between the two.
+    if trimmed.is_empty() && !gap.trim().is_empty() && same && before == Role::Object {
+        return Role::Object;
+    }
     if !JOINS.is_match(&trimmed) {
         return Role::Inside;
     }

@@ -19,7 +19,7 @@ patterns! {
     /// The same in brackets.
     ASIDE = r"(?i)\(\s*(?:(?:đã\s+)?được\s+(?:sửa|bổ\s+sung|đính\s+chính|thay\s+thế)|sau\s+đây)[^()]*\)";
     /// What words are exchanged for, behind the document that they stand in.
-    BEHIND = r"(?i)\b(?:bằng|thành)\s+(?:(?:các\s+)?(?:cụm\s+từ|từ|chữ|số|đoạn|nội\s+dung|quy\s+định)\s*:?\s*)?[“„\x22]([_\n]+)[”\x22]";
+    BEHIND = r"(?i)\b(?:bằng|thành)\s+(?:(?:các\s+)?(?:cụm\s+từ|từ|chữ|số|đoạn|nội\s+dung|quy\s+định)\s*:?\s*)?[“„\x22]([_\n]+)[”“\x22]";
     /// References to the speaking document itself.
     OWN = &format!(r"(?:{})\s*(?i:,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo|của|tại)?\s*(?i:nghị|quyết|thông|luật|quy)\s*\S*\s+(?i:này)", part());
 }
@@ -96,7 +96,7 @@ impl Part {
 
 /// True where nothing further out is wanting.
 fn is_placed(address: &Address) -> bool {
-    address.article.is_some() || address.annex.is_some()
+    address.article.is_some() || address.annex.is_some() || (address.title && address.is_open())
 }
 
 /// A stretch of a sentence: its words, and the same with quotations blanked.
@@ -121,7 +121,7 @@ impl<'a> Passage<'a> {
 
 /// All parts named in a stretch of text that follows a verb.
 pub(super) fn parts(passage: Passage<'_>, verb: Verb) -> Vec<Part> {
-    let plain = without_asides(passage.plain);
+    let plain = without_asides(passage.plain, verb);
     let clean = Passage { words: passage.words, plain: &plain };
     let mut parts: Vec<Part> = named(clean, verb).into_iter().flat_map(Named::parts).collect();
     complete(&mut parts);
@@ -132,7 +132,7 @@ pub(super) fn parts(passage: Passage<'_>, verb: Verb) -> Vec<Part> {
 }
 
 /// The text with the histories of what it names, and with its references to the speaking document, as blanks.
-fn without_asides(plain: &str) -> String {
+fn without_asides(plain: &str, verb: Verb) -> String {
     let mut out = plain.to_owned();
     let mut blank = |from: usize, to: usize| {
         let blanks: String = plain.get(from..to).unwrap_or_default().bytes().map(|_| ' ').collect();
@@ -148,7 +148,10 @@ fn without_asides(plain: &str) -> String {
     for own in OWN.find_iter(plain) {
         // `bằng Phụ lục I ban hành kèm theo Nghị quyết này` says what is new, `vào trước Phụ lục 6` where.
         let before = plain.get(..own.start()).unwrap_or_default().trim_end();
-        if !["bằng", "thành", "sau", "trước"].iter().any(|word| before.ends_with(word)) {
+        let wherein = ["theo", "tại", "trong"].iter().any(|word| before.ends_with(word));
+        // `Bổ sung Mẫu số 03A ban hành kèm theo Nghị quyết này`: what is put in stands there.
+        let new = verb.kind() == ActKind::Supplements && !wherein;
+        if !new && !["bằng", "thành", "sau", "trước"].iter().any(|word| before.ends_with(word)) {
             blank(own.start(), own.end());
         }
     }

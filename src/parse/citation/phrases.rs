@@ -13,7 +13,7 @@ use regex::Match;
 
 patterns! {
     /// The pieces of such a sentence. Quotations are blanked.
-    PIECE = &format!(r"(?P<quote>[“„\x22][_\n]+[”\x22])|(?P<chain>{})|(?i:(?P<to>\b(?:bằng|thành|bởi)\b)|(?P<after>\bsau\b)|(?P<before>\btrước\b)|(?P<except>\btrừ\b)|(?P<drop>\b(?:bãi\s+bỏ|bỏ)\b)|(?P<exchange>\b(?:bổ\s+sung\s*,\s*)?(?:thay(?:\s+thế|\s+đổi)?|sửa(?:\s+đổi)?)(?:\s*,\s*(?:bổ\s+sung|thay\s+thế))*\b)|(?P<add>\bbổ\s+sung\b)|(?P<end>;))", *CHAIN);
+    PIECE = &format!(r"(?P<quote>[“„\x22][_\n]+[”“\x22])|(?P<chain>{})|(?i:(?P<to>\b(?:bằng|thành|bởi)\b)|(?P<after>\bsau\b)|(?P<before>\btrước\b)|(?P<except>\btrừ\b)|(?P<drop>\b(?:bãi\s+bỏ|bỏ)\b)|(?P<exchange>\b(?:bổ\s+sung\s*,\s*)?(?:thay(?:\s+thế|\s+đổi)?|sửa(?:\s+đổi)?)(?:\s*,\s*(?:bổ\s+sung|thay\s+thế))*\b)|(?P<add>\bbổ\s+sung\b)|(?P<end>;))", *CHAIN);
     /// Where the new text of a whole unit begins.
     NEW_TEXT = r"(?i)như\s+sau|:\s*$|:\s*[“„\x22]";
     /// The word for the kind of words, right before them.

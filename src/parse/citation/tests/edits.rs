@@ -356,3 +356,120 @@ fn an_annex_that_lists_what_is_repealed_in_part() {
     let document = crate::parse::tests::parsed(text);
     assert_eq!(super::shown(&document.acts), ["Repeals 01/2010/NQ-HĐND", "Repeals 02/2011/NQ-HĐND [Điều 8 và Điều 9]"]);
 }
+
+/// A text of printed lines: long paragraphs broken anywhere.
+fn printed(lines: &[&str]) -> Vec<Act> {
+    let mut source = crate::model::SourceText::default();
+    let head = [
+        "HỘI ĐỒNG NHÂN DÂN TỈNH",
+        "Số: 09/2024/NQ-HĐND",
+        "NGHỊ QUYẾT",
+        "Sửa đổi, bổ sung một số điều của Nghị quyết số 05/2021/NQ-HĐND quy định mức thu phí",
+        "chợ, phí bến bãi và lệ phí cấp giấy phép trên địa bàn tỉnh, được sửa đổi năm 2022 và",
+        "được áp dụng cho các xã, phường, thị trấn và các khu kinh tế cửa khẩu của tỉnh;",
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị quyết số 05/2021/NQ-HĐND quy định",
+        "mức thu phí chợ, phí bến bãi và lệ phí cấp giấy phép trên địa bàn tỉnh Lạng Sơn",
+    ];
+    for line in head.iter().chain(lines) {
+        source.push(line, 1, 0, crate::model::LineKind::Body);
+    }
+    crate::parse::parse(&source).acts
+}
+
+#[test]
+fn printed_lines_break_commands_anywhere() {
+    let acts = printed(&[
+        "1. Bổ sung cụm từ “, cho thuê” sau cụm từ “tổ chức, cá nhân kinh doanh hàng hóa”",
+        "tại điểm a khoản 1, khoản 3 và khoản 6 Điều 9.",
+        "2. Thay thế cụm từ “Sở Tài nguyên và Môi trường của tỉnh Lạng Sơn” bằng cụm từ",
+        "“Sở Nông nghiệp và Môi trường” tại:",
+        "khoản 2, điểm b khoản 3 Điều 3; khoản 1, khoản 2 Điều 14.",
+        "3. Bãi bỏ cụm từ “Phòng Y tế, Phòng Văn hóa” tại khoản 5 Điều 10 và khoản 8 Điều",
+        "19.",
+        "4. Sửa đổi, bổ sung khoản 4 Điều 20",
+        "“4. Mức thu mới của các bến bãi do Ủy ban nhân dân xã quản lý và khai thác trên",
+        "địa bàn.”",
+        "5. Bãi bỏ Điều 21.",
+    ]);
+    assert_eq!(
+        shown(&acts),
+        [
+            "add-words điểm a khoản 1 Điều 9 , cho thuê after tổ chức, cá nhân kinh doanh hàng hóa",
+            "add-words khoản 3 Điều 9 , cho thuê after tổ chức, cá nhân kinh doanh hàng hóa",
+            "add-words khoản 6 Điều 9 , cho thuê after tổ chức, cá nhân kinh doanh hàng hóa",
+            "replace-words khoản 2 Điều 3 Sở Tài nguyên và Môi trường của tỉnh Lạng Sơn → Sở Nông nghiệp và Môi trường",
+            "replace-words điểm b khoản 3 Điều 3 Sở Tài nguyên và Môi trường của tỉnh Lạng Sơn → Sở Nông nghiệp và Môi trường",
+            "replace-words khoản 1 Điều 14 Sở Tài nguyên và Môi trường của tỉnh Lạng Sơn → Sở Nông nghiệp và Môi trường",
+            "replace-words khoản 2 Điều 14 Sở Tài nguyên và Môi trường của tỉnh Lạng Sơn → Sở Nông nghiệp và Môi trường",
+            "drop-words khoản 5 Điều 10 Phòng Y tế, Phòng Văn hóa",
+            "drop-words khoản 8 Điều 19 Phòng Y tế, Phòng Văn hóa",
+            "replace-text khoản 4 Điều 20",
+            "repeal Điều 21",
+        ]
+    );
+    let texts = acts.iter().flat_map(|act| &act.edits).filter(|edit| edit.text.is_some());
+    assert_eq!(texts.map(|edit| edit.written.as_str()).collect::<Vec<_>>(), ["khoản 4 Điều 20"]);
+}
+
+#[test]
+fn marks_that_are_typed_otherwise() {
+    assert_eq!(
+        edits(
+            "1. Thay thế một số cụm từ như sau:\n“a) Thay thế cụm từ “chợ” bằng cụm từ “siêu thị” tại Điều 3;\nb) Thay thế cụm từ “kho“ bằng cụm từ “bãi“ tại Điều 4.”\n2. Sửa đổi khoản 2 Điều 5 như sau: ‟2. Mới.”\n3. Bãi bỏ Điều 6."
+        ),
+        [
+            "replace-words Điều 3 chợ → siêu thị",
+            "replace-words Điều 4 kho → bãi",
+            "replace-text khoản 2 Điều 5",
+            "repeal Điều 6",
+        ]
+    );
+}
+
+#[test]
+fn forms_that_this_document_brings() {
+    assert_eq!(
+        edits(
+            "1. Bổ sung Mẫu số 03A ban hành kèm theo Nghị quyết này.\n2. Bổ sung Phụ lục I, các Mẫu số 07 và 08 Phụ lục II ban hành kèm theo Nghị quyết này.\n3. Bổ sung định mức dự toán tại Phụ lục V.\n4. Thay thế cụm từ “chợ” bằng cụm từ “siêu thị” tại tên Nghị quyết, tên Chương II và tại Điều 1.\n5. Sửa đổi điểm a khoản 2 Điều 7 và khoản 3 như sau:\n“Mới.”"
+        ),
+        [
+            "insert-after mẫu 03A",
+            "insert-after Phụ lục I",
+            "insert-after mẫu 07 Phụ lục II",
+            "insert-after mẫu 08 Phụ lục II",
+            "append Phụ lục V",
+            "replace-words tên chợ → siêu thị",
+            "replace-words tên Chương II chợ → siêu thị",
+            "replace-words Điều 1 chợ → siêu thị",
+            "replace-text điểm a khoản 2 Điều 7",
+            "replace-text khoản 3 Điều 7",
+        ]
+    );
+}
+
+#[test]
+fn documents_of_one_list_that_commas_and_brackets_hide() {
+    let ruled = super::ruled;
+    assert_eq!(
+        ruled(
+            "Điều 1. Các Nghị quyết số 05/2021/NQ-HĐND quy định mức thu, Nghị quyết số 06/2022/NQ-HĐND sửa đổi Nghị quyết số 05/2021/NQ-HĐND và Nghị quyết số 07/2023/NQ-HĐND ngưng hiệu lực thi hành một số điều của Nghị quyết số 05/2021/NQ-HĐND hết hiệu lực từ ngày Nghị quyết này có hiệu lực."
+        ),
+        ["Replaces 05/2021/NQ-HĐND", "Replaces 06/2022/NQ-HĐND", "Replaces 07/2023/NQ-HĐND"]
+    );
+    assert_eq!(
+        ruled(
+            "Điều 1. Bãi bỏ toàn bộ các văn bản\n1. Quyết định số 02/2007/QĐ-UBND ban hành Chương trình thực hiện Nghị quyết Đại hội Đảng lần thứ X, Nghị quyết số 25/2006/NQ-CP.\n2. Quyết định số 03/2008/QĐ-UBND."
+        ),
+        ["Repeals 02/2007/QĐ-UBND", "Repeals 03/2008/QĐ-UBND"]
+    );
+    assert_eq!(
+        ruled(
+            "Điều 1. Hiệu lực thi hành\nNghị quyết số 05/2021/NQ-HĐND quy định mức thu tại các trường\n(không bao gồm các trường chất lượng cao) của tỉnh hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực thi hành."
+        ),
+        ["Replaces 05/2021/NQ-HĐND"]
+    );
+    assert_eq!(
+        ruled("Điều 1. Chương IV, bao gồm các điều 11, 12 của Nghị quyết số 05/2021/NQ-HĐND hết hiệu lực thi hành."),
+        ["Repeals 05/2021/NQ-HĐND [Chương IV | các điều 11, 12]"]
+    );
+}
