@@ -123,7 +123,16 @@ impl Quotations {
 
 /// True for a row that may be new wording: no command of its own, no heading of the next part.
 fn is_new_wording(words: &str) -> bool {
-    !is_command(words) && !is_upper(words) && !words.starts_with(['“', '„', '"'])
+    !is_command(words) && !is_heading(words) && !words.starts_with(['“', '„', '"'])
+}
+
+/// True for a chapter's number or name.
+fn is_heading(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let unit = parts.next().is_some_and(|word| ["chương", "phần", "mục"].contains(&word.to_lowercase().as_str()));
+    is_upper(words)
+        || (unit
+            && parts.next().is_some_and(|label| label.chars().all(|c| "IVXLC.:".contains(c) || c.is_ascii_digit())))
 }
 
 /// The walk through the rows.
@@ -169,10 +178,8 @@ impl Finder<'_> {
             return None;
         }
         let ends = |at: usize| {
-            self.outline.is_command(at)
-                || self.ends_before(at, true)
-                || self.outline.is_foot(at)
-                || is_command(words(at).unwrap_or(""))
+            let row = words(at).unwrap_or("");
+            self.ends_before(at, true) || self.outline.is_foot(at) || is_command(row) || is_heading(row)
         };
         let after = (first..self.rows.len().min(first + UNMARKED_ROWS)).find(|at| ends(*at))?;
         let last = after.checked_sub(1).filter(|last| *last >= first)?;

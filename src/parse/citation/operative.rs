@@ -32,6 +32,13 @@ static AMENDS_LAW: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.:]{0,160}\s(?:của\s+)?(?-i:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+(?-i:\p{Lu})[^;]{2,140}$").unwrap()
 });
 
+/// Provisions yet to be named as what ceases: `Các quy định sau đây hết hiệu lực: a) Khoản 1 Điều 2 Nghị quyết số …`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static PROVISIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:các|những)\s+(?:quy\s+định|nội\s+dung|điều|khoản|điểm|chương)\b[^.;]{0,80}\bsau(?:\s+đây)?\s*$")
+        .unwrap()
+});
+
 /// The heading of the article that outlines the document.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static SCOPE_ARTICLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*phạm\s+vi\s+điều\s+chỉnh").unwrap());
@@ -224,7 +231,8 @@ impl<'a, 'b> Articles<'a, 'b> {
     fn passive(&mut self, read: &mut Read<'_>, from: usize, command: &Command) {
         let range = read.range(from, command.at);
         let Some(at) = range.clone().find(|at| read.may_be_subject(*at, from)) else {
-            if range.is_empty() && announces_list(read.passage(from, command.at), command.verb) {
+            let subject = read.passage(from, command.at);
+            if range.is_empty() && (announces_list(subject, command.verb) || PROVISIONS.is_match(subject.plain)) {
                 self.list_follows(read, command);
             }
             return;

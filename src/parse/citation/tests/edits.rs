@@ -342,6 +342,29 @@ fn parts_and_words_behind_the_document_are_no_whole_repeal() {
 }
 
 #[test]
+fn provisions_that_cease_are_listed_with_their_documents() {
+    let article = "Điều 3. Hiệu lực\n2. Các quy định sau đây hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực thi hành:\na) Điều 3, khoản 5 Điều 7, Phụ lục I, II và III ban hành kèm theo Nghị quyết số 05/2021/NQ-HĐND;\nb) Nghị quyết số 06/2021/NQ-HĐND sửa đổi Nghị quyết số 05/2021/NQ-HĐND;\nc) Điều 9 và Phụ lục Nghị quyết số 07/2021/NQ-HĐND.";
+    assert_eq!(
+        super::ruled(article),
+        [
+            "Repeals 05/2021/NQ-HĐND [Điều 3 | khoản 5 Điều 7 | Phụ lục I, II và III]",
+            "Replaces 06/2021/NQ-HĐND",
+            "Repeals 07/2021/NQ-HĐND [Điều 9 | Phụ lục]"
+        ]
+    );
+}
+
+#[test]
+fn a_lead_in_did_not_swallow_the_next_chapter() {
+    let found = resolution(
+        "Sửa đổi, bổ sung một số nghị quyết",
+        "Chương I\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ QUYẾT SỐ 05/2021/NQ-HĐND\nĐiều 1. Thay thế cụm từ tại khoản 2 Điều 10 như sau:\nChương II\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ QUYẾT SỐ 06/2021/NQ-HĐND\nĐiều 2. Sửa đổi Điều 1 như sau:\n“Điều 1. Mới.”",
+    );
+    let last = found.iter().rfind(|act| !act.edits.is_empty()).map(super::line);
+    assert_eq!(last.as_deref(), Some("Amends 06/2021/NQ-HĐND [Điều 1]"));
+}
+
+#[test]
 fn the_article_on_the_scope_amends_nothing() {
     let found = resolution(
         "Quy định mức chi",
