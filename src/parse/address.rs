@@ -45,7 +45,7 @@ pub(in crate::parse) fn part() -> &'static str {
 pub(in crate::parse) static CHAIN: LazyLock<String> = LazyLock::new(|| {
     let part = part();
     format!(
-        r"(?:(?i:một\s+số)\s+(?i:điều|khoản|điểm|nội\s+dung|quy\s+định)\s*,?\s*(?:(?:của|tại)\s+)?)?{part}(?:\s*,?\s*(?:và|hoặc)?\s*(?:của|tại|thuộc|trong|đến|(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:sau|trước)|vào)?\s*{part})*"
+        r"(?:(?i:một\s+số)\s+(?i:điều|khoản|điểm|nội\s+dung|quy\s+định)\s*,?\s*(?:(?:của|tại)\s+)?)?{part}(?:\s*,?\s*(?:và|hoặc)?\s*(?:của|tại|thuộc|trong|đến|từ|(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:sau|trước)|vào)?\s*{part})*"
     )
 });
 
@@ -341,7 +341,19 @@ fn groups(words: &str, spread: bool) -> Vec<Group> {
         found.push(Group { unit, labels, title, joint, side, place: whole.range() });
     }
     name_the_unnamed(&mut found);
+    place_tables(&mut found);
     found
+}
+
+/// `Bảng số 01 Mục 2 Phụ lục VI`: a table inside another unit is an item of it.
+fn place_tables(groups: &mut [Group]) {
+    for at in 1..groups.len() {
+        let (front, rest) = groups.split_at_mut(at);
+        let (Some(table), Some(next)) = (front.last_mut(), rest.first()) else { continue };
+        if table.unit == Unit::Form && next.joint == Joint::Inside && next.unit > Unit::Form && next.side.is_none() {
+            table.unit = Unit::Item;
+        }
+    }
 }
 
 /// `tên Điều và khoản 5 Điều 40`: the name is that of the article that follows.
@@ -349,11 +361,11 @@ fn name_the_unnamed(groups: &mut Vec<Group>) {
     for at in (0..groups.len()).rev() {
         let (front, rest) = groups.split_at_mut(at + 1);
         let Some(group) = front.last_mut().filter(|group| group.labels.is_empty()) else { continue };
-        if let Some(named) = rest.iter().find(|other| other.unit == group.unit) {
-            group.labels.clone_from(&named.labels);
-        }
+        // Without one, the lead-in says which article it is.
+        let named = rest.iter().find(|other| other.unit == group.unit).map(|named| named.labels.clone());
+        group.labels = named.unwrap_or_else(|| vec![String::new()]);
     }
-    groups.retain(|group| !group.labels.is_empty());
+    groups.retain(|group| group.unit <= Unit::Article || group.labels.iter().all(|label| !label.is_empty()));
 }
 
 /// `đoạn đầu tư`: no first paragraph.
@@ -364,7 +376,7 @@ fn is_start_of_a_word(ordinal: &str, words: &str, end: usize) -> bool {
 
 /// How the words between two units join them.
 fn joint(gap: &str) -> Joint {
-    let gap = gap.trim_end_matches("các").trim_end_matches("những").trim_end();
+    let gap = gap.trim_end_matches("từ").trim_end_matches("các").trim_end_matches("những").trim_end();
     let inside = ["của", "tại", "thuộc", "trong", "ở", "vào", "quy định tại"];
     if gap.is_empty() || inside.contains(&gap) || gap.ends_with("sau") || gap.ends_with("trước") {
         Joint::Inside
@@ -499,6 +511,7 @@ mod tests {
             ("tiểu mục b mục 13 Phụ lục VI-1.7", vec!["tiểu mục b mục 13 Phụ lục VI-1.7"]),
             ("các Mẫu số 7.8, Mẫu số 04-A Phụ lục VII", vec!["mẫu 7.8 Phụ lục VII", "mẫu 04-A Phụ lục VII"]),
             ("Mẫu số 02, Phụ lục XII", vec!["mẫu 02", "Phụ lục XII"]),
+            ("Bảng số 01 Mục 2 Chương II Phụ lục VI", vec!["bảng 01 mục 2 Chương II Phụ lục VI"]),
             ("Mẫu số 02/TNDN", vec!["mẫu 02/TNDN"]),
             ("các Mẫu số 01- ĐTD/TT/2020, 05-TT và Mẫu số 07C", vec!["mẫu 01-ĐTD/TT/2020", "mẫu 05-TT", "mẫu 07C"]),
             ("Phụ lục 1A, Phụ lục 2B", vec!["Phụ lục 1A", "Phụ lục 2B"]),

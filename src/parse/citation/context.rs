@@ -5,6 +5,7 @@ use super::mention::key;
 use super::parts::Part;
 use crate::model::{Address, Citation};
 use crate::parse::analyse::sentence::{Rank, Sentence};
+use jiff::civil::Date;
 
 /// A lead-in in force.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub(super) struct Context {
     pub(super) attached: bool,
     /// True where a list of documents, or of parts, follows.
     pub(super) list: bool,
+    /// The day that it names for its clauses.
+    pub(super) day: Option<Date>,
     /// The act that the lead-in itself was read as, which its clauses replace.
     pub(super) act: Option<usize>,
 }
@@ -66,6 +69,11 @@ impl Contexts {
     /// The nearest document that a lead-in names; nothing where one names several, because then each clause must say.
     pub(super) fn target(&self, sentence: &Sentence) -> Option<&Context> {
         self.visible(sentence).find(|open| open.target.is_some() || open.list).filter(|open| open.target.is_some())
+    }
+
+    /// The day that a lead-in names for its clauses.
+    pub(super) fn day(&self, sentence: &Sentence) -> Option<Date> {
+        self.visible(sentence).find_map(|open| open.day)
     }
 
     /// The acts of the lead-ins that one sentence opened.

@@ -21,6 +21,7 @@ pub(super) fn edits(kind: ActKind, parts: &[Part], attached: bool, brought: &Bro
 fn of_part(kind: ActKind, part: &Part, attached: bool, brought: &Brought) -> Vec<Edit> {
     let within = |address: &Address| Address {
         attached: attached && address.annex.is_none() && address.form.is_none(),
+        article: address.article.clone().filter(|label| !label.is_empty()),
         ..address.clone()
     };
     let (side, beside) = match &part.places.beside {

@@ -7,7 +7,7 @@ use super::operative::{Articles, Named, Ruling, named_behind};
 use super::parts::{Part, after_part, begins_with_part, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, verb_name};
-use super::scope::{announces_list, announces_parts, is_attached, is_whole, weigh_passive};
+use super::scope::{announces_list, announces_parts, day_at_the_end, is_attached, is_whole, weigh_passive};
 use crate::model::{ActKind, Address, Citation, EditOp};
 use crate::parse::analyse::sentence::Rank;
 use regex::Regex;
@@ -62,7 +62,15 @@ impl Articles<'_, '_> {
         let kind = if verb == Verb::Plain(ActKind::Replaces) { ActKind::Amends } else { verb.kind() };
         let rule = format!("act.{}.{how}", verb_name(kind));
         let attached = self.contexts.is_attached(read.sentence);
-        let found = Found { kind, target, scope, attached, operative: true, effective_on: None, rule };
+        let found = Found {
+            kind,
+            target,
+            scope,
+            attached,
+            operative: true,
+            effective_on: self.contexts.day(read.sentence),
+            rule,
+        };
         let act = self.reader.add(found, read.sentence);
         self.spent.extend(spent.into_iter().filter(|_| act.is_some()));
         act
@@ -95,7 +103,11 @@ impl Articles<'_, '_> {
         let kind = if scope.is_empty() || kind != ActKind::Replaces { kind } else { ActKind::Repeals };
         let end = read.mentions.len();
         let attached = is_attached(lead);
-        let named = self.objects(read, 0..end, &Ruling { from: first, verb, kind, scope, attached, day: None, how });
+        let named = self.objects(
+            read,
+            0..end,
+            &Ruling { from: first, verb, kind, scope, attached, day: self.contexts.day(read.sentence), how },
+        );
         self.more_behind(read, verb, &named);
         self.lead_in(read, verb, &named);
     }
@@ -184,6 +196,7 @@ impl Context {
             under: Vec::new(),
             attached: false,
             list: false,
+            day: day_at_the_end(read.plain),
             act: None,
         }
     }

@@ -62,7 +62,10 @@ impl Part {
     /// True for `tên Điều` without a number.
     fn is_unnamed_title(&self) -> bool {
         let words = self.written.to_lowercase();
-        self.op.is_none() && self.places.addresses.is_empty() && words.starts_with("tên") && words.ends_with("điều")
+        self.op.is_none()
+            && self.places.addresses.iter().all(is_unnamed)
+            && words.starts_with("tên")
+            && words.ends_with("điều")
     }
 
     /// The part with what the places around it say; those of a lead-in, or of the next part.
@@ -76,6 +79,11 @@ impl Part {
                 self.written = format!("{} tại {}", self.written, named.join(", "));
             }
             return self;
+        }
+        for address in self.places.addresses.iter_mut().filter(|address| is_unnamed(address)) {
+            let inner = Address { clause: Some(String::new()), ..Address::default() };
+            let named = Some(around(under, Some(&inner))).filter(|outer| outer.article.is_some());
+            *address = named.map_or(address.clone(), |outer| Address { title: true, ..outer });
         }
         let outer = |address: &Address| Some(around(under, Some(address))).filter(|outer| !outer.is_open());
         let first = self.places.addresses.first().or(self.places.beside.as_ref().map(|(_, beside)| beside));
@@ -94,9 +102,16 @@ impl Part {
     }
 }
 
+/// True for the name of an article that is not said.
+fn is_unnamed(address: &Address) -> bool {
+    address.article.as_deref() == Some("")
+}
+
 /// True where nothing further out is wanting.
 fn is_placed(address: &Address) -> bool {
-    address.article.is_some() || address.annex.is_some() || (address.title && address.is_open())
+    address.article.as_ref().is_some_and(|label| !label.is_empty())
+        || address.annex.is_some()
+        || (address.title && address.is_open())
 }
 
 /// A stretch of a sentence: its words, and the same with quotations blanked.
@@ -165,11 +180,10 @@ fn complete(parts: &mut [Part]) {
         let (Some(part), Some(next)) = (before.last_mut(), after.first()) else { continue };
         // `tên Điều và sửa đổi, bổ sung Điều 20`: the name of that article.
         if part.is_unnamed_title()
-            && let Some(address) = next.places.addresses.first()
+            && let Some(article) = next.places.addresses.first().and_then(|address| address.article.as_ref())
         {
-            part.written = format!("{} {}", part.written, address.article.as_deref().unwrap_or_default());
-            part.places.addresses =
-                vec![Address { title: true, article: address.article.clone(), ..Address::default() }];
+            part.written = format!("{} {article}", part.written);
+            part.places.addresses = vec![Address { title: true, article: Some(article.clone()), ..Address::default() }];
             continue;
         }
         let placed = next.places.addresses.iter().any(is_placed) || next.places.addresses.is_empty();
@@ -195,7 +209,7 @@ fn complete(parts: &mut [Part]) {
 /// The parts named right before a document: `khoản 2 Điều 5 của` Nghị quyết số …, with those that a semicolon parts from
 /// them: `Khoản 2 Điều 3; khoản 1 Điều 7 của`.
 pub(super) fn parts_before(text: &str) -> Vec<Part> {
-    let text = window::last(text, 400);
+    let text = window::last(text, 1200);
     let chains: Vec<_> = CHAINS.find_iter(text).collect();
     let Some(last) = chains.last() else { return Vec::new() };
     if !BEFORE.is_match(text.get(last.end()..).unwrap_or_default()) {

@@ -197,7 +197,7 @@ fn provisions_in_force_on_another_day_date_their_edits() {
 fn one_sentence_with_several_verbs() {
     assert_eq!(
         edits(
-            "1. Sửa đổi khoản 4 Điều 12 và bổ sung khoản 7, khoản 8 vào Điều 12 như sau:\n“4. Mới.”\n2. Sửa đổi, bổ sung điểm c và bổ sung điểm g khoản 3 Điều 8 như sau:\n“c) Mới.”\n3. Bãi bỏ khoản 1 Điều 15 và đoạn “quá hạn” tại khoản 2 Điều 15.\n4. Sửa đổi tên Điều và sửa đổi, bổ sung Điều 20 như sau:\n“Điều 20. Mới.”\n5. Thay thế cụm từ “xã” bằng cụm từ “phường” tại khoản 1 Điều 2; bãi bỏ khoản 3 Điều 2; bãi bỏ cụm từ “huyện” tại khoản 4 Điều 2."
+            "1. Sửa đổi khoản 4 Điều 12 và bổ sung khoản 7, khoản 8 vào Điều 12 như sau:\n“4. Mới.”\n2. Sửa đổi, bổ sung điểm c và bổ sung điểm g khoản 3 Điều 8 như sau:\n“c) Mới.”\n3. Bãi bỏ khoản 1 Điều 15 và đoạn “quá hạn” tại khoản 2 Điều 15.\n4. Sửa đổi tên Điều và sửa đổi, bổ sung Điều 20 như sau:\n“Điều 20. Mới.”\n6. Sửa đổi, bổ sung Điều 32 như sau:\na) Sửa đổi, bổ sung tên điều, khoản 1; bổ sung khoản 1a vào sau khoản 1 như sau:\n“Điều 32. Mới.”\n5. Thay thế cụm từ “xã” bằng cụm từ “phường” tại khoản 1 Điều 2; bãi bỏ khoản 3 Điều 2; bãi bỏ cụm từ “huyện” tại khoản 4 Điều 2."
         ),
         [
             "replace-text khoản 4 Điều 12",
@@ -209,6 +209,9 @@ fn one_sentence_with_several_verbs() {
             "drop-words khoản 2 Điều 15 quá hạn",
             "replace-title tên Điều 20",
             "replace-text Điều 20",
+            "replace-title tên Điều 32",
+            "replace-text khoản 1 Điều 32",
+            "insert-after khoản 1a Điều 32 beside khoản 1 Điều 32",
             "replace-words khoản 1 Điều 2 xã → phường",
             "repeal khoản 3 Điều 2",
             "drop-words khoản 4 Điều 2 huyện",
