@@ -9,6 +9,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 /// - Every kind of space becomes a plain one, runs of spaces one, and none stands at the ends of a line; tabs, line
 ///   breaks and form feeds stay, as they carry the layout.
 /// - Hyphens that only look different (U+2010, U+2011, soft hyphen at a line end is dropped) become `-`.
+/// - A raised digit behind a number is parted from it: `250¹` is the number 250.
 /// - Zero-width characters and other controls vanish.
 ///
 /// Tone placement (`hoà`, `hòa`) stays as written: a quotation has to be verbatim. [`super::exact_key`] unifies it.
@@ -30,6 +31,12 @@ pub fn normalize(text: &str) -> String {
             'ð' | 'ɖ' => out.push('đ'),
             '\u{2010}' | '\u{2011}' => out.push('-'),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
+                if is_marked(&out) {
+                    out.push(' ');
+                }
+                out.push(c);
+            }
             c if c.is_whitespace() => push_space(&mut out),
             c if c.is_control() => {}
             c => out.push(c),
@@ -37,6 +44,13 @@ pub fn normalize(text: &str) -> String {
     }
     trim_spaces(&mut out);
     out
+}
+
+/// True where a raised digit is the mark of a note, as behind any number but the ten of a power: glued to it, it would
+/// make another word of it.
+fn is_marked(out: &str) -> bool {
+    let number = out.rsplit(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).next().unwrap_or_default();
+    number.ends_with(|c: char| c.is_ascii_digit()) && number != "10"
 }
 
 /// Adds a space unless the line is empty so far or ends in one.
@@ -62,6 +76,19 @@ mod tests {
     fn look_alikes_spaces_and_hyphens() {
         assert_eq!(normalize("  QÐ\u{2011}UBND\u{200b} \n  b "), "QĐ-UBND\nb");
         assert_eq!(normalize("a \t b\u{c}c"), "a\tb\u{c}c");
+    }
+
+    #[test]
+    fn a_mark_glued_to_a_number_hid_the_number() {
+        for (text, want) in [
+            ("250¹ triệu", "250 ¹ triệu"),
+            ("1.500²,", "1.500 ²,"),
+            ("100 m²", "100 m²"),
+            ("10⁶", "10⁶"),
+            ("từ¹²", "từ¹²"),
+        ] {
+            assert_eq!(normalize(text), want);
+        }
     }
 
     proptest! {

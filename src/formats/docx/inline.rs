@@ -106,7 +106,8 @@ impl Story<'_> {
             return;
         }
         let shown = shown(text, draft.look.font.as_deref().unwrap_or_default());
-        if is_sign || !draft.look.raised || !draft.raise(&shown, &mut self.tally.converted) {
+        let raised = std::mem::take(&mut draft.mark_follows) || draft.look.raised;
+        if is_sign || !raised || !draft.raise(&shown, &mut self.tally.converted) {
             draft.add(&shown, is_sign, &mut self.tally.converted);
         }
         if let Some(lang) = &draft.look.lang {

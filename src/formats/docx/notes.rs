@@ -67,6 +67,7 @@ impl Story<'_> {
         self.tally.called[kind] = true;
         // A typed mark follows as text, and does not count.
         let typed = matches!(tag.attr("customMarkFollows").as_deref(), Some("1" | "true" | "on"));
+        draft.mark_follows = typed;
         let mark = if typed {
             String::new()
         } else {

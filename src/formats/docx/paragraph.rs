@@ -57,6 +57,8 @@ pub(super) struct Draft {
     pub(super) look: Look,
     /// The end of its text, as the file has it.
     pub(super) raw: Raw,
+    /// The author typed the mark of the note just called: it is the text that comes next.
+    pub(super) mark_follows: bool,
     /// The last thing in the text is the mark of a note.
     pub(super) after_mark: bool,
 }

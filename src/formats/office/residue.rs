@@ -88,8 +88,13 @@ const MENU: [&str; 32] = [
 /// Words of the state's motto, of a signature and of what closes a text.
 const MOTTO: [&str; 3] = ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"];
 const CLOSINGS: [&str; 3] = ["nơi nhận:", "./.", "(đã ký)"];
-/// What opens an annex, behind a signature.
-const ANNEXES: [&str; 7] = ["phụ lục", "mẫu số", "biểu số", "danh mục", "(kèm theo", "(ban hành kèm theo", "quy định"];
+/// What opens an annex, behind a signature, and what ties it to its document.
+const ANNEXES: [&str; 6] = ["phụ lục", "mẫu số", "biểu", "danh mục", "quy định", "quy chế"];
+const TIES: [&str; 2] = ["(kèm theo", "(ban hành kèm theo"];
+/// Blocks within which the tie of an annex stands.
+const TIE_BLOCKS: usize = 6;
+/// The two lines with which the national database of law begins its own words.
+const DATABASE: (&str, &str) = ("cơ sở dữ liệu quốc gia", "đơn vị chủ quản");
 
 /// Blocks of the issuer that may stand before the motto.
 const ISSUER_BLOCKS: usize = 3;
@@ -108,11 +113,18 @@ pub(crate) fn set_aside(pages: &mut [Page]) -> Option<Warning> {
         .filter(|block| matches!(block.kind, BlockKind::Body | BlockKind::Table))
         .collect();
     let texts: Vec<String> = blocks.iter().map(|block| block.text.trim().to_lowercase()).collect();
-    if !texts.iter().any(|text| is_of_site(text) || is_of_web(text)) {
+    let mut site: Vec<bool> = texts.iter().map(|text| is_of_site(text)).collect();
+    for at in 0..texts.len() {
+        let database = |text: &String| text.starts_with(DATABASE.0) && text.chars().count() <= LONGEST_LINE;
+        let owner = |text: &String| text.contains(DATABASE.1);
+        site[at] |= database(&texts[at]) && texts[at..].iter().take(4).any(owner);
+    }
+    let words = Words { texts, site };
+    if !(0..words.texts.len()).any(|at| words.site(at) || words.web(at)) {
         return None;
     }
-    let before = head(&blocks, &texts);
-    let after = tail(&texts, if before > 0 { 1 } else { FEW });
+    let before = words.head(&blocks);
+    let after = words.tail(if before > 0 { 1 } else { FEW });
     let count = before + after.len();
     blocks.iter_mut().take(before).for_each(|block| block.kind = BlockKind::Header);
     after.into_iter().filter_map(|at| blocks.get_mut(at).map(|block| block.kind = BlockKind::Footer)).count();
@@ -142,45 +154,76 @@ fn is_menu(text: &str) -> bool {
         })
 }
 
-/// How many blocks stand before the head of the document; none where no words of a site are among them.
-fn head(blocks: &[&mut crate::formats::Block], texts: &[String]) -> usize {
-    let motto = |text: &String| MOTTO.iter().any(|words| text.contains(words));
-    let Some(motto) = texts.iter().position(motto) else { return 0 };
-    let issuer = |at: usize| {
-        let text = blocks.get(at).map_or("", |block| block.text.trim());
-        let upper = !text.chars().any(char::is_lowercase) && text.contains(char::is_alphabetic);
-        upper && !is_menu(&text.to_lowercase()) || texts.get(at).is_some_and(|text| text.starts_with("số:"))
-    };
-    let first = (motto.saturating_sub(ISSUER_BLOCKS)..motto).rev().take_while(|at| issuer(*at)).last().unwrap_or(motto);
-    let before = || texts.iter().take(first);
-    let web = before().filter(|text| is_of_web(text)).count();
-    if web >= FEW || before().any(|text| is_of_site(text)) { first } else { 0 }
+/// The words of the blocks in small letters, and which of them are those of a law database.
+struct Words {
+    texts: Vec<String>,
+    site: Vec<bool>,
 }
 
-/// The blocks after the signature that belong to the site; so `few` lines of a page make one.
-fn tail(texts: &[String], few: usize) -> Vec<usize> {
-    let closes = |text: &String| CLOSINGS.iter().any(|words| text.contains(words));
-    let Some(closing) = texts.iter().position(closes) else { return Vec::new() };
-    let mut set_aside = Vec::new();
-    let mut at = closing + 1;
-    while at < texts.len() {
-        let end = (at..texts.len()).find(|at| texts.get(*at).is_some_and(|t| opens_annex(t))).unwrap_or(texts.len());
-        set_aside.extend(residue_in(texts, at, end, if at == closing + 1 { few } else { usize::MAX }));
-        at = end + 1;
+impl Words {
+    fn text(&self, at: usize) -> &str {
+        self.texts.get(at).map_or("", String::as_str)
     }
-    set_aside
-}
 
-/// The blocks of the site among those from one to another, to their end. In an annex words of the web are its own.
-fn residue_in(texts: &[String], from: usize, end: usize, few: usize) -> std::ops::Range<usize> {
-    let find = |is: &dyn Fn(&str) -> bool| (from..end).find(|at| texts.get(*at).is_some_and(|text| is(text)));
-    let web = (from..end).filter(|at| texts.get(*at).is_some_and(|text| is_of_web(text)));
-    let many = web.count() >= few;
-    let Some(first) = find(&is_of_site).into_iter().chain(many.then(|| find(&is_of_web)).flatten()).min() else {
-        return end..end;
-    };
-    let goes_with = |at: &usize| texts.get(*at).is_some_and(|text| is_link(text) || is_of_web(text));
-    (from..first).rev().take(LINKS).take_while(goes_with).last().unwrap_or(first)..end
+    fn site(&self, at: usize) -> bool {
+        self.site.get(at).copied().unwrap_or_default()
+    }
+
+    fn web(&self, at: usize) -> bool {
+        is_of_web(self.text(at))
+    }
+
+    /// How many blocks stand before the head of the document; none where no words of a site are among them.
+    fn head(&self, blocks: &[&mut crate::formats::Block]) -> usize {
+        let has_motto = |text: &String| MOTTO.iter().any(|words| text.contains(words));
+        let Some(motto) = self.texts.iter().position(has_motto) else { return 0 };
+        let issuer = |at: usize| {
+            let text = blocks.get(at).map_or("", |block| block.text.trim());
+            let upper = !text.chars().any(char::is_lowercase) && text.contains(char::is_alphabetic);
+            upper && !is_menu(&text.to_lowercase()) || self.text(at).starts_with("số:")
+        };
+        let lines = (motto.saturating_sub(ISSUER_BLOCKS)..motto).rev();
+        let first = lines.take_while(|at| issuer(*at)).last().unwrap_or(motto);
+        let web = (0..first).filter(|at| self.web(*at)).count();
+        if web >= FEW || (0..first).any(|at| self.site(at)) { first } else { 0 }
+    }
+
+    /// The blocks after the signature that belong to the site; so `few` lines of a page make one.
+    fn tail(&self, few: usize) -> Vec<usize> {
+        let closes = |text: &String| CLOSINGS.iter().any(|words| text.contains(words));
+        let closing = self.texts.iter().position(closes);
+        // Without a signature that can be told, the site's own words are looked for after the first article.
+        let article = || self.texts.iter().position(|text| text.starts_with("điều 1"));
+        let start = closing.or_else(article).map_or(self.texts.len() / 2, |at| at + 1);
+        let few = if closing.is_some() { few } else { usize::MAX };
+        let mut set_aside = Vec::new();
+        let mut at = start;
+        while at < self.texts.len() {
+            let end = (at..self.texts.len()).find(|at| self.opens_annex(*at)).unwrap_or(self.texts.len());
+            // In an annex words of the web are its own.
+            set_aside.extend(self.residue_in(at, end, if at == start { few } else { usize::MAX }));
+            at = end + 1;
+        }
+        set_aside
+    }
+
+    /// The blocks of the site among those from one to another, to their end.
+    fn residue_in(&self, from: usize, end: usize, few: usize) -> std::ops::Range<usize> {
+        let many = (from..end).filter(|at| self.web(*at)).count() >= few;
+        // Recipients may be named like words of the web: where the site names itself, it begins with that.
+        let own = (from..end).find(|at| self.site(*at));
+        let Some(first) = own.or_else(|| (from..end).find(|at| many && self.web(*at))) else { return end..end };
+        let before = (from..first).rev().take(LINKS).take_while(|at| is_link(self.text(*at)) || self.web(*at));
+        before.last().unwrap_or(first)..end
+    }
+
+    /// True for the first block of an annex that is tied to its document; a table of contents names annexes too.
+    fn opens_annex(&self, at: usize) -> bool {
+        let tie = |text: &String| TIES.iter().any(|words| text.contains(words));
+        let opens = ANNEXES.iter().any(|words| self.text(at).starts_with(words));
+        let tied = || self.texts.iter().skip(at).take(TIE_BLOCKS).any(tie);
+        opens && !self.site(at) && tied()
+    }
 }
 
 /// A link to the document itself, a date of the list of others, or a word of a menu.
@@ -190,11 +233,6 @@ fn is_link(text: &str) -> bool {
     let link = kinds.iter().any(|kind| text.strip_prefix(kind).is_some_and(numbered)) && !text.ends_with(['.', ';']);
     let dated = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | ' '));
     link || dated || is_menu(text) || matches!(text, "ban hành:" | "cập nhật:" | "hiệu lực:" | "tình trạng:")
-}
-
-/// The first words of an annex.
-fn opens_annex(text: &str) -> bool {
-    ANNEXES.iter().any(|words| text.starts_with(words)) && !is_of_site(text)
 }
 
 #[cfg(test)]
@@ -264,6 +302,21 @@ mod tests {
             assert_eq!(stay, DOCUMENT, "{before:?} {after:?}");
             assert!(warned);
         }
+    }
+
+    #[test]
+    fn a_table_of_contents_of_a_site_gave_every_article_twice() {
+        let law = ["LUẬT", "Điều 1. Phạm vi", "Điều 2. Đối tượng", "CHỦ TỊCH QUỐC HỘI", "Trần Văn A"];
+        let site = [
+            "CƠ SỞ DỮ LIỆU QUỐC GIA",
+            "VỀ PHÁP LUẬT",
+            "Đơn vị chủ quản:",
+            "Mục lục",
+            "Điều 1. Phạm vi",
+            "Phụ lục I",
+            "Quy định chuyển tiếp",
+        ];
+        assert_eq!(kept(&[&law[..], &site].concat()).0, law);
     }
 
     #[test]

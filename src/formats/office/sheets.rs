@@ -57,9 +57,6 @@ impl Sheets {
         if text.is_empty() || !self.shown.insert((kind, text.to_owned())) {
             return;
         }
-        // A head that its author put into the page header is the head of the document all the same.
-        let kind =
-            if kind == BlockKind::Header && self.done.is_empty() && is_head(text) { BlockKind::Body } else { kind };
         let block = block(kind, text.to_owned());
         if kind == BlockKind::Footer { self.footers.push(block) } else { self.blocks.push(block) }
     }
@@ -95,6 +92,7 @@ impl Sheets {
     pub(crate) fn finish(mut self) -> (Vec<Page>, bool) {
         self.blocks.append(&mut self.endnotes);
         self.end_page();
+        self.done.first_mut().into_iter().for_each(take_head_in);
         (self.done, self.limited)
     }
 
@@ -113,15 +111,39 @@ fn block(kind: BlockKind, text: String) -> Block {
     Block { kind, text, bounds: None }
 }
 
-/// True for the head of a document: with the state's motto, or with an agency in capitals above a number.
-fn is_head(text: &str) -> bool {
+/// Blocks of the first page in which a document has its head.
+const HEAD_BLOCKS: usize = 20;
+
+/// Takes a head that its author put into the page header as the head of the document, unless it has one of its own.
+fn take_head_in(page: &mut Page) {
+    let blocks = page.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Body | BlockKind::Table));
+    let body: Vec<&str> = blocks.take(HEAD_BLOCKS).map(|block| block.text.as_str()).collect();
+    let body = body.join("\n");
+    let (motto, numbered) = (has_motto(&body), is_numbered(&body));
+    for block in page.blocks.iter_mut().filter(|block| block.kind == BlockKind::Header) {
+        let number = is_numbered(&block.text) && !numbered && (motto || names_agency(&block.text));
+        if number || (has_motto(&block.text) && !motto) {
+            block.kind = BlockKind::Body;
+        }
+    }
+}
+
+/// True for a text with the motto of the state.
+fn has_motto(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let motto = ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"];
+    ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"].iter().any(|m| lower.contains(m))
+}
+
+/// True for a text with an agency at the beginning of a line.
+fn names_agency(text: &str) -> bool {
     let agency = ["HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHÍNH PHỦ", "QUỐC HỘI", "BỘ ", "SỞ "];
-    let named = text.lines().any(|line| agency.iter().any(|name| line.trim().starts_with(name)));
-    let numbered = lower.lines().flat_map(|line| line.split('\t')).any(|line| {
-        let rest = line.trim().strip_prefix("số").map(|rest| rest.trim_start_matches([':', ' ']));
+    text.lines().any(|line| agency.iter().any(|name| line.trim().starts_with(name)))
+}
+
+/// True for a text with a number of a document at the beginning of a line or cell.
+fn is_numbered(text: &str) -> bool {
+    text.to_lowercase().lines().flat_map(|line| line.split('\t')).any(|cell| {
+        let rest = cell.trim().strip_prefix("số").map(|rest| rest.trim_start_matches([':', ' ']));
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/'))
-    });
-    motto.iter().any(|words| lower.contains(words)) || (named && numbered)
+    })
 }

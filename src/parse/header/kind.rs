@@ -12,6 +12,8 @@ patterns! {
     SMALL = r"^(?P<kind>Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Bộ luật|Luật|Pháp lệnh|Kế hoạch|Thông báo|Tờ trình|Báo cáo)$";
     /// The subject line of a letter.
     SUBJECT = r"^\(?(?:[Vv]\s?/\s?[Vv]|Về việc)\b";
+    /// The same on the line of the number.
+    BEHIND_NUMBER = r"^S\s?ố\s*:?.{1,40}\s(\(?[Vv]\s?/\s?[Vv]\b)";
     /// A translation that names kind and number on one line.
     ENGLISH = r"^(?P<kind>Law|Decree|Resolution|Decision|Circular|Ordinance)(?P<rest> No\. ?\S.*)$";
 }
@@ -97,11 +99,11 @@ pub(super) fn read(
 fn letter(analysed: &AnalysedText, zone: &Zone) -> Option<Found<Kind>> {
     (0..zone.rows)
         .flat_map(|row| analysed.cells(row))
-        .find(|(_, cell)| is_subject(cell))
+        .find(|(_, cell)| subject_in(cell).is_some())
         .map(|(span, _)| analysed.found("header.kind-letter", span, Kind::CongVan))
 }
 
-/// True for the first line of the subject of a letter.
-pub(super) fn is_subject(cell: &str) -> bool {
-    SUBJECT.is_match(cell)
+/// Where the subject of a letter begins in a cell; it may stand behind the number.
+pub(super) fn subject_in(cell: &str) -> Option<usize> {
+    SUBJECT.find(cell).map(|found| found.start()).or_else(|| BEHIND_NUMBER.captures(cell)?.get(1).map(|v| v.start()))
 }

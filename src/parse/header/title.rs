@@ -13,7 +13,7 @@ patterns! {
     /// The sentence in which somebody enacts.
     ENACTS = r"^(?:Quốc hội|Chính phủ|Hội đồng nhân dân|Thủ tướng Chính phủ|Bộ trưởng|Chủ tịch|Ủy ban thường vụ|The National Assembly)\s.{0,90}(?:ban hành|quyết định|promulgates)\b";
     /// An agency or a post in capitals.
-    AGENCY = r"^(?:HỘI ĐỒNG NHÂN DÂN|HỘI ĐỒNG|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG |THƯỜNG TRỰC|CHÁNH ÁN|VIỆN TRƯỞNG|GIÁM ĐỐC|BAN |THE GOVERNMENT|THE PRIME MINISTER)";
+    AGENCY = r"^(?:HỘI ĐỒNG NHÂN DÂN|HỘI ĐỒNG|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG (?:CỤC|GIÁM ĐỐC|THANH TRA|KIỂM TOÁN|LIÊN ĐOÀN|BÍ THƯ|CÔNG TY|THƯ KÝ|BIÊN TẬP|THAM MƯU)|THƯỜNG TRỰC|CHÁNH ÁN|VIỆN TRƯỞNG|GIÁM ĐỐC|BAN |THE GOVERNMENT|THE PRIME MINISTER)";
     /// What a consolidation says of its sources, right under its title.
     SOURCES = r"^(?:Bộ luật|Luật|Nghị định|Thông tư(?: liên tịch)?|Quyết định|Nghị quyết|Pháp lệnh)\s.{0,60}?số\s+\d";
     /// The mark of a translation's number line.
@@ -119,8 +119,8 @@ pub(super) fn subject(analysed: &AnalysedText, zone: &Zone) -> Option<Found<Stri
     let opens = |row: usize| {
         analysed
             .cells(row)
-            .find(|(_, cell)| super::kind::is_subject(cell) && !cell.ends_with('.'))
-            .map(|(span, _)| span)
+            .filter(|(_, cell)| !cell.ends_with('.'))
+            .find_map(|(span, cell)| Some(Span::new(span.start + super::kind::subject_in(cell)?, span.end)))
     };
     let (first, mut span) = (0..zone.rows).find_map(|row| Some((row, opens(row)?)))?;
     let mut parts = vec![analysed.slice(span)];

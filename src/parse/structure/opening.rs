@@ -9,7 +9,7 @@ use crate::parse::pattern::patterns;
 
 patterns! {
     /// In whose name and in what post a document is signed; capitals alone.
-    POSITION = r"^(?:(?:TM|T/M|KT|K/T|Q|TL|TUQ|T\.M)\s?\.?\s+)?(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|BÍ THƯ|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|TỔNG THANH TRA)|BỘ TRƯỞNG|THỨ TRƯỞNG)(?:\s[\p{Lu}\s,-]*)?$|^(?:TM|T/M|T\.M)\s?\.?\s+[\p{Lu}\s,-]+$";
+    POSITION = r"^(?:(?:TM|T/M|KT|K/T|Q|TL|TUQ|T\.M)\s?\.?\s+)?(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|BÍ THƯ|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|TỔNG THANH TRA|CHI CỤC TRƯỞNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|TỔNG THAM MƯU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG CÔNG AN|CHÁNH THANH TRA|TỔNG THƯ KÝ|TỔNG BIÊN TẬP)|BỘ TRƯỞNG|THỨ TRƯỞNG)(?:\s[\p{Lu}\s,-]*)?$|^(?:TM|T/M|T\.M)\s?\.?\s+[\p{Lu}\s,-]+$";
     /// The line that ties an attachment to its document (domain row 23).
     ATTACHED_TO = r"(?i)^\(?\s*(?:được\s+)?(?:ban hành\s+)?kèm\s+theo\s+(?:nghị quyết|quyết định|thông tư|nghị định|văn bản|công văn|luật|tờ trình|kế hoạch|chỉ thị|pháp lệnh)|^\((?:promulgated together|accompanied) with";
     /// An annex with its number, if any, and what follows: `Phụ lục I`, `PHỤ LỤC 02. Mức thu`.

@@ -138,11 +138,22 @@ fn a_head_in_the_page_header_was_no_part_of_the_text() {
     ] {
         assert_eq!(with_header(lines), [lines.join("\n"), "NGHỊ QUYẾT".to_owned()]);
     }
+    let own = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 07/2023/NQ-HĐND"];
+    let header = format!("<w:hdr {}>{}{}</w:hdr>", super::NAMESPACES, p(own[0]), p(own[1]));
+    let section = r#"<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>"#;
+    let text = format!("{}{}{section}", p(own[0]), p(own[1]));
+    assert!(show(&docx(&text, &[("word/header1.xml", &header)]))[0].starts_with("Header: "), "the head is in the text");
     for lines in
         [&["CÔNG BÁO/Số 577 + 578/Ngày 07-3-2023"][..], &["Nghị quyết quy định mức thu"], &["HỘI ĐỒNG NHÂN DÂN TỈNH"]]
     {
         assert_eq!(with_header(lines), [format!("Header: {}", lines.join("\n")), "NGHỊ QUYẾT".to_owned()]);
     }
+}
+
+#[test]
+fn a_mark_that_its_author_typed_made_another_number() {
+    let text = r#"<w:p><w:r><w:t>mức 250</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r><w:r><w:t xml:space="preserve"> triệu</w:t></w:r></w:p>"#;
+    assert_eq!(body(text), ["mức 250 ¹ triệu"]);
 }
 
 /// A paragraph of a piece, a raised piece and another.

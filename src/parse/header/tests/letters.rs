@@ -57,6 +57,15 @@ fn the_subject_of_a_letter_is_its_title() {
 }
 
 #[test]
+fn a_subject_behind_the_number_is_found() {
+    let d = parsed(
+        "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 575/UBND-KTTH V/v tham gia ý kiến\ndự thảo Nghị quyết\nKính gửi: Sở Tài chính.\nA.",
+    );
+    assert_eq!(shown(&d.title), "V/v tham gia ý kiến dự thảo Nghị quyết");
+    assert_eq!(d.number.map(|n| n.value.to_string()).as_deref(), Some("575/UBND-KTTH"));
+}
+
+#[test]
 fn prose_is_no_subject() {
     for text in [
         "SỞ Y TẾ\nVề việc này, Sở Y tế đã có báo cáo gửi Ủy ban nhân dân tỉnh.\nA.",
