@@ -52,6 +52,17 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// A printed line that ends in a smaller unit: `tại khoản 2`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static UNIT_END: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|\s)(?i:khoản|điểm|tiết)\s+[\da-zđ.]{1,4}$").unwrap());
+
+/// The unit, or the document, that holds it at the beginning of the next: `Điều 5 của`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static OUTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:Điều|Mục)\s+\d|(?:Chương|Phụ lục)\s|(?:Luật|Nghị|Thông tư|Quyết định|Quy)\s)").unwrap()
+});
+
 /// The end of a line after which a sentence goes on, whatever the layout says.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
@@ -160,7 +171,14 @@ impl Cutter<'_> {
         if before.ends_with(['.', ';']) {
             return capital || last.block != line.block;
         }
-        last.block != line.block && last.page == line.page && capital && !OPEN_END.is_match(before)
+        let goes_on = OPEN_END.is_match(before)
+            || (UNIT_END.is_match(window::last(before, 24))
+                && self
+                    .analysed
+                    .plain
+                    .get(line.span.start..)
+                    .is_some_and(|rest| OUTER.is_match(window::first(rest, 24))));
+        last.block != line.block && last.page == line.page && capital && !goes_on
     }
 
     /// Ends the open sentence before `end`, and parts it at its full stops.

@@ -11,6 +11,31 @@ pub(super) struct Brought {
     pub(super) text: Option<Span>,
     /// Its words, without the marks.
     pub(super) words: String,
+    /// The quotations that it is made of, with their places in the file.
+    pub(super) pieces: Vec<(String, Span)>,
+}
+
+impl Brought {
+    /// The new text of one unit: of several quotations the one that begins with its label.
+    fn of(&self, address: &Address) -> Option<Span> {
+        let begins = |label: &str, after: &[char], words: &str| {
+            words.trim_start().strip_prefix(label).is_some_and(|rest| rest.starts_with(after))
+        };
+        let is_of = |words: &str| {
+            let words = words.trim_start_matches(['“', '”', '"', '„', ' ', '\n']);
+            match (&address.clause, &address.point, &address.article) {
+                (_, Some(point), _) => begins(point, &[')', '.'], words),
+                (Some(clause), ..) => begins(clause, &['.', ')'], words),
+                (None, None, Some(article)) => {
+                    words.strip_prefix("Điều").is_some_and(|rest| begins(article, &['.', ':', ' ', '\n'], rest))
+                }
+                (None, None, None) => false,
+            }
+        };
+        let inner = address.item.is_some() || address.paragraph.is_some();
+        let own = self.pieces.iter().filter(|_| self.pieces.len() > 1 && !inner).find(|(words, _)| is_of(words));
+        own.map(|(_, place)| *place).or(self.text)
+    }
 }
 
 /// The edits that an act makes; `attached` where its parts are those of the regulation that the target issues.
@@ -38,11 +63,11 @@ fn of_part(kind: ActKind, part: &Part, attached: bool, brought: &Brought) -> Vec
         let new = !matches!(op, EditOp::Cite | EditOp::Repeal | EditOp::DropWords { .. } | EditOp::AddWords { .. });
         Edit {
             op,
-            address,
             beside: beside.clone(),
             except: except.clone(),
             written: part.written.clone(),
-            text: brought.text.filter(|_| new),
+            text: brought.of(&address).filter(|_| new),
+            address,
         }
     };
     addresses.into_iter().map(edit).collect()

@@ -126,7 +126,10 @@ impl<'a> Reader<'a> {
         let Some(first) = first else { return Brought::default() };
         let words = self.analysed.slice(first).trim_matches(['“', '”', '"', '„']);
         let words = window::first(words, WORDS).split_whitespace().collect::<Vec<_>>().join(" ");
-        Brought { text: Some(self.analysed.span(self.with_what_follows(first))), words }
+        let all = self.with_what_follows(first);
+        let text = Span::new(first.start, all.last().map_or(first.end, |last| last.end));
+        let unit = |piece: &Span| (self.analysed.slice(*piece).to_owned(), self.analysed.span(*piece));
+        Brought { text: Some(self.analysed.span(text)), words, pieces: all.iter().map(unit).collect() }
     }
 
     /// New text that stands under a label of its own: `như sau:` over `a) “Điều 5. …”;`.
@@ -142,16 +145,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The new text with the quotations that go on with it: nothing but labels stands between them.
-    fn with_what_follows(&self, first: Span) -> Span {
-        let mut whole = first;
+    fn with_what_follows(&self, first: Span) -> Vec<Span> {
+        let mut all = vec![first];
+        let mut end = first.end;
         for next in self.analysed.quotations_in(Span::new(first.end, self.analysed.len())) {
-            let gap = self.analysed.plain.get(whole.end..next.start).unwrap_or("x");
+            let gap = self.analysed.plain.get(end..next.start).unwrap_or("x");
             if gap.len() > LABEL || gap.chars().filter(|c| c.is_alphanumeric()).count() > 3 || !gap.contains('\n') {
                 break;
             }
-            whole.end = next.end;
+            end = next.end;
+            all.push(next);
         }
-        whole
+        all
     }
 
     /// Adds an act unless the same one was read before, and says where it stands in the list.

@@ -24,8 +24,8 @@ patterns! {
     SUBJECT = &format!(
         r"(?imx)(?:^|[.;:]\s|,\s+|(?-u:\b)trừ\s)\s*
         (?P<whole>(?:\d{{1,3}}[a-zđ]?\s*[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?(?:(?:riêng|đối\s+với)\s+)?
-        (?:(?:các|những)\s+)?(?:(?:quy\s+định|nội\s+dung|chính\s+sách|chế\s+độ|mức(?:\s+(?:thu|chi|hỗ\s+trợ))?)\s+)?(?:quy\s+định\s+)?(?:tại\s+)?(?:các\s+)?
-        (?P<scope>{UNIT}(?:này|{LABEL})(?:\s*(?:,|và|của|tại|thuộc|đến|từ)?\s*(?:các\s+)?(?:{UNIT}(?:này|{LABEL})|{LABEL})){{0,12}})
+        (?:(?:các|những)\s+)?(?:(?:quy\s+định|nội\s+dung|chính\s+sách|chế\s+độ|mức(?:\s+(?:thu|chi|hỗ\s+trợ))?)\s+(?:(?:về|liên\s+quan\s+đến)\s+[^.;:]+?\s+)?)?(?:quy\s+định\s+)?(?:tại\s+)?(?:các\s+)?
+        (?P<scope>{UNIT}(?:này|{LABEL})(?:\s*(?:,|và|của|tại|thuộc|đến|từ)?\s*(?:các\s+)?(?:{UNIT}(?:này|{LABEL})|{LABEL}))*)
         (?:\s*(?:của\s+|tại\s+)?(?:(?:quy\s+định|quy\s+chế)\s+(?:ban\s+hành\s+)?kèm\s+theo\s+)?(?:nghị\s+quyết|quyết\s+định|luật|bộ\s+luật|pháp\s+lệnh|nghị\s+định|thông\s+tư|quy\s+định|quy\s+chế)\s+này)?
         \s+(?:thì\s+|chỉ\s+)?(?P<verb>(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?|hết\s+hiệu\s+lực(?:\s+thi\s+hành)?|(?:được\s+)?(?:áp\s+dụng|thực\s+hiện|thi\s+hành)))\s"
     );

@@ -281,7 +281,7 @@ fn names_of_articles_among_other_places() {
 }
 
 #[test]
-fn the_new_text_of_several_units_is_one_stretch() {
+fn the_new_text_of_several_units_is_that_of_each() {
     let text = "Điều 1. Sửa đổi Nghị quyết số 05/2021/NQ-HĐND như sau:\n1. Sửa đổi tên Điều 5, Điều 6 như sau:\na) “Điều 5. Vay”;\nb) “Điều 6. Trả”.\n2. Sửa đổi điểm a, điểm b khoản 1 Điều 7 như sau:\n“a) Một.”\n“b) Hai.”\n3. Sửa đổi khoản 2 Điều 8 như sau:\n2. Ba.\na) Bốn;\n4. Bãi bỏ Điều 9.";
     let title = "Sửa đổi Nghị quyết số 05/2021/NQ-HĐND";
     let source = super::source(&format!("{title}\nCăn cứ Luật Giá;\nQUYẾT NGHỊ:\n{text}"));
@@ -292,7 +292,7 @@ fn the_new_text_of_several_units_is_one_stretch() {
     let mut texts: Vec<String> =
         spans.map(|span| source.words(crate::model::Span::new(span.start - offset, span.end - offset))).collect();
     texts.dedup();
-    assert_eq!(texts, ["“Điều 5. Vay”; b) “Điều 6. Trả”", "“a) Một.” “b) Hai.”", "2. Ba. a) Bốn;"]);
+    assert_eq!(texts, ["“Điều 5. Vay”", "“Điều 6. Trả”", "“a) Một.”", "“b) Hai.”", "2. Ba. a) Bốn;"]);
 }
 
 #[test]
