@@ -17,6 +17,8 @@ patterns! {
     LEADS_IN = r"(?i)\bnhư\s+sau|\b(?:sửa|thay)\s+(?:đổi|thế)|\bbổ\s+sung\s|\bđính\s+chính|\bsửa\s|\bnội\s+dung\s+sau";
     /// The sentence in which the body that adopted the document says so.
     ADOPTION = r"(?i)^(?:(?:Nghị quyết|L\s?uật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+này)?\s*,?\s*(?:có hiệu lực[^;]*?(?:,|và)\s+)?(?:đã\s+)?được\s[^.;]*?thông\s+qua\s+(?:tại\s[^.;]*?)?ngày|This \w+ was (?:passed|adopted))";
+    /// The first lines of a signature.
+    SIGNATURE = r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*[\p{Lu}\s]+|(?:PHÓ )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC))$";
     /// The list of recipients; the certificate of a consolidation.
     RECIPIENTS = r"(?i)^Nơi nhận\b|(?-i:XÁC THỰC VĂN BẢN HỢP NHẤT)";
 }
@@ -29,6 +31,11 @@ const SENTENCE_BYTES: usize = 900;
 /// True for a cell that opens the recipients.
 pub(in crate::parse) fn is_recipients(cell: &str) -> bool {
     RECIPIENTS.is_match(cell)
+}
+
+/// True for a line that opens a signature.
+pub(super) fn is_signature(words: &str) -> bool {
+    SIGNATURE.is_match(words)
 }
 
 /// True when the sentence of adoption begins at this byte.

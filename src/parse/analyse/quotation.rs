@@ -6,7 +6,7 @@
 //! nothing, and is noted.
 
 use super::Row;
-use super::outline::{Outline, Reached, is_command, leads_in, names_some};
+use super::outline::{Outline, Reached, is_command, is_signature, leads_in, names_some};
 use super::words::{is_upper, wants_words};
 use crate::model::{Note, Span};
 
@@ -290,7 +290,8 @@ impl Finder<'_> {
         if introduced {
             self.outline.is_last_foot(row)
         } else {
-            self.outline.is_foot(row) || self.outline.is_article(row)
+            let words = self.rows.get(row).and_then(|row| self.text.get(row.span.start..row.span.end));
+            self.outline.is_foot(row) || self.outline.is_article(row) || words.is_some_and(is_signature)
         }
     }
 

@@ -22,7 +22,7 @@ patterns! {
     /// From the day of an act.
     FROM_ACT = &format!(r"(?i)^\s*,?\s*(?:ngay\s+)?(?:(?:kể\s+)?(?:từ|sau)\s+|(?:from|on)\s+)(?:(?:ngày|khi|thời\s+điểm)\s+)?(?:the\s+date\s+of\s+(?:its\s+)?)?{BASE}");
     /// What the effect is restricted to, between the verb and its date: `trong việc lập kế hoạch từ ngày …`.
-    RESTRICTED = r"(?i)^\s*,?\s*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng|trong|để|cho|phục\s+vụ|đối\s+với|với|về|trên|tại|khi|trừ)\s[^.;:]{1,240}?\s,?\s*(?P<from>(?:(?:kể|bắt\s+đầu)\s+)?(?:từ|vào)\s+(?:ngày\s|0))";
+    RESTRICTED = r"(?i)^\s*[,(]?\s*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng|trong|để|cho|phục\s+vụ|đối\s+với|với|về|trên|tại|khi|trừ)\s[^.;:]{1,240}?[\s)],?\s*(?P<from>(?:(?:kể|bắt\s+đầu)\s+)?(?:từ|vào)\s+(?:ngày\s|0))";
     /// Words between verb and date that speak of another document.
     ANOTHER = r"(?i)thay\s+thế|bãi\s+bỏ|hiệu\s+lực|\bsố\s+\d|thông\s+qua|\bvăn\s+bản\b";
     /// A restriction to parts of the document: of the whole it says nothing.

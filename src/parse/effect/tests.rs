@@ -101,6 +101,7 @@ fn a_restriction_between_verb_and_date_hid_the_date() {
         "phục vụ công tác thu phí",
         "với mọi tổ chức, cá nhân",
         ", trừ trường hợp quy định tại khoản 2 Điều này,",
+        "(trừ khoản 2 Điều 3)",
     ] {
         for from in ["từ ngày", "kể từ ngày", "bắt đầu từ ngày"] {
             let line = format!("1. Nghị quyết này có hiệu lực thi hành {restriction} {from} 01 tháng 8 năm 2017.");

@@ -1,7 +1,7 @@
 //! Cơ quan ban hành: the capitals at the top left, often over two lines; else the line under the title.
 
 use super::kind::Heading;
-use super::zone::{Zone, place_date};
+use super::zone::{Zone, certificate, place_date};
 use crate::model::{Found, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::{blanked, collapsed, ends_open, is_upper};
@@ -22,10 +22,14 @@ patterns! {
     WHERE = r"^(?:TỈNH|THÀNH PHỐ|TP|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|VÀ) ";
     /// An office that issues documents and is not named like an agency of the state.
     OFFICE = r"^(?:VĂN PHÒNG|UBND|HĐND|SỞ |CỤC |CHI CỤC|TỔNG CỤC|BAN |ĐOÀN )";
+    /// Sets of rules and figures, which are called like ministries.
+    SET = r"^BỘ (?:THÔNG SỐ|TIÊU CHÍ|TIÊU CHUẨN|CHỈ TIÊU|CHỈ SỐ|ĐỊNH MỨC|ĐƠN GIÁ|CÂU HỎI|QUY TẮC|TÀI LIỆU|THỦ TỤC|DỮ LIỆU|LUẬT|MÃ|NHẬN DIỆN|HỒ SƠ|SÁCH|CÔNG CỤ)";
     /// An agency by its first words.
     AGENCY = r"^(?:HỘI ĐỒNG|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|BỘ |NGÂN HÀNG|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|THƯỜNG TRỰC|KIỂM TOÁN|THANH TRA|CHỦ TỊCH|THE (?:GOVERNMENT|PRIME MINISTER))";
 }
 
+/// Rows over the words of a certificate in which the agency is named.
+const CERTIFYING: usize = 5;
 /// Rows under the heading in which the issuer's own line is looked for.
 const BELOW: usize = 12;
 
@@ -33,8 +37,24 @@ const BELOW: usize = 12;
 pub(super) fn read(analysed: &AnalysedText, zone: &Zone, heading: Option<&Heading>) -> Option<Found<String>> {
     let rows = heading.map_or(zone.rows.min(8), |h| h.row);
     above(analysed, zone, rows)
-        .filter(|f| heading.is_some() || AGENCY.is_match(&f.value))
+        .filter(|f| heading.is_some() || is_agency(&f.value))
         .or_else(|| below(analysed, zone, heading?.row))
+        .or_else(|| certifying(analysed))
+}
+
+/// The agency that certifies a consolidation: the capitals over the words of the certificate.
+fn certifying(analysed: &AnalysedText) -> Option<Found<String>> {
+    let certificate = certificate(analysed)?;
+    let named = |row: &usize| is_upper(analysed.row(*row)) && !NUMBER_LINE.is_match(analysed.row(*row));
+    let first = (certificate.saturating_sub(CERTIFYING)..certificate).find(|row| is_agency(analysed.row(*row)))?;
+    let end = (first..certificate).take_while(named).last()? + 1;
+    let span = analysed.span_of(first, end);
+    Some(analysed.found("header.issuer-certifying", span, collapsed(analysed.slice(span))))
+}
+
+/// True for the first words of an agency; `BỘ TIÊU CHÍ` is none.
+fn is_agency(name: &str) -> bool {
+    AGENCY.is_match(name) && !SET.is_match(name)
 }
 
 /// The capitals above the number.
@@ -66,7 +86,7 @@ fn without_stamps(mut names: Vec<(Span, String)>) -> Vec<(Span, String)> {
     if received < names.len() {
         names.drain(..received);
     }
-    let agency = |name: &(Span, String)| AGENCY.is_match(&name.1) || OFFICE.is_match(&name.1);
+    let agency = |name: &(Span, String)| is_agency(&name.1) || OFFICE.is_match(&name.1);
     let scraps = names.iter().position(agency).unwrap_or(0);
     if names[..scraps].iter().all(|name| !name.1.contains(' ')) {
         names.drain(..scraps);
@@ -103,6 +123,6 @@ fn without_repeat(mut names: Vec<(Span, String)>) -> Vec<(Span, String)> {
 fn below(analysed: &AnalysedText, zone: &Zone, row: usize) -> Option<Found<String>> {
     let at = (row + 1..zone.rows.min(row + BELOW))
         .filter(|&r| r == row + 1 || !ends_open(analysed.row(r - 1)))
-        .find(|&r| AGENCY.is_match(analysed.row(r)) && is_upper(analysed.row(r)))?;
+        .find(|&r| is_agency(analysed.row(r)) && is_upper(analysed.row(r)))?;
     Some(analysed.found("header.issuer-below", analysed.rows.get(at)?.span, collapsed(analysed.row(at))))
 }

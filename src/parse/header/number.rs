@@ -1,7 +1,7 @@
 //! Số, ký hiệu: from the head alone. Numbers in recitals, in the title and in what is attached are those of others.
 
 use super::kind::Heading;
-use super::zone::Zone;
+use super::zone::{Zone, certificate};
 use crate::model::{DocNumber, Found, Kind, Note, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
@@ -13,8 +13,6 @@ patterns! {
     LABELLED = r"(?:(?m:^|\t)\s*(?:(?:(?:Bộ )?[Ll]uật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|Lệnh|Văn bản hợp nhất|VĂN BẢN HỢP NHẤT)\s+(?:số|SỐ)\s*:|S\s?(?:ố|Ố)(?:\s+hiệu)?\s*[:.]?|(?:Law|Decree|Resolution|Decision|Circular|Ordinance)\s+No\.?)|\sSố\s*:)\s*(?P<serial>\d(?:\s?\d){0,5}(?:\.\d{1,2})?\s?[a-zA-ZđĐ]?)\s*/\s*(?:(?P<year>(?:19|20)\s?\d\s?\d)\s*/\s*)?(?P<symbol>QH\s?\d\s?\d?|[A-ZĐƯ][\p{L}\d&]*(?:(?: ?[-–—]\s?|\n[-–—] ?|\.)[A-ZĐ][\p{L}\d&]*)*)";
     /// A number alone in its cell, its label lost.
     ALONE = r"^(?P<serial>\d{1,4}[a-zđ]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>[A-ZĐ]{1,4}\s?[-–]\s?[A-ZĐ][\p{L}\d&-]*)$";
-    /// The words over the certificate of a consolidation.
-    CERTIFIED = r"XÁC THỰC VĂN BẢN HỢP NHẤT";
     /// A label without a number: a draft.
     BLANK = r"(?i)(?:^|\s)số\s*:\s*[.…\s]*/";
     /// The number that an attachment says it was issued with.
@@ -80,7 +78,7 @@ fn wrapped_symbol(symbol: &str, after: &str) -> usize {
 
 /// A consolidation bears its number where it is certified, after the text (Pháp lệnh 01/2012/UBTVQH13).
 fn consolidated(analysed: &AnalysedText) -> Option<Found<DocNumber>> {
-    let certificate = analysed.row_at(CERTIFIED.find(&analysed.text)?.start());
+    let certificate = certificate(analysed)?;
     let first = certificate.saturating_sub(NUMBER_ROWS);
     let place = analysed.span_of(first, (certificate + NUMBER_ROWS + 1).min(analysed.rows.len()));
     all_labelled(analysed, analysed.slice(place), place.start).find(|n| n.value.symbol.starts_with("VBHN"))

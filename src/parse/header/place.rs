@@ -1,6 +1,6 @@
 //! Địa danh và ngày: `Lạng Sơn, ngày 10 tháng 7 năm 2019`.
 
-use super::zone::{Zone, bare_dates, place_date, unread_date};
+use super::zone::{Zone, bare_dates, certificate, place_date, unread_date};
 use crate::model::{Found, Span, parse_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
@@ -8,7 +8,11 @@ use crate::parse::effect::day as parse_long_date;
 use crate::parse::structure::Structure;
 use jiff::civil::Date;
 
-/// The place and the date beside it, from the head; in older laws from the closing.
+/// Rows before the words of a certificate in which its date may stand.
+const CERTIFICATE_ROWS: usize = 4;
+
+/// The place and the date beside it, from the head; in older laws from the closing, of a consolidation where it is
+/// certified.
 pub(super) fn read(
     analysed: &AnalysedText,
     zone: &Zone,
@@ -18,7 +22,11 @@ pub(super) fn read(
     let undated = unread_date().is_match(&zone.text);
     let closing = || structure.closing().and_then(|span| find(analysed, analysed.slice(span), span.start, true));
     let closing = || if undated { None } else { closing() };
-    match find(analysed, &zone.text, 0, false).or_else(closing) {
+    let certified = || {
+        let place = analysed.span_of(certificate(analysed)?.saturating_sub(CERTIFICATE_ROWS), analysed.rows.len());
+        find(analysed, analysed.slice(place), place.start, true)
+    };
+    match find(analysed, &zone.text, 0, false).or_else(certified).or_else(closing) {
         Some((place, date)) => (Some(place), date),
         None => (None, bare(analysed, zone)),
     }

@@ -19,6 +19,8 @@ patterns! {
     UNDATED = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,4}\s*,\s*ngày\s*(?:\d{1,2})?[\s.…]*tháng[\s.…]*(?:\d{1,2})?[\s.…]*năm\s*\d{0,4}";
     /// A date of which not all numbers can be read.
     UNREAD_DATE = r"[Nn]gày.{0,12}tháng.{0,8}năm";
+    /// The words over the certificate of a consolidation.
+    CERTIFIED = r"XÁC THỰC VĂN BẢN HỢP NHẤT";
     /// The line that names whom a letter is for.
     ADDRESSEE = r"^Kính gửi\b";
     /// The first recital or the first words addressed to someone: nothing of the head comes after.
@@ -80,6 +82,11 @@ fn right_column(analysed: &AnalysedText, addressee: usize) -> Option<usize> {
     };
     let last = (addressee + 1..analysed.rows.len()).take(RIGHT_COLUMN).rev().find(|row| of_head(*row))?;
     Some(last + 1)
+}
+
+/// The row of the certificate that a consolidation bears after its text: its own number, date and agency stand there.
+pub(super) fn certificate(analysed: &AnalysedText) -> Option<usize> {
+    CERTIFIED.find(&analysed.text).map(|found| analysed.row_at(found.start()))
 }
 
 /// Patterns of a date without a place that can be read.

@@ -11,6 +11,8 @@ patterns! {
     /// `Điều 5.`, `Điều 4:`, `Điều 5 .`, `Điều 3a.`, `ĐIỀU 1`, torn `Đ iều 3 0 .`; `Điều I.`, also where it stands for 1;
     /// `Điều 1,`, `Điều 1 -`, `Điều 1)` of typists and recognition.
     ARTICLE = r"^(?:Đ\s?i\s?[ềêểễ]\s?u|ĐI[ỀÊ]U|Article)\s*(?:(\d(?:\s?\d){0,3})([a-zđ]{1,2})?|([IVX]{1,6}|l))(?:\s*([.:,;)/–-])|\s|$)";
+    /// Words after `Điều 1,` that lay something down: `Quy định mức chi`, but not `Quy định này`.
+    LAYS_DOWN = r"^(?:Quy định|Quyết định)\s+(?:[^nsbkcđ]|n[^à]|s[^ố]|b[^a]|k[^è]|c[^ủ]|đ[^í])";
     /// Words after `Điều 1,` that make it a member of a list.
     LISTED = r"^(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hụ lục)\s";
     /// A part, chapter, section or subsection with its number.
@@ -59,7 +61,10 @@ fn article(line: &str) -> Option<Mark> {
     let end = found.get(0)?.end();
     let rest = line[end..].trim_start();
     let bare = !matches!(sign, "." | ":") && !rest.is_empty();
-    let mention = MENTIONED.is_match(rest) || !sign.is_empty() && LISTED.is_match(rest);
+    let mention = match sign {
+        "" => MENTIONED.is_match(rest),
+        _ => LISTED.is_match(rest) || MENTIONED.is_match(rest) && !LAYS_DOWN.is_match(rest),
+    };
     if bare && (mention || !rest.starts_with(char::is_uppercase)) || rest.is_empty() && matches!(sign, "," | ";") {
         return None;
     }

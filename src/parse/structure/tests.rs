@@ -49,6 +49,8 @@ fn articles_with_a_roman_number_or_another_sign_were_lost() {
         ("Điều l. A.", "Điều 2. B."),
         ("Điều 1, Ban hành quy định.", "Điều 2, Giao Ủy ban nhân dân tỉnh."),
         ("Điều 1; Ban hành quy định.", "Điều 2. B."),
+        ("Điều 1, Quy định mức chi.", "Điều 2, Quy định về nguồn."),
+        ("Điều I, Quyết định chủ trương.", "Điều 2 - Quy định chung"),
         ("Điều 1 - Phạm vi", "Điều 2 - Đối tượng"),
         ("Điều 1) Phạm vi", "Điều 2) Đối tượng"),
         ("Điều 1/ Phạm vi", "Điều 2/ Đối tượng"),
@@ -69,7 +71,7 @@ fn articles_with_a_roman_number_or_another_sign_were_lost() {
 #[test]
 fn a_list_of_articles_at_the_start_of_a_line_is_no_heading() {
     let d = parsed(
-        "NGHỊ QUYẾT\nĐiều 1. Mức\nTheo quy định tại:\nĐiều 2, Điều 3 Nghị quyết này.\nĐiều 2, khoản 5 thì không.\nĐiều 2, Luật Đất đai.\nĐiều 2. Nguồn\nNgân sách.",
+        "NGHỊ QUYẾT\nĐiều 1. Mức\nTheo quy định tại:\nĐiều 2, Điều 3 Nghị quyết này.\nĐiều 2, khoản 5 thì không.\nĐiều 2, Luật Đất đai.\nĐiều 2, Quy định này.\nĐiều 2, Quy định ban hành kèm theo.\nĐiều 2, Quyết định số 5.\nĐiều 2. Nguồn\nNgân sách.",
     );
     assert_eq!(labels(&d), ["1", "2"]);
     assert_eq!(d.articles().last().map(|(_, a)| a.heading.clone()).as_deref(), Some("Nguồn"));
@@ -79,8 +81,23 @@ fn a_list_of_articles_at_the_start_of_a_line_is_no_heading() {
 fn a_stray_mark_before_a_heading_took_the_article_away() {
     let text = "QUYẾT ĐỊNH\nĐiều 1. Phạm vi\n1. A.\nĐiều 2. Hệ số\na) Đất: 1,0 lần.\nMARKĐiều 3. Tổ chức\n1. Sở Tài chính.\nĐiều 4. Hiệu lực\n1. Quyết định này có hiệu lực từ ngày 01 tháng 01 năm 2024.\nCHỦ TỊCH\n\"6TAY\nPhụ lục";
     for mark in ["\"", "“", "”", "'", "“ ", "\" ", "''", "‘", "` ", "* "] {
-        let d = parsed(&text.replace("MARK", mark));
+        let d =
+            parsed(&text.replace("MARK", mark).replace("\"6TAY", if mark.len() > 2 { "Bà nội \"" } else { "\"6TAY" }));
         assert_eq!(labels(&d), ["1", "2", "3", "4"], "{mark}");
+        assert!(d.effective_on.is_some(), "{mark}");
+    }
+}
+
+#[test]
+fn a_stray_mark_and_a_scribble_under_the_signature_made_a_quotation_of_the_end() {
+    for mark in ["\"", "“", "“ "] {
+        let d = parsed(&format!(
+            "QUYẾT ĐỊNH\nĐiều 1. A\nB.\n{mark}Điều 2. Hiệu lực\n1. Quyết định này có hiệu lực từ ngày 01/01/2024.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nBùi Văn Q\nBà nội \""
+        ));
+        assert_eq!((labels(&d).len(), d.effective_on.is_some()), (2, true), "{mark}");
+        let d = parsed(&format!(
+            "QUYẾT ĐỊNH\nĐiều 1. A\nB.\nĐiều 2. Hiệu lực\n{mark}1. Quyết định này có hiệu lực từ ngày 01/01/2024.\nCHỦ TỊCH\nBùi Văn Q\nBà nội \""
+        ));
         assert!(d.effective_on.is_some(), "{mark}");
     }
 }

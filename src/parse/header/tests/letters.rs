@@ -100,6 +100,24 @@ fn the_number_of_a_consolidation_ran_into_the_next_line() {
 }
 
 #[test]
+fn a_consolidation_is_dated_and_issued_where_it_is_certified() {
+    let d = parsed(
+        "THÔNG TƯ\nHướng dẫn A\nThông tư số 04/2019/TT-BLĐTBXH ngày 21 tháng 01 năm 2019, có hiệu lực từ ngày 08 tháng 3 năm 2019, được sửa đổi, bổ sung bởi:\nĐiều 1. A\nB.\nBỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI\nXÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 463/VBHN-BLĐTBXH\nHà Nội, ngày 10 tháng 02 năm 2025\nBỘ TRƯỞNG\nNguyễn Văn A",
+    );
+    assert_eq!(d.issued_on.as_ref().map(|d| d.value.to_string()).as_deref(), Some("2025-02-10"));
+    assert_eq!(shown(&d.issuer), "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI");
+    assert_eq!(shown(&d.signer), "Nguyễn Văn A");
+}
+
+#[test]
+fn a_set_of_figures_is_no_ministry() {
+    for title in ["BỘ THÔNG SỐ KỸ THUẬT CƠ BẢN", "BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI", "BỘ CHỈ SỐ CẢI CÁCH"]
+    {
+        assert_eq!(parsed(&format!("{title}\n(Kèm theo văn bản số 5)\n1. A\n2. B")).issuer, None, "{title}");
+    }
+}
+
+#[test]
 fn a_symbol_goes_on_only_with_a_line_of_its_own() {
     for (head, want) in [
         ("Số: 01/2022/TTLT-VKSNDTC-\nTANDTC-BCA", "01/2022/TTLT-VKSNDTC-TANDTC-BCA"),
