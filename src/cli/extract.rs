@@ -5,7 +5,7 @@ use super::args::{ExtractArgs, TextOrJson};
 use super::language::Language;
 use super::terminal::{out, say};
 use crate::formats::{BlockKind, ExtractedText};
-use crate::pipeline::{ExtractedFile, Recogniser, extract_file, mend_text};
+use crate::pipeline::{ExtractedFile, Recogniser, extract_attached, extract_file, mend_text};
 use crate::text::normalize;
 use crate::text::syllables::Model;
 use serde_json::{Value, json};
@@ -18,27 +18,22 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
     let recogniser = Recogniser::new(args.ocr.mode());
     let (mut unread, mut partly) = (0, 0);
     for path in &args.files {
-        let reason = match extract_file(path, &recogniser) {
-            Ok(ExtractedFile::Text(mut text, pages)) if has_text(&text) => {
-                if !args.raw_ocr && text.pages.iter().any(|page| page.recognised.is_some()) {
-                    mend_text(&mut text, &Model::built_in());
-                }
-                print(&mut out, path, &text, args.format)?;
-                partly += usize::from(!pages.is_empty());
-                pages.iter().for_each(|page| say(&format!("{}: {page}", path.display())));
+        let mut shown = show(&mut out, path, extract_file(path, &recogniser), args, language)?;
+        for (name, read) in extract_attached(path, &recogniser) {
+            let mut own = path.as_os_str().to_owned();
+            own.push(format!("!{name}"));
+            // What is attached and no document is nothing that is missing.
+            if matches!(read, Ok(ExtractedFile::NotADocument(_))) {
                 continue;
             }
-            Ok(ExtractedFile::Text(_, pages)) => {
-                let reason = pages.first().map(ToString::to_string);
-                reason.unwrap_or_else(|| language.pick("tệp không có chữ", "no text in the file").to_owned())
+            if args.format == TextOrJson::Text && shown != Shown::Unread {
+                out.write_all(b"\x0c")?;
             }
-            Ok(ExtractedFile::NotADocument(what)) => {
-                format!("{} ({what})", language.pick("không phải văn bản", "not a document"))
-            }
-            Err(reason) => reason,
-        };
-        unread += 1;
-        say(&format!("{}: {reason}", path.display()));
+            let attached = show(&mut out, Path::new(&own), read, args, language)?;
+            shown = if shown == attached { shown } else { Shown::Partly };
+        }
+        unread += usize::from(shown == Shown::Unread);
+        partly += usize::from(shown == Shown::Partly);
     }
     out.flush()?;
     Ok(match unread {
@@ -48,6 +43,44 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
         }
         _ => Outcome::SomeUnread,
     })
+}
+
+/// What of a file was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Whole,
+    Partly,
+    Unread,
+}
+
+/// Prints what was read of a file, and names what was not.
+fn show(
+    out: &mut impl Write,
+    path: &Path,
+    read: Result<ExtractedFile, String>,
+    args: &ExtractArgs,
+    language: Language,
+) -> anyhow::Result<Shown> {
+    let reason = match read {
+        Ok(ExtractedFile::Text(mut text, pages)) if has_text(&text) => {
+            if !args.raw_ocr && text.pages.iter().any(|page| page.recognised.is_some()) {
+                mend_text(&mut text, &Model::built_in());
+            }
+            print(out, path, &text, args.format)?;
+            pages.iter().for_each(|page| say(&format!("{}: {page}", path.display())));
+            return Ok(if pages.is_empty() { Shown::Whole } else { Shown::Partly });
+        }
+        Ok(ExtractedFile::Text(_, pages)) => {
+            let reason = pages.first().map(ToString::to_string);
+            reason.unwrap_or_else(|| language.pick("tệp không có chữ", "no text in the file").to_owned())
+        }
+        Ok(ExtractedFile::NotADocument(what)) => {
+            format!("{} ({what})", language.pick("không phải văn bản", "not a document"))
+        }
+        Err(reason) => reason,
+    };
+    say(&format!("{}: {reason}", path.display()));
+    Ok(Shown::Unread)
 }
 
 /// True when a page has more than a stamp.

@@ -74,6 +74,8 @@ pub(crate) struct PageContent {
     pub(crate) image_cover: f32,
     /// Glyphs whose character the file does not tell.
     pub(crate) unmapped: u32,
+    /// Glyphs whose character is only what their code would be in another font: theirs has an order of its own.
+    pub(crate) guessed: u32,
     /// The limit that cut this page short.
     pub(crate) cut: Option<&'static str>,
 }

@@ -18,6 +18,7 @@ mod notes;
 mod order;
 mod page;
 mod recognised;
+mod reversed;
 mod running;
 mod spans;
 mod stamp;
@@ -26,6 +27,7 @@ mod table;
 mod tests;
 mod turned;
 mod twice;
+mod waiting;
 mod words;
 
 use flow::Flow;
@@ -34,14 +36,15 @@ use glyph::{ASKEW, Glyph, HIDDEN, PageContent, Rule, STAMP};
 use notes::Notes;
 pub use page::{Block, BlockKind, Changed, InBlock, Page, Recognised};
 pub(crate) use recognised::lay_out_lines;
+pub(crate) use reversed::put_forward;
 pub(crate) use running::mark_running;
 use table::Table;
+use waiting::Shown;
+pub(crate) use waiting::says_more;
 pub(crate) use words::{Line, Sheet, Stroke, Word};
 
-/// A page with fewer letters than this beside a large image waits for OCR.
-const FEW_LETTERS: usize = 100;
-/// Part of the page an image must cover to count as a scan.
-const MOST_OF_PAGE: f32 = 0.5;
+/// Letters of a page that are counted: one with more has text enough.
+const ENOUGH_LETTERS: usize = 1_000;
 
 /// Part of a page: running text in one column, or a ruled table.
 #[derive(Debug)]
@@ -70,7 +73,9 @@ impl Piece {
 
 /// Lays out one page.
 pub(crate) fn lay_out(number: u32, content: PageContent) -> Page {
-    let PageContent { size, mut glyphs, rules, image_cover, .. } = content;
+    let PageContent { size, mut glyphs, rules, image_cover, unmapped, guessed, .. } = content;
+    let seen = glyphs.iter().filter(|g| g.flags & (HIDDEN | STAMP) == 0 && !g.ch.is_whitespace()).count();
+    let shown = Shown { image_cover, glyphs: seen as u32, unmapped, guessed };
     twice::drop_second(&mut glyphs);
     fields::place_values(&mut glyphs);
     filled::fill_in(&mut glyphs);
@@ -92,10 +97,15 @@ pub(crate) fn lay_out(number: u32, content: PageContent) -> Page {
     blocks.extend(turned);
     blocks.extend(overlaid);
     stamp::mark_stamps(&mut blocks);
-    let pictured = image_cover >= MOST_OF_PAGE && letters(&blocks) < FEW_LETTERS;
+    let unreadable = shown.is_unreadable(&blocks);
+    if unreadable && letters(&blocks) == 0 {
+        // Nothing but unknown characters is no text.
+        blocks.retain(|block| matches!(block.kind, BlockKind::Stamp | BlockKind::HiddenLayer));
+    }
+    let pictured = shown.is_pictured(&blocks);
     let layered = pictured && layer::take_up(&mut blocks);
     let recognised = layered.then(Recognised::default);
-    Page { number, size: Some(size), blocks, needs_ocr: pictured && !layered, recognised }
+    Page { number, size: Some(size), blocks, needs_ocr: pictured && !layered || unreadable, recognised }
 }
 
 /// Lays out turned writing in its own frame and brings the blocks back to the page.
@@ -108,11 +118,11 @@ fn framed(glyphs: Vec<Glyph>, turn: u8, rules: &[Rule], size: (f32, f32)) -> Vec
     blocks
 }
 
-/// Letters and digits (counted up to [`FEW_LETTERS`]) of the blocks that are text of the page: stamps and what nobody
+/// Letters and digits (counted up to [`ENOUGH_LETTERS`]) of the blocks that are text of the page: stamps and what nobody
 /// sees are none.
 pub(crate) fn letters(blocks: &[Block]) -> usize {
     let text = blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Stamp | BlockKind::HiddenLayer));
-    text.flat_map(|b| b.text.chars()).filter(|c| c.is_alphanumeric()).take(FEW_LETTERS).count()
+    text.flat_map(|b| b.text.chars()).filter(|c| c.is_alphanumeric()).take(ENOUGH_LETTERS).count()
 }
 
 /// Glyphs that are laid out together: visible or hidden, of a stamp or not, and of one direction; in the order in

@@ -75,6 +75,13 @@ pub(super) fn raise_last(text: &mut String) {
     };
     if let Some(high) = HIGH.chars().nth(digit as usize).filter(|_| after_digit) {
         text.pop();
+        // Behind a ten it is a power.
+        if text
+            .strip_suffix("10 ")
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ','))
+        {
+            text.pop();
+        }
         text.push(high);
     }
 }

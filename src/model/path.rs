@@ -42,6 +42,12 @@ impl CorpusPath {
         Self::from_bytes([&self.bytes, b"/".as_slice(), name.as_bytes()].concat())
     }
 
+    /// The path of what is attached to this file under this name: `cover.pdf!name`.
+    #[must_use]
+    pub fn attached(&self, name: &str) -> Self {
+        Self::from_bytes([&self.bytes, b"!".as_slice(), name.as_bytes()].concat())
+    }
+
     /// Which file it is: the bytes of the operating system (WTF-8 on Windows).
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -52,10 +58,10 @@ impl CorpusPath {
         &self.shown
     }
 
-    /// True when this lies somewhere below a folder, or in an archive, of that path.
+    /// True when this lies somewhere below a folder, in an archive, or is attached to a file, of that path.
     pub fn is_below(&self, folder: &Self) -> bool {
         let rest = self.bytes.strip_prefix(folder.bytes.as_slice());
-        folder.bytes.is_empty() || rest.is_some_and(|rest| rest.starts_with(b"/"))
+        folder.bytes.is_empty() || rest.is_some_and(|rest| rest.starts_with(b"/") || rest.starts_with(b"!"))
     }
 
     /// The bytes in percent-encoding, for scripts that open the file; none where the shown form is the path itself.

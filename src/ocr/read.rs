@@ -1,6 +1,6 @@
 //! One page: cleaned, turned upright where it has to be, read, laid out.
 
-use super::clean::{clean, turn};
+use super::clean::{clean, looks_negative, negative, turn};
 use super::engine::Parts;
 use super::leftover::{Part, leftover};
 use super::strokes::lift_strokes;
@@ -11,16 +11,52 @@ use crate::layout::lay_out_lines;
 use crate::layout::{Line, Sheet, Word};
 
 /// Raised when the same picture may give another page: it keys the cache of recognised pages.
-pub const SETTINGS: &str = "2";
+pub const SETTINGS: &str = "3";
 
 /// Mean confidence of a page below which it may stand on its side or head.
 const DOUBTFUL: u32 = 65;
+
+/// Mean confidence of a page that leaves no doubt, and words it must have.
+const SURE: u32 = 75;
+const ENOUGH_WORDS: u32 = 20;
+
+/// Type smaller than this, in points, is that of a page whose resolution is not what it says.
+const SMALL_TYPE: f32 = 7.0;
+/// The size of type of official texts.
+const USUAL_TYPE: f32 = 13.5;
 
 /// Reads the picture of a page.
 ///
 /// # Errors
 /// Says what the engine failed in; another try may well succeed.
 pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page, OcrError> {
+    let Some(likely) = looks_negative(picture) else {
+        return Ok(lay_out_lines(number, &read_scaled(engine, picture)?));
+    };
+    let read = |inverted| if inverted { read_scaled(engine, &negative(picture)) } else { read_scaled(engine, picture) };
+    let mut sheet = read(likely)?;
+    if sheet.count() < ENOUGH_WORDS || sheet.weight() < SURE * sheet.count() {
+        // Dark pages may be dark for other reasons: what reads better is right.
+        let second = read(!likely)?;
+        if second.weight() > sheet.weight() {
+            sheet = second;
+        }
+    }
+    Ok(lay_out_lines(number, &sheet))
+}
+
+/// Reads a picture, and once more at the resolution that its type tells, where that is far below what it claims.
+fn read_scaled(engine: &Engine, picture: &Picture) -> Result<Sheet, OcrError> {
+    let sheet = read_turned(engine, picture)?;
+    let Some(size) = sheet.type_size().filter(|size| *size < SMALL_TYPE) else { return Ok(sheet) };
+    let picture = Picture { dpi: picture.dpi * size / USUAL_TYPE, ..picture.clone() };
+    let again = read_turned(engine, &picture)?;
+    let as_good = again.weight() + again.weight() / 20 >= sheet.weight();
+    Ok(if as_good { again } else { sheet })
+}
+
+/// Reads a picture whichever way it stands.
+fn read_turned(engine: &Engine, picture: &Picture) -> Result<Sheet, OcrError> {
     let gray = clean(picture).gray;
     let mut sheet = read_sheet(engine, gray.clone())?;
     let doubtful = sheet.weight() < DOUBTFUL * sheet.count().max(1);
@@ -34,7 +70,7 @@ pub fn read_page(engine: &Engine, picture: &Picture, number: u32) -> Result<Page
             sheet = turned;
         }
     }
-    Ok(lay_out_lines(number, &sheet))
+    Ok(sheet)
 }
 
 /// Reads a picture that stands upright.

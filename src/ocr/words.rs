@@ -120,6 +120,15 @@ impl Sheet {
         2 * high > long
     }
 
+    /// The size of type, in points, that the middle word of a page has; none of a page of few words.
+    pub(super) fn type_size(&self) -> Option<f32> {
+        const FEW: usize = 10;
+        let lines = self.lines.iter();
+        let mut sizes: Vec<f32> = lines.flat_map(|line| line.words.iter().map(|_| line.size)).collect();
+        sizes.sort_by(f32::total_cmp);
+        (sizes.len() >= FEW).then(|| sizes[sizes.len() / 2])
+    }
+
     /// Number of words that have a letter or digit.
     pub(super) fn count(&self) -> u32 {
         let words = self.lines.iter().flat_map(|line| &line.words);

@@ -65,12 +65,17 @@ fn is_archive(file: &Candidate) -> bool {
 }
 
 /// Names one state of an archive: another content, or another way of numbering its members, makes another.
-fn state(path: &CorpusPath, content: &str) -> String {
+pub(super) fn state(path: &CorpusPath, content: &str) -> String {
     let state = [path.bytes(), format!("\0{content} {NUMBERING}").as_bytes()].concat();
     blake3::hash(&state).to_hex()[..32].to_owned()
 }
 
 impl Unpacked {
+    /// Folders that are needed beside those of the archives.
+    pub(super) fn add(&mut self, names: impl IntoIterator<Item = String>) {
+        self.used.extend(names);
+    }
+
     /// Takes away what archives of former runs left: once nothing that is read needs it any more.
     ///
     /// # Errors

@@ -61,7 +61,9 @@ impl Before {
         let named = found.files.iter().map(|f| &f.path).chain(found.left_out.iter().map(|(path, _)| path));
         let mut named: BTreeSet<Vec<u8>> = named.map(|path| path.bytes().to_owned()).collect();
         let mut kept = Vec::new();
-        for (place, reason) in &found.unreadable {
+        // What is attached to a file that cannot be opened stays with it.
+        let shut = found.files.iter().filter_map(|file| Some((&file.path, file.kept.as_ref()?)));
+        for (place, reason) in found.unreadable.iter().map(|(path, reason)| (path, reason)).chain(shut) {
             for (path, hash) in &self.read {
                 let bytes = path.bytes();
                 let here = path.bytes() == place.bytes() || path.is_below(place);
@@ -82,7 +84,7 @@ impl Before {
 }
 
 /// Adds files to those that were found, each with its hash, in order.
-fn rearrange(
+pub(super) fn rearrange(
     found: &mut Found,
     hashes: &mut Vec<Result<String, Failure>>,
     more: Vec<(Candidate, Result<String, Failure>)>,

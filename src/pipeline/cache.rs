@@ -25,6 +25,8 @@ const PICTURES: TableDefinition<&str, &[u8]> = TableDefinition::new("pictures");
 const RECOGNISED: TableDefinition<&str, &[u8]> = TableDefinition::new("recognised");
 /// The office's own tables as they were read last, by content.
 const REGISTERS: TableDefinition<&str, &[u8]> = TableDefinition::new("registers");
+/// Content → names of the files that a PDF of this content carries.
+const ATTACHED: TableDefinition<&str, &[u8]> = TableDefinition::new("attached");
 /// Content → day, counted from 1970, of the first run that missed it.
 const GONE: TableDefinition<&str, i32> = TableDefinition::new("gone");
 /// Engine → number of the last run that had it.
@@ -166,6 +168,16 @@ impl Cache {
         if self.register(blake3).is_some() { Ok(()) } else { self.put(REGISTERS, [(blake3, bytes)].into_iter()) }
     }
 
+    /// The names of the files that a PDF of this content carries; `None` where nobody has looked.
+    pub(super) fn attached(&self, content: &str) -> Option<Vec<String>> {
+        self.get(ATTACHED, content)
+    }
+
+    /// Keeps the names of the files that PDFs carry, by content, durably.
+    pub(super) fn keep_attached(&self, names: &[(String, Vec<String>)]) -> anyhow::Result<()> {
+        if names.is_empty() { Ok(()) } else { self.put(ATTACHED, names.iter().map(|(k, v)| (k.as_str(), v))) }
+    }
+
     /// Keeps what was read, durably: the outlines last, since they tell that it was read.
     pub(super) fn keep(&self, entries: &[(String, Entry)]) -> anyhow::Result<()> {
         self.put(TEXTS, entries.iter().map(|(k, v)| (k.as_str(), v)))?;
@@ -219,6 +231,8 @@ impl Cache {
             texts.retain(|key, _| current(key, &mut retained))?;
             transaction.open_table(OUTLINES)?.retain(|key, _| current(key, &mut retained))?;
             transaction.open_table(REGISTERS)?.retain(|key, _| retained.keeps(key))?;
+            let content = |key: &str| key.split(' ').next().unwrap_or_default().to_owned();
+            transaction.open_table(ATTACHED)?.retain(|key, _| retained.keeps(&content(key)))?;
             let mut used = BTreeSet::new();
             pictures.retain(|page, picture| {
                 let kept = page.split('/').next().is_some_and(|content| retained.keeps(content));

@@ -1,16 +1,18 @@
 //! Which extractor reads which kind of file, and what stands in the way of the others.
 
 use super::failure::contain;
+use super::members::{distinct, inner_path};
 use super::promise::{Verdict, verdict};
 use super::recognise::{Recogniser, Unread};
 use crate::formats::doc::DocExtractor;
 use crate::formats::docx::DocxExtractor;
 use crate::formats::html::HtmlExtractor;
-use crate::formats::pdf::PdfExtractor;
+use crate::formats::pdf::{PdfExtractor, attached};
 use crate::formats::rtf::RtfExtractor;
 use crate::formats::{
     ExtractError, ExtractedText, Extractor, FileKind, Limits, SNIFF_VERSION, ScanExtractor, is_small_picture, sniff,
 };
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What reading the bytes of a file gave.
@@ -79,15 +81,54 @@ pub enum ExtractedFile {
 /// Says why there is no text, as it would stand in the report of a run.
 pub fn extract_file(path: &Path, recogniser: &Recogniser) -> Result<ExtractedFile, String> {
     let bytes = std::fs::read(path).map_err(|e| format!("không mở được: {e}"))?;
-    let extracted = extract_bytes(&bytes).map_err(|error| error.to_string())?;
+    extract_named(&path.to_string_lossy(), &bytes, recogniser)
+}
+
+/// Reads what is attached to a PDF, and to what is attached to it: each under its name, `name` or `name!name`.
+pub fn extract_attached(path: &Path, recogniser: &Recogniser) -> Vec<(String, Result<ExtractedFile, String>)> {
+    let mut read = Vec::new();
+    let mut open = vec![(String::new(), std::fs::read(path).unwrap_or_default(), 0)];
+    while let Some((name, bytes, depth)) = open.pop() {
+        if depth > 0 {
+            read.push((name.clone(), extract_named(&name, &bytes, recogniser)));
+        }
+        if depth == MOST_NESTED || sniff(&bytes) != FileKind::Pdf {
+            continue;
+        }
+        let within = |own: &str| if name.is_empty() { own.to_owned() } else { format!("{name}!{own}") };
+        let mut inner = Vec::new();
+        for (own, bytes) in carried(&bytes) {
+            match bytes {
+                Ok(bytes) => inner.push((within(&own), bytes, depth + 1)),
+                Err(reason) => read.push((within(&own), Err(reason))),
+            }
+        }
+        open.extend(inner.into_iter().rev());
+    }
+    read
+}
+
+/// Attachments within attachments that are looked into.
+pub(super) const MOST_NESTED: usize = 3;
+
+/// The files that a PDF carries, each under a path of its own.
+pub(super) fn carried(bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, String>)> {
+    let mut taken = BTreeSet::new();
+    let files = attached(bytes, &Limits::default()).into_iter().enumerate();
+    files.map(|(at, file)| (distinct(&inner_path(&file.name), at, &mut taken), file.bytes)).collect()
+}
+
+/// Reads the text of bytes under a name.
+fn extract_named(name: &str, bytes: &[u8], recogniser: &Recogniser) -> Result<ExtractedFile, String> {
+    let extracted = extract_bytes(bytes).map_err(|error| error.to_string())?;
     let kind = match &extracted {
         Extracted::Text(text) => text.kind,
         Extracted::NotADocument(kind) => *kind,
     };
-    match (verdict(&path.to_string_lossy(), kind), extracted) {
+    match (verdict(name, kind), extracted) {
         (Verdict::Failed(reason), _) => Err(reason),
         (Verdict::Read, Extracted::Text(mut text)) => {
-            let unread = recogniser.complete(&mut text, &bytes);
+            let unread = recogniser.complete(&mut text, bytes);
             Ok(ExtractedFile::Text(text, unread))
         }
         (Verdict::LeftOut(what), _) => Ok(ExtractedFile::NotADocument(what)),

@@ -111,13 +111,13 @@ fn name(entry: &ZipFileEntry<'_>) -> String {
 }
 
 /// The path of a member below its archive, without steps that would lead out of it.
-fn inner_path(name: &str) -> String {
+pub(super) fn inner_path(name: &str) -> String {
     let name = normalize(&name.replace('\\', "/"));
     name.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect::<Vec<_>>().join("/")
 }
 
 /// A path that no other member has: the second `a/b.docx` is `a/b (2).docx`.
-fn distinct(path: &str, at: usize, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn distinct(path: &str, at: usize, taken: &mut BTreeSet<String>) -> String {
     let path = if path.is_empty() { format!("tệp thứ {}", at + 1) } else { path.to_owned() };
     let name_at = path.rfind('/').map_or(0, |slash| slash + 1);
     let end_at = path[name_at..].rfind('.').filter(|dot| *dot > 0).map_or(path.len(), |dot| name_at + dot);

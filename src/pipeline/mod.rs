@@ -4,6 +4,7 @@
 //! one outcome of the report; a bad file is data, and never stops the run.
 
 mod archives;
+mod attached;
 mod before;
 mod cache;
 mod correct;
@@ -23,7 +24,7 @@ mod run;
 mod stamp;
 
 pub use correct::mend_text;
-pub use extractors::{Extracted, ExtractedFile, extract_bytes, extract_file, versions};
+pub use extractors::{Extracted, ExtractedFile, extract_attached, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use recognise::{OcrMode, Recogniser, Unread};
 pub use removal::Removal;

@@ -8,6 +8,7 @@ use super::read::key;
 use super::{Progress, Step};
 use crate::formats::pdf::settle;
 use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
+use crate::layout::says_more;
 use crate::ocr::{Engine, Missing, SETTINGS, read_page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -184,13 +185,26 @@ impl Recogniser {
         for (number, read) in read {
             let Some(page) = text.pages.iter_mut().find(|page| page.number == number) else { continue };
             let (code, reason) = match read {
+                // A picture that says no more than the text beside it is no page of text.
+                Some(Ok(recognised)) if self.mode != OcrMode::Always && !says_more(&recognised, page) => {
+                    page.needs_ocr = false;
+                    continue;
+                }
                 Some(Ok(recognised)) => {
                     put(page, recognised);
+                    text.warnings.retain(|w| w.page != Some(number) || w.code != "unmapped-glyphs");
                     continue;
                 }
                 Some(Err(reason)) => ("ocr-failed", reason),
                 None => ("ocr-waiting", self.waiting()),
             };
+            let unmapped = |w: &Warning| w.page == Some(number) && w.code == "unmapped-glyphs";
+            let why = if text.warnings.iter().any(unmapped) {
+                ": phông chữ của trang không có bảng mã"
+            } else {
+                ""
+            };
+            let reason = format!("{reason}{why}");
             // A page with text of its own has lost nothing.
             if page.needs_ocr {
                 text.warnings.push(Warning { code: code.into(), page: Some(number), message: reason.clone() });

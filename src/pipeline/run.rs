@@ -1,6 +1,7 @@
 //! One run over a corpus.
 
 use super::archives::open_archives;
+use super::attached::open_attached;
 use super::before::Before;
 use super::cache::{Cache, Entry};
 use super::correct::{learn, mend_text};
@@ -91,8 +92,9 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let recogniser = Recogniser::new(options.ocr).anew(options.full);
     let number = cache.begin_run(recogniser.engine_key().as_deref())?;
     let hasher = Hasher::new(&cache, options.full, number);
-    let unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
+    let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
     let mut hashes = hash_all(&found.files, &hasher, progress);
+    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher)?);
     let rechecked = hasher.finish()?;
     let before = Before::of(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);

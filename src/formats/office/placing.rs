@@ -40,7 +40,7 @@ pub(crate) fn places_text<C: Look>(rows: &[&[C]]) -> bool {
     let small = rows.len() <= FEW_ROWS && columns <= 3 && fullest >= 2;
     let ruled = cells().filter(|cell| cell.is_boxed()).count() * 2 > cells().count();
     let landmark = || rows.iter().take(SOME_ROWS).copied().flatten().any(has_landmark);
-    if counts_rows(rows) && !landmark() {
+    if (counts_rows(rows) || measures(rows)) && !landmark() {
         return false;
     }
     if ruled { small && landmark() } else { small || rows.len() <= SOME_ROWS && landmark() }
@@ -57,6 +57,22 @@ fn counts_rows<C: Look>(rows: &[&[C]]) -> bool {
     let counted =
         numbers.len() >= 2 && numbers.first() == Some(&1) && numbers.windows(2).all(|two| two[1] == two[0] + 1);
     (headed && rows.len() >= 2) || (counted && wide)
+}
+
+/// True where a column behind the first holds nothing but figures under its heading.
+fn measures<C: Look>(rows: &[&[C]]) -> bool {
+    let text =
+        |row: &&[C], column: usize| row.get(column).map(|cell| cell.text().trim().to_owned()).unwrap_or_default();
+    let figure = |text: &String| {
+        text.len() < 20 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+    };
+    let columns = rows.iter().map(|row| row.len()).max().unwrap_or_default();
+    (1..columns).any(|column| {
+        let mut cells = rows.iter().map(|row| text(row, column));
+        let heading = cells.next().is_some_and(|heading| heading.contains(char::is_alphabetic));
+        let below: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
+        heading && below.len() >= 2 && below.iter().all(figure)
+    })
 }
 
 /// The rows of a table that places text, in runs to be read together: a head whose columns are several cells high

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
-use super::inflated::inflated_size;
+use super::inflated::{inflated_size, out_of_letters};
 use crate::formats::Limits;
 
 /// The most a deflate stream can grow: 258 bytes out of 2 bits.
@@ -108,6 +108,9 @@ impl Budget {
         }
         match filters.as_slice() {
             [Filter::FlateDecode] => inflated_size(&raw, left) <= left,
+            [letters @ (Filter::Ascii85Decode | Filter::AsciiHexDecode), Filter::FlateDecode] => {
+                inflated_size(&out_of_letters(&raw, *letters == Filter::Ascii85Decode), left) <= left
+            }
             [Filter::LzwDecode | Filter::RunLengthDecode] => (raw.len() as u64).saturating_mul(128) <= left,
             _ => false,
         }

@@ -151,9 +151,47 @@ fn symbols(bits: &mut Bits<'_>, literals: &Code, distances: &Code, size: &mut u6
     Some(())
 }
 
+/// Bytes written in letters, as they were before: ASCII85, or else hexadecimal. What is neither is passed over.
+pub(super) fn out_of_letters(data: &[u8], base_85: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len());
+    let (mut group, mut count) = (0_u32, 0_usize);
+    let (base, length) = if base_85 { (85, 5) } else { (16, 2) };
+    let digit = |byte: u8| match byte {
+        b'!'..=b'u' if base_85 => Some(u32::from(byte - b'!')),
+        _ if base_85 => None,
+        _ => char::from(byte).to_digit(16),
+    };
+    let end = data.iter().position(|byte| if base_85 { *byte == b'~' } else { *byte == b'>' });
+    for byte in &data[..end.unwrap_or(data.len())] {
+        if base_85 && *byte == b'z' && count == 0 {
+            out.extend([0; 4]);
+        }
+        let Some(digit) = digit(*byte) else { continue };
+        (group, count) = (group.wrapping_mul(base).wrapping_add(digit), count + 1);
+        if count == length {
+            out.extend(&group.to_be_bytes()[if base_85 { 0 } else { 3 }..]);
+            (group, count) = (0, 0);
+        }
+    }
+    if count > 1 {
+        // A group that is not full stands for fewer bytes, as if filled up with the highest digit.
+        (count..length).for_each(|_| group = group.wrapping_mul(base).wrapping_add(base - 1));
+        out.extend(&group.to_be_bytes()[..count - 1]);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::inflated_size;
+    use super::{inflated_size, out_of_letters};
+
+    #[test]
+    fn letters_are_bytes_again() {
+        assert_eq!(out_of_letters(b"87cUR D]j7BEbo80~>", true), b"Hello world!");
+        assert_eq!(out_of_letters(b"87cURz87cUR~>", true), b"Hell\0\0\0\0Hell");
+        assert_eq!(out_of_letters(b"87cURDZ~>", true), b"Hello");
+        assert_eq!(out_of_letters(b"48 65 6C6c6F>", false), b"Hello");
+    }
 
     #[test]
     fn measures_a_stored_block_and_stops_at_the_bound() {

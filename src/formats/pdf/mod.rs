@@ -3,6 +3,7 @@
 //! `open` → per page `content` (operators, over `fonts`) → `layout` → blocks. Facts of the file come from `facts`.
 //! Every page is read under `budget` and under a net that catches panics: a page that breaks costs itself alone.
 
+mod attached;
 mod budget;
 mod certificate;
 mod content;
@@ -24,6 +25,7 @@ use rayon::prelude::*;
 use crate::formats::{ExtractError, ExtractedText, Extractor, Limits, Method, Page, Warning};
 use crate::layout;
 use crate::layout::glyph::PageContent;
+pub use attached::{Attached, attached};
 use budget::Budget;
 use content::Layers;
 use fonts::Fonts;
@@ -43,7 +45,7 @@ impl Extractor for PdfExtractor {
     }
 
     fn version(&self) -> u32 {
-        5
+        6
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
@@ -161,9 +163,14 @@ fn warning(code: &str, page: Option<u32>, message: &str) -> Warning {
     Warning { code: code.to_owned(), page, message: message.to_owned() }
 }
 
-/// Does what needs all pages of a file: tells running heads from text, and says how the text was obtained.
+/// Does what needs all pages of a file: tells running heads from text, puts pages that were fed last page first in their
+/// order, and says how the text was obtained.
 pub fn settle(text: &mut ExtractedText) {
     layout::mark_running(&mut text.pages);
+    if layout::put_forward(&mut text.pages) {
+        let message = "các trang nằm ngược thứ tự trong tệp (trang cuối đứng đầu), đã đọc lại theo thứ tự đúng";
+        text.warnings.push(warning("pages-reversed", None, message));
+    }
     text.method = method(&text.pages);
 }
 

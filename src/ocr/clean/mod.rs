@@ -2,13 +2,16 @@
 
 mod gray;
 mod inks;
+mod polarity;
 mod skew;
+mod surround;
 #[cfg(test)]
 mod tests;
 mod turn;
 
 use crate::formats::{Gray, Picture};
 
+pub use polarity::{looks_negative, negative};
 pub use turn::turn;
 
 /// Resolution recognition works best at.
@@ -20,6 +23,9 @@ const LEAST_DPI: f32 = 70.0;
 /// Pixels a picture is scaled up to at most.
 const MOST_PIXELS: f32 = 40e6;
 
+/// Dark part of a picture from which on the dark may lie around the page.
+const SURROUNDED: f32 = 0.2;
+
 /// A page ready for recognition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cleaned {
@@ -29,7 +35,11 @@ pub struct Cleaned {
 
 /// Cleans a page: the same picture always gives the same result.
 pub fn clean(picture: &Picture) -> Cleaned {
-    let gray = enlarged(gray::of(picture));
+    let mut gray = gray::of(picture);
+    if polarity::darkness(picture) >= SURROUNDED {
+        surround::whiten(&mut gray);
+    }
+    let gray = enlarged(gray);
     match skew::angle(&gray) {
         Some(degrees) => Cleaned { gray: skew::straightened(&gray, degrees) },
         None => Cleaned { gray },

@@ -2,6 +2,7 @@
 
 mod archive_faults;
 mod archives;
+mod attached;
 mod damage;
 mod incremental;
 #[cfg(target_os = "linux")]

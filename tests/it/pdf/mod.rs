@@ -6,8 +6,9 @@ mod forms;
 mod fuzzed;
 mod locked;
 mod painted;
-mod paper;
+pub(crate) mod paper;
 mod safe;
+mod waiting;
 
 use lopdf::{Dictionary, Object, dictionary};
 use paper::{Paper, hex, line};

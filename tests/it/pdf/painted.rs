@@ -108,6 +108,8 @@ fn raised_marks_leave_the_digits_of_the_text_alone() {
         ("kênh 32", "(4)", " được", "kênh 32 (4) được"),
         ("diện tích 100 m", "2", " đất", "diện tích 100 m2 đất"),
         ("Nghị quyết", "2", " này", "Nghị quyết 2 này"),
+        ("2,5 × 10", "6", " đồng", "2,5 × 10⁶ đồng"),
+        ("mức 110", "6", " đồng", "mức 110 ⁶ đồng"),
     ] {
         assert_eq!(page(&marked(number, mark, rest)), [format!("Body: {expected}")]);
     }

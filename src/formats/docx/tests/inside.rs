@@ -103,6 +103,12 @@ fn a_table_in_a_cell_took_the_rows_apart() {
         &[plain("3"), cell(&[inner.clone(), p("Khu vực II")]), plain("180")],
     ]);
     assert_eq!(body(&text), ["Table: TT\tKhu vực\tMức\n1\tKhu vực III\t250\n2\t\t220\n3\txã A xã B Khu vực II\t180"]);
+    let areas = table(&[
+        &[plain("Khu vực"), plain("Mức hỗ trợ")],
+        &[cell(&[inner.clone(), p("Khu vực III")]), plain("250")],
+        &[cell(&[p("Khu vực II"), p("và I")]), plain("1.180,5")],
+    ]);
+    assert_eq!(body(&areas), ["Table: Khu vực\tMức hỗ trợ\nxã A xã B Khu vực III\t250\nKhu vực II và I\t1.180,5"]);
     for header in ["STT", "Số TT", "stt", "TT."] {
         let two = table(&[&[plain(header), plain("Mức")], &[plain("1"), cell(&[p("250"), p("đồng")])]]);
         assert_eq!(body(&two), [format!("Table: {header}\tMức\n1\t250 đồng")]);

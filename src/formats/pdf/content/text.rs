@@ -152,6 +152,7 @@ impl<'a> Reader<'a, '_> {
             self.out.clipped += u32::from(text != Text::Char(' '));
             return;
         }
+        self.out.guessed += u32::from(self.fonts.is_guessed(font) && text != Text::Char(' '));
         match text {
             Text::Char(c) => {
                 glyph.ch = c;

@@ -13,7 +13,9 @@ use std::collections::HashMap;
 
 use hayro_interpret::hayro_cmap::{BfString, CMap, load_embedded};
 use hayro_syntax::Pdf;
-use hayro_syntax::object::dict::keys::{BASE_FONT, FONT_MATRIX, SUBTYPE, TO_UNICODE, TYPE0, TYPE3};
+use hayro_syntax::object::dict::keys::{
+    BASE_FONT, ENCODING, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, FONT_MATRIX, SUBTYPE, TO_UNICODE, TYPE0, TYPE3,
+};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
@@ -70,6 +72,8 @@ struct Font<'a> {
     name: Option<String>,
     /// The encoding of old that its name speaks of.
     legacy: Option<Encoding>,
+    /// Its program is embedded and neither a map nor an encoding says what its codes mean.
+    guessed: bool,
     /// One byte a code.
     simple: bool,
     /// What one unit of font size is in ems: other than 1 only in Type 3 fonts.
@@ -120,6 +124,11 @@ impl<'a> Fonts<'a> {
     /// True for a font whose name speaks of an encoding older than Unicode.
     pub(super) fn is_legacy(&self, font: u16) -> bool {
         self.fonts.get(usize::from(font)).is_some_and(|f| f.legacy.is_some())
+    }
+
+    /// True for a font whose codes are read as characters for want of anything that says so.
+    pub(super) fn is_guessed(&self, font: u16) -> bool {
+        self.fonts.get(usize::from(font)).is_some_and(|f| f.guessed)
     }
 
     /// The next code of a string and its length in bytes, at least 1.
@@ -185,7 +194,12 @@ impl<'a> Font<'a> {
         let name = name.map(|name| name.split_once('+').map_or(name.as_str(), |(_, rest)| rest).to_owned());
         let legacy = name.as_deref().and_then(by_font_name);
         let simple = matches!(kind, Kind::Simple(_));
-        Self { kind, to_unicode, name, legacy, simple, known: Vec::new(), strings: Vec::new(), scale }
+        let embedded = || {
+            let descriptor = dict.get::<Dict<'_>>(FONT_DESC).unwrap_or_default();
+            [FONT_FILE, FONT_FILE2, FONT_FILE3].iter().any(|key| descriptor.contains_key(*key))
+        };
+        let guessed = simple && to_unicode.is_none() && !dict.contains_key(ENCODING) && embedded();
+        Self { kind, to_unicode, name, legacy, guessed, simple, known: Vec::new(), strings: Vec::new(), scale }
     }
 
     fn resolve(&mut self, code: u32, pdf: &'a Pdf, budget: &mut Budget) -> (f32, Text) {

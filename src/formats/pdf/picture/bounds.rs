@@ -9,7 +9,7 @@ use hayro_interpret::hayro_syntax::object::dict::keys::{
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 
-use super::super::inflated::inflated_size;
+use super::super::inflated::{inflated_size, out_of_letters};
 use crate::formats::Limits;
 
 /// Longest side of an image: A0 at 400 dpi.
@@ -107,8 +107,15 @@ fn unpacked(stream: &Stream<'_>, limits: &Limits) -> Result<(), String> {
     let most = limits.stream_bytes;
     let worst = ratios.iter().fold(raw.len() as u64, |size, ratio| size.saturating_mul(*ratio));
     // Only streams that could break the limit at the worst ratio are measured.
-    let measured = filters.first() == Some(&Filter::FlateDecode) && ratios.len() == 1;
-    if worst <= most || (measured && inflated_size(&raw, most) <= most) {
+    let measured = || match filters.as_slice() {
+        _ if ratios.len() != 1 => false,
+        [Filter::FlateDecode, ..] => inflated_size(&raw, most) <= most,
+        [letters @ (Filter::Ascii85Decode | Filter::AsciiHexDecode), Filter::FlateDecode, ..] => {
+            inflated_size(&out_of_letters(&raw, *letters == Filter::Ascii85Decode), most) <= most
+        }
+        _ => false,
+    };
+    if worst <= most || measured() {
         Ok(())
     } else {
         Err("vượt giới hạn an toàn: dung lượng giải nén".into())

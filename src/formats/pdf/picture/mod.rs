@@ -68,7 +68,7 @@ fn page_picture(pdf: &Pdf, number: u32, limits: &Limits) -> Result<Picture, Stri
     bounds::page(page, limits)?;
     let survey = survey::of(page, limits)?;
     match plan::plan(&survey) {
-        Plan::Take(image) => taken::take(page, &survey, image),
+        Plan::Take(image) => taken::take(page, image),
         Plan::Draw(sheet) => drawn::draw(page, &sheet),
     }
 }

@@ -21,6 +21,25 @@ const GRID_COVER: f64 = 0.05;
 /// Share of an image that may hang over the edges of the page.
 const OVERHANG: f64 = 0.03;
 
+/// Short side of the paper, in inches, above which a page of few pixels an inch was given pixels for points.
+const WIDE_PAPER: f64 = 13.0;
+/// Resolution below which that is believed.
+const LOW_DPI: f64 = 110.0;
+/// Short side below which a page of very many pixels an inch is no slip, but was given too small a size.
+const NARROW_PAPER: f64 = 3.5;
+/// Resolution above which that is believed.
+const HIGH_DPI: f64 = 500.0;
+/// Short side of A4, in inches.
+const A4: f64 = 8.27;
+
+/// Pixels an inch on the paper, as the page claims unless that makes no paper: such pages are sheets of A4.
+pub(super) fn paper_dpi(dpi: f64, short_side: f64) -> f64 {
+    let paper = short_side / dpi;
+    let wide = paper > WIDE_PAPER && dpi < LOW_DPI;
+    let narrow = paper < NARROW_PAPER && dpi > HIGH_DPI;
+    if wide || narrow { (short_side / A4).clamp(48.0, 600.0) } else { dpi }
+}
+
 /// What is to be done with a page.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Plan {
@@ -73,20 +92,26 @@ fn one_image(survey: &Survey) -> Option<Placed> {
 fn sheet(survey: &Survey) -> Sheet {
     let page = page_box(survey);
     let words = survey.painted_after.is_some();
+    // A page that was given too small a size has its pixels all the same.
+    let narrow = page.width().min(page.height()) < 72.0 * NARROW_PAPER;
+    let finest_grid = if narrow { FINEST * 72.0 * A4 / page.width().min(page.height()) } else { FINEST };
     let grid = finest(survey, page).map(|image| grid_of(&image)).filter(|grid| {
         let coarse = grid.dpi() < DPI && (words || survey.images.iter().any(|i| i.kind != PlacedKind::Opaque));
-        !coarse && (COARSEST..=FINEST).contains(&grid.dpi())
+        !coarse && (COARSEST..=finest_grid).contains(&grid.dpi())
     });
-    let plain = finest(survey, page).map_or(DPI, |image| grid_of(&image).dpi().clamp(COARSEST, FINEST));
+    let plain = finest(survey, page).map_or(DPI, |image| grid_of(&image).dpi().clamp(COARSEST, finest_grid));
     let plain = if words || survey.images.is_empty() { DPI.max(plain) } else { plain };
     let grid = grid.unwrap_or(Grid { x: plain / 72.0, y: plain / 72.0, shift: (0.0, 0.0) });
     let shrink = shrink(page.width() * grid.x, page.height() * grid.y);
     let (x, y) = (grid.x * shrink, grid.y * shrink);
     let shift = if shrink < 1.0 { (0.0, 0.0) } else { grid.shift };
+    let dpi = grid.dpi() * shrink;
+    // What is drawn of letters has the size that the page says; what is drawn of pictures, that of its paper.
+    let dpi = if survey.images.is_empty() { dpi } else { paper_dpi(dpi, page.width().min(page.height()) * dpi / 72.0) };
     Sheet {
         width: (page.width() * x).round().clamp(1.0, LONGEST) as u16,
         height: (page.height() * y).round().clamp(1.0, LONGEST) as u16,
-        dpi: grid.dpi() * shrink,
+        dpi,
         transform: Affine::translate(shift) * Affine::scale_non_uniform(x, y),
         images_alone: !words && !survey.images.is_empty(),
         annotations: !words && survey.images.is_empty(),

@@ -7,25 +7,18 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, LumaData, Paint, SoftMask,
 };
 
-use super::plan::MOST_PIXELS;
-use super::survey::{Placed, Survey, settings, walk};
+use super::plan::{MOST_PIXELS, paper_dpi};
+use super::survey::{Placed, settings, walk};
 use crate::formats::{Picture, Pixels};
 
 /// How far the sides of a pixel may differ before the picture is stretched to square ones.
 pub(super) const SQUARE: f64 = 0.03;
-/// Short side of the paper, in inches, above which a page of few pixels an inch was given pixels for points.
-const WIDE_PAPER: f64 = 13.0;
-/// Resolution below which that is believed.
-const LOW_DPI: f64 = 110.0;
-/// Short side of A4, in inches.
-const A4: f64 = 8.27;
-
 /// Takes the image.
-pub(super) fn take(page: &Page<'_>, survey: &Survey, image: Placed) -> Result<Picture, String> {
+pub(super) fn take(page: &Page<'_>, image: Placed) -> Result<Picture, String> {
     let mut taker = Taker { wanted: image.call, calls: 0, taken: None };
     walk(page, &settings(), &mut taker);
     let taken = taker.taken.ok_or("ảnh của trang hỏng, không giải nén được")?;
-    Ok(upright(taken, &image, survey))
+    Ok(upright(taken, &image))
 }
 
 /// Decoded pixels of an image, as it lies in the file.
@@ -36,7 +29,7 @@ struct Taken {
 }
 
 /// Sets an image upright by its placement, with square pixels and the resolution it has on the paper.
-fn upright(taken: Taken, image: &Placed, survey: &Survey) -> Picture {
+fn upright(taken: Taken, image: &Placed) -> Picture {
     let [a, b, c, d, _, _] = image.transform.as_coeffs();
     let turn = Turn { across: a.abs() > b.abs(), right: a + b < 0.0, low: c + d < 0.0 };
     let (width, height) = if turn.across { (taken.width, taken.height) } else { (taken.height, taken.width) };
@@ -48,28 +41,22 @@ fn upright(taken: Taken, image: &Placed, survey: &Survey) -> Picture {
     let bounds = image.bounds();
     let (x, y) = (f64::from(width) / bounds.width() * 72.0, f64::from(height) / bounds.height() * 72.0);
     let picture = Picture { width, height, dpi: x as f32, pixels };
-    fitted(picture, x, y, survey)
+    fitted(picture, x, y)
 }
 
 /// Stretches to square pixels, and shrinks what has more of them than recognition has use for.
-fn fitted(picture: Picture, x: f64, y: f64, survey: &Survey) -> Picture {
+fn fitted(picture: Picture, x: f64, y: f64) -> Picture {
     let (width, height) = (f64::from(picture.width), f64::from(picture.height));
     let both = x.max(y);
     let (sx, sy) = if (x / y - 1.0).abs() > SQUARE { (both / x, both / y) } else { (1.0, 1.0) };
     let shrink = (MOST_PIXELS / (width * height * sx * sy)).sqrt().min(1.0);
-    let dpi = paper_dpi(both, width.min(height), survey) * shrink;
+    let dpi = paper_dpi(both, width.min(height)) * shrink;
     let to = |side: f64, scale: f64| (side * scale * shrink).round().max(1.0) as u32;
     let (to_width, to_height) = (to(width, sx), to(height, sy));
     if (to_width, to_height) == (picture.width, picture.height) {
         return Picture { dpi: dpi as f32, ..picture };
     }
     picture.resized(to_width, to_height, dpi as f32)
-}
-
-/// Programs that put one pixel on one point make pages of half a metre: those are sheets of A4.
-fn paper_dpi(dpi: f64, short_side: f64, survey: &Survey) -> f64 {
-    let paper = survey.width.min(survey.height) / 72.0;
-    if paper > WIDE_PAPER && dpi < LOW_DPI { (short_side / A4).clamp(dpi, 600.0) } else { dpi }
 }
 
 /// One of the eight ways to lay a picture.

@@ -171,6 +171,36 @@ fn words_under_a_scan_do_not_count_and_words_over_it_do() {
     assert!(over.dpi >= 299.0, "words want more than the {} of the scan", over.dpi);
 }
 
+/// A page of half a metre, or of the size of a stamp, had been read at the resolution that its size claims.
+#[test]
+fn pages_of_a_wrong_size_are_sheets_of_a4() {
+    let scan = || image(1654, 2339, "DeviceGray", 8, vec![255; 1654 * 2339]);
+    let strip = || image(1654, 1170, "DeviceGray", 8, vec![255; 1654 * 1170]);
+    for (width, height) in [(1654, 2339), (150, 212), (595, 842)] {
+        let whole = format!("q {width} 0 0 {height} 0 0 cm /I0 Do Q");
+        let picture = page(&sized(&whole, 0, vec![scan()], (width, height))).expect("a picture");
+        assert!((picture.dpi - 200.0).abs() < 2.0, "{width}: {}", picture.dpi);
+        let half = height / 2;
+        let strips = format!("q {width} 0 0 {half} 0 {half} cm /I0 Do Q q {width} 0 0 {half} 0 0 cm /I1 Do Q");
+        let picture = page(&sized(&strips, 0, vec![strip(), strip()], (width, height))).expect("a picture");
+        let inches = picture.width as f32 / picture.dpi;
+        assert!((inches - 8.27).abs() < 0.1 && picture.dpi > 195.0, "{width}: {inches} in, {}", picture.dpi);
+    }
+}
+
+#[test]
+fn an_image_written_in_letters_is_measured_too() {
+    let mut scan = image(1000, 1400, "DeviceRGB", 8, vec![255; 4_200_000]);
+    scan.compress().expect("packed");
+    let digits: String = scan.content.iter().map(|byte| format!("{byte:02x}")).collect();
+    scan.content = digits.into_bytes();
+    scan.dict.set("Filter", vec!["ASCIIHexDecode".into(), "FlateDecode".into()]);
+    let bytes = file(WHOLE, 0, vec![scan]);
+    let with = |stream_bytes| Pictures::open(&bytes, &Limits { stream_bytes, ..Limits::default() }).expect("a file");
+    assert_eq!(with(4_200_000).page(1).expect("a picture").width, 1000);
+    assert!(with(1_000_000).page(1).expect_err("too much").contains("dung lượng giải nén"));
+}
+
 #[test]
 fn a_page_of_words_and_lines_is_drawn() {
     let picture = page(&file("0 g 0 72 36 72 re f", 0, Vec::new())).expect("a picture");
