@@ -3,6 +3,7 @@
 //! Pure and total: any text gives a document, at worst an empty one; what is not found stays `None`. The work is linear
 //! in the length of the text: every line is looked at a fixed number of times, every sentence within fixed bounds.
 
+mod address;
 mod analyse;
 mod citation;
 mod doubt;
@@ -16,6 +17,7 @@ mod tests;
 
 use crate::model::{Document, SourceText};
 use analyse::AnalysedText;
+use analyse::sentence::sentences;
 use structure::Structure;
 
 /// Reads everything that a text says about itself.
@@ -32,14 +34,15 @@ use structure::Structure;
 pub fn parse(source: &SourceText) -> Document {
     let analysed = AnalysedText::new(source);
     let structure = Structure::read(&analysed);
+    let sentences = sentences(&analysed, &structure.article_starts());
     let notes = structure.notes().into_iter().chain(analysed.notes()).collect();
     let mut document = Document { notes, ..Document::default() };
     header::read(&analysed, &structure, &mut document);
-    effect::read(&analysed, &structure, &mut document);
+    effect::read(&analysed, &structure, &sentences, &mut document);
     header::read_nature(&analysed, &mut document);
     structure.place_evidence(&analysed, &mut document);
     document.divisions = structure.into_divisions(&analysed);
-    document.acts = citation::acts(&analysed, &document);
+    document.acts = citation::acts(&analysed, &sentences, &document);
     doubt::take_back(source, &mut document);
     document.tags = tags::tags(source, &document);
     document

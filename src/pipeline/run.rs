@@ -68,7 +68,7 @@ pub trait Progress: Sync {
 
 /// Raised when the same text may give another document, tag or relation: the index is then written anew, from texts
 /// that were read before.
-const PARSER_VERSION: u32 = 8;
+const PARSER_VERSION: u32 = 9;
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
 const STACK: usize = 16 << 20;

@@ -72,7 +72,8 @@ impl<'a> AnalysedText<'a> {
                 page: line.page,
                 block: line.block,
             });
-            text.push_str(words);
+            // The reversed mark of some fonts is as long as the usual one.
+            text.push_str(&words.replace('‟', "“"));
             text.push('\n');
         }
         let wrapped = is_wrapped(&text, &rows);

@@ -11,6 +11,8 @@ patterns! {
     LABEL = r"^(?:(?P<clause>\d{1,3})\s?[.)]|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?|(?P<point>[a-zđ])\s?\)|(?P<sub>[a-zđ])\.(?P<nth>\d{1,2})\))\s";
     /// What follows the label of a command that changes another document.
     COMMAND = r"(?i)^\s*(?:sửa(?:\s+đổi)?|bổ\s+sung|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|thay(?:\s+thế|\s+đổi)?|bỏ|đính\s+chính)\b.{0,90}?\b(?:khoản|điểm|điều|phụ\s+lục|biểu|mẫu|từ|tên|chương|mục|tiết|đoạn|một\s+số|nội\s+dung|luật|nghị\s+(?:quyết|định)|thông\s+tư|quyết\s+định)\b";
+    /// What a lead-in to commands speaks of.
+    SOME = r"(?i)\bmột\s+số\s+(?:cụm\s+từ|từ|nội\s+dung|điều|khoản|điểm|quy\s+định|mẫu|phụ\s+lục|tên)\b[^“”]*:\s*$";
     /// Words of a sentence that brings new wording.
     LEADS_IN = r"(?i)\bnhư\s+sau|\b(?:sửa|thay)\s+(?:đổi|thế)|\bbổ\s+sung\s|\bđính\s+chính|\bsửa\s|\bnội\s+dung\s+sau";
     /// The sentence in which the body that adopted the document says so.
@@ -107,6 +109,11 @@ impl Outline {
         self.feet.last() == Some(&row)
     }
 
+    /// True where the row has a label and a command behind it.
+    pub(super) fn is_command(&self, row: usize) -> bool {
+        self.marks.get(row).is_some_and(|mark| mark.command)
+    }
+
     /// True where the row has a label.
     pub(super) fn has_label(&self, row: usize) -> bool {
         self.marks.get(row).is_some_and(|mark| mark.label.is_some())
@@ -153,6 +160,16 @@ impl Outline {
         let Some(rows) = self.articles.get(&number) else { return false };
         rows.get(rows.partition_point(|at| *at <= row)).is_some_and(|next| *next < foot)
     }
+}
+
+/// True for the words of a command that changes another document, with a label or without.
+pub(super) fn is_command(words: &str) -> bool {
+    COMMAND.is_match(super::window::first(label(words).1, 300))
+}
+
+/// True for a lead-in to commands: `Thay thế một số cụm từ như sau:`.
+pub(super) fn names_some(words: &str) -> bool {
+    SOME.is_match(words)
 }
 
 /// True for words that bring new wording.

@@ -6,12 +6,12 @@
 //! nothing, and is noted.
 
 use super::Row;
-use super::outline::{Outline, Reached, is_signature, leads_in};
-use super::words::is_upper;
+use super::outline::{Outline, Reached, is_command, is_signature, leads_in, names_some};
+use super::words::{is_upper, wants_words};
 use crate::model::{Note, Span};
 
 /// Rows that a quotation inside a sentence may run over where rows are printed lines.
-const INLINE_ROWS: usize = 6;
+const INLINE_ROWS: usize = 14;
 /// Rows that a quotation at the start of a row may run over where no words before it bring new wording.
 const BARE_ROWS: usize = 12;
 /// Rows of a lead-in, and their bytes at most.
@@ -19,6 +19,8 @@ const LEAD_ROWS: usize = 6;
 const LEAD_BYTES: usize = 600;
 /// How often, on average, a row may be looked at.
 const LOOKS: usize = 24;
+/// Rows of new wording without marks.
+const UNMARKED_ROWS: usize = 400;
 
 /// The quoted places of a text, in order.
 pub(super) struct Quotations {
@@ -33,6 +35,8 @@ struct Quoted {
     span: Span,
     /// False where it ended without its closing mark.
     closed: bool,
+    /// False where it never had any marks.
+    marked: bool,
 }
 
 /// How a quotation goes on after its opening mark.
@@ -85,10 +89,10 @@ impl Quotations {
     pub(super) fn blank(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mark = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        for Quoted { span, closed } in &self.spans {
-            let inner = span.start + mark(span.start);
+        for Quoted { span, closed, marked } in &self.spans {
+            let inner = if *marked { span.start + mark(span.start) } else { span.start };
             let last = text.get(..span.end).and_then(|t| t.chars().next_back()).map_or(0, char::len_utf8);
-            let end = if *closed { span.end - last } else { span.end }.max(inner);
+            let end = if *closed && *marked { span.end - last } else { span.end }.max(inner);
             out.push_str(text.get(out.len()..inner).unwrap_or_default());
             let quoted = text.get(inner..end).unwrap_or_default();
             out.extend(quoted.bytes().map(|b| if b == b'\n' { '\n' } else { '_' }));
@@ -117,6 +121,20 @@ impl Quotations {
     }
 }
 
+/// True for a row that may be new wording: no command of its own, no heading of the next part.
+fn is_new_wording(words: &str) -> bool {
+    !is_command(words) && !is_heading(words) && !words.starts_with(['“', '„', '"'])
+}
+
+/// True for a chapter's number or name.
+fn is_heading(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let unit = parts.next().is_some_and(|word| ["chương", "phần", "mục"].contains(&word.to_lowercase().as_str()));
+    is_upper(words)
+        || (unit
+            && parts.next().is_some_and(|label| label.chars().all(|c| "IVXLC.:".contains(c) || c.is_ascii_digit())))
+}
+
 /// The walk through the rows.
 struct Finder<'a> {
     text: &'a str,
@@ -142,7 +160,7 @@ impl Finder<'_> {
                 }
             }
             let Some(start) = self.opening(from, place.end) else {
-                row += 1;
+                row = self.unmarked(row).map_or(row + 1, |last| last + 1);
                 continue;
             };
             let (next, byte) = self.quotation(row, start);
@@ -150,16 +168,40 @@ impl Finder<'_> {
         }
     }
 
+    /// New wording without any marks: what stands under `Sửa đổi khoản 2 Điều 5 như sau:` up to the row with which the
+    /// outer text resumes, or with the next command. Its last row.
+    fn unmarked(&mut self, row: usize) -> Option<usize> {
+        let words = |at: usize| self.rows.get(at).map(|row| self.text.get(row.span.start..row.span.end).unwrap_or(""));
+        let brings = words(row).is_some_and(|words| words.ends_with("như sau:") || words.ends_with("như sau"));
+        let first = row + 1;
+        if !brings || !self.outline.is_command(row) || !words(first).is_some_and(is_new_wording) {
+            return None;
+        }
+        let ends = |at: usize| {
+            let row = words(at).unwrap_or("");
+            self.ends_before(at, true) || self.outline.is_foot(at) || is_command(row) || is_heading(row)
+        };
+        let after = (first..self.rows.len().min(first + UNMARKED_ROWS)).find(|at| ends(*at))?;
+        let last = after.checked_sub(1).filter(|last| *last >= first)?;
+        // Marks further down are those of the new wording, and a text without an end is none.
+        let span = Span::new(self.rows.get(first)?.span.start, self.rows.get(last)?.span.end);
+        if self.text.get(span.start..span.end)?.contains(['“', '„', '"']) {
+            return None;
+        }
+        self.found.spans.push(Quoted { span, closed: true, marked: false });
+        Some(last)
+    }
+
     /// Takes the quotation that opens at a byte, and says where to go on.
     fn quotation(&mut self, row: usize, start: usize) -> (usize, usize) {
         match self.end(row, start) {
             End::Closed(last, end) => {
-                self.found.spans.push(Quoted { span: Span::new(start, end), closed: true });
+                self.found.spans.push(Quoted { span: Span::new(start, end), closed: true, marked: true });
                 (last, end)
             }
             End::Lost(last) => {
                 let end = self.rows.get(last).map_or(start, |row| row.span.end);
-                self.found.spans.push(Quoted { span: Span::new(start, end), closed: false });
+                self.found.spans.push(Quoted { span: Span::new(start, end), closed: false, marked: true });
                 (last + 1, end)
             }
             End::Stray => {
@@ -176,10 +218,18 @@ impl Finder<'_> {
     fn end(&mut self, row: usize, start: usize) -> End {
         let Some(place) = self.rows.get(row).map(|row| row.span) else { return End::Stray };
         let before = self.text.get(place.start..start).unwrap_or_default().trim_end();
-        let block = before.is_empty() || before.ends_with(':') || before.ends_with("như sau");
+        // `bằng cụm từ` at the end of a printed line goes on with words, not with new wording.
+        let inside = before.is_empty() && self.wrapped && row > 0 && wants_words(self.words(row - 1));
+        let block = !inside && (before.is_empty() || before.ends_with(':') || before.ends_with("như sau"));
         if !block {
             let rows = if self.wrapped && !self.rows.get(row).is_some_and(|row| row.table) { INLINE_ROWS } else { 1 };
             return self.close(row, start, rows, false);
+        }
+        // `14. Thay thế một số cụm từ như sau:` over `“a) Thay thế cụm từ …`: a command of this document.
+        let lead = row.checked_sub(1).map_or("", |lead| self.words(lead));
+        if before.is_empty() && names_some(lead) && is_command(self.text.get(start + 3..place.end).unwrap_or_default())
+        {
+            return End::Stray;
         }
         let introduced = self.is_introduced(row, before);
         self.close(row, start, if introduced { usize::MAX } else { BARE_ROWS }, introduced)
@@ -281,6 +331,11 @@ impl Finder<'_> {
         false
     }
 
+    /// The words of a row; none past the end.
+    fn words(&self, row: usize) -> &str {
+        self.rows.get(row).map_or("", |row| self.text.get(row.span.start..row.span.end).unwrap_or_default())
+    }
+
     /// True for a row that ends in a colon and introduces nothing: the head of a document.
     fn heads(&self, row: usize) -> bool {
         row < 3
@@ -301,18 +356,21 @@ impl Finder<'_> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// What a character does. Straight marks open after a space and close before one: texts mix `“…"` freely.
+    /// What a character does. Marks open after a space and close before one: texts mix `“…"`, and type `“…“`.
     fn does(&self, at: usize, c: char) -> Does {
+        if !matches!(c, '“' | '„' | '”' | '"') {
+            return Does::Nothing;
+        }
+        let before = self.text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
+        let after = self.text.get(at + c.len_utf8()..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        let may_open = before.is_whitespace() || "([{:-–“".contains(before);
         match c {
-            '“' | '„' => Does::Open,
+            '"' if may_open && !after.is_whitespace() => Does::Open,
+            '"' => Does::Close,
+            '”' if may_open && after.is_alphanumeric() => Does::Open,
             '”' => Does::Close,
-            '"' => {
-                let before = self.text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
-                let after = self.text.get(at + 1..).and_then(|t| t.chars().next()).unwrap_or(' ');
-                let opens = (before.is_whitespace() || "([{:-–“".contains(before)) && !after.is_whitespace();
-                if opens { Does::Open } else { Does::Close }
-            }
-            _ => Does::Nothing,
+            '“' if before.is_alphanumeric() && !after.is_alphanumeric() && !"“(".contains(after) => Does::Close,
+            _ => Does::Open,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! what stands under it and nothing else. Only the articles are taken from the parser of structure, where it found any.
 
 use super::window;
+use super::words::wants_words;
 use super::{AnalysedText, Row};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -46,9 +47,20 @@ pub(in crate::parse) struct Sentence {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s*(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*(?:\d+[a-zđ]{0,2}|[IVX]{1,6})\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
+        r"^\s*[“„\x22]?(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*(?:\d+[a-zđ]{0,2}|[IVX]{1,6})\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
     )
     .unwrap()
+});
+
+/// A printed line that ends in a smaller unit: `tại khoản 2`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static UNIT_END: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|\s)(?i:khoản|điểm|tiết)\s+[\da-zđ.]{1,4}$").unwrap());
+
+/// The unit, or the document, that holds it at the beginning of the next: `Điều 5 của`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static OUTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:Điều|Mục)\s+\d|(?:Chương|Phụ lục)\s|(?:Luật|Nghị|Thông tư|Quyết định|Quy)\s)").unwrap()
 });
 
 /// The end of a line after which a sentence goes on, whatever the layout says.
@@ -57,6 +69,11 @@ static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|tỉnh))\s*$")
         .unwrap()
 });
+
+/// Words that go on with a number.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static WANTS_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|\s)(?i:điều|khoản|điểm|ngày|tháng|năm)\s*$").unwrap());
 
 /// Bytes after which a sentence is cut.
 const LONGEST: usize = 6_000;
@@ -88,12 +105,18 @@ impl Cutter<'_> {
         }
         if line.table {
             self.begin(line.span.start, line.span.start, Rank::Row, true);
-        } else if let Some((rank, words)) = self.label(line.span.start) {
+        } else if let Some((rank, words)) = self.label(line.span.start).filter(|_| !self.wants_a_number(at)) {
             self.rank = rank;
             self.begin(line.span.start, words, rank, true);
         } else if self.open.is_none() || self.breaks(at, line) {
             self.begin(line.span.start, line.span.start, self.rank, false);
         }
+    }
+
+    /// True where the printed line before ends in `Điều` or `khoản`: the number that follows is no label.
+    fn wants_a_number(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.analysed.row(before));
+        at.checked_sub(1).is_some_and(|last| self.analysed.is_full(last)) && WANTS_NUMBER.is_match(before)
     }
 
     fn begin(&mut self, start: usize, words: usize, rank: Rank, labelled: bool) {
@@ -127,15 +150,35 @@ impl Cutter<'_> {
     fn breaks(&self, at: usize, line: Row) -> bool {
         let Some(last) = at.checked_sub(1).and_then(|at| self.analysed.rows.get(at)) else { return true };
         let before = self.analysed.plain.get(last.span.start..line.span.start).unwrap_or_default().trim_end();
-        if last.table || before.ends_with([':', '”']) {
+        let begins = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
+        // `bằng cụm từ “…”` at the end of a printed line, `tại khoản 2 Điều 5` on the next.
+        let goes_on = self.analysed.wrapped && begins.is_lowercase();
+        // `bằng cụm từ “…” tại:` at the end of a printed line.
+        if goes_on && before.ends_with("tại:") {
+            return false;
+        }
+        if last.table || before.ends_with(':') || (before.ends_with(['”', '"']) && !goes_on) {
             return true;
         }
-        let begins = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().next()).unwrap_or(' ');
-        let capital = begins.is_uppercase() || begins.is_numeric() || "“\"(".contains(begins);
+        if self.analysed.wrapped && "“\"".contains(begins) && !before.ends_with(['.', ';', '”', '"']) {
+            // `bằng cụm từ` at the end of a printed line; under a heading the new wording begins.
+            return !wants_words(before);
+        }
+        // `(không bao gồm …)` goes on with a sentence, `(Kèm theo …)` does not.
+        let inner = self.analysed.plain.get(line.span.start..).and_then(|t| t.chars().nth(1)).unwrap_or(' ');
+        let bracket = begins == '(' && !inner.is_lowercase();
+        let capital = begins.is_uppercase() || begins.is_numeric() || "“\"".contains(begins) || bracket;
         if before.ends_with(['.', ';']) {
             return capital || last.block != line.block;
         }
-        last.block != line.block && last.page == line.page && capital && !OPEN_END.is_match(before)
+        let goes_on = OPEN_END.is_match(before)
+            || (UNIT_END.is_match(window::last(before, 24))
+                && self
+                    .analysed
+                    .plain
+                    .get(line.span.start..)
+                    .is_some_and(|rest| OUTER.is_match(window::first(rest, 24))));
+        last.block != line.block && last.page == line.page && capital && !goes_on
     }
 
     /// Ends the open sentence before `end`, and parts it at its full stops.

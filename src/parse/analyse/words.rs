@@ -2,6 +2,7 @@
 
 use crate::model::Span;
 use regex::Regex;
+use std::sync::LazyLock;
 
 /// The place of a piece without its outer white space.
 pub(in crate::parse) fn trimmed(words: &str, start: usize) -> Span {
@@ -25,6 +26,18 @@ pub(in crate::parse) fn ends_open(line: &str) -> bool {
     let line = line.trim_end();
     line.ends_with([',', '(', '-', '–']) && !line.ends_with("--")
         || line.rsplit(' ').next().is_some_and(|last| OPEN.contains(&last.to_lowercase().as_str()))
+}
+
+/// Words that go on with words in quotation marks.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static WANTS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:từ|cụm|chữ|số|đoạn|câu|nội\s+dung|quy\s+định|bằng|thành|bởi|và|hoặc|sau|trước|các)|,)\s*$")
+        .unwrap()
+});
+
+/// True for a line that goes on with words in quotation marks: `bằng cụm từ`.
+pub(super) fn wants_words(line: &str) -> bool {
+    WANTS_WORDS.is_match(line)
 }
 
 /// The same text with every match replaced by as many bytes of space.

@@ -48,8 +48,11 @@ impl Verb {
 /// Bytes before a verb in which its subject or its clause must begin.
 const NEAR: usize = 600;
 
-/// Verbs with the kind they stand for, the longer ones first.
-const VERBS: [(&str, Verb); 13] = [
+/// What short verbs change.
+const OBJECT: &str = r"cụm\s+từ|từ|chữ|câu|tên|tiêu\s+đề|khoản|điểm|điều|đoạn|khổ|dòng|gạch\s+đầu\s+dòng|tiểu\s+mục|mục|tiết|chương|phần|phụ\s+lục|mẫu|biểu|bảng|danh\s+mục|ghi\s+chú|nội\s+dung|quy\s+định|số\s+liệu";
+
+/// Verbs with the kind they stand for, the longer ones first; `OBJECT` stands for what short verbs change.
+const VERBS: [(&str, Verb); 15] = [
     (
         r"(?:sửa\s+đổi|bổ\s+sung\s*(?:,|và)\s*sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*",
         Verb::Plain(ActKind::Amends),
@@ -61,14 +64,10 @@ const VERBS: [(&str, Verb); 13] = [
         Verb::Plain(ActKind::Amends),
     ),
     // Without `đổi`, `sửa` and `bỏ` are words of every day: they rule only right before what they change.
-    (
-        r"sửa\s+(?:(?:các\s+)?(?:cụm\s+)?từ|tên|tiêu\s+đề|(?:các\s+)?(?:khoản|điểm|điều|đoạn|mục|phụ\s+lục|mẫu)|số\s+liệu)\b",
-        Verb::Plain(ActKind::Amends),
-    ),
-    (
-        r"bỏ\s+(?:(?:các\s+)?(?:cụm\s+)?từ|(?:các\s+)?(?:khoản|điểm|điều|đoạn|mục|tiết|phụ\s+lục|mẫu|biểu)|tên|nội\s+dung|quy\s+định)\b",
-        Verb::Plain(ActKind::Repeals),
-    ),
+    (r"sửa\s+(?:(?:các|những)\s+)?(?:OBJECT)\b", Verb::Plain(ActKind::Amends)),
+    (r"thay\s+(?:(?:các|những)\s+)?(?:OBJECT)\b", Verb::Plain(ActKind::Amends)),
+    (r"(?:loại\s+)?bỏ\s+(?:(?:các|những|toàn\s+bộ)\s+)?(?:OBJECT)\b", Verb::Plain(ActKind::Repeals)),
+    (r"thêm\s+(?:(?:các|những)\s+)?(?:OBJECT)\b", Verb::Plain(ActKind::Supplements)),
     (r"thay\s+thế(?:\s*(?:,|và)\s*bãi\s+bỏ)?(?:\s+cho)?", Verb::Plain(ActKind::Replaces)),
     (
         r"(?:bãi|hủy|huỷ)\s+bỏ(?:\s*(?:,|và)\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*(?:\s+hiệu\s+lực(?:\s+thi\s+hành)?)?",
@@ -87,7 +86,8 @@ const VERBS: [(&str, Verb); 13] = [
 /// All verbs of [`VERBS`], each in its own group.
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
 static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    let groups: Vec<String> = VERBS.iter().map(|(pattern, _)| format!("({pattern})")).collect();
+    let groups: Vec<String> =
+        VERBS.iter().map(|(pattern, _)| format!("({})", pattern.replace("OBJECT", OBJECT))).collect();
     Regex::new(&format!(r"(?i)\b(?:{})", groups.join("|"))).unwrap()
 });
 
@@ -130,6 +130,12 @@ static DOUBT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:đã|chưa|khi|sẽ|không|sắp|trước\s+ngày|đến\s+ngày|nếu|mà|văn\s+bản)\s*$").unwrap()
 });
 
+/// `ngưng hiệu lực thi hành một số điều của`: what is suspended stands behind, not before.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static OBJECT_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:thi\s+hành\s+)?(?:một\s+số|các|đối|khoản|điều|điểm|của|nghị|quyết|thông)\b").unwrap()
+});
+
 /// The ruling verbs of a sentence, in order. `plain` has its quotations blanked.
 pub(super) fn commands(plain: &str) -> Vec<Command> {
     let mut found: Vec<Command> = ACTIVE
@@ -152,7 +158,8 @@ pub(super) fn commands(plain: &str) -> Vec<Command> {
             .into_iter()
             .find_map(|name| captures.name(name).map(|_| passive_verb(name)))?;
         let words = captures.get(0)?;
-        let doubtful = DOUBT.is_match(window::last(plain.get(..words.start())?, 40));
+        let takes_object = captures.name("suspend").is_some() && OBJECT_BEHIND.is_match(plain.get(words.end()..)?);
+        let doubtful = takes_object || DOUBT.is_match(window::last(plain.get(..words.start())?, 40));
         (!doubtful && !active.contains(&words.start())).then_some(Command {
             at: words.start(),
             end: words.end(),
@@ -182,39 +189,25 @@ pub(super) fn mentioned(plain: &str) -> Vec<Command> {
         .collect()
 }
 
-/// Words with which the object of a short verb begins.
-const OBJECTS: [&str; 18] = [
-    " một số",
-    " các",
-    " cụm",
-    " từ",
-    " tên",
-    " tiêu đề",
-    " khoản",
-    " điểm",
-    " điều",
-    " đoạn",
-    " mục",
-    " tiết",
-    " phụ lục",
-    " mẫu",
-    " biểu",
-    " nội dung",
-    " quy định",
-    " số liệu",
-];
+/// A short verb, without the object that it rules.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static SHORT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:thay(?:\s+thế|\s+đổi)?|đổi|sửa|(?:loại\s+)?bỏ|thêm)\s").unwrap());
 
 /// The end of the verb: what is exchanged (`thay thế cụm từ`) belongs to the object.
 fn verb_end(words: Match<'_>) -> usize {
-    let lower = words.as_str().to_lowercase();
-    let object = OBJECTS.iter().filter_map(|word| lower.find(word)).min();
-    let short =
-        ["thay", "đổi", "sửa ", "bỏ"].iter().any(|verb| lower.starts_with(verb)) && !lower.starts_with("sửa đổi");
-    match object {
-        Some(at) if short && lower.len() == words.len() => words.start() + at,
-        _ => words.end(),
+    let whole = words.as_str();
+    let long = whole.to_lowercase().starts_with("sửa đổi") || !OBJECTS.is_match(whole);
+    match SHORT.find(whole).filter(|_| !long) {
+        Some(short) => words.start() + short.as_str().trim_end().len(),
+        None => words.end(),
     }
 }
+
+/// A verb that has taken its object in.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static OBJECTS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"(?i)\s(?:{OBJECT}|một\s+số|các|những|toàn\s+bộ)$")).unwrap());
 
 fn passive_verb(name: &str) -> Verb {
     match name {

@@ -1,14 +1,19 @@
 //! What lead-ins leave open for the clauses under them: a list to come, or a document whose parts are dealt with.
 
-use super::address::{around, places};
 use super::command::Verb;
+use super::mention::key;
 use super::parts::Part;
 use crate::model::{Address, Citation};
 use crate::parse::analyse::sentence::{Rank, Sentence};
+use jiff::civil::Date;
 
 /// A lead-in in force.
 #[derive(Debug, Clone)]
 pub(super) struct Context {
+    /// First byte of the sentence that opened it.
+    pub(super) start: usize,
+    /// True where that sentence is a heading, or ends in a colon: what follows on its level stands under it.
+    pub(super) heads: bool,
     /// Rank of the sentence that opened it; a label of this rank or above closes it.
     pub(super) rank: Rank,
     /// The verb of the lead-in.
@@ -21,6 +26,8 @@ pub(super) struct Context {
     pub(super) attached: bool,
     /// True where a list of documents, or of parts, follows.
     pub(super) list: bool,
+    /// The day that it names for its clauses.
+    pub(super) day: Option<Date>,
     /// The act that the lead-in itself was read as, which its clauses replace.
     pub(super) act: Option<usize>,
 }
@@ -44,46 +51,53 @@ impl Contexts {
         self.0.push(context);
     }
 
+    /// The lead-ins that a sentence stands under, the innermost first: what is said before it on its own level is none,
+    /// unless that is a heading.
+    fn visible(&self, sentence: &Sentence) -> impl Iterator<Item = &Context> {
+        let (start, rank, labelled) = (sentence.start, sentence.rank, sentence.labelled);
+        let above = move |open: &&Context| {
+            open.start != start && (open.rank < rank || (open.rank == rank && !labelled && open.heads))
+        };
+        self.0.iter().rev().filter(above)
+    }
+
     /// The innermost lead-in.
-    pub(super) fn innermost(&self) -> Option<&Context> {
-        self.0.last()
+    pub(super) fn innermost(&self, sentence: &Sentence) -> Option<&Context> {
+        self.visible(sentence).next()
     }
 
     /// The nearest document that a lead-in names; nothing where one names several, because then each clause must say.
-    pub(super) fn target(&self) -> Option<&Context> {
-        self.0.iter().rev().find(|open| open.target.is_some() || open.list).filter(|open| open.target.is_some())
+    pub(super) fn target(&self, sentence: &Sentence) -> Option<&Context> {
+        self.visible(sentence).find(|open| open.target.is_some() || open.list).filter(|open| open.target.is_some())
+    }
+
+    /// The day that a lead-in names for its clauses.
+    pub(super) fn day(&self, sentence: &Sentence) -> Option<Date> {
+        self.visible(sentence).find_map(|open| open.day)
+    }
+
+    /// The acts of the lead-ins that one sentence opened.
+    pub(super) fn acts_of(&self, start: usize) -> Vec<usize> {
+        self.0.iter().filter(|open| open.start == start).filter_map(|open| open.act).collect()
+    }
+
+    /// The acts of the lead-ins that speak of a document, which a clause replaces that names it again.
+    pub(super) fn acts_on(&self, sentence: &Sentence, target: &Citation) -> Vec<usize> {
+        let named = |open: &&Context| open.target.as_ref().is_some_and(|open| key(open) == key(target));
+        self.visible(sentence).filter(named).filter_map(|open| open.act).collect()
     }
 
     /// The part that a clause's parts stand in, where they do not name an article themselves.
-    pub(super) fn within(&self, part: Part) -> Part {
-        let written = self.placed(part.written);
-        Part { written, ..part }
-    }
-
-    /// The words for a part with the part that it stands in.
-    fn placed(&self, part: String) -> String {
-        // What stands in quotation marks names no place.
-        let place = part.rfind(['”', '"']).and_then(|at| part.get(at..)).unwrap_or(&part);
-        let placed = ["Điều", "Phụ lục", "Chương", "Mục ", "Biểu", "Mẫu"].iter().any(|word| place.contains(word));
-        let whole = placed || (part.starts_with("một") && !part.contains(" của "));
-        let bare = place.len() < part.len() && !place.contains(" tại ");
-        match self.around(place) {
-            Some(under) if !whole && bare => format!("{part} tại {under}"),
-            Some(under) if !whole => format!("{part} {under}"),
-            _ => part,
+    pub(super) fn within(&self, sentence: &Sentence, part: Part) -> Part {
+        match self.visible(sentence).find(|open| !open.under.is_empty()) {
+            Some(open) => part.within(&open.under),
+            None => part,
         }
     }
 
-    /// The place around a part, from the innermost lead-in that names one.
-    fn around(&self, part: &str) -> Option<String> {
-        let open = self.0.iter().rev().find(|open| !open.under.is_empty())?;
-        let around = around(&open.under, places(part).addresses.first());
-        Some(around.to_string()).filter(|around| !around.is_empty())
-    }
-
     /// True where the lead-in that names the document speaks of the regulation that it issues.
-    pub(super) fn is_attached(&self) -> bool {
-        self.target().is_some_and(|open| open.attached)
+    pub(super) fn is_attached(&self, sentence: &Sentence) -> bool {
+        self.target(sentence).is_some_and(|open| open.attached)
     }
 
     /// Closes everything.

@@ -1,15 +1,14 @@
 //! Lead-ins: `Bãi bỏ các Nghị quyết sau:`, `Sửa đổi, bổ sung một số điều của Nghị quyết số … như sau:`, and the clauses
 //! that complete them.
 
-use super::address::places;
 use super::command::{Command, Verb};
 use super::context::Context;
-use super::operative::{Articles, Named, Ruling};
+use super::operative::{Articles, Named, Ruling, named_behind};
 use super::parts::{Part, after_part, begins_with_part, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, verb_name};
-use super::scope::{announces_list, announces_parts, is_attached, is_whole, weigh_passive};
-use crate::model::{ActKind, Address};
+use super::scope::{announces_list, announces_parts, day_at_the_end, is_attached, is_whole, weigh_passive};
+use crate::model::{ActKind, Address, Citation, EditOp};
 use crate::parse::analyse::sentence::Rank;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -30,7 +29,8 @@ impl Articles<'_, '_> {
     /// A verb that names no document: it opens a list, or speaks of parts of the document named above it.
     pub(super) fn without_object(&mut self, read: &Read<'_>, command: &Command, end: usize) {
         let (rest, verb) = (read.passage(command.end, end), command.verb);
-        if IN_ANNEX.is_match(rest.words) && announces_list(rest, verb) {
+        let ends = matches!(verb.kind(), ActKind::Repeals | ActKind::Replaces | ActKind::Suspends);
+        if ends && IN_ANNEX.is_match(rest.words) && announces_list(rest, verb) {
             self.annex = Some(command.verb);
         }
         if announces_list(rest, verb) {
@@ -38,48 +38,55 @@ impl Articles<'_, '_> {
             return;
         }
         if announces_parts(rest, verb) {
-            let target =
-                self.contexts.target().and_then(|open| open.target.clone()).or_else(|| self.reader.title.clone());
-            let (rank, attached) = (read.sentence.rank, self.contexts.is_attached());
-            self.contexts.open(Context { rank, verb, target, attached, list: true, act: None, under: Vec::new() });
+            let target = self.target_above(read);
+            let attached = self.contexts.is_attached(read.sentence);
+            self.contexts.open(Context { target, attached, list: true, ..Context::of(read, verb) });
             return;
         }
         let named = parts(rest, verb);
         if named.is_empty() {
             return;
         }
-        let named: Vec<Part> = named.into_iter().map(|part| self.contexts.within(part)).collect();
+        let named: Vec<Part> = named.into_iter().map(|part| self.contexts.within(read.sentence, part)).collect();
         let act = self.in_context(read, verb, named.clone());
         self.open_under(read, verb, act, &named);
     }
 
     /// An act on parts of the document that a lead-in, or else the title, names.
     fn in_context(&mut self, read: &Read<'_>, verb: Verb, scope: Vec<Part>) -> Option<usize> {
-        let (target, how, spent) = match self.contexts.target() {
-            Some(open) => (open.target.clone()?, "context", open.act),
-            None if self.contexts.innermost().is_some_and(|open| open.list) => return None,
-            None => (self.reader.title.clone()?, "title", None),
+        let (target, how, spent) = match self.contexts.target(read.sentence) {
+            Some(open) => (open.target.clone()?, "context", self.contexts.acts_of(open.start)),
+            None if self.contexts.innermost(read.sentence).is_some_and(|open| open.list) => return None,
+            None => (self.reader.title.clone()?, "title", Vec::new()),
         };
         let kind = if verb == Verb::Plain(ActKind::Replaces) { ActKind::Amends } else { verb.kind() };
         let rule = format!("act.{}.{how}", verb_name(kind));
-        let attached = self.contexts.is_attached();
-        let found = Found { kind, target, scope, attached, operative: true, effective_on: None, rule };
+        let attached = self.contexts.is_attached(read.sentence);
+        let found = Found {
+            kind,
+            target,
+            scope,
+            attached,
+            operative: true,
+            effective_on: self.contexts.day(read.sentence),
+            rule,
+        };
         let act = self.reader.add(found, read.sentence);
-        self.spent.extend(spent.filter(|_| act.is_some()));
+        self.spent.extend(spent.into_iter().filter(|_| act.is_some()));
         act
     }
 
     /// A sentence without a verb of its own: an item of a list that a lead-in announced.
     pub(super) fn item(&mut self, read: &mut Read<'_>) {
-        let Some(open) = self.contexts.innermost().filter(|open| open.list).cloned() else { return };
-        if GOES_ON.is_match(read.plain) {
+        let Some(open) = self.contexts.innermost(read.sentence).filter(|open| open.list).cloned() else { return };
+        if goes_on(read) {
             return;
         }
         if !read.mentions.is_empty() {
             self.listed(read, open.verb, ".list");
         } else if open.target.is_some() && begins_with_part(read.plain) {
             let all = read.passage(0, read.plain.len());
-            let part = parts(all, open.verb).into_iter().take(1).map(|part| self.contexts.within(part));
+            let part = parts(all, open.verb).into_iter().take(1).map(|part| self.contexts.within(read.sentence, part));
             self.in_context(read, open.verb, part.collect());
         }
     }
@@ -96,8 +103,28 @@ impl Articles<'_, '_> {
         let kind = if scope.is_empty() || kind != ActKind::Replaces { kind } else { ActKind::Repeals };
         let end = read.mentions.len();
         let attached = is_attached(lead);
-        let named = self.objects(read, 0..end, &Ruling { from: first, kind, scope, attached, day: None, how });
+        let named = self.objects(
+            read,
+            0..end,
+            &Ruling { from: first, verb, kind, scope, attached, day: self.contexts.day(read.sentence), how },
+        );
+        self.more_behind(read, verb, &named);
         self.lead_in(read, verb, &named);
+    }
+
+    /// `Điều 24 và một số nội dung quy định tại Thông tư số …, gồm: cụm từ “…” tại khoản 2 Điều 11`.
+    fn more_behind(&mut self, read: &Read<'_>, verb: Verb, named: &[Named]) {
+        let [(target, Some(act))] = named else { return };
+        let Some(first) = read.mentions.first() else { return };
+        let Some((kind, scope)) = named_behind(verb, read.passage(first.end, read.plain.len())) else { return };
+        let Some(attached) = self.reader.acts.get(*act).map(|act| act.edits.iter().any(|edit| edit.address.attached))
+        else {
+            return;
+        };
+        let rule = format!("act.{}.list", verb_name(kind));
+        let target = target.clone();
+        self.reader
+            .add(Found { kind, target, scope, attached, operative: true, effective_on: None, rule }, read.sentence);
     }
 
     /// Opens a lead-in where a sentence that named its objects goes on below.
@@ -116,13 +143,12 @@ impl Articles<'_, '_> {
                 let attached = is_attached(read.plain.get(..first).unwrap_or_default());
                 let target = Some(target.clone());
                 self.contexts.open(Context {
-                    rank: read.sentence.rank,
-                    verb,
                     target,
                     attached,
                     list: goes_on,
                     act: *act,
                     under,
+                    ..Context::of(read, verb)
                 });
             }
             _ => self.open_list(read, verb),
@@ -131,31 +157,65 @@ impl Articles<'_, '_> {
 
     /// Opens a lead-in for the clauses under a sentence that names parts only.
     fn open_under(&mut self, read: &Read<'_>, verb: Verb, act: Option<usize>, parts: &[Part]) {
-        let target = self.contexts.target().and_then(|open| open.target.clone()).or_else(|| self.reader.title.clone());
-        if target.is_some() {
-            let list = read.announces();
-            let attached = self.contexts.is_attached();
-            let (under, rank) = (under(parts), read.sentence.rank);
-            self.contexts.open(Context { verb, target, attached, list, act, under, rank });
+        let target = self.target_above(read);
+        if target.is_some() && !act.is_some_and(|act| self.brings_text(act)) {
+            let (list, attached) = (read.announces(), self.contexts.is_attached(read.sentence));
+            let under = under(parts);
+            self.contexts.open(Context { target, attached, list, act, under, ..Context::of(read, verb) });
         }
+    }
+
+    /// The document that the lead-ins above, or else the title, name.
+    fn target_above(&self, read: &Read<'_>) -> Option<Citation> {
+        let above = self.contexts.target(read.sentence).and_then(|open| open.target.clone());
+        above.or_else(|| self.reader.title.clone())
+    }
+
+    /// True where the new text of an act stands right under it.
+    fn brings_text(&self, act: usize) -> bool {
+        self.reader.acts.get(act).is_some_and(|act| act.edits.iter().any(|edit| edit.text.is_some()))
     }
 
     /// Opens a lead-in to a list of documents, each of which its items must name.
     pub(super) fn open_list(&mut self, read: &Read<'_>, verb: Verb) {
-        self.contexts.open(Context {
+        self.contexts.open(Context { list: true, ..Context::of(read, verb) });
+    }
+}
+
+impl Context {
+    /// A lead-in that leaves everything open.
+    fn of(read: &Read<'_>, verb: Verb) -> Self {
+        let end = read.plain.trim_end();
+        let heads = !end.ends_with(['.', ';']) || read.announces();
+        Self {
+            start: read.sentence.start,
+            heads,
             rank: read.sentence.rank,
             verb,
             target: None,
-            attached: false,
-            list: true,
-            act: None,
             under: Vec::new(),
-        });
+            attached: false,
+            list: false,
+            day: day_at_the_end(read.plain),
+            act: None,
+        }
     }
+}
+
+/// True where an item says that its document stays in force. `Chỉ thị số … về việc tiếp tục đẩy mạnh` only has such a name.
+fn goes_on(read: &Read<'_>) -> bool {
+    let from = read.mentions.first().map_or(0, |first| first.end);
+    let Some(found) = GOES_ON.find(read.plain.get(from..).unwrap_or_default()) else { return false };
+    let named = read.plain.get(from..from + found.start()).unwrap_or_default().to_lowercase();
+    !["về", "quy định", "ban hành", "phê duyệt", "hướng dẫn"].iter().any(|word| named.contains(word))
 }
 
 /// The places that clauses go on from; words in quotation marks name none.
 fn under(parts: &[Part]) -> Vec<Address> {
-    let places = parts.iter().filter(|part| !part.written.contains(['“', '"'])).map(|part| places(&part.written));
-    places.flat_map(|named| named.addresses.into_iter().chain(named.beside.map(|(_, address)| address))).collect()
+    let units = parts.iter().filter(|part| matches!(part.op, None | Some(EditOp::Append)));
+    let places = units.map(|part| &part.places);
+    places
+        .flat_map(|places| places.addresses.iter().chain(places.beside.iter().map(|(_, address)| address)))
+        .cloned()
+        .collect()
 }

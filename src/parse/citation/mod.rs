@@ -4,7 +4,6 @@
 //! acts, where a verb rules and grammar leaves no doubt which document it rules. New wording in quotation marks, the
 //! history of a cited document (`được sửa đổi, bổ sung bởi …`) and dynamic references are no acts.
 
-mod address;
 mod command;
 mod context;
 mod date;
@@ -26,7 +25,7 @@ mod tests;
 mod zone;
 
 use super::analyse::AnalysedText;
-use super::analyse::sentence::{Rank, Sentence, sentences};
+use super::analyse::sentence::{Rank, Sentence};
 use crate::model::{Act, Document};
 use operative::Articles;
 use reader::Reader;
@@ -35,16 +34,16 @@ use zone::{Places, Zone};
 /// Every act of a document and every document it cites, in the order of the text, the title first.
 ///
 /// `document` gives the title, the document's own number and the places of divisions and articles; what it lacks is
-/// read from the text.
-pub(super) fn acts(analysed: &AnalysedText<'_>, document: &Document) -> Vec<Act> {
+/// read from the text. `sentences` are those of the whole text.
+pub(super) fn acts(analysed: &AnalysedText<'_>, sentences: &[Sentence], document: &Document) -> Vec<Act> {
     let places = Places::new(analysed, document);
     let mut reader = Reader::new(analysed, &places, document);
     let title = document.title.as_ref().map(|title| title.evidence.span).filter(|span| span.start < span.end);
     let title = title.map(|span| (analysed.at(span.start), analysed.at(span.end)));
+    let title = title.filter(|(start, end)| analysed.text.get(*start..*end).is_some());
     if let Some((start, end)) = title {
         reader.read_title(&Sentence { start, words: start, end, rank: Rank::Chapter, labelled: false });
     }
-    let sentences = sentences(analysed, &places.starts());
     let inside_title = |s: &Sentence| title.is_some_and(|(start, end)| start <= s.words && s.words < end);
     let preamble = sentences.iter().filter(|s| places.zone(s.words) == Zone::Preamble && !inside_title(s));
     let mut grounds = false;
@@ -52,7 +51,7 @@ pub(super) fn acts(analysed: &AnalysedText<'_>, document: &Document) -> Vec<Act>
         grounds = reader.read_recital(sentence, grounds);
     }
     let mut articles = Articles::new(&mut reader);
-    for sentence in &sentences {
+    for sentence in sentences {
         match places.zone(sentence.words) {
             Zone::Articles => articles.read(sentence),
             Zone::Annex => articles.read_annex(sentence),
@@ -60,5 +59,6 @@ pub(super) fn acts(analysed: &AnalysedText<'_>, document: &Document) -> Vec<Act>
         }
     }
     articles.finish();
+    reader.date_by_parts(&document.parts);
     reader.acts
 }

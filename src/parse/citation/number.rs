@@ -33,7 +33,7 @@ fn read(text: &str, found: &Captures<'_>) -> Option<Mention> {
     let whole = found.get(0)?;
     let named = found.name("kind").map(|kind| kind_of(kind.as_str()));
     let sure = named.is_some() || found.name("so").is_some();
-    if !stands_alone(text, whole.start(), whole.end(), sure) {
+    if !stands_alone(text, whole.start(), whole.end(), sure, named.is_some()) {
         return None;
     }
     let (date, issuer, used) = tail(text.get(whole.end()..)?);
@@ -70,12 +70,12 @@ fn odd_number(kind: Option<Kind>, odd: &str) -> Citation {
 }
 
 /// False where the match is the tail of something longer: `QCVN 45:2012/BGTVT`, `20.000/HS`, `50/Hộ`.
-fn stands_alone(text: &str, start: usize, end: usize, sure: bool) -> bool {
+fn stands_alone(text: &str, start: usize, end: usize, sure: bool, named: bool) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back()).unwrap_or(' ');
     let after = text.get(end..).and_then(|t| t.chars().next()).unwrap_or(' ');
-    // `Mẫu số 01/CGMP-MP` numbers a form.
+    // `Mẫu số 01/CGMP-MP` numbers a form, `Phụ lục Nghị quyết số …` none.
     let lead = window::last(text.get(..start).unwrap_or_default(), 16).trim_end().to_lowercase();
-    if ["mẫu", "biểu", "bảng", "phụ lục"].iter().any(|form| lead.ends_with(form)) {
+    if !named && ["mẫu", "biểu", "bảng", "phụ lục"].iter().any(|form| lead.ends_with(form)) {
         return false;
     }
     !after.is_alphanumeric() && (sure || !(before.is_alphanumeric() || ":.,/-".contains(before)))

@@ -26,6 +26,12 @@ static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// `một số nội dung quy định tại`: what is dealt with is laid down in the document itself.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CONTENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:toàn\s+bộ\s+|một\s+số\s+|các\s+|những\s+)?(?:nội\s+dung|quy\s+định|cụm\s+từ|điều\s+khoản|mẫu|biểu\s+mẫu|mức\s+\S+)(?:\s+[^\s,;]+){0,3}?\s+(?:được\s+)?quy\s+định\s+tại\s*$").unwrap()
+});
+
 /// Words that join two documents.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static JOINS: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,11 +43,24 @@ static JOINS: LazyLock<Regex> = LazyLock::new(|| {
 static HISTORY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)(?:được|đã)\s+(?:được\s+)?(?:sửa|bổ\s+sung|thay|đính)").unwrap());
 
+/// Words that are dealt with at the parts that follow.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\s*(?:(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung)\s+[“„\x22][_\n]*[”\x22]\s*)?(?:tại|ở|trong|của)\s*$",
+    )
+    .unwrap()
+});
+
 /// The role of each of the `mentions`, which stand in `plain` from byte `from` on.
 pub(super) fn roles(plain: &str, from: usize, mentions: &[Mention]) -> Vec<Role> {
     let mut roles = Vec::with_capacity(mentions.len());
     let mut history = false;
     let mut end = from;
+    // `Các Nghị quyết số A … và Nghị quyết số C`: the last one of a list, whatever stands in between.
+    let plural = mentions.first().is_some_and(|first| {
+        plain.get(..first.start).is_some_and(|lead| lead.trim_end().to_lowercase().ends_with("các"))
+    });
     for (at, mention) in mentions.iter().enumerate() {
         let gap = plain.get(end..mention.start).unwrap_or_default();
         let role = match at.checked_sub(1) {
@@ -52,7 +71,10 @@ pub(super) fn roles(plain: &str, from: usize, mentions: &[Mention]) -> Vec<Role>
                 let same = mentions.first().is_some_and(|first| series(first) == series(mention));
                 let neighbour = mentions.get(last).is_some_and(|last| last.citation.kind == mention.citation.kind);
                 let before = roles.last().copied().unwrap_or(Role::Inside);
-                joined(gap, before, same, neighbour, history)
+                match joined(gap, before, same, neighbour, history) {
+                    Role::Unclear if plural && same && gap.trim_end().ends_with("và") => Role::Object,
+                    role => role,
+                }
             }
         };
         roles.push(role);
@@ -63,12 +85,20 @@ pub(super) fn roles(plain: &str, from: usize, mentions: &[Mention]) -> Vec<Role>
 
 /// The role of a document after another one whose role is `before`; `same` when it is of the first one's kind.
 fn joined(gap: &str, before: Role, same: bool, neighbour: bool, history: bool) -> Role {
-    let trimmed = without_parts(gap);
+    let trimmed = joint(gap);
+    // `tại Điều 7 Thông tư số A khoản 4 Điều 1 Thông tư số B`: a comma was lost between the two.
+    if trimmed.is_empty() && !gap.trim().is_empty() && same && before == Role::Object {
+        return Role::Object;
+    }
     if !JOINS.is_match(&trimmed) {
         return Role::Inside;
     }
     if trimmed.trim_end().ends_with(';') {
         return if same { Role::Object } else { Role::Unclear };
+    }
+    // `Chương trình thực hiện Nghị quyết …, Nghị quyết số …`: the comma may stand in the object's own name.
+    if !same && !neighbour && trimmed.trim_end().ends_with(',') && trimmed.split_whitespace().count() > 3 {
+        return Role::Unclear;
     }
     match before {
         Role::Object if HISTORY.is_match(gap) => Role::Inside,
@@ -98,8 +128,15 @@ fn without_parts(gap: &str) -> String {
     rest.to_owned()
 }
 
+/// The same without words in quotation marks that are dealt with there: `; cụm từ “…” tại khoản 3 của` → `;`.
+fn joint(gap: &str) -> String {
+    let rest = without_parts(gap);
+    let words = WORDS.find(&rest).filter(|_| rest.len() < gap.trim_end().len()).map(|words| words.start());
+    words.and_then(|at| rest.get(..at)).map_or(rest.clone(), str::to_owned)
+}
+
 /// True where the words before the first document make it a description: `theo`, but not `kèm theo`.
 fn describes(gap: &str) -> bool {
     let gap = without_parts(gap);
-    DESCRIBES.is_match(&gap) && !gap.to_lowercase().trim_end().ends_with("kèm theo")
+    DESCRIBES.is_match(&gap) && !CONTENT.is_match(&gap) && !gap.to_lowercase().trim_end().ends_with("kèm theo")
 }

@@ -3,12 +3,12 @@
 use super::command::{Command, Verb, commands};
 use super::context::Contexts;
 use super::object::{Role, roles};
-use super::parts::{Part, parts_before};
+use super::parts::{Part, Passage, exchange_behind, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, Reader, verb_name};
 use super::scope::{announces_list, is_attached, own_day, weigh, weigh_passive};
 use crate::model::{ActKind, Citation};
-use crate::parse::analyse::sentence::Sentence;
+use crate::parse::analyse::sentence::{Rank, Sentence};
 use jiff::civil::Date;
 use regex::Regex;
 use std::collections::HashSet;
@@ -32,6 +32,22 @@ static AMENDS_LAW: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.:]{0,160}\s(?:của\s+)?(?-i:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+(?-i:\p{Lu})[^;]{2,140}$").unwrap()
 });
 
+/// Provisions yet to be named as what ceases: `Các quy định sau đây hết hiệu lực: a) Khoản 1 Điều 2 Nghị quyết số …`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static PROVISIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:các|những)\s+(?:quy\s+định|nội\s+dung|điều|khoản|điểm|chương)\b[^.;]{0,80}\bsau(?:\s+đây)?\s*$")
+        .unwrap()
+});
+
+/// The heading of the article that outlines the document.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static SCOPE_ARTICLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*phạm\s+vi\s+điều\s+chỉnh").unwrap());
+
+/// Words that announce parts behind the document: `bãi bỏ các quy định của Nghị quyết số … gồm: khoản 2 Điều 3`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FOLLOWING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:\bgồm(?:\s+có)?|\bsau(?:\s+đây)?|\bcụ\s+thể)\s*:").unwrap());
+
 /// The reader of articles.
 pub(super) struct Articles<'a, 'b> {
     /// Text and acts so far.
@@ -42,6 +58,17 @@ pub(super) struct Articles<'a, 'b> {
     pub(super) annex: Option<Verb>,
     /// Acts of lead-ins that their clauses made superfluous.
     pub(super) spent: HashSet<usize>,
+    /// True in the article that outlines the document.
+    outlines: bool,
+}
+
+/// The parts that stand behind the document, where the words announce them.
+pub(super) fn named_behind(verb: Verb, behind: Passage<'_>) -> Option<(ActKind, Vec<Part>)> {
+    let colon = FOLLOWING.find(behind.plain)?;
+    let named = parts(behind.between(colon.end(), behind.plain.len()), verb);
+    let kind = if verb.kind() == ActKind::Replaces { ActKind::Amends } else { verb.kind() };
+    let labelled = named.iter().any(|part| part.op.is_some() || !part.places.addresses.is_empty());
+    labelled.then_some((kind, named))
 }
 
 /// A document that was acted on, with the place of its act.
@@ -51,6 +78,8 @@ pub(super) type Named = (Citation, Option<usize>);
 pub(super) struct Ruling {
     /// Byte from which the words before the first object count.
     pub(super) from: usize,
+    /// The verb.
+    pub(super) verb: Verb,
     /// What is done.
     pub(super) kind: ActKind,
     /// The parts of the first object.
@@ -64,28 +93,48 @@ pub(super) struct Ruling {
 }
 
 impl Ruling {
-    /// The act on the `nth` object, which stands after the words `before`.
-    fn found(&self, nth: usize, target: &Citation, before: &str, operative: bool) -> Found {
-        let scope = if nth == 0 { self.scope.clone() } else { parts_before(before) };
+    /// The act on the `nth` object, which stands after the words `before`; `gap` are those since the object before it.
+    fn found(&self, nth: usize, target: &Citation, before: &str, gap: Passage<'_>, operative: bool) -> Found {
+        let scope = if nth == 0 { self.scope.clone() } else { self.further(before, gap) };
         let part = nth > 0 && self.kind == ActKind::Replaces && !scope.is_empty();
         let kind = if part { ActKind::Repeals } else { self.kind };
         let verb = verb_name(kind);
         let rule = if operative { format!("act.{verb}{}", self.how) } else { format!("lead.unclear.{verb}") };
         Found { kind, target: target.clone(), scope, attached: self.attached, operative, effective_on: self.day, rule }
     }
+
+    /// The parts of a further object: `thay thế cụm từ “A” bằng “B” tại khoản 2 của Luật X; tại khoản 1 của Luật Y`.
+    fn further(&self, before: &str, gap: Passage<'_>) -> Vec<Part> {
+        if gap.plain.contains(['“', '"']) {
+            return parts(gap, self.verb);
+        }
+        let named = parts_before(before);
+        let mut words: Vec<&Part> = self.scope.iter().filter(|part| part.op.is_some()).collect();
+        words.dedup_by_key(|part| part.op.clone());
+        if words.is_empty() {
+            return named;
+        }
+        named.iter().flat_map(|place| words.iter().map(|words| words.moved_to(place))).collect()
+    }
 }
 
 impl<'a, 'b> Articles<'a, 'b> {
     /// Begins reading.
     pub(super) fn new(reader: &'b mut Reader<'a>) -> Self {
-        Self { reader, contexts: Contexts::default(), annex: None, spent: HashSet::new() }
+        Self { reader, contexts: Contexts::default(), annex: None, spent: HashSet::new(), outlines: false }
     }
 
     /// Reads a sentence of an article.
     pub(super) fn read(&mut self, sentence: &Sentence) {
         self.contexts.enter(sentence);
+        self.reader.enter(sentence);
         let mut read = self.look(sentence);
-        let found = commands(read.plain);
+        if sentence.labelled && sentence.rank == Rank::Article {
+            self.outlines = SCOPE_ARTICLE.is_match(read.plain);
+        }
+        let mut found = commands(read.plain);
+        // The article on the scope says what the document does, and does nothing.
+        found.retain(|command| !self.outlines || command.verb.kind() == ActKind::Details);
         let mut from = 0;
         for (nth, command) in found.iter().enumerate() {
             if command.passive {
@@ -115,7 +164,7 @@ impl<'a, 'b> Articles<'a, 'b> {
     /// Takes out the lead-ins whose clauses say more exactly what is done.
     pub(super) fn finish(self) {
         let mut at = 0;
-        self.reader.acts.retain(|act| {
+        self.reader.retain(|act| {
             // A whole repeal stands whatever its clauses add.
             let keep = !self.spent.contains(&at)
                 || (act.edits.is_empty() && matches!(act.kind, ActKind::Repeals | ActKind::Replaces));
@@ -142,10 +191,21 @@ impl<'a, 'b> Articles<'a, 'b> {
             return;
         }
         let lead = read.passage(command.end, first);
-        let (kind, scope) = weigh(command.verb, lead);
+        let (kind, mut scope) = weigh(command.verb, lead);
+        let behind = read.mentions.get(range.start).map_or(end, |m| m.end);
+        let behind = read.passage(behind, end);
+        exchange_behind(&mut scope, behind);
+        let (kind, scope) = named_behind(command.verb, behind).unwrap_or((kind, scope));
         let attached = is_attached(lead.plain);
         let day = own_day(read.plain, command);
-        let named = self.objects(read, range, &Ruling { from: command.end, kind, scope, attached, day, how: "" });
+        let named = self.objects(
+            read,
+            range,
+            &Ruling { from: command.end, verb: command.verb, kind, scope, attached, day, how: "" },
+        );
+        for (target, _) in named.iter().filter(|(_, act)| act.is_some()) {
+            self.spent.extend(self.contexts.acts_on(read.sentence, target));
+        }
         if named.is_empty() {
             self.without_object(read, command, first);
         } else {
@@ -171,7 +231,8 @@ impl<'a, 'b> Articles<'a, 'b> {
     fn passive(&mut self, read: &mut Read<'_>, from: usize, command: &Command) {
         let range = read.range(from, command.at);
         let Some(at) = range.clone().find(|at| read.may_be_subject(*at, from)) else {
-            if range.is_empty() && announces_list(read.passage(from, command.at), command.verb) {
+            let subject = read.passage(from, command.at);
+            if range.is_empty() && (announces_list(subject, command.verb) || PROVISIONS.is_match(subject.plain)) {
                 self.list_follows(read, command);
             }
             return;
@@ -183,7 +244,7 @@ impl<'a, 'b> Articles<'a, 'b> {
         self.objects(
             read,
             at..range.end,
-            &Ruling { from: start, kind, scope, attached: is_attached(before), day, how: "" },
+            &Ruling { from: start, verb: command.verb, kind, scope, attached: is_attached(before), day, how: "" },
         );
     }
 
@@ -195,7 +256,8 @@ impl<'a, 'b> Articles<'a, 'b> {
         let Some(colon) = read.plain.get(command.end..).and_then(|rest| rest.find(':')) else { return };
         let from = command.end + colon + 1;
         let (kind, day) = (command.verb.kind(), own_day(read.plain, command));
-        let ruling = Ruling { from, kind, scope: Vec::new(), attached: false, day, how: ".list" };
+        let verb = command.verb;
+        let ruling = Ruling { from, verb, kind, scope: Vec::new(), attached: false, day, how: ".list" };
         let range = read.range(from, read.plain.len());
         self.objects(read, range, &ruling);
     }
@@ -213,7 +275,9 @@ impl<'a, 'b> Articles<'a, 'b> {
                 Role::Inside => continue,
             };
             let before = read.words.get(..mention.start).unwrap_or_default();
-            let found = ruling.found(nth, &mention.citation, before, operative);
+            let last = nth.checked_sub(1).and_then(|last| mentions.get(last)).map_or(ruling.from, |last| last.end);
+            let gap = Passage { words: read.words, plain: read.plain }.between(last, mention.start);
+            let found = ruling.found(nth, &mention.citation, before, gap, operative);
             let target = mention.citation.clone();
             let act = self.reader.add(found, read.sentence);
             if let Some(used) = read.used.get_mut(range.start + nth) {

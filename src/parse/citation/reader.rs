@@ -4,16 +4,20 @@ use super::edits::{Brought, edits};
 use super::mention::{Mention, key, mentions};
 use super::parts::Part;
 use super::zone::Places;
-use crate::model::{Act, ActKind, Citation, DocNumber, Document, Span};
+use crate::model::{Act, ActKind, Address, Citation, DocNumber, Document, PartTerm, Span};
+use crate::parse::address::places;
 use crate::parse::analyse::AnalysedText;
-use crate::parse::analyse::sentence::Sentence;
+use crate::parse::analyse::sentence::{Rank, Sentence};
 use crate::parse::analyse::window;
+use jiff::civil::Date;
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Bytes after a sentence within which the new text begins that it brings.
 const NEAR: usize = 4;
+/// Bytes that a label between two quotations may take.
+const LABEL: usize = 12;
 /// Bytes of words that take the place of others.
 const WORDS: usize = 600;
 
@@ -29,6 +33,10 @@ pub(super) struct Reader<'a> {
     pub(super) title: Option<Citation>,
     /// The acts so far.
     pub(super) acts: Vec<Act>,
+    /// Where the sentence of each act stands.
+    positions: Vec<Address>,
+    /// Where the sentence that is read stands: article, clause, point.
+    position: Address,
     seen: HashSet<(ActKind, bool, String, Vec<Part>)>,
 }
 
@@ -36,7 +44,48 @@ impl<'a> Reader<'a> {
     /// Begins reading.
     pub(super) fn new(analysed: &'a AnalysedText<'a>, places: &'a Places, document: &Document) -> Self {
         let own = document.number.as_ref().map(|number| number.value.clone());
-        Self { analysed, places, own, title: None, acts: Vec::new(), seen: HashSet::new() }
+        let (positions, position) = (Vec::new(), Address::default());
+        Self { analysed, places, own, title: None, acts: Vec::new(), positions, position, seen: HashSet::new() }
+    }
+
+    /// Takes the label of a sentence of an article.
+    pub(super) fn enter(&mut self, sentence: &Sentence) {
+        if !sentence.labelled {
+            return;
+        }
+        let label = self.analysed.text.get(sentence.start..sentence.words).unwrap_or_default();
+        let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let article = self.places.article(sentence.words).map(str::to_owned);
+        self.position = match sentence.rank {
+            Rank::Chapter | Rank::Article | Rank::Roman | Rank::Row => Address { article, ..Address::default() },
+            Rank::Clause => Address { article, clause: Some(label), ..Address::default() },
+            Rank::Point => {
+                Address { article, point: Some(label), clause: self.position.clause.take(), ..Address::default() }
+            }
+            Rank::Dash => return,
+        };
+    }
+
+    /// Keeps the acts that pass a test.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(&Act) -> bool) {
+        let kept: Vec<bool> = self.acts.iter().map(&mut keep).collect();
+        let (mut acts, mut positions) = (kept.iter(), kept.iter());
+        self.acts.retain(|_| acts.next().copied().unwrap_or(true));
+        self.positions.retain(|_| positions.next().copied().unwrap_or(true));
+    }
+
+    /// Gives the acts of provisions that come into force on a day of their own that day.
+    pub(super) fn date_by_parts(&mut self, parts: &[PartTerm]) {
+        let days = parts
+            .iter()
+            .filter_map(|part| Some((part.from?, part.scope.iter().flat_map(|scope| places(scope).addresses))));
+        let days: Vec<(Date, Vec<Address>)> = days.map(|(day, addresses)| (day, addresses.collect())).collect();
+        for (act, position) in self.acts.iter_mut().zip(&self.positions).filter(|(act, _)| act.operative) {
+            let named = days.iter().filter(|(_, addresses)| addresses.iter().any(|address| holds(address, position)));
+            if act.effective_on.is_none() {
+                act.effective_on = named.map(|(day, _)| *day).next_back();
+            }
+        }
     }
 
     /// The words of a sentence with its quotations blanked.
@@ -73,10 +122,41 @@ impl<'a> Reader<'a> {
             let before = self.analysed.plain.get(sentence.words..found.start).unwrap_or_default();
             found.start >= sentence.end || BRINGS.is_match(before)
         };
-        let Some(found) = self.analysed.quotations_in(near).find(brings) else { return Brought::default() };
-        let words = self.analysed.slice(found).trim_matches(['“', '”', '"', '„']);
+        let first = self.analysed.quotations_in(near).find(brings).or_else(|| self.listed_text(sentence));
+        let Some(first) = first else { return Brought::default() };
+        let words = self.analysed.slice(first).trim_matches(['“', '”', '"', '„']);
         let words = window::first(words, WORDS).split_whitespace().collect::<Vec<_>>().join(" ");
-        Brought { text: Some(self.analysed.span(found)), words }
+        let all = self.with_what_follows(first);
+        let text = Span::new(first.start, all.last().map_or(first.end, |last| last.end));
+        let unit = |piece: &Span| (self.analysed.slice(*piece).to_owned(), self.analysed.span(*piece));
+        Brought { text: Some(self.analysed.span(text)), words, pieces: all.iter().map(unit).collect() }
+    }
+
+    /// New text that stands under a label of its own: `như sau:` over `a) “Điều 5. …”;`.
+    fn listed_text(&self, sentence: &Sentence) -> Option<Span> {
+        let words = self.plain(sentence).trim_end();
+        if !(words.ends_with(':') || words.ends_with("như sau")) {
+            return None;
+        }
+        let next = Span::new(sentence.end, sentence.end + LABEL);
+        let first = self.analysed.quotations_in(next).next()?;
+        let label = self.analysed.plain.get(sentence.end..first.start)?.trim();
+        (label.ends_with([')', '.']) && label.chars().filter(|c| c.is_alphanumeric()).count() <= 3).then_some(first)
+    }
+
+    /// The new text with the quotations that go on with it: nothing but labels stands between them.
+    fn with_what_follows(&self, first: Span) -> Vec<Span> {
+        let mut all = vec![first];
+        let mut end = first.end;
+        for next in self.analysed.quotations_in(Span::new(first.end, self.analysed.len())) {
+            let gap = self.analysed.plain.get(end..next.start).unwrap_or("x");
+            if gap.len() > LABEL || gap.chars().filter(|c| c.is_alphanumeric()).count() > 3 || !gap.contains('\n') {
+                break;
+            }
+            end = next.end;
+            all.push(next);
+        }
+        all
     }
 
     /// Adds an act unless the same one was read before, and says where it stands in the list.
@@ -88,14 +168,26 @@ impl<'a> Reader<'a> {
         let mut evidence = self.analysed.evidence(&rule, Span::new(sentence.start, sentence.end));
         evidence.article = self.places.article(sentence.words).map(str::to_owned);
         let edits = edits(kind, &scope, attached, &self.brought(kind, sentence));
+        self.positions.push(self.position.clone());
         self.acts.push(Act { kind, target, edits, operative, effective_on, evidence });
         Some(self.acts.len() - 1)
     }
 }
 
+/// True where a provision holds the place of a sentence.
+fn holds(provision: &Address, place: &Address) -> bool {
+    let agrees = |wanted: &Option<String>, label: &Option<String>| wanted.is_none() || wanted == label;
+    provision.article.is_some()
+        && provision.annex.is_none()
+        && provision.article == place.article
+        && agrees(&provision.clause, &place.clause)
+        && agrees(&provision.point, &place.point)
+        && provision.paragraph.is_none()
+}
+
 /// The words before new text.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static BRINGS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:như\s+sau|:)\s*:?\s*$").unwrap());
+static BRINGS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:như\s+sau|:|\bthành|\bbằng)\s*:?\s*$").unwrap());
 
 /// An act before it has its evidence.
 pub(super) struct Found {

@@ -45,7 +45,7 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 /// The same at the end of a sentence.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FROM_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btừ\s+(?P<day>ngày\s+\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))\s*[.;/]*\s*$")
+    Regex::new(r"(?i)\btừ\s+(?P<day>ngày\s+\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))\s*[.;:/]*\s*$")
         .unwrap()
 });
 
@@ -108,6 +108,14 @@ pub(super) fn weigh_passive(verb: Verb, before: &str) -> (ActKind, Vec<Part>) {
 /// The parts, or the words themselves where no part was recognised.
 fn or_words(named: Vec<Part>, lead: &str) -> Vec<Part> {
     if named.is_empty() { vec![Part::from(squeeze(lead).chars().take(160).collect::<String>())] } else { named }
+}
+
+/// The day that a lead-in ends with: `Bãi bỏ các văn bản sau đây từ ngày …:`.
+pub(super) fn day_at_the_end(plain: &str) -> Option<Date> {
+    let own = |text: &str| text.to_lowercase().contains("này có hiệu lực");
+    let found =
+        FROM_LAST.captures(window::last(plain, 80)).filter(|_| plain.trim_end().ends_with(':') && !own(plain))?;
+    parse_date(found.name("day")?.as_str())
 }
 
 /// The day that the sentence itself names for its act: right after a passive verb, else at the sentence's end, or at

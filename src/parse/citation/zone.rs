@@ -59,6 +59,7 @@ impl Places {
     }
 
     /// The first bytes of the articles.
+    #[cfg(test)]
     pub(super) fn starts(&self) -> Vec<usize> {
         self.articles.iter().map(|article| article.0.start).collect()
     }

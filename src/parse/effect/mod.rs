@@ -15,12 +15,12 @@ mod tests;
 
 pub(super) use dates::day;
 
-use super::analyse::AnalysedText;
+use super::analyse::{AnalysedText, sentence as analyse};
 use super::structure::Structure;
 use crate::model::{Document, Kind};
 
 /// Reads the dates of adoption, effect and expiry.
-pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {
+pub(super) fn read(analysed: &AnalysedText, structure: &Structure, all: &[analyse::Sentence], document: &mut Document) {
     let sentences = sentence::about_itself(analysed, structure, document.kind.as_ref().map(|k| k.value));
     document.adopted_on = adoption::read(analysed, &sentences);
     // A consolidation has no force of its own: what it says of effect is said of the texts in it.
@@ -33,5 +33,5 @@ pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mu
     if document.last_day.is_none() {
         document.open_term = open_term::read(analysed, &sentences);
     }
-    document.parts = part::read(analysed, structure);
+    document.parts = part::read(analysed, structure, all);
 }

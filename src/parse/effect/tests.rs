@@ -289,6 +289,10 @@ fn parts_with_a_time_of_their_own() {
             "điểm a khoản 2 Điều 3 - 31/12/2020",
         ),
         ("Điểm đ khoản 2 Điều 3đ có hiệu lực từ ngày 01/01/2018.", "Điểm đ khoản 2 Điều 3đ 01/01/2018 -"),
+        (
+            "2. Các quy định về thang lương, bảng lương tại khoản 1\nĐiều 1, khoản 1 và khoản 3 Điều 2 và khoản 2\nĐiều 9 Nghị quyết này được thực hiện từ ngày 10 tháng 4 năm 2024.",
+            "khoản 1 Điều 1, khoản 1 và khoản 3 Điều 2 và khoản 2 Điều 9 10/04/2024 -",
+        ),
         ("Khoản 4 Điều 1 hết hiệu lực kể từ ngày 01/01/2019.", "Khoản 4 Điều 1 - 31/12/2018"),
         (
             "Điều 4 và Điều 5 của Nghị quyết này có hiệu lực từ ngày 01/4/2024 đến hết năm 2026.",

@@ -50,6 +50,11 @@ impl Structure {
         self.divisions.iter().filter(own).map(|d| d.span)
     }
 
+    /// The first bytes of the articles, in order.
+    pub(super) fn article_starts(&self) -> Vec<usize> {
+        self.articles.iter().map(|(span, _)| span.start).collect()
+    }
+
     /// The closing of the document, if it has one.
     pub(super) fn closing(&self) -> Option<Span> {
         self.divisions.iter().find(|d| d.kind == DivisionKind::Closing).map(|d| d.span)

@@ -160,6 +160,19 @@ fn an_act_with_a_day_of_its_own() {
 }
 
 #[test]
+fn a_list_with_a_day_of_its_own() {
+    let found = resolution(
+        "Quy định",
+        "Điều 1. Hiệu lực\n2. Bãi bỏ các văn bản, quy định sau đây từ ngày 01 tháng 7 năm 2025:\na) Nghị quyết số 01/2014/NQ-HĐND;\nb) Các điều từ Điều 1 đến Điều 3, khoản 2 Điều 5, từ Điều 7 đến Điều 8 của Nghị quyết số 02/2014/NQ-HĐND.\n3. Bãi bỏ Nghị quyết số 03/2014/NQ-HĐND.",
+    );
+    let acts = found.iter().filter(|act| act.operative && act.kind == ActKind::Repeals);
+    let days: Vec<_> = acts.clone().map(|act| act.effective_on.map(show_date)).collect();
+    assert_eq!(days, [Some("01/07/2025".to_owned()), Some("01/07/2025".to_owned()), None]);
+    let places: Vec<String> = acts.flat_map(|act| &act.edits).map(|edit| edit.address.to_string()).collect();
+    assert_eq!(places, ["Điều 1", "Điều 2", "Điều 3", "khoản 2 Điều 5", "Điều 7", "Điều 8"]);
+}
+
+#[test]
 fn the_closing_sentence_decides_too() {
     let text = "Điều 1. Quy định mức chi.\nNghị quyết này được Hội đồng nhân dân tỉnh khóa XVI, kỳ họp thứ năm thông qua ngày 12 tháng 7 năm 2017, có hiệu lực từ ngày 22 tháng 7 năm 2017 và thay thế Nghị quyết số 02/2014/NQ-HĐND./.\nNơi nhận:\n- Như Điều 3 Nghị quyết số 05/2014/NQ-HĐND;";
     assert_eq!(ruled(text), ["Replaces 02/2014/NQ-HĐND"]);

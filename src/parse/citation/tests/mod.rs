@@ -8,6 +8,7 @@ mod traps;
 
 use crate::model::{Act, ActKind, DocNumber, Document, Evidence, Found, LineKind, SourceText};
 use crate::parse::analyse::AnalysedText;
+use crate::parse::analyse::sentence::sentences;
 
 /// A text of one paragraph a line, each its own block.
 fn source(text: &str) -> SourceText {
@@ -54,5 +55,7 @@ fn line(act: &Act) -> String {
 
 /// The acts of a text of which another room gives the parts.
 fn acts(source: &SourceText, document: &Document) -> Vec<Act> {
-    super::acts(&AnalysedText::new(source), document)
+    let analysed = AnalysedText::new(source);
+    let starts = super::zone::Places::new(&analysed, document).starts();
+    super::acts(&analysed, &sentences(&analysed, &starts), document)
 }
