@@ -8,7 +8,7 @@ use crate::model::Address;
 use crate::parse::analyse::outline::LETTERS;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::parse::structure::roman;
+use crate::text::from_roman;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -413,7 +413,7 @@ fn labels(unit: Unit, word: &str, written: &str) -> Vec<String> {
 /// `CG2`, `B01-DN`.
 fn is_form_number(label: &str) -> bool {
     let letters: String = label.chars().take_while(|c| c.is_uppercase()).collect();
-    letters.chars().count() > 1 && roman(&letters).is_none()
+    letters.chars().count() > 1 && from_roman(&letters).is_none()
 }
 
 /// Adds the labels up to the last one of a range: numbers, letters or Roman numerals.
@@ -433,7 +433,7 @@ fn through(labels: &mut Vec<String>, last: &str) {
         (from + 1..=to).take(MOST).map(|label| format!("{label:0width$}")).collect()
     } else if let (Some(from), Some(to)) = (letter(first), letter(last)) {
         LETTERS.chars().skip(from + 1).take(to.saturating_sub(from)).map(String::from).collect()
-    } else if let (Some(from), Some(to)) = (roman(first), roman(last)) {
+    } else if let (Some(from), Some(to)) = (from_roman(first), from_roman(last)) {
         (from + 1..=to).take(MOST).map(roman_numeral).collect()
     } else {
         vec![last.to_owned()]
