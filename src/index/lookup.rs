@@ -4,7 +4,7 @@ use super::Record;
 use crate::law::{Bearer, Body, Issuers, UnheldAct};
 use crate::model::{Resolution, Whose};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An act, by its document's position and its place among the document's acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,6 +34,29 @@ struct Origin {
 }
 
 impl Provenance {
+    /// Whose acts a question means, by the places it names without marks: the home council's, unless it names the place of
+    /// another body that issued documents of the corpus.
+    pub fn issuers_named_in(&self, folded: &str) -> Issuers {
+        let (mut at_home, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+        let bodies: Vec<Body> = self.issuers.iter().map(|name| Body::named(name)).collect();
+        for origin in &self.documents {
+            let body = origin.issuer.and_then(|at| bodies.get(at as usize));
+            if let Some(place) = body.and_then(|body| body.place_named_in(folded)) {
+                if origin.whose == Whose::Other {
+                    elsewhere.insert(place)
+                } else {
+                    at_home.insert(place)
+                };
+            }
+        }
+        let others: Vec<&str> = elsewhere.difference(&at_home).copied().collect();
+        match others.as_slice() {
+            [] => Issuers::Home,
+            [place] if at_home.is_empty() => Issuers::Named((*place).to_owned()),
+            _ => Issuers::Any,
+        }
+    }
+
     /// The positions of the documents that are left out where acts of some issuers are asked for: those of others,
     /// drafts and second copies.
     pub fn left_out(&self, issuers: &Issuers) -> Vec<u32> {

@@ -196,6 +196,22 @@ impl Body {
             && succeeded(&self.place, &other.place).is_some_and(|since| on.is_none_or(|on| since <= on))
     }
 
+    /// The letters of the place where a question, without marks, names it in whole words.
+    pub fn place_named_in(&self, folded: &str) -> Option<&str> {
+        /// Words of the longest name of a province.
+        const LONGEST: usize = 4;
+        let words: Vec<&str> =
+            folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_named = |from: usize| {
+            let mut letters = String::new();
+            words[from..].iter().take(LONGEST).any(|word| {
+                letters.push_str(word);
+                letters == self.place
+            })
+        };
+        (self.is_local() && !self.place.is_empty() && (0..words.len()).any(is_named)).then_some(self.place.as_str())
+    }
+
     /// The organ and the place as one key, for grouping; empty where nothing is known.
     pub(super) fn key(&self) -> String {
         format!("{:?} {:?} {}", self.organ, self.level, self.place)

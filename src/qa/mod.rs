@@ -202,9 +202,12 @@ impl Searcher {
         if matches!(intent, Intent::Passage | Intent::Amount) && identity::asks_which(&folded) {
             (number, query.number) = (None, None);
         }
+        let issuers = match issuers {
+            Issuers::Home => self.generation().store.provenance()?.issuers_named_in(&folded),
+            told => told.clone(),
+        };
         let article = article_named(&folded);
-        let mut question =
-            Question { query, folded, intent, as_of, dated: false, number, article, issuers: issuers.clone() };
+        let mut question = Question { query, folded, intent, as_of, dated: false, number, article, issuers };
         match moment::named(&question.folded, intent) {
             Some(Named::Moment(moment)) if moment.said || !self.is_own_date(&question, moment)? => {
                 (question.as_of, question.dated) = (moment.day, true);

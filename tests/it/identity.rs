@@ -230,6 +230,23 @@ fn an_act_that_is_not_in_the_corpus_had_no_status_though_a_text_ends_it() {
 }
 
 #[test]
+fn a_question_that_names_another_council_was_refused() {
+    let desk = desk();
+    desk.ask(|ask| {
+        for question in [
+            "mức hỗ trợ xây dựng nhà văn hóa thôn ở Cao Bằng là bao nhiêu?",
+            "muc ho tro xay dung nha van hoa thon cua tinh cao bang la bao nhieu",
+        ] {
+            let said = answers(ask, question, &[]);
+            assert!(!said.is_empty() && text(&said[0], "quote").contains("999 triệu"), "{question}: {said:?}");
+            assert!(said.iter().all(|answer| text(answer, "path").starts_with("b/")), "{question}: {said:?}");
+        }
+        let of_home = answers(ask, "mức hỗ trợ xây dựng nhà văn hóa thôn ở Lạng Sơn là bao nhiêu?", &[]);
+        assert!(text(&of_home[0], "quote").contains("220 triệu"), "{of_home:?}");
+    });
+}
+
+#[test]
 fn the_office_names_its_council_where_the_majority_is_not_it() {
     let desk = desk();
     desk.put("registers/thiet-lap.csv", "Mục;Giá trị\nCơ quan;HĐND tỉnh Cao Bằng\nMàu;xanh\n".as_bytes());
