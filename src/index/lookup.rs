@@ -21,6 +21,8 @@ pub struct Provenance {
     /// Names of issuers, each once, in the order in which they were met.
     issuers: Vec<String>,
     documents: Vec<Origin>,
+    /// Places among the names of the issuers of acts that only other texts speak of.
+    unheld: Vec<u32>,
 }
 
 /// Where one document comes from.
@@ -35,8 +37,8 @@ struct Origin {
 
 impl Provenance {
     /// Whose acts a question means, by the places it names without marks: the home council's, unless it names the place of
-    /// another body that issued documents of the corpus.
-    pub fn issuers_named_in(&self, folded: &str) -> Issuers {
+    /// another body that issued documents of the corpus; or, where it names a number, one whose acts they speak of.
+    pub fn issuers_named_in(&self, folded: &str, names_number: bool) -> Issuers {
         let (mut at_home, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
         let bodies: Vec<Body> = self.issuers.iter().map(|name| Body::named(name)).collect();
         for origin in &self.documents {
@@ -48,6 +50,9 @@ impl Provenance {
                     at_home.insert(place)
                 };
             }
+        }
+        for at in self.unheld.iter().filter(|_| names_number) {
+            elsewhere.extend(bodies.get(*at as usize).and_then(|body| body.place_named_in(folded)));
         }
         let others: Vec<&str> = elsewhere.difference(&at_home).copied().collect();
         match others.as_slice() {
@@ -110,6 +115,12 @@ impl Lookup {
     /// Enters the acts that are not in the corpus.
     pub(super) fn add_unheld(&mut self, acts: &[UnheldAct]) {
         for act in acts {
+            if let Some(issuer) = &act.issuer {
+                let at = self.provenance.name(issuer);
+                if !self.provenance.unheld.contains(&at) {
+                    self.provenance.unheld.push(at);
+                }
+            }
             self.unheld.entry(act.number.serial_key()).or_default().push(act.clone());
         }
     }

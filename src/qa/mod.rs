@@ -203,7 +203,7 @@ impl Searcher {
             (number, query.number) = (None, None);
         }
         let issuers = match issuers {
-            Issuers::Home => self.generation().store.provenance()?.issuers_named_in(&folded),
+            Issuers::Home => self.generation().store.provenance()?.issuers_named_in(&folded, number.is_some()),
             told => told.clone(),
         };
         let article = article_named(&folded);

@@ -3,7 +3,8 @@
 use super::intent::{Direction, Relation};
 use super::{Answer, Question};
 use crate::index::Record;
-use crate::model::{Act, ActKind, Resolution, WantedNumber, article_labels};
+use crate::law::Body;
+use crate::model::{Act, ActKind, Resolution, WantedNumber, Whose, article_labels};
 use crate::search::lookup::Done;
 use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
@@ -52,7 +53,11 @@ impl Searcher {
         }
         if records.is_empty() {
             let absent = self.done_to_absent(wanted)?;
-            found.extend(absent.into_iter().filter(|done| question.issuers.accept(done.by.whose, &done.by.body())));
+            let issuers = &question.issuers;
+            found.extend(absent.into_iter().filter(|done| {
+                issuers.accept(done.by.whose, &done.by.body())
+                    || target_of(done).is_some_and(|body| issuers.accept(Whose::Other, &body))
+            }));
         }
         found.sort_by(|a, b| (&a.by.path, a.at).cmp(&(&b.by.path, b.at)));
         Ok(found)
@@ -69,6 +74,11 @@ impl Searcher {
         let cited = || act.target.number.as_ref().map(ToString::to_string);
         Ok(record.and_then(|record| number_of(&record)).or_else(cited))
     }
+}
+
+/// The body whose act it acts on, where the sentence names it.
+fn target_of(done: &Done) -> Option<Body> {
+    done.act().and_then(|(act, _)| act.target.issuer.as_deref()).map(Body::named)
 }
 
 fn number_of(record: &Record) -> Option<String> {

@@ -241,6 +241,8 @@ fn a_question_that_names_another_council_was_refused() {
             assert!(!said.is_empty() && text(&said[0], "quote").contains("999 triệu"), "{question}: {said:?}");
             assert!(said.iter().all(|answer| text(answer, "path").starts_with("b/")), "{question}: {said:?}");
         }
+        let said = answers(ask, "nghị quyết 12/2017 của HĐND tỉnh Cao Bằng đã bị bãi bỏ chưa?", &[]);
+        assert_eq!(text(&said[0], "number"), "30/2019/NQ-HĐND", "{said:?}");
         let of_home = answers(ask, "mức hỗ trợ xây dựng nhà văn hóa thôn ở Lạng Sơn là bao nhiêu?", &[]);
         assert!(text(&of_home[0], "quote").contains("220 triệu"), "{of_home:?}");
     });
