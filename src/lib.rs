@@ -16,7 +16,7 @@
 //! | [`parse`] | text → [`model::Document`]: head, structure, effect, citations, tags, each with its evidence |
 //! | [`law`] | what documents do to each other → a timeline for each; status as a function of timeline and date |
 //! | [`register`] | the office's own tables: mechanisms, impact, implementing documents, lists of expiry |
-//! | [`index`] | write side: analyzer, records, generations on disk |
+//! | [`index`] | write side: analyzer, records, shards and generations on disk |
 //! | [`search`] | read side: query, ranking, snippets |
 //! | [`qa`] | question → passages that answer it, quoted, or the statement that none does |
 //! | [`insight`] | all documents together: statistics, review, graph |
@@ -40,17 +40,20 @@
 //! 5. Every claim about a document carries the place it was read from ([`model::Evidence`]). No evidence, no claim;
 //!    what was not found is `None`, and unknown is an answer.
 //! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
-//!    generation is a pure function of files and versions, written whole, in the order of the paths. Two things alone
-//!    are taken from runs before, each named in the report: the content of a file that cannot be opened now, and the
-//!    text of pages that no engine is here to recognise. A run that would take much out of the index publishes nothing
-//!    ([`pipeline::Removal`]).
+//!    generation is a pure function of files and versions, in the order of the paths. Its shards, each a pure function
+//!    of its own documents, are written, or linked from the generation before where that holds the same. What was read
+//!    and parsed is kept by what it was made from and by a hash over the code and tables that made it (`build.rs`).
+//!    Two things alone are taken from runs before, each named in the report: the content of a file that cannot be
+//!    opened now, and the text of pages that no engine is here to recognise. A run that would take much out of the
+//!    index publishes nothing ([`pipeline::Removal`]).
 //! 7. Originals are read-only: no code path opens a file of the corpus for writing. An index that lies in the corpus or
 //!    holds it, and an output in either, are refused before anything is touched ([`index::IndexDir::claim`],
 //!    [`index::check_output`]); outputs are written beside and renamed, never through a link.
 //! 8. A writer fills one new generation and publishes it by one atomic rename, or is dropped without a trace. Killed
 //!    at any moment, the index answers as before. Reading writes nothing; a generation in use is not removed; only
 //!    what the index folder's marker lists is ever removed. Every file of a generation has its checksum in the manifest:
-//!    a damaged one is told, rebuilt by the next run, and the one before it is served meanwhile.
+//!    a damaged one is told, rebuilt by the next run, and the one before it is served meanwhile, unless the damage is to
+//!    a shard that both share: that is one file, and both are damaged.
 //! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown, and asks [`service`] alone.
 //! 10. One answer comes from one generation ([`service::View`]), whatever is published meanwhile.
 

@@ -20,6 +20,7 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         allow_removals: args.allow_removals,
         jobs: args.jobs,
         ocr: args.ocr.mode(),
+        sharding: pipeline::Sharding::default(),
     };
     let output =
         args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));

@@ -7,8 +7,14 @@
 //!   lock                held while a run writes
 //!   cache.redb          what was read of files, by content (pipeline's)
 //!   archives/           what was unpacked of archives (pipeline's)
-//!   gen-12/             one generation: terms/ (Tantivy), records.redb, manifest.json with the checksums of both
+//!   gen-12/             one generation:
+//!     terms/            its shards: a segment of Tantivy's each, and the records that depend on its documents alone
+//!     records.redb      what all documents together say of each
+//!     manifest.json     the shards in order, and the checksum of every file
 //! ```
+//!
+//! A shard that the generation before holds too is one file under two names: a hard link. Its checksum stands in both
+//! manifests.
 //!
 //! Killed at any moment, `CURRENT` names a whole generation. A reader holds a shared lock on the manifest of its
 //! generation, which needs no right to write, and a generation that is so held is not removed. The generation before
@@ -19,8 +25,10 @@ use super::marker::{Marked, Marker};
 use super::places::PlaceError;
 use super::readonly::ReadOnly;
 use super::seal::{Check, MANIFEST, Sealed};
+use super::shard::Shard;
 use super::store::StoreError;
 use super::{Manifest, Store, schema};
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -101,6 +109,12 @@ pub struct Generation {
     pub store: Store,
     /// What it was made from.
     pub manifest: Manifest,
+    /// Its shards, in the order of the corpus.
+    pub(crate) shards: Vec<Shard>,
+    /// Its folder.
+    pub(super) folder: PathBuf,
+    /// The hash of each of its files, by name.
+    pub(super) hashes: BTreeMap<String, String>,
     /// Holds the shared lock that keeps its files from being removed.
     _in_use: File,
 }
@@ -255,8 +269,10 @@ impl IndexDir {
         if sealed.damaged(&dir, check).map_or(Err(IndexError::Damaged), |names| Ok(names.is_empty()))? {
             let terms = tantivy::Index::open(ReadOnly::open(&dir.join("terms"))?)?;
             schema::register(terms.tokenizers());
-            let store = Store::open(&dir.join("records.redb"))?;
-            return Ok(Generation { number, terms, store, manifest: sealed.manifest, _in_use: in_use });
+            let store = Store::open(&dir, &sealed.shards)?;
+            let hashes = sealed.hashes();
+            let Sealed { manifest, shards, .. } = sealed;
+            return Ok(Generation { number, folder: dir, terms, store, manifest, shards, hashes, _in_use: in_use });
         }
         Err(IndexError::Damaged)
     }

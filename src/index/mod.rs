@@ -1,11 +1,12 @@
 //! Write side: how documents become an index on disk, and how that index is laid out.
 //!
-//! An index directory holds numbered generations. Each is written whole, never changed after, and becomes current by
-//! one atomic rename; readers of the one before are not disturbed. A generation is a pure function of the documents
+//! An index directory holds numbered generations. Each is made of shards, which are written or linked from the one
+//! before, is never changed after, and becomes current by one atomic rename; readers of the one before are not disturbed. A generation is a pure function of the documents
 //! given to it, so two machines with the same corpus have the same index, ranking included.
 
 mod adopt;
 mod analyzer;
+mod earlier;
 mod generation;
 mod lookup;
 mod marker;
@@ -15,6 +16,9 @@ mod readonly;
 mod record;
 mod schema;
 mod seal;
+mod shard;
+mod shard_files;
+mod shard_store;
 mod store;
 mod upkeep;
 mod writer;
@@ -27,6 +31,8 @@ pub use places::{PlaceError, check_output, is_within, resolve};
 pub use record::{FileEntry, FileOutcome, Record};
 pub(crate) use schema::{BOILERPLATE, DOC};
 pub use schema::{Field, SCHEMA_VERSION};
+pub(crate) use shard::Shard;
+pub use shard::{Body, CODE, NewDocument, Sharding};
 pub use store::{Store, StoreError};
 pub use upkeep::Lock;
 pub use writer::{Manifest, Writer};

@@ -3,6 +3,7 @@
 //! Opening asks for presence, size and time alone; where the time is another than when the file was written, and where
 //! a run or `doctor --check` asks for it, the content is hashed.
 
+use super::shard::Shard;
 use super::{IndexError, Manifest, SCHEMA_VERSION};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ pub(super) enum Check {
 pub(super) struct Sealed {
     #[serde(flatten)]
     pub manifest: Manifest,
+    /// Its shards, in the order of the corpus.
+    pub shards: Vec<Shard>,
     /// By the path below the generation, with `/`.
     files: BTreeMap<String, FileSeal>,
     /// Hash over the rest.
@@ -44,20 +47,30 @@ struct FileSeal {
 }
 
 impl Sealed {
-    /// Seals all files of a finished generation.
-    pub(super) fn of(dir: &Path, manifest: &Manifest) -> io::Result<Self> {
+    /// Seals all files of a finished generation; `known` has the hashes of those that were linked.
+    pub(super) fn of(
+        dir: &Path,
+        manifest: &Manifest,
+        shards: Vec<Shard>,
+        known: &BTreeMap<String, String>,
+    ) -> io::Result<Self> {
         let mut files = BTreeMap::new();
         let terms = fs::read_dir(dir.join("terms"))?;
         let names = terms.map(|entry| Ok(format!("terms/{}", entry?.file_name().to_string_lossy())));
         for name in names.chain([Ok("records.redb".to_owned())]).collect::<io::Result<Vec<_>>>()? {
             let path = dir.join(&name);
             let meta = fs::metadata(&path)?;
-            let blake3 = hash(&path)?;
+            let blake3 = known.get(&name).map_or_else(|| hash(&path), |hash| Ok(hash.clone()))?;
             files.insert(name, FileSeal { size: meta.len(), modified: modified(&meta), blake3 });
         }
-        let mut sealed = Self { manifest: manifest.clone(), files, check: String::new() };
+        let mut sealed = Self { manifest: manifest.clone(), shards, files, check: String::new() };
         sealed.check = sealed.sum()?;
         Ok(sealed)
+    }
+
+    /// The hash of each file, by its name.
+    pub(super) fn hashes(&self) -> BTreeMap<String, String> {
+        self.files.iter().map(|(name, seal)| (name.clone(), seal.blake3.clone())).collect()
     }
 
     /// As it is written.

@@ -1,23 +1,22 @@
-//! The records of a generation in one redb file: written once, then read by any number of processes.
+//! The records of a generation: what all documents together say of each, in one redb file, and the records of its
+//! shards beside it. Written once, then read by any number of processes.
 
-use super::analyzer::TokenCache;
 use super::lookup::{Lookup, Mention, Provenance};
+use super::shard::Shard;
+use super::shard_store::{ShardRecords, Spellings};
 use super::{FileEntry, Passage, Record};
 use crate::law::{Bearer, Home, StatusHistory, UnheldAct};
-use crate::model::SourceText;
-use crate::register::Matched;
-use redb::{
-    Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction,
-};
+use crate::model::{CorpusPath, Doubt, Resolution, SourceText, Timeline, Variant, Whose};
+use crate::register::{self, Matched, RegisterFacts};
+use redb::{Builder, Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 use serde::{Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::Path;
 
-const RECORDS: TableDefinition<u32, &[u8]> = TableDefinition::new("records");
+const STANDINGS: TableDefinition<u32, &[u8]> = TableDefinition::new("standings");
 /// Apart from the records, which are a hundred times as long: ranking asks for the status of many documents.
 const HISTORIES: TableDefinition<u32, &[u8]> = TableDefinition::new("histories");
-const SOURCES: TableDefinition<u32, &[u8]> = TableDefinition::new("sources");
-const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
 const FACTS: TableDefinition<&str, &[u8]> = TableDefinition::new("facts");
 /// Key without marks → keys with marks and how often each was met.
 const SPELLINGS: TableDefinition<&str, &[u8]> = TableDefinition::new("spellings");
@@ -28,6 +27,8 @@ const CITED: TableDefinition<u32, &[u8]> = TableDefinition::new("cited");
 const VARIANTS: TableDefinition<u32, &[u8]> = TableDefinition::new("variants");
 const UNRESOLVED: TableDefinition<&str, &[u8]> = TableDefinition::new("unresolved");
 const UNHELD: TableDefinition<&str, &[u8]> = TableDefinition::new("unheld");
+/// Form of a path → the bytes of the paths that have it.
+const PATHS: TableDefinition<&str, &[u8]> = TableDefinition::new("paths");
 /// By the bytes of the path.
 const FILES: TableDefinition<&[u8], &[u8]> = TableDefinition::new("files");
 
@@ -43,13 +44,22 @@ pub enum StoreError {
 }
 
 /// Turns redb's many error types into one.
-fn db<T, E: Into<redb::Error>>(result: Result<T, E>) -> Result<T, StoreError> {
+pub(super) fn db<T, E: Into<redb::Error>>(result: Result<T, E>) -> Result<T, StoreError> {
     result.map_err(|e| StoreError::Database(e.into()))
 }
+
+/// Bytes of a database that are kept in memory; the system keeps the rest of what is read often.
+pub(super) const CACHE: usize = 32 << 20;
+
+/// What the other documents and the office say of one: path, timeline, what its acts mean, which document stands for it,
+/// whose act it is, what the office's tables say.
+type Standing = (CorpusPath, Timeline, Vec<Resolution>, Option<Variant>, Vec<Doubt>, Whose, RegisterFacts);
 
 /// Read side of the records.
 pub struct Store {
     transaction: ReadTransaction,
+    shards: Vec<ShardRecords>,
+    documents: u32,
 }
 
 impl Store {
@@ -57,9 +67,11 @@ impl Store {
     ///
     /// # Errors
     /// When the file is missing or damaged.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let database = db(ReadOnlyDatabase::open(path))?;
-        Ok(Self { transaction: db(database.begin_read())? })
+    pub(super) fn open(dir: &Path, shards: &[Shard]) -> Result<Self, StoreError> {
+        let database = db(Builder::new().set_cache_size(CACHE).open_read_only(dir.join("records.redb")))?;
+        let transaction = db(database.begin_read())?;
+        let (shards, documents) = records_of(&dir.join("terms"), shards)?;
+        Ok(Self { transaction, shards, documents })
     }
 
     /// The record of a document by its position.
@@ -67,7 +79,18 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn record(&self, doc: u32) -> Result<Option<Record>, StoreError> {
-        self.get(RECORDS, doc)
+        let Some(standing) = self.get::<Standing>(STANDINGS, doc)? else { return Ok(None) };
+        let at = self.shards.partition_point(|shard| shard.first_document <= doc);
+        let shard = at.checked_sub(1).and_then(|at| self.shards.get(at));
+        let Some((blake3, reading, document)) = shard.map_or(Ok(None), |shard| shard.document(doc))? else {
+            return Ok(None);
+        };
+        let (path, timeline, targets, variant, doubts, whose, listed) = standing;
+        let id = Record::id_of(&blake3).to_owned();
+        let mut record =
+            Record { id, path, blake3, timeline, reading, document, targets, variant, doubts, whose, listed };
+        register::decide(&record.listed, &mut record.document);
+        Ok(Some(record))
     }
 
     /// The status of a document over time.
@@ -78,13 +101,20 @@ impl Store {
         self.get(HISTORIES, doc)
     }
 
+    /// All records in order, one after the other.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn each_record(&self) -> impl Iterator<Item = Result<Record, StoreError>> {
+        (0..self.documents).filter_map(|doc| self.record(doc).transpose())
+    }
+
     /// All records in order.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn records(&self) -> Result<Vec<Record>, StoreError> {
-        let table = db(self.transaction.open_table(RECORDS))?;
-        db(table.iter())?.map(|row| decode(db(row)?.1.value())).collect()
+        self.each_record().collect()
     }
 
     /// The whole text of a document.
@@ -92,7 +122,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn source(&self, doc: u32) -> Result<Option<SourceText>, StoreError> {
-        self.get(SOURCES, doc)
+        let at = self.shards.partition_point(|shard| shard.first_document <= doc);
+        at.checked_sub(1).and_then(|at| self.shards.get(at)).map_or(Ok(None), |shard| shard.source(doc))
     }
 
     /// A passage by its position, which is its number in the inverted index.
@@ -100,7 +131,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn passage(&self, passage: u32) -> Result<Option<Passage>, StoreError> {
-        self.get(PASSAGES, passage)
+        let at = self.shards.partition_point(|shard| shard.first_passage <= passage);
+        at.checked_sub(1).and_then(|at| self.shards.get(at)).map_or(Ok(None), |shard| shard.passage(passage))
     }
 
     /// What became of each file, in the order of the bytes of the paths.
@@ -110,6 +142,20 @@ impl Store {
     pub fn files(&self) -> Result<Vec<FileEntry>, StoreError> {
         let table = db(self.transaction.open_table(FILES))?;
         db(table.iter())?.map(|row| decode(db(row)?.1.value())).collect()
+    }
+
+    /// The files that somebody may mean by what was typed, and some that are called like those.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn files_like(&self, typed: &OsStr) -> Result<Vec<FileEntry>, StoreError> {
+        let mut paths = BTreeSet::new();
+        for form in CorpusPath::forms_typed(typed) {
+            paths.extend(self.named::<Vec<Vec<u8>>>(PATHS, &form)?);
+        }
+        let table = db(self.transaction.open_table(FILES))?;
+        let found = paths.iter().map(|path| db(table.get(path.as_slice()))?.map(|row| decode(row.value())).transpose());
+        Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
     /// What the office's tables say beyond single documents: rows without a document, rows not read.
@@ -214,14 +260,14 @@ pub(super) struct StoreWriter {
     database: Database,
     batch: Vec<Row>,
     bytes: usize,
+    /// Bytes of the paths by their forms.
+    paths: BTreeMap<String, Vec<Vec<u8>>>,
 }
 
 /// One value on its way to its table.
 enum Row {
-    Record(u32, Vec<u8>),
+    Standing(u32, Vec<u8>),
     History(u32, Vec<u8>),
-    Source(u32, Vec<u8>),
-    Passage(u32, Vec<u8>),
     File(Vec<u8>, Vec<u8>),
 }
 
@@ -230,25 +276,24 @@ const BATCH_BYTES: usize = 16 << 20;
 
 impl StoreWriter {
     pub(super) fn create(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { database: db(Database::create(path))?, batch: Vec::new(), bytes: 0 })
+        Ok(Self {
+            database: db(Builder::new().set_cache_size(CACHE).create(path))?,
+            batch: Vec::new(),
+            bytes: 0,
+            paths: BTreeMap::new(),
+        })
     }
 
     pub(super) fn record(&mut self, doc: u32, record: &Record) -> Result<(), StoreError> {
         self.push(Row::History(doc, encode(&StatusHistory::of(&record.timeline))?))?;
-        self.push(Row::Record(doc, encode(record)?))
-    }
-
-    pub(super) fn source(&mut self, doc: u32, source: &SourceText) -> Result<(), StoreError> {
-        let row = Row::Source(doc, encode(source)?);
-        self.push(row)
-    }
-
-    pub(super) fn passage(&mut self, number: u32, passage: &Passage) -> Result<(), StoreError> {
-        let row = Row::Passage(number, encode(passage)?);
-        self.push(row)
+        let Record { path, timeline, targets, variant, doubts, whose, listed, .. } = record;
+        self.push(Row::Standing(doc, encode(&(path, timeline, targets, variant, doubts, whose, listed))?))
     }
 
     pub(super) fn file(&mut self, entry: &FileEntry) -> Result<(), StoreError> {
+        for form in entry.path.forms() {
+            self.paths.entry(form).or_default().push(entry.path.bytes().to_owned());
+        }
         let row = Row::File(entry.path.bytes().to_owned(), encode(entry)?);
         self.push(row)
     }
@@ -281,16 +326,22 @@ impl StoreWriter {
             fill(&transaction, BEARERS, &lookup.bearers)?;
             fill(&transaction, UNRESOLVED, &lookup.unresolved)?;
             fill(&transaction, UNHELD, &lookup.unheld)?;
+            fill(&transaction, PATHS, &self.paths)?;
         }
         db(transaction.commit())
     }
 
-    pub(super) fn spellings(&mut self, memo: &TokenCache) -> Result<(), StoreError> {
+    /// Adds up the spellings of all shards, the most frequent first for each key.
+    pub(super) fn spellings(&mut self, terms: &Path, shards: &[Shard]) -> Result<(), StoreError> {
+        let mut counts = Spellings::new();
+        records_of(terms, shards)?.0.iter().try_for_each(|shard| shard.count_spellings(&mut counts))?;
         let transaction = db(self.database.begin_write())?;
         {
             let mut table = db(transaction.open_table(SPELLINGS))?;
-            for (folded, spellings) in memo.spellings() {
-                db(table.insert(folded, encode(&spellings)?.as_slice()))?;
+            for (folded, counts) in counts {
+                let mut spellings: Vec<(String, u32)> = counts.into_iter().collect();
+                spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+                db(table.insert(folded.as_str(), encode(&spellings)?.as_slice()))?;
             }
         }
         db(transaction.commit())
@@ -298,9 +349,7 @@ impl StoreWriter {
 
     fn push(&mut self, row: Row) -> Result<(), StoreError> {
         self.bytes += match &row {
-            Row::Record(_, v) | Row::History(_, v) | Row::Source(_, v) | Row::Passage(_, v) | Row::File(_, v) => {
-                v.len()
-            }
+            Row::Standing(_, value) | Row::History(_, value) | Row::File(_, value) => value.len(),
         };
         self.batch.push(row);
         if self.bytes >= BATCH_BYTES { self.flush(redb::Durability::None) } else { Ok(()) }
@@ -310,17 +359,13 @@ impl StoreWriter {
         let mut transaction = db(self.database.begin_write())?;
         db(transaction.set_durability(durability))?;
         {
-            let mut records = db(transaction.open_table(RECORDS))?;
+            let mut standings = db(transaction.open_table(STANDINGS))?;
             let mut histories = db(transaction.open_table(HISTORIES))?;
-            let mut sources = db(transaction.open_table(SOURCES))?;
-            let mut passages = db(transaction.open_table(PASSAGES))?;
             let mut files = db(transaction.open_table(FILES))?;
             for row in self.batch.drain(..) {
                 match row {
-                    Row::Record(key, value) => drop(db(records.insert(key, value.as_slice()))?),
+                    Row::Standing(key, value) => drop(db(standings.insert(key, value.as_slice()))?),
                     Row::History(key, value) => drop(db(histories.insert(key, value.as_slice()))?),
-                    Row::Source(key, value) => drop(db(sources.insert(key, value.as_slice()))?),
-                    Row::Passage(key, value) => drop(db(passages.insert(key, value.as_slice()))?),
                     Row::File(key, value) => drop(db(files.insert(key.as_slice(), value.as_slice()))?),
                 }
             }
@@ -348,10 +393,21 @@ fn fill<T: Serialize>(
     Ok(())
 }
 
-fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
+/// The records of shards, each with its place in the generation, and the number of all documents.
+fn records_of(terms: &Path, shards: &[Shard]) -> Result<(Vec<ShardRecords>, u32), StoreError> {
+    let (mut documents, mut passages, mut records) = (0, 0, Vec::new());
+    for shard in shards {
+        records.push(ShardRecords::open(&terms.join(format!("{}.redb", shard.key)), documents, passages)?);
+        documents += shard.documents;
+        passages += shard.passages;
+    }
+    Ok((records, documents))
+}
+
+pub(super) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
     Ok(postcard::to_stdvec(value)?)
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
     Ok(postcard::from_bytes(bytes)?)
 }

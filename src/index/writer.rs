@@ -1,20 +1,22 @@
 //! Writing one generation: opened, filled in order, finished, published; or dropped without a trace.
 
-use super::analyzer::{NormalizedTokens, TokenCache};
+use super::earlier::Earlier;
 use super::generation::{sync_names, write_durably};
 use super::lookup::Lookup;
-use super::passage::{Passage, passages};
 use super::seal::{MANIFEST, Sealed};
+use super::shard::{self, Body, NewDocument, Shard, ShardWriter, Sharding};
 use super::store::StoreWriter;
-use super::{BOILERPLATE, Field, FileEntry, IndexDir, IndexError, Record, SCHEMA_VERSION, schema};
+use super::{FileEntry, Generation, IndexDir, IndexError, SCHEMA_VERSION, schema};
 use crate::law::{Home, UnheldAct};
-use crate::model::{DocNumber, SourceText, Span};
 use crate::register::Matched;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
-use tantivy::directory::MmapDirectory;
-use tantivy::tokenizer::TokenizerManager;
-use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::Index;
+use tantivy::directory::RamDirectory;
+use tantivy::index::SegmentMeta;
 
 /// What a generation was made from; equal fingerprints mean equal content.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,18 +33,17 @@ pub struct Manifest {
     pub articles: u32,
 }
 
-/// Bytes of memory the postings may take before they go to disk in one segment anyway: a hint for table sizes.
-const ARENA: usize = 256 << 20;
-
-/// Fills a new generation. Documents get positions in the order they are added, passages likewise; the inverted index
-/// is one segment in that same order, whatever the number of threads, so that rankings never depend on scheduling.
+/// Fills a new generation. Documents get positions in the order they are given, passages likewise, whatever the number
+/// of threads, so that rankings never depend on scheduling.
 pub struct Writer<'a> {
     dir: &'a IndexDir,
     number: u64,
     path: PathBuf,
-    terms: SingleSegmentIndexWriter,
     store: StoreWriter,
-    memo: TokenCache,
+    shards: Vec<Shard>,
+    segments: Vec<SegmentMeta>,
+    /// Hashes of files that are those of the generation before, by name.
+    linked: BTreeMap<String, String>,
     lookup: Lookup,
     home: Option<Home>,
     manifest: Manifest,
@@ -55,13 +56,6 @@ impl<'a> Writer<'a> {
     /// When the directory cannot be written.
     pub fn begin(dir: &'a IndexDir, fingerprint: &str) -> Result<Self, IndexError> {
         let (number, path) = dir.prepare()?;
-        let directory = MmapDirectory::open(path.join("terms")).map_err(tantivy::TantivyError::from)?;
-        let tokenizers = TokenizerManager::default();
-        schema::register(&tokenizers);
-        let terms = Index::builder()
-            .schema(schema::schema())
-            .tokenizers(tokenizers)
-            .single_segment_index_writer(directory, ARENA)?;
         let store = StoreWriter::create(&path.join("records.redb"))?;
         let manifest =
             Manifest { schema_version: SCHEMA_VERSION, fingerprint: fingerprint.to_owned(), ..Manifest::default() };
@@ -69,41 +63,61 @@ impl<'a> Writer<'a> {
             dir,
             number,
             path,
-            terms,
             store,
-            memo: TokenCache::default(),
+            shards: Vec::new(),
+            segments: Vec::new(),
+            linked: BTreeMap::new(),
             lookup: Lookup::default(),
             home: None,
             manifest,
         })
     }
 
-    /// Adds a document with its text.
+    /// Adds all documents, in the order of the corpus. Shards that the generation before holds are linked; of the
+    /// others, `load` gives each document's body by its place.
     ///
     /// # Errors
-    /// When the disk refuses.
-    pub fn add(&mut self, record: &Record, source: &SourceText) -> Result<(), IndexError> {
-        let doc = self.manifest.documents;
-        self.store.record(doc, record)?;
-        self.store.source(doc, source)?;
-        self.lookup.add(doc, record);
-        let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
-        let title = NormalizedTokens::of(title, &mut self.memo);
-        let number = record.document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
-        let has_articles = record.document.articles().next().is_some();
-        for passage in passages(doc, &record.document, source) {
-            let raw = source.raw_words(Span::new(passage.span.0, passage.span.1));
-            let mut entry = self.entry(&passage, &raw, &title, &number);
-            if has_articles && passage.is_outside() {
-                entry.add_text(Field::Boilerplate.id(), BOILERPLATE);
+    /// When the disk refuses, or a body cannot be loaded.
+    pub fn documents<E: From<IndexError> + Send>(
+        &mut self,
+        documents: &[NewDocument<'_>],
+        sharding: Sharding,
+        before: Option<&Generation>,
+        load: impl Fn(usize) -> Result<Body, E> + Sync,
+    ) -> Result<(), E> {
+        let earlier = before.map(Earlier::of).transpose()?.unwrap_or_default();
+        let terms = self.path.join("terms");
+        let ranges = sharding.cut(documents.iter().map(|document| &document.record.path));
+        let made = ranges.into_par_iter().map(|range| {
+            let key = shard::key(&documents[range.clone()]);
+            if let Some((shard, segment)) = earlier.link(&key, &terms)? {
+                return Ok((shard, segment));
             }
-            self.terms.add_document(entry)?;
-            self.store.passage(self.manifest.passages, &passage)?;
-            self.manifest.passages += 1;
-            self.manifest.articles += u32::from(passage.article.is_some());
+            let mut writer = ShardWriter::begin(&terms, key)?;
+            for at in range {
+                writer.add(documents[at].record, load(at)?)?;
+            }
+            Ok(writer.finish()?)
+        });
+        for (shard, segment) in made.collect::<Result<Vec<_>, E>>()? {
+            self.take(shard, segment, &earlier);
         }
-        self.manifest.documents += 1;
+        for (doc, document) in (0..).zip(documents) {
+            self.store.record(doc, document.record).map_err(IndexError::from)?;
+            self.lookup.add(doc, document.record);
+        }
         Ok(())
+    }
+
+    /// Enters a shard behind those before.
+    fn take(&mut self, shard: Shard, segment: SegmentMeta, earlier: &Earlier) {
+        self.manifest.documents += shard.documents;
+        self.manifest.passages += shard.passages;
+        self.manifest.articles += shard.articles;
+        self.linked.extend(earlier.hashes(&shard));
+        // Tantivy has no segments without entries.
+        self.segments.extend((shard.passages > 0).then_some(segment));
+        self.shards.push(shard);
     }
 
     /// Notes what became of a file.
@@ -133,61 +147,41 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// When the disk refuses; the generation before stays current.
     pub fn publish(mut self) -> Result<Manifest, IndexError> {
-        self.terms.finalize()?;
-        self.store.spellings(&self.memo)?;
+        let terms = self.path.join("terms");
+        list_segments(&terms, self.segments)?;
+        self.store.spellings(&terms, &self.shards)?;
         self.store.lookup(&self.lookup, self.home.as_ref())?;
         self.store.finish()?;
         let path = self.path.join(MANIFEST);
-        let readable = readable_alike(&self.path);
-        let sealed = readable.and_then(|()| Sealed::of(&self.path, &self.manifest)?.to_json());
+        let sealed = readable_alike(&self.path)
+            .and_then(|()| Sealed::of(&self.path, &self.manifest, self.shards, &self.linked)?.to_json());
         sealed.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))?;
+        sync_names(&terms);
         sync_names(&self.path);
         self.dir.publish(self.number)?;
         Ok(self.manifest)
     }
+}
 
-    /// The entry of a passage in the inverted index. What recognition read before it was corrected is found too, word by
-    /// word.
-    fn entry(&mut self, passage: &Passage, raw: &str, title: &NormalizedTokens, number: &str) -> TantivyDocument {
-        let body = NormalizedTokens::of(&passage.text, &mut self.memo);
-        let heading = NormalizedTokens::of(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
-        let mut entry = TantivyDocument::default();
-        for field in [Field::Exact1, Field::Exact2, Field::Exact3] {
-            entry.add_text(field.id(), &body.exact);
-        }
-        for field in [Field::Folded1, Field::Folded2, Field::Folded3] {
-            entry.add_text(field.id(), &body.folded);
-        }
-        if !raw.is_empty() {
-            // A memo of their own: misread words are no spellings to restore a query to.
-            let raw = NormalizedTokens::of(raw, &mut TokenCache::default());
-            entry.add_text(Field::Exact1.id(), &raw.exact);
-            entry.add_text(Field::Folded1.id(), &raw.folded);
-        }
-        entry.add_text(Field::HeadingExact.id(), &heading.exact);
-        entry.add_text(Field::HeadingFolded.id(), &heading.folded);
-        entry.add_text(Field::TitleExact.id(), &title.exact);
-        entry.add_text(Field::TitleFolded.id(), &title.folded);
-        entry.add_text(Field::Number.id(), number);
-        entry.add_u64(Field::doc(), u64::from(passage.doc));
-        entry
-    }
+/// Writes the list by which Tantivy knows the segments of a folder.
+fn list_segments(terms: &Path, segments: Vec<SegmentMeta>) -> Result<(), IndexError> {
+    let empty = Index::builder().schema(schema::schema()).open_or_create(RamDirectory::create())?;
+    let mut list = empty.load_metas()?;
+    list.segments = segments;
+    let path = terms.join("meta.json");
+    let json = serde_json::to_vec_pretty(&list).map_err(std::io::Error::from);
+    json.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))
 }
 
 /// Tantivy keeps some of its files from all but their owner, but whoever may read the records may search.
 fn readable_alike(dir: &Path) -> std::io::Result<()> {
-    let permissions = std::fs::metadata(dir.join("records.redb"))?.permissions();
-    for entry in std::fs::read_dir(dir.join("terms"))? {
-        std::fs::set_permissions(entry?.path(), permissions.clone())?;
+    let wanted = fs::metadata(dir.join("records.redb"))?.permissions();
+    for entry in fs::read_dir(dir.join("terms"))? {
+        let path = entry?.path();
+        // What is linked may be somebody else's, and is as it should be already.
+        if fs::metadata(&path)?.permissions() != wanted {
+            fs::set_permissions(path, wanted.clone())?;
+        }
     }
     Ok(())
-}
-
-/// The spellings under which a number is found: whole, without symbol, serial alone.
-fn number_row(number: &DocNumber) -> String {
-    let serial = number.serial_key();
-    match number.year {
-        Some(year) => format!("{} {serial}/{year} {serial}", number.key()),
-        None => format!("{} {serial}", number.key()),
-    }
 }

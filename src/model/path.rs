@@ -81,11 +81,27 @@ impl CorpusPath {
         Some(out)
     }
 
+    /// The forms under which the file is found among all others: how its bytes are shown, and its own form where that
+    /// is another. Whoever means it by [`CorpusPath::named`] types something of one of the forms of that.
+    pub fn forms(&self) -> Vec<String> {
+        let mut forms = vec![shown(&self.bytes), self.shown.clone()];
+        forms.dedup();
+        forms
+    }
+
+    /// The forms that what somebody types may be a form of a file by.
+    pub fn forms_typed(typed: &OsStr) -> Vec<String> {
+        let typed = without_dot(typed);
+        let mut forms = vec![shown(typed)];
+        forms.extend(std::str::from_utf8(typed).map(str::to_owned));
+        forms.dedup();
+        forms
+    }
+
     /// The paths that somebody may mean who types this: the one of just these bytes, else the one that is shown so,
     /// else those that are shown as it would be.
     pub fn named<'a>(paths: impl Iterator<Item = &'a Self> + Clone, typed: &OsStr) -> Vec<&'a Self> {
-        let typed = typed.as_encoded_bytes();
-        let typed = typed.strip_prefix(b"./").unwrap_or(typed);
+        let typed = without_dot(typed);
         let form = shown(typed);
         let matches: [&dyn Fn(&Self) -> bool; 3] =
             [&|path| path.bytes == typed, &|path| path.shown.as_bytes() == typed, &|path| shown(&path.bytes) == form];
@@ -98,6 +114,12 @@ impl std::fmt::Display for CorpusPath {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.shown)
     }
+}
+
+/// What was typed, without the name of the folder that one is in.
+fn without_dot(typed: &OsStr) -> &[u8] {
+    let typed = typed.as_encoded_bytes();
+    typed.strip_prefix(b"./").unwrap_or(typed)
 }
 
 /// Gives files that would be shown alike forms of their own. What is NFC keeps its form.
@@ -193,6 +215,19 @@ mod tests {
         assert_eq!(named("e\\u{302}.docx"), [&all[0]]);
         assert_eq!(named("ă"), [&all[2]]);
         assert!(named("b").is_empty());
+    }
+
+    #[test]
+    fn whoever_means_a_path_types_one_of_its_forms() {
+        let mut all = [path("e\u{302}.docx".as_bytes()), path("ê.docx".as_bytes()), path(b"\xe1\\.docx")];
+        tell_apart(all.iter_mut());
+        for typed in ["ê.docx", "./e\u{302}.docx", "e\\u{302}.docx", "\\xE1\\\\.docx"] {
+            let typed = OsStr::new(typed);
+            let forms = CorpusPath::forms_typed(typed);
+            let named = CorpusPath::named(all.iter(), typed);
+            assert!(!named.is_empty(), "{typed:?}");
+            assert!(named.iter().all(|path| path.forms().iter().any(|form| forms.contains(form))), "{typed:?}");
+        }
     }
 
     proptest! {

@@ -20,6 +20,10 @@ use analyse::AnalysedText;
 use analyse::sentence::sentences;
 use structure::Structure;
 
+/// A hash over the code and tables that read a document out of a text (`build.rs`): when they change, the same text may
+/// give another document.
+pub const CODE: &str = env!("TRACUU_PARSING");
+
 /// Reads everything that a text says about itself.
 ///
 /// ```

@@ -5,7 +5,7 @@ use super::discover::{Candidate, Found, is_register};
 use super::failure::Failure;
 use super::read::key;
 use super::stamp::FileStamp;
-use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest};
+use crate::index::{FileEntry, FileOutcome, Generation, IndexDir, Manifest};
 use crate::model::CorpusPath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -14,8 +14,8 @@ use std::path::PathBuf;
 pub(super) struct Before {
     /// The files of the run before; none when its index cannot be read, as after a change of version.
     pub files: Vec<FileEntry>,
-    /// The manifest of the current generation, where every byte of it is as it was written.
-    pub manifest: Option<Manifest>,
+    /// The current generation, where every byte of it is as it was written.
+    pub generation: Option<Generation>,
     /// Hash by path of what was read and is in the index: documents and the office's own tables.
     read: BTreeMap<CorpusPath, String>,
     /// The documents among them.
@@ -29,9 +29,9 @@ impl Before {
     pub(super) fn of(dir: &IndexDir, cache: &Cache) -> Self {
         // A generation of which any byte has changed is as good as none: it is written anew, and the one before it says
         // what there was.
-        let whole = dir.open_whole().ok().and_then(|g| Some((g.store.files().ok()?, Some(g.manifest))));
+        let whole = dir.open_whole().ok().and_then(|g| Some((g.store.files().ok()?, Some(g))));
         let older = || dir.open_before().and_then(|g| Some((g.store.files().ok()?, None)));
-        let (files, manifest) = whole.or_else(older).unwrap_or_default();
+        let (files, generation) = whole.or_else(older).unwrap_or_default();
         let entry = |f: &FileEntry| (f.path.clone(), f.blake3.clone());
         let documents: BTreeMap<_, _> = match files.as_slice() {
             [] => cache.documents().into_iter().collect(),
@@ -41,7 +41,7 @@ impl Before {
         let read = documents.clone().into_iter().chain(tables).collect();
         let told = || dir.documents_told().unwrap_or_default();
         let count = if documents.is_empty() { told() } else { documents.len() };
-        Self { files, manifest, read, documents, count }
+        Self { files, generation, read, documents, count }
     }
 
     /// Lets what was read before stand for files that cannot be opened now, alone or with the folder or archive that
@@ -75,6 +75,11 @@ impl Before {
         }
         found.unreadable.retain(|(place, _)| !named.contains(place.bytes()));
         rearrange(found, hashes, kept);
+    }
+
+    /// The manifest of the current generation, where that is whole.
+    pub(super) fn manifest(&self) -> Option<&Manifest> {
+        self.generation.as_ref().map(|generation| &generation.manifest)
     }
 
     /// A file that is there as far as is known.

@@ -4,11 +4,12 @@
 //! content outlives its file by [`RETENTION`], so that a share that comes back costs nothing.
 
 use super::outline::Outline;
+use super::parsed::ParsedRow;
 use super::retain::Retained;
 use super::stamp::Stamped;
 use crate::formats::{ExtractError, ExtractedText, FileKind, Page};
 use crate::index::FileEntry;
-use crate::model::CorpusPath;
+use crate::model::{CorpusPath, Division, Document, Reading};
 use anyhow::Context;
 use redb::{Database, Key, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -23,6 +24,10 @@ const TEXTS: TableDefinition<&str, &[u8]> = TableDefinition::new("texts");
 const OUTLINES: TableDefinition<&str, &[u8]> = TableDefinition::new("outlines");
 const PICTURES: TableDefinition<&str, &[u8]> = TableDefinition::new("pictures");
 const RECOGNISED: TableDefinition<&str, &[u8]> = TableDefinition::new("recognised");
+/// What was parsed of a text, but for its divisions: by what names the text, and the code that parsed it.
+const PARSED: TableDefinition<&str, &[u8]> = TableDefinition::new("parsed");
+/// The divisions of each.
+const DIVISIONS: TableDefinition<&str, &[u8]> = TableDefinition::new("divisions");
 /// The office's own tables as they were read last, by content.
 const REGISTERS: TableDefinition<&str, &[u8]> = TableDefinition::new("registers");
 /// Content → names of the files that a PDF of this content carries.
@@ -59,6 +64,27 @@ pub(super) enum Seen {
     NoPicture(String),
 }
 
+/// What a published generation was made of.
+pub(super) struct Present<'p> {
+    /// Hashes of the contents of all files.
+    pub contents: &'p BTreeSet<&'p str>,
+    /// Keys of the parsed documents.
+    pub parsed: BTreeSet<&'p str>,
+}
+
+impl Present<'_> {
+    /// True for a document that is in the generation, or would be if its content came back.
+    fn keeps_parsed(&self, key: &str, parsing: &str, retained: &mut Retained<'_, '_>) -> bool {
+        let Some((text, by)) = key.split_once(' ') else { return false };
+        let content = text.split('/').next().unwrap_or(text);
+        let may_return = !self.contents.contains(content) && by == parsing;
+        self.parsed.contains(key) || (may_return && retained.keeps(content))
+    }
+}
+
+/// Bytes of the cache that are kept in memory; the system keeps the rest of what is read often.
+const MEMORY: usize = 64 << 20;
+
 /// The open cache. Only a run that holds the index lock opens it.
 pub(super) struct Cache {
     database: Database,
@@ -67,10 +93,11 @@ pub(super) struct Cache {
 impl Cache {
     /// Opens the cache, or begins a new one where there is none or it is damaged.
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        let database = Database::create(path).or_else(|damage| {
+        let create = || Database::builder().set_cache_size(MEMORY).create(path);
+        let database = create().or_else(|damage| {
             tracing::warn!("bộ nhớ đệm hỏng, làm lại từ đầu: {damage}");
             std::fs::remove_file(path)?;
-            Database::create(path).map_err(anyhow::Error::from)
+            create().map_err(anyhow::Error::from)
         });
         Ok(Self { database: database.with_context(|| format!("không mở được {}", path.display()))? })
     }
@@ -107,6 +134,22 @@ impl Cache {
     /// read before.
     pub(super) fn outline(&self, key: &str) -> Option<Outline> {
         self.get(OUTLINES, key)
+    }
+
+    /// How the text with this key was obtained, and what was parsed of it, but for its divisions.
+    pub(super) fn parsed(&self, key: &str) -> Option<(Reading, Document)> {
+        self.get(PARSED, key)
+    }
+
+    /// The divisions of a document that was parsed.
+    pub(super) fn divisions(&self, key: &str) -> Option<Vec<Division>> {
+        self.get(DIVISIONS, key)
+    }
+
+    /// Keeps what was parsed, durably: the divisions first, since the rest tells that they are there.
+    pub(super) fn keep_parsed(&self, rows: &[ParsedRow]) -> anyhow::Result<()> {
+        self.put(DIVISIONS, rows.iter().map(|row| (row.key.as_str(), &row.divisions)))?;
+        self.put(PARSED, rows.iter().map(|row| (row.key.as_str(), &row.head)))
     }
 
     /// What recognising a page of a file gave: `page` names file and page, `engine` all that decides what is read.
@@ -202,14 +245,14 @@ impl Cache {
         read().unwrap_or_default()
     }
 
-    /// After a publication: notes its documents, and which contents have gone, of those that `present` does not hold.
-    /// What has been gone for long, and texts that the present extractors do not read so any more, are dropped. Pages
-    /// are kept for every engine, since they are dear.
+    /// After a publication: notes its documents, and which contents have gone, of those that are not present. What has
+    /// been gone for long, and what the present code does not read or parse so any more, is dropped. Pages are kept for every
+    /// engine, since they are dear.
     pub(super) fn retire(
         &self,
         files: &[FileEntry],
-        present: &BTreeSet<&str>,
-        versions: &str,
+        present: &Present<'_>,
+        [reading, parsing]: [&str; 2],
         today: i32,
     ) -> anyhow::Result<()> {
         let transaction = self.database.begin_write()?;
@@ -222,14 +265,25 @@ impl Cache {
             let mut stamps = transaction.open_table(STAMPS)?;
             let mut texts = transaction.open_table(TEXTS)?;
             let mut pictures = transaction.open_table(PICTURES)?;
-            let mut retained = Retained::new(transaction.open_table(GONE)?, present, today);
+            let mut retained = Retained::new(transaction.open_table(GONE)?, present.contents, today);
             let content = |value: &[u8]| postcard::from_bytes::<Stamped>(value).map_or(String::new(), |s| s.blake3);
             stamps.retain(|_, value| retained.keeps(&content(value)))?;
             let current = |key: &str, retained: &mut Retained<'_, '_>| {
-                key.split_once(' ').is_some_and(|(content, by)| by == versions && retained.keeps(content))
+                key.split_once(' ').is_some_and(|(content, by)| by == reading && retained.keeps(content))
             };
-            texts.retain(|key, _| current(key, &mut retained))?;
-            transaction.open_table(OUTLINES)?.retain(|key, _| current(key, &mut retained))?;
+            // Each text has an outline, which is read for less.
+            let mut dropped = Vec::new();
+            transaction.open_table(OUTLINES)?.retain(|key, _| {
+                let kept = current(key, &mut retained);
+                dropped.extend((!kept).then(|| key.to_owned()));
+                kept
+            })?;
+            for key in dropped {
+                texts.remove(key.as_str())?;
+            }
+            for table in [PARSED, DIVISIONS] {
+                transaction.open_table(table)?.retain(|key, _| present.keeps_parsed(key, parsing, &mut retained))?;
+            }
             transaction.open_table(REGISTERS)?.retain(|key, _| retained.keeps(key))?;
             let content = |key: &str| key.split(' ').next().unwrap_or_default().to_owned();
             transaction.open_table(ATTACHED)?.retain(|key, _| retained.keeps(&content(key)))?;
@@ -274,7 +328,7 @@ impl Cache {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cache, Entry, MEMO, RETENTION, Seen, TEXTS};
+    use super::{Cache, Entry, MEMO, ParsedRow, Present, RETENTION, Seen, TEXTS};
     use crate::formats::{ExtractedText, Page};
     use redb::ReadableDatabase;
     use std::collections::BTreeSet;
@@ -306,7 +360,10 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let cache = holding(dir.path(), "a");
         let (here, gone) = (BTreeSet::from(["a"]), BTreeSet::new());
-        let retire = |present, day| cache.retire(&[], present, VERSIONS, day).expect("a cache");
+        let retire = |contents, day| {
+            let present = Present { contents, parsed: BTreeSet::new() };
+            cache.retire(&[], &present, [VERSIONS, VERSIONS], day).expect("a cache");
+        };
         retire(&here, 100);
         retire(&gone, 200);
         retire(&gone, 200 + RETENTION - 1);
@@ -318,6 +375,19 @@ mod tests {
         assert!(knows(&cache, "a"));
         retire(&gone, 300 + RETENTION);
         assert!(!knows(&cache, "a"));
+    }
+
+    #[test]
+    fn what_was_parsed_is_kept_while_it_is_used_or_its_file_may_come_back() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let cache = Cache::open(&dir.path().join("cache.redb")).expect("a cache");
+        let row = |key: &str| ParsedRow { key: key.into(), head: Default::default(), divisions: Vec::new() };
+        let keys = ["a pdf=1", "a/old pdf=1", "b/one pdf=1", "b pdf=0"];
+        cache.keep_parsed(&keys.map(row)).expect("documents");
+        let present = Present { contents: &BTreeSet::from(["a"]), parsed: BTreeSet::from(["a pdf=1"]) };
+        cache.retire(&[], &present, [VERSIONS, VERSIONS], 100).expect("a cache");
+        let known = keys.map(|key| (cache.parsed(key).is_some(), cache.divisions(key).is_some()));
+        assert_eq!(known, [(true, true), (false, false), (true, true), (false, false)]);
     }
 
     #[test]
@@ -347,7 +417,8 @@ mod tests {
         drop(cache);
         let cache = Cache::open(&dir.path().join("cache.redb")).expect("a cache");
         assert_eq!(cache.begin_run(None).expect("a run"), 1);
-        cache.retire(&[], &BTreeSet::from(["a"]), VERSIONS, 1).expect("a cache");
+        let present = Present { contents: &BTreeSet::from(["a"]), parsed: BTreeSet::new() };
+        cache.retire(&[], &present, [VERSIONS, VERSIONS], 1).expect("a cache");
         assert!(knows(&cache, "a"));
         let read = cache.database.begin_read().expect("a transaction");
         assert!(read.open_table(MEMO).is_err() && read.open_table(TEXTS).is_ok());

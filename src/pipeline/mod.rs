@@ -1,6 +1,7 @@
 //! The only orchestrator: from a folder of files to a published generation of the index.
 //!
-//! discover → hash → extract (cached by content) → recognise (cached by picture) → parse → write → publish. Every file of the folder ends in exactly
+//! discover → hash → extract (cached by content) → recognise (cached by picture)
+//! → parse (cached by what is parsed) → write → publish. Every file of the folder ends in exactly
 //! one outcome of the report; a bad file is data, and never stops the run.
 
 mod archives;
@@ -14,6 +15,7 @@ mod failure;
 mod flatten;
 mod members;
 mod outline;
+mod parsed;
 mod promise;
 mod read;
 mod recognise;
@@ -23,6 +25,7 @@ mod retain;
 mod run;
 mod stamp;
 
+pub use crate::index::Sharding;
 pub use correct::mend_text;
 pub use extractors::{Extracted, ExtractedFile, extract_attached, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};

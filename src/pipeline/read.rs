@@ -60,13 +60,14 @@ pub(super) fn extract_all(
         .filter(|(_, hash)| seen.insert(*hash) && (all || cache.outline(&key(hash)).is_none()))
         .collect();
     progress.begin(Step::Extract, wanted.len());
-    let keeper = Keeper { cache, held: Mutex::new((Vec::new(), Instant::now())) };
+    let keep = |entries: &[(String, Entry)]| cache.keep(entries);
+    let keeper = Keeper::new(&keep);
     let unfinished = AtomicBool::new(false);
     wanted.par_iter().try_for_each(|(file, hash)| {
         let entry = extract(file, hash);
         progress.advance(file.path.shown());
         match entry {
-            Some(entry) => keeper.keep(key(hash), entry),
+            Some(entry) => keeper.keep((key(hash), entry)),
             None => {
                 unfinished.store(true, Ordering::Relaxed);
                 Ok(())
@@ -93,28 +94,32 @@ fn extract(file: &Candidate, hash: &str) -> Option<Entry> {
 const HOLD: Duration = Duration::from_secs(2);
 
 /// Hands results to the cache in batches: a commit waits for the disk.
-struct Keeper<'a> {
-    cache: &'a Cache,
-    held: Mutex<(Vec<(String, Entry)>, Instant)>,
+pub(super) struct Keeper<'a, T> {
+    put: &'a (dyn Fn(&[T]) -> anyhow::Result<()> + Sync),
+    held: Mutex<(Vec<T>, Instant)>,
 }
 
-impl Keeper<'_> {
-    fn keep(&self, key: String, entry: Entry) -> anyhow::Result<()> {
+impl<'a, T> Keeper<'a, T> {
+    pub(super) fn new(put: &'a (dyn Fn(&[T]) -> anyhow::Result<()> + Sync)) -> Self {
+        Self { put, held: Mutex::new((Vec::new(), Instant::now())) }
+    }
+
+    pub(super) fn keep(&self, result: T) -> anyhow::Result<()> {
         let batch = {
             let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-            held.0.push((key, entry));
+            held.0.push(result);
             if held.1.elapsed() < HOLD {
                 return Ok(());
             }
             held.1 = Instant::now();
             std::mem::take(&mut held.0)
         };
-        self.cache.keep(&batch)
+        (self.put)(&batch)
     }
 
-    fn flush(self) -> anyhow::Result<()> {
+    pub(super) fn flush(self) -> anyhow::Result<()> {
         let (batch, _) = self.held.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if batch.is_empty() { Ok(()) } else { self.cache.keep(&batch) }
+        if batch.is_empty() { Ok(()) } else { (self.put)(&batch) }
     }
 }
 

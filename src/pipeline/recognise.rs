@@ -113,7 +113,7 @@ impl Recogniser {
     }
 
     /// Numbers of the pages that are to be recognised.
-    fn wanted(&self, outline: &Outline) -> Vec<u32> {
+    pub(super) fn wanted(&self, outline: &Outline) -> Vec<u32> {
         if self.mode == OcrMode::Always { outline.all() } else { outline.waiting() }
     }
 

@@ -3,24 +3,25 @@
 use super::archives::open_archives;
 use super::attached::open_attached;
 use super::before::Before;
-use super::cache::{Cache, Entry};
-use super::correct::{learn, mend_text};
-use super::discover::{Candidate, Found, discover, is_register};
+use super::cache::{Cache, Present};
+use super::correct::learn;
+use super::discover::{Found, discover, is_register};
+use super::extractors;
 use super::failure::{Failure, contain};
+use super::parsed::{Held, Job, Parsed, ParsedRow, Shelf};
 use super::promise::{Verdict, verdict};
-use super::read::{extract_all, hash_all, key};
-use super::recognise::{OcrMode, Recalled, Recogniser, Unread, recognise_all};
+use super::read::{Keeper, extract_all, hash_all, key};
+use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
 use super::removal::guard;
 use super::report::{Report, Work};
 use super::stamp::Hasher;
-use super::{extractors, flatten, reading};
-use crate::formats::{FileKind, sniff};
-use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest, Record, SCHEMA_VERSION, Writer};
+use crate::index::{
+    CODE, FileEntry, FileOutcome, Generation, IndexDir, Manifest, NewDocument, SCHEMA_VERSION, Sharding, Writer,
+};
 use crate::law::{Corpus, Home, UnheldAct};
-use crate::model::{CorpusPath, SourceText, Timeline, Whose};
-use crate::register::{Matched, RegisterFacts, RegisterFile};
-use crate::text::syllables::Model;
-use crate::{law, parse, register};
+use crate::model::CorpusPath;
+use crate::register::{Matched, RegisterFile};
+use crate::{law, register};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -41,6 +42,8 @@ pub struct Options {
     pub jobs: usize,
     /// Which pages are recognised.
     pub ocr: OcrMode,
+    /// Where one shard of the index ends and the next begins; no answer depends on it.
+    pub sharding: Sharding,
 }
 
 /// Parts of a run, for whoever shows its progress.
@@ -65,10 +68,6 @@ pub trait Progress: Sync {
     /// One file of the step is done.
     fn advance(&self, path: &str);
 }
-
-/// Raised when the same text may give another document, tag or relation: the index is then written anew, from texts
-/// that were read before.
-const PARSER_VERSION: u32 = 9;
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
 const STACK: usize = 16 << 20;
@@ -99,7 +98,7 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let before = Before::of(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);
     let fingerprint = fingerprint(&found, &hashes, &recogniser);
-    if let Some(manifest) = before.manifest.as_ref().filter(|m| is_current(m, &fingerprint) && !options.full) {
+    if let Some(manifest) = before.manifest().filter(|m| is_current(m, &fingerprint) && !options.full) {
         let work = Work { rechecked, ..Work::default() };
         return Ok(Report::new(&before.files, &before.files, manifest.clone(), work, false));
     }
@@ -111,13 +110,18 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
     let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
     let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
-    let shelf = Shelf { cache: &cache, recogniser: &recogniser, failures: &recognition.failures, model };
-    let (entries, gathered) = parse_all(&found, &hashes, &shelf, progress);
+    let shelf = Shelf::new(&cache, &recogniser, &recognition.failures, model).anew(options.full);
+    let (entries, gathered) = parse_all(&found, &hashes, &shelf, progress)?;
     if !options.allow_removals {
         guard(&before, &entries)?;
     }
-    let manifest = write(dir, &fingerprint, &entries, &gathered, progress)?;
-    cache.retire(&entries, &contents, &extractors::versions(), today())?;
+    let earlier = before.generation.as_ref().filter(|_| !options.full);
+    let mut writer = Writer::begin(dir, &fingerprint)?;
+    write(&mut writer, &gathered, &shelf, (options.sharding, earlier), progress)?;
+    let manifest = publish(writer, &entries, &gathered)?;
+    let parsed = gathered.documents.iter().map(|held| held.key.as_str()).collect();
+    let (reading, parsing) = (extractors::versions(), shelf.versions.as_str());
+    cache.retire(&entries, &Present { contents: &contents, parsed }, [&reading, parsing], today())?;
     unpacked.sweep(dir)?;
     let work = Work { extracted: extracted.texts, recognised: recognition.pages, rechecked };
     Ok(Report::new(&before.files, &entries, manifest, work, true))
@@ -141,7 +145,7 @@ fn fingerprint(found: &Found, hashes: &[Result<String, Failure>], recogniser: &R
         hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(bytes);
     };
-    add(format!("schema={SCHEMA_VERSION} parser={} {}", PARSER_VERSION, extractors::versions()).as_bytes());
+    add(format!("schema={SCHEMA_VERSION} code={CODE} {}", extractors::versions()).as_bytes());
     add(recogniser.identity().as_bytes());
     for (file, hash) in found.files.iter().zip(hashes) {
         add(file.path.bytes());
@@ -155,37 +159,27 @@ fn fingerprint(found: &Found, hashes: &[Result<String, Failure>], recogniser: &R
     hasher.finalize().to_hex().to_string()
 }
 
-/// What was read of files: texts, and recognised pages.
-struct Shelf<'a> {
-    cache: &'a Cache,
-    recogniser: &'a Recogniser,
-    /// Pages whose recognition failed in this run.
-    failures: &'a BTreeMap<String, String>,
-    /// What the clean texts teach about recognised ones; none where nothing is recognised.
-    model: Option<Model>,
-}
-
-/// A file on its way into the index.
-struct Job<'a> {
-    file: &'a Candidate,
-    blake3: &'a str,
-}
-
 /// Parses everything and works out what the documents do to each other; says what became of each file.
 fn parse_all(
     found: &Found,
     hashes: &[Result<String, Failure>],
     shelf: &Shelf<'_>,
     progress: &dyn Progress,
-) -> (Vec<FileEntry>, Gathered) {
+) -> anyhow::Result<(Vec<FileEntry>, Gathered)> {
     let (jobs, mut entries) = sort_out(found, hashes, shelf.cache);
     progress.begin(Step::Parse, jobs.len());
-    let parse = |job: &Job<'_>| {
-        let parsed = contain("parse", || parse_one(job, shelf));
+    let keep = |rows: &[ParsedRow]| shelf.cache.keep_parsed(rows);
+    let keeper = Keeper::new(&keep);
+    let parse = |job: &Job<'_>| -> anyhow::Result<Result<Parsed, Failure>> {
+        let parsed = contain("parse", || shelf.parse(job));
         progress.advance(job.file.path.shown());
-        parsed
+        match parsed {
+            Ok((parsed, row)) => row.map_or(Ok(()), |row| keeper.keep(row)).map(|()| Ok(parsed)),
+            Err(failure) => Ok(Err(failure)),
+        }
     };
-    let parsed: Vec<_> = jobs.par_iter().map(parse).collect();
+    let parsed: Vec<_> = jobs.par_iter().map(parse).collect::<anyhow::Result<_>>()?;
+    keeper.flush()?;
     let mut gathered = Gathered::default();
     for (job, parsed) in jobs.iter().zip(parsed) {
         let (outcome, notes) = gathered.take(parsed);
@@ -196,23 +190,30 @@ fn parse_all(
     name_unread(&mut entries, &gathered.matched);
     fail_copies(&mut entries);
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    (entries, gathered)
+    Ok((entries, gathered))
 }
 
-/// Writes a generation and makes it the current one.
+/// Writes the shards that the generation before does not hold, and what all documents together say of each.
 fn write(
-    dir: &IndexDir,
-    fingerprint: &str,
-    entries: &[FileEntry],
+    writer: &mut Writer<'_>,
     gathered: &Gathered,
+    shelf: &Shelf<'_>,
+    (sharding, earlier): (Sharding, Option<&Generation>),
     progress: &dyn Progress,
-) -> anyhow::Result<Manifest> {
-    progress.begin(Step::Write, gathered.documents.len());
-    let mut writer = Writer::begin(dir, fingerprint)?;
-    for (record, source) in &gathered.documents {
-        writer.add(record, source)?;
-        progress.advance(record.path.shown());
-    }
+) -> anyhow::Result<()> {
+    let held = &gathered.documents;
+    progress.begin(Step::Write, held.len());
+    let documents: Vec<NewDocument<'_>> =
+        held.iter().map(|held| NewDocument { key: &held.key, record: &held.record }).collect();
+    writer.documents(&documents, sharding, earlier, |at| {
+        let body = shelf.body(&held[at])?;
+        progress.advance(held[at].record.path.shown());
+        anyhow::Ok(body)
+    })
+}
+
+/// Fills in what is known beside documents, and makes the generation the current one.
+fn publish(mut writer: Writer<'_>, entries: &[FileEntry], gathered: &Gathered) -> anyhow::Result<Manifest> {
     for entry in entries {
         writer.file(entry)?;
     }
@@ -224,7 +225,7 @@ fn write(
 /// What parsing all files gave.
 #[derive(Default)]
 struct Gathered {
-    documents: Vec<(Box<Record>, SourceText)>,
+    documents: Vec<Held>,
     registers: Vec<RegisterFile>,
     home: Option<Home>,
     unheld: Vec<UnheldAct>,
@@ -236,8 +237,8 @@ impl Gathered {
     /// Takes what one file gave, and says what became of it and what else is to be known of it.
     fn take(&mut self, parsed: Result<Parsed, Failure>) -> (FileOutcome, Vec<String>) {
         let outcome = match parsed {
-            Ok(Parsed::Document(record, source, recalled)) => {
-                self.documents.push((record, source));
+            Ok(Parsed::Document(held, recalled)) => {
+                self.documents.push(*held);
                 let unread = recalled.unread.iter().map(Unread::to_string).collect();
                 return (FileOutcome::Indexed { unread }, recalled.notes);
             }
@@ -254,25 +255,28 @@ impl Gathered {
 
     /// Gives every record its timeline, which depends on all the others, and what the registers say of it.
     fn resolve(&mut self) {
-        let known: Vec<_> = self.documents.iter().map(|(record, _)| (record.id.clone(), &record.document)).collect();
-        let recognised = self.documents.iter().map(|(record, _)| !record.reading.recognised.is_empty()).collect();
-        let paths = self.documents.iter().map(|(record, _)| record.path.clone()).collect();
+        let records = || self.documents.iter().map(|held| &held.record);
+        let known: Vec<_> = records().map(|record| (record.id.clone(), &record.document)).collect();
+        let recognised = records().map(|record| !record.reading.recognised.is_empty()).collect();
+        let paths = records().map(|record| record.path.clone()).collect();
         let home = self.registers.iter().find_map(|file| file.home.clone());
         let corpus = Corpus::new(&known, &law::Known { home, recognised, paths });
         let resolved = law::resolve(&corpus);
         let mut matched = register::match_rows(&self.registers, &known, &corpus);
         (self.home, self.unheld) = (resolved.home, resolved.unheld);
-        for ((record, _), found) in self.documents.iter_mut().zip(resolved.documents) {
+        for (Held { record, .. }, found) in self.documents.iter_mut().zip(resolved.documents) {
             record.timeline = found.timeline;
             (record.targets, record.variant, record.whose) = (found.targets, found.variant, found.whose);
             record.doubts = found.doubts;
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
             register::apply(&record.listed, &mut record.timeline);
-            register::decide(&record.listed, &mut record.document);
         }
-        for (record, _) in &mut self.documents {
-            let of_this = matched.conflicts.iter().filter(|c| c.id == record.id).map(|c| c.conflict.clone());
-            record.timeline.conflicts.extend(of_this);
+        let places: BTreeMap<String, usize> =
+            (0..).zip(&self.documents).map(|(at, held)| (held.record.id.clone(), at)).collect();
+        for found in &matched.conflicts {
+            if let Some(held) = places.get(&found.id).and_then(|at| self.documents.get_mut(*at)) {
+                held.record.timeline.conflicts.push(found.conflict.clone());
+            }
         }
         self.matched = matched;
     }
@@ -348,105 +352,5 @@ fn fail_copies(entries: &mut [FileEntry]) {
         if let Some(failure) = failures.get(of) {
             entry.outcome = failure.clone();
         }
-    }
-}
-
-/// What parsing a file gave.
-enum Parsed {
-    /// With what is known of its pages that are pictures.
-    Document(Box<Record>, SourceText, Recalled),
-    Register(RegisterFile),
-    LeftOut(String),
-}
-
-/// From the cache to a record.
-fn parse_one(job: &Job<'_>, shelf: &Shelf<'_>) -> Result<Parsed, Failure> {
-    let path = &job.file.path;
-    if is_register(path) {
-        return read_register(job, shelf.cache).map(Parsed::Register);
-    }
-    let mut text = match shelf.cache.entry(&key(job.blake3)) {
-        Some(Entry::Text(text)) => text,
-        Some(Entry::NotADocument(kind)) => return judged(job.file.path.shown(), kind).map(Parsed::LeftOut),
-        Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
-        None => {
-            return Err(Failure::new(
-                "read",
-                "tệp không mở được, hoặc thay đổi, trong khi đang đọc: sẽ đọc lại lần sau",
-            ));
-        }
-    };
-    if verdict(path.shown(), text.kind) != Verdict::Read {
-        return judged(path.shown(), text.kind).map(Parsed::LeftOut);
-    }
-    let recalled = shelf.recogniser.recall(&mut text, job.blake3, shelf.cache, shelf.failures);
-    if let Some(model) = &shelf.model {
-        mend_text(&mut text, model);
-    }
-    let source = flatten(&text);
-    if !source.has_body() {
-        return Err(without_text(&recalled.unread, text.pages.len()));
-    }
-    let record = Record {
-        id: job.blake3.chars().take(16).collect(),
-        path: path.clone(),
-        blake3: job.blake3.to_owned(),
-        reading: reading(&text),
-        document: parse::parse(&source),
-        timeline: Timeline::default(),
-        targets: Vec::new(),
-        variant: None,
-        doubts: Vec::new(),
-        whose: Whose::Home,
-        listed: RegisterFacts::default(),
-    };
-    Ok(Parsed::Document(Box::new(record), source, recalled))
-}
-
-/// The bytes of one of the office's own tables: as they are, or as they were read last where it cannot be opened.
-fn table(job: &Job<'_>, cache: &Cache) -> Result<Vec<u8>, Failure> {
-    let known = || cache.register(job.blake3);
-    if job.file.kept.is_some() {
-        return known().ok_or_else(|| Failure::new("read", "không mở được"));
-    }
-    match std::fs::read(&job.file.full) {
-        Ok(bytes) => {
-            cache.keep_register(job.blake3, &bytes).map_err(|e| Failure::new("read", e))?;
-            Ok(bytes)
-        }
-        Err(error) => known().ok_or_else(|| Failure::unopened(&error)),
-    }
-}
-
-/// Reads one of the office's own tables. One that does not open at all is a failure, not a table without rows.
-fn read_register(job: &Job<'_>, cache: &Cache) -> Result<RegisterFile, Failure> {
-    let path = job.file.path.shown();
-    let bytes = table(job, cache)?;
-    let file = register::read(path, &bytes);
-    let Some(reason) = &file.refused else { return Ok(file) };
-    let by_kind = match sniff(&bytes) {
-        FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,
-        kind => judged(path, kind).err(),
-    };
-    Err(by_kind.unwrap_or_else(|| Failure::new("extract", reason)))
-}
-
-/// What a file without a text that counts is, or why it should have had one.
-fn judged(path: &str, kind: FileKind) -> Result<String, Failure> {
-    match verdict(path, kind) {
-        Verdict::LeftOut(what) => Ok(what),
-        Verdict::Failed(reason) => Err(Failure::new("extract", reason)),
-        Verdict::Read => Err(Failure::new("extract", format!("chưa đọc được: {}", kind.label()))),
-    }
-}
-
-/// Why a file has no text at all: every page waits for the same, or each has a reason of its own.
-fn without_text(unread: &[Unread], pages: usize) -> Failure {
-    match unread {
-        [] => Failure::new("extract", "tệp không có chữ"),
-        [first, rest @ ..] if rest.iter().all(|page| page.reason == first.reason) => {
-            Failure::new("ocr", format!("bản quét {pages} trang, {}", first.reason))
-        }
-        _ => Failure::new("ocr", unread.iter().map(Unread::to_string).collect::<Vec<_>>().join("; ")),
     }
 }

@@ -1,11 +1,13 @@
 //! Why a hit ranks where it does, and what the hits have in common.
 
 use super::clause::{Clauses, Met};
+use super::searcher::Step;
 use super::terms::Weighted;
 use super::understand::spelled;
+use super::weights::RERANKED;
 use super::{Hit, Level, Request, SearchError, Searcher, Sort};
 use crate::index::Field;
-use crate::model::Status;
+use crate::model::{Document, Status};
 use std::collections::BTreeMap;
 
 /// What one term brought to a hit.
@@ -33,6 +35,22 @@ pub struct Facets {
     pub statuses: BTreeMap<Status, usize>,
     /// By year of issue.
     pub years: BTreeMap<i16, usize>,
+}
+
+impl Facets {
+    fn count(&mut self, document: &Document, status: Status) {
+        self.documents += 1;
+        if let Some(kind) = &document.kind {
+            *self.kinds.entry(kind.value.code().to_owned()).or_default() += 1;
+        }
+        for field in &document.tags.fields {
+            *self.fields.entry(field.value.clone()).or_default() += 1;
+        }
+        *self.statuses.entry(status).or_default() += 1;
+        if let Some(day) = document.dated_on() {
+            *self.years.entry(day.value.year()).or_default() += 1;
+        }
+    }
 }
 
 /// The words of a term as people write them.
@@ -102,23 +120,23 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn facets(&self, request: &Request) -> Result<Facets, SearchError> {
         let all = Request { level: Level::Document, sort: Sort::Relevance, limit: MOST, offset: 0, ..request.clone() };
-        let hits = self.search(&all)?;
-        let least = hits.first().map_or(0.0, |best| best.score * COUNTED);
-        let mut facets = Facets::default();
-        for hit in hits.iter().filter(|hit| hit.score >= least) {
-            let document = &hit.record.document;
-            facets.documents += 1;
-            if let Some(kind) = &document.kind {
-                *facets.kinds.entry(kind.value.code().to_owned()).or_default() += 1;
+        let by_article = all.filters().iter().any(|filter| filter.article.is_some());
+        let (mut facets, mut least) = (Facets::default(), None);
+        self.walk(&all, |found| {
+            let counts = least.is_none_or(|least| found.score >= least);
+            if facets.documents >= MOST || (!counts && found.place >= RERANKED) {
+                return Ok(Step::Last);
             }
-            for field in &document.tags.fields {
-                *facets.fields.entry(field.value.clone()).or_default() += 1;
+            let article = if by_article { found.passage()?.and_then(|passage| passage.article) } else { None };
+            let Some((record, status)) = self.accepted(&all, found.doc, article.as_deref())? else {
+                return Ok(Step::Refused);
+            };
+            least.get_or_insert(found.score * COUNTED);
+            if counts {
+                facets.count(&record.document, status);
             }
-            *facets.statuses.entry(hit.status).or_default() += 1;
-            if let Some(day) = document.dated_on() {
-                *facets.years.entry(day.value.year()).or_default() += 1;
-            }
-        }
+            Ok(Step::Taken)
+        })?;
         Ok(facets)
     }
 }

@@ -6,28 +6,48 @@
 
 use super::Weights;
 use super::terms::Weighted;
-use crate::index::{DOC, Field, Generation};
+use crate::index::{DOC, Field, Generation, Shard};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
 
-/// One field, ready to be scored.
+/// One field of one shard.
 struct FieldReader {
     postings: Arc<InvertedIndexReader>,
     norms: tantivy::fieldnorm::FieldNormReader,
+}
+
+/// The lengths of one field over all shards.
+struct FieldLengths {
     /// Tokens of a passage on the average.
     average: f32,
     /// BM25's length factor for each encoded length.
-    lengths: Box<[f32; 256]>,
+    factors: Box<[f32; 256]>,
+}
+
+/// One shard of the inverted index: one segment.
+struct ShardReader {
+    /// Number of its first passage in the generation.
+    first_passage: u32,
+    /// Position of its first document in the generation.
+    first_document: u32,
+    /// By [`Field`].
+    fields: Vec<FieldReader>,
+    docs: Arc<dyn tantivy::columnar::ColumnValues<u64>>,
+    /// Place of its segment among Tantivy's.
+    segment: usize,
 }
 
 /// A query term with its statistics in the index.
 pub(crate) struct TermStats {
     field: Field,
-    /// Where it is; nothing where no passage holds it.
-    info: Option<TermInfo>,
+    /// Where it is: places of shards, each with what its segment knows of it.
+    held: Vec<(usize, TermInfo)>,
+    /// Number of passages that contain it.
+    doc_freq: u32,
     /// Query weight times idf.
     pub worth: f32,
     /// Upper bound of what it adds to the score of a passage.
@@ -37,15 +57,17 @@ pub(crate) struct TermStats {
 impl TermStats {
     /// Number of passages that contain it.
     pub(crate) fn doc_freq(&self) -> u32 {
-        self.info.as_ref().map_or(0, |info| info.doc_freq)
+        self.doc_freq
     }
 }
 
-/// The inverted index of a generation: one segment.
+/// The inverted index of a generation. Its shards follow each other in the order of the corpus, and statistics are those
+/// of all together.
 pub(crate) struct Scorer {
     searcher: tantivy::Searcher,
-    fields: Vec<FieldReader>,
-    docs: Arc<dyn tantivy::columnar::ColumnValues<u64>>,
+    shards: Vec<ShardReader>,
+    /// By [`Field`].
+    lengths: Vec<FieldLengths>,
     passages: u32,
     /// BM25's saturation of term frequency.
     k1: f32,
@@ -55,11 +77,24 @@ impl Scorer {
     pub(crate) fn open(generation: &Generation, weights: &Weights) -> Result<Option<Self>, TantivyError> {
         let reader = generation.terms.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
         let searcher: tantivy::Searcher = tantivy::IndexReader::searcher(&reader);
-        let Some(segment) = searcher.segment_readers().first() else { return Ok(None) };
-        let fields = Field::ALL.iter().map(|f| FieldReader::open(segment, *f)).collect::<Result<_, _>>()?;
-        let docs = segment.fast_fields().u64(DOC)?.first_or_default_col(0);
-        let passages = segment.max_doc();
-        let mut scorer = Self { searcher, fields, docs, passages, k1: 0.0 };
+        let places = searcher.segment_readers().iter().enumerate();
+        let places: HashMap<String, usize> =
+            places.map(|(at, segment)| (segment.segment_id().uuid_string(), at)).collect();
+        let (mut shards, mut passages, mut documents) = (Vec::new(), 0, 0);
+        for Shard { segment, documents: more, passages: own, .. } in &generation.shards {
+            if *own > 0 {
+                let missing = || TantivyError::InternalError(format!("no segment {segment}"));
+                let segment = *places.get(segment).ok_or_else(missing)?;
+                shards.push(ShardReader::open(&searcher, segment, passages, documents)?);
+            }
+            passages += own;
+            documents += more;
+        }
+        if shards.is_empty() {
+            return Ok(None);
+        }
+        let lengths = Field::ALL.iter().map(|field| FieldLengths::of(&shards, *field, passages)).collect();
+        let mut scorer = Self { searcher, shards, lengths, passages, k1: 0.0 };
         scorer.weigh(weights);
         Ok(Some(scorer))
     }
@@ -67,7 +102,7 @@ impl Scorer {
     /// Scores by these weights from now on.
     pub(crate) fn weigh(&mut self, weights: &Weights) {
         self.k1 = weights.k1;
-        self.fields.iter_mut().for_each(|field| field.weigh(weights));
+        self.lengths.iter_mut().for_each(|field| field.weigh(weights));
     }
 
     /// Number of passages.
@@ -77,48 +112,83 @@ impl Scorer {
 
     /// The document that a passage belongs to.
     pub(crate) fn doc_of(&self, passage: u32) -> u32 {
-        u32::try_from(self.docs.get_val(passage)).unwrap_or(u32::MAX)
+        let at = self.shards.partition_point(|shard| shard.first_passage <= passage);
+        let Some(shard) = at.checked_sub(1).and_then(|at| self.shards.get(at)) else { return u32::MAX };
+        let doc = u32::try_from(shard.docs.get_val(passage - shard.first_passage)).unwrap_or(u32::MAX);
+        doc.saturating_add(shard.first_document)
     }
 
     /// Number of passages that hold a term.
     pub(crate) fn frequency(&self, field: Field, term: &str) -> u32 {
-        self.field(field).info(term).ok().flatten().map_or(0, |info| info.doc_freq)
+        let held = |shard: &ShardReader| shard.field(field).info(term).ok().flatten();
+        self.shards.iter().filter_map(held).map(|info| info.doc_freq).sum()
     }
 
     /// Looks terms up.
     pub(crate) fn find(&self, terms: &[Weighted]) -> Result<Vec<TermStats>, TantivyError> {
         let find = |Weighted { field, term, weight }: &Weighted| {
-            let info = self.field(*field).info(term)?;
-            let worth = weight * idf(self.passages, info.as_ref().map_or(0, |info| info.doc_freq));
-            Ok(TermStats { field: *field, info, worth, upper_bound: worth * (self.k1 + 1.0) })
+            let held = self.held(*field, term)?;
+            let doc_freq = held.iter().map(|(_, info)| info.doc_freq).sum();
+            let worth = weight * idf(self.passages, doc_freq);
+            Ok(TermStats { field: *field, held, doc_freq, worth, upper_bound: worth * (self.k1 + 1.0) })
         };
         terms.iter().map(find).collect()
     }
 
+    /// Where a term is: places of shards, each with what its segment knows of it.
+    fn held(&self, field: Field, term: &str) -> Result<Vec<(usize, TermInfo)>, TantivyError> {
+        let mut held = Vec::new();
+        for (at, shard) in self.shards.iter().enumerate() {
+            held.extend(shard.field(field).info(term)?.map(|info| (at, info)));
+        }
+        Ok(held)
+    }
+
+    /// The posting lists of a term, shard by shard.
+    fn lists<'s>(
+        &'s self,
+        field: Field,
+        held: &'s [(usize, TermInfo)],
+    ) -> impl Iterator<Item = Result<PostingList<'s>, TantivyError>> {
+        let known = held.iter().filter_map(|(at, info)| Some((self.shards.get(*at)?, info)));
+        known.map(move |(shard, info)| {
+            let reader = shard.field(field);
+            let postings = reader.postings.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+            Ok(PostingList { shard, reader, postings })
+        })
+    }
+
     /// Adds what a term brings to all passages that hold it.
     pub(crate) fn add(&self, term: &TermStats, scores: &mut [f32]) -> Result<(), TantivyError> {
-        let reader = self.field(term.field);
-        let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
-        while postings.block_len() > 0 {
-            for (&passage, &frequency) in postings.docs().iter().zip(postings.freqs()) {
-                let share = reader.share(passage, frequency);
-                if let Some(score) = scores.get_mut(passage as usize) {
-                    *score += term.upper_bound * share;
+        let lengths = self.lengths(term.field);
+        for list in self.lists(term.field, &term.held) {
+            let PostingList { shard, reader, mut postings } = list?;
+            let Some(scores) = scores.get_mut(shard.first_passage as usize..) else { continue };
+            while postings.block_len() > 0 {
+                for (&passage, &frequency) in postings.docs().iter().zip(postings.freqs()) {
+                    let share = lengths.share(reader.norms.fieldnorm_id(passage), frequency);
+                    if let Some(score) = scores.get_mut(passage as usize) {
+                        *score += term.upper_bound * share;
+                    }
                 }
+                postings.advance();
             }
-            postings.advance();
         }
         Ok(())
     }
 
     /// Adds what a term brings to those of some passages that hold it; the passages come in their order.
     pub(crate) fn add_to(&self, term: &TermStats, passages: &[u32], scores: &mut [f32]) -> Result<(), TantivyError> {
-        let reader = self.field(term.field);
-        let Some(mut postings) = reader.open_at(term.info.as_ref())? else { return Ok(()) };
-        for passage in passages {
-            let at = postings.seek(*passage);
-            if postings.doc(at) == *passage {
-                scores[*passage as usize] += term.upper_bound * reader.share(*passage, postings.freq(at));
+        let lengths = self.lengths(term.field);
+        for list in self.lists(term.field, &term.held) {
+            let PostingList { shard, reader, mut postings } = list?;
+            for passage in shard.own(passages) {
+                let own = passage - shard.first_passage;
+                let at = postings.seek(own);
+                if postings.doc(at) == own {
+                    let share = lengths.share(reader.norms.fieldnorm_id(own), postings.freq(at));
+                    scores[*passage as usize] += term.upper_bound * share;
+                }
             }
         }
         Ok(())
@@ -126,11 +196,11 @@ impl Scorer {
 
     /// The passages that hold a term.
     pub(crate) fn passages_with(&self, field: Field, term: &str) -> Result<Vec<u32>, TantivyError> {
-        let mut found = Vec::new();
-        let reader = self.field(field);
-        if let Some(mut postings) = reader.open_at(reader.info(term)?.as_ref())? {
+        let (mut found, held) = (Vec::new(), self.held(field, term)?);
+        for list in self.lists(field, &held) {
+            let PostingList { shard, mut postings, .. } = list?;
             while postings.block_len() > 0 {
-                found.extend_from_slice(postings.docs());
+                found.extend(postings.docs().iter().map(|passage| passage + shard.first_passage));
                 postings.advance();
             }
         }
@@ -146,10 +216,11 @@ impl Scorer {
         let terms = keys.iter().map(|k| Term::from_field_text(field.id(), k)).collect();
         let weight = PhraseQuery::new(terms).weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         let mut found = Vec::new();
-        if let Some(segment) = self.searcher.segment_readers().first() {
+        for shard in &self.shards {
+            let Some(segment) = self.searcher.segment_readers().get(shard.segment) else { continue };
             let mut scorer = weight.scorer(segment, 1.0)?;
             while scorer.doc() != TERMINATED {
-                found.push(scorer.doc());
+                found.push(scorer.doc() + shard.first_passage);
                 scorer.advance();
             }
         }
@@ -158,51 +229,92 @@ impl Scorer {
 
     /// Terms of a field that begin with these letters, in order, at most `most`.
     pub(crate) fn terms_from(&self, field: Field, prefix: &str, most: usize) -> Vec<String> {
-        let Ok(mut stream) = self.field(field).postings.terms().range().ge(prefix.as_bytes()).into_stream() else {
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        while found.len() < most && stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
-            found.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+        // The first terms of all are among the first of each shard.
+        let mut found = BTreeSet::new();
+        for shard in &self.shards {
+            let terms = shard.field(field).postings.terms();
+            let Ok(mut stream) = terms.range().ge(prefix.as_bytes()).into_stream() else { continue };
+            let mut own = 0;
+            while own < most && stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+                found.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+                own += 1;
+            }
         }
-        found
+        found.into_iter().take(most).collect()
+    }
+
+    fn lengths(&self, field: Field) -> &FieldLengths {
+        &self.lengths[field as usize]
+    }
+}
+
+/// The passages of one shard that hold a term.
+struct PostingList<'s> {
+    shard: &'s ShardReader,
+    reader: &'s FieldReader,
+    postings: BlockSegmentPostings,
+}
+
+impl ShardReader {
+    fn open(
+        searcher: &tantivy::Searcher,
+        segment: usize,
+        first_passage: u32,
+        first_document: u32,
+    ) -> Result<Self, TantivyError> {
+        let reader = searcher.segment_reader(u32::try_from(segment).unwrap_or(u32::MAX));
+        let fields = Field::ALL.iter().map(|f| FieldReader::open(reader, *f)).collect::<Result<_, _>>()?;
+        let docs = reader.fast_fields().u64(DOC)?.first_or_default_col(0);
+        Ok(Self { first_passage, first_document, fields, docs, segment })
     }
 
     fn field(&self, field: Field) -> &FieldReader {
         &self.fields[field as usize]
+    }
+
+    /// Number of its passages.
+    fn passages(&self) -> u32 {
+        self.docs.num_vals()
+    }
+
+    /// Of some passages in their order, its own.
+    fn own<'p>(&self, passages: &'p [u32]) -> &'p [u32] {
+        let from = passages.partition_point(|passage| *passage < self.first_passage);
+        let to = passages.partition_point(|passage| *passage < self.first_passage + self.passages());
+        passages.get(from..to).unwrap_or_default()
     }
 }
 
 impl FieldReader {
     fn open(segment: &SegmentReader, field: Field) -> Result<Self, TantivyError> {
         let postings = segment.inverted_index(field.id())?;
-        let norms = segment.get_fieldnorms_reader(field.id())?;
-        let average = postings.total_num_tokens() as f32 / segment.max_doc().max(1) as f32;
-        Ok(Self { postings, norms, average: average.max(1.0), lengths: Box::new([0.0; 256]) })
+        Ok(Self { postings, norms: segment.get_fieldnorms_reader(field.id())? })
+    }
+
+    /// Where the segment holds a term.
+    fn info(&self, term: &str) -> Result<Option<TermInfo>, TantivyError> {
+        Ok(self.postings.terms().get(term)?)
+    }
+}
+
+impl FieldLengths {
+    fn of(shards: &[ShardReader], field: Field, passages: u32) -> Self {
+        let tokens: u64 = shards.iter().map(|shard| shard.field(field).postings.total_num_tokens()).sum();
+        let average = tokens as f32 / passages.max(1) as f32;
+        Self { average: average.max(1.0), factors: Box::new([0.0; 256]) }
     }
 
     fn weigh(&mut self, weights: &Weights) {
-        for (code, length) in (0u8..=255).zip(self.lengths.iter_mut()) {
+        for (code, length) in (0u8..=255).zip(self.factors.iter_mut()) {
             let tokens = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(code) as f32;
             *length = weights.k1 * (1.0 - weights.b + weights.b * tokens / self.average);
         }
     }
 
-    /// Where the index holds a term.
-    fn info(&self, term: &str) -> Result<Option<TermInfo>, TantivyError> {
-        Ok(self.postings.terms().get(term)?)
-    }
-
-    /// The passages that hold a term.
-    fn open_at(&self, info: Option<&TermInfo>) -> Result<Option<BlockSegmentPostings>, TantivyError> {
-        let open = |i| self.postings.read_block_postings_from_terminfo(i, IndexRecordOption::WithFreqs);
-        Ok(info.map(open).transpose()?)
-    }
-
-    /// BM25's share of a term's worth that its frequency in a passage earns, between 0 and 1.
-    fn share(&self, passage: u32, frequency: u32) -> f32 {
+    /// BM25's share of a term's worth that its frequency earns in a passage of this length, between 0 and 1.
+    fn share(&self, length: u8, frequency: u32) -> f32 {
         let frequency = frequency as f32;
-        frequency / (frequency + self.lengths[usize::from(self.norms.fieldnorm_id(passage))])
+        frequency / (frequency + self.factors[usize::from(length)])
     }
 }
 

@@ -10,7 +10,8 @@ use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
 use crate::index::{
-    BOILERPLATE, Field, Generation, IndexDir, IndexError, NormalizedTokens, Passage, Record, StoreError, TokenCache,
+    BOILERPLATE, Field, Generation, IndexDir, IndexError, NormalizedTokens, Passage, Record, Store, StoreError,
+    TokenCache,
 };
 use crate::law::{self, Issuers, StatusHistory};
 use crate::model::{Status, WantedNumber};
@@ -81,6 +82,44 @@ pub struct Request {
     pub offset: usize,
     /// The day on which status is told.
     pub as_of: Date,
+}
+
+impl Request {
+    /// The conditions beside the query and those in it.
+    pub(super) fn filters(&self) -> [&Filter; 2] {
+        [&self.filter, &self.query.filter]
+    }
+}
+
+/// A passage that a request finds, before its conditions are asked.
+pub(super) struct Found<'s> {
+    /// Its place in the order of passages, from 0: behind the reranked ones, none scores more than one before it.
+    pub(super) place: usize,
+    number: u32,
+    /// Its document.
+    pub(super) doc: u32,
+    pub(super) score: f32,
+    lift: f32,
+    /// The passage, where it was read on the way.
+    known: Option<Passage>,
+    store: &'s Store,
+}
+
+impl Found<'_> {
+    /// The passage itself.
+    pub(super) fn passage(&self) -> Result<Option<Passage>, SearchError> {
+        if self.known.is_some() { Ok(self.known.clone()) } else { Ok(self.store.passage(self.number)?) }
+    }
+}
+
+/// What became of a passage.
+pub(super) enum Step {
+    /// It is no hit; another one of its document may be.
+    Refused,
+    /// It is a hit.
+    Taken,
+    /// It is a hit, or none comes any more: no other is wanted.
+    Last,
 }
 
 /// An open index, to be asked any number of times from any number of threads. A copy costs next to nothing.
@@ -195,9 +234,42 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
-        let Some(scorer) = self.scorer().filter(|_| !request.query.is_empty()) else { return Ok(Vec::new()) };
+        let wanted = request.offset.saturating_add(request.limit);
+        let matcher = Matcher::new(&request.query.words);
+        let mut hits: Vec<Hit> = Vec::new();
+        self.walk(request, |found| {
+            let Some(passage) = found.passage()? else { return Ok(Step::Refused) };
+            let Some((record, status)) = self.accepted(request, found.doc, passage.article.as_deref())? else {
+                return Ok(Step::Refused);
+            };
+            let snippet = matcher.snippet(&passage.text);
+            let Found { number, score, lift, .. } = found;
+            hits.push(Hit { rank: 0, number, score, lift, passage, record, status, snippet, reasons: Vec::new() });
+            // Any other order than the best first needs all hits before the first can be shown.
+            let ends = hits.len() >= wanted && request.sort == Sort::Relevance;
+            Ok(if ends { Step::Last } else { Step::Taken })
+        })?;
+        sort(&mut hits, request.sort);
+        let mut hits: Vec<Hit> = hits.into_iter().skip(request.offset).take(request.limit).collect();
+        for (at, hit) in hits.iter_mut().enumerate() {
+            hit.rank = request.offset + at + 1;
+        }
+        Ok(hits)
+    }
+
+    /// Goes through the passages that a request finds, best first, until one is the last; a document that was taken
+    /// comes once where documents are asked for.
+    pub(super) fn walk(
+        &self,
+        request: &Request,
+        mut visit: impl FnMut(Found<'_>) -> Result<Step, SearchError>,
+    ) -> Result<(), SearchError> {
+        let Some(scorer) = self.scorer().filter(|_| !request.query.is_empty()) else { return Ok(()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
         let wanted = request.offset.saturating_add(request.limit);
+        if wanted == 0 {
+            return Ok(());
+        }
         let constraints = self.constraints(scorer, request)?;
         let few = wanted <= RERANKED && is_plain(request);
         let add_up = if few { Scores::best } else { Scores::all };
@@ -206,14 +278,8 @@ impl Searcher {
         let best = order.sort_further(&scores);
         let clauses = Clauses::of(&terms, &found);
         let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
-        let matcher = Matcher::new(&request.query.words);
-        let mut hits: Vec<Hit> = Vec::new();
         let mut seen = BTreeSet::new();
-        loop {
-            // Any other order than the best first needs all hits before the first can be shown.
-            if hits.len() >= wanted && request.sort == Sort::Relevance {
-                break;
-            }
+        for place in 0.. {
             if order.is_exhausted() {
                 scores = self.score(scorer, request, Scores::all(scorer, &found, &constraints)?, &constraints)?;
                 order = Order::after_best(&scores);
@@ -224,20 +290,15 @@ impl Searcher {
                 continue;
             }
             // A passage that a condition turns away leaves its document to the next one.
-            let known = read.remove(&number).map_or_else(|| self.generation.store.passage(number), |p| Ok(Some(p)))?;
-            let Some(passage) = known else { continue };
-            let lift = constraints.lifted.get(&number).copied().unwrap_or_default();
-            if let Some(hit) = self.hit(request, (number, passage), (scores.by[number as usize], lift), &matcher)? {
-                seen.insert(doc);
-                hits.push(hit);
+            let (score, lift) = (scores.by[number as usize], constraints.lifted.get(&number).copied());
+            let (known, lift) = (read.remove(&number), lift.unwrap_or_default());
+            match visit(Found { place, number, doc, score, lift, known, store: &self.generation.store })? {
+                Step::Refused => {}
+                Step::Taken => drop(seen.insert(doc)),
+                Step::Last => break,
             }
         }
-        sort(&mut hits, request.sort);
-        let mut hits: Vec<Hit> = hits.into_iter().skip(request.offset).take(request.limit).collect();
-        for (at, hit) in hits.iter_mut().enumerate() {
-            hit.rank = request.offset + at + 1;
-        }
-        Ok(hits)
+        Ok(())
     }
 
     /// The terms of a query, and what the index knows of them.
@@ -248,24 +309,18 @@ impl Searcher {
         Ok((terms, found))
     }
 
-    /// The hit for a passage, unless a condition speaks against it.
-    fn hit(
+    /// The document of a passage with its status, unless a condition speaks against it or the label of its article.
+    pub(super) fn accepted(
         &self,
         request: &Request,
-        (number, passage): (u32, Passage),
-        (score, lift): (f32, f32),
-        matcher: &Matcher,
-    ) -> Result<Option<Hit>, SearchError> {
-        let Some(record) = self.record(passage.doc)? else { return Ok(None) };
+        doc: u32,
+        article: Option<&str>,
+    ) -> Result<Option<(Arc<Record>, Status)>, SearchError> {
+        let Some(record) = self.record(doc)? else { return Ok(None) };
         let status = law::status_on(&record.timeline, request.as_of);
-        let filters = [&request.filter, &request.query.filter];
-        let label = |f: &&Filter| f.article.as_ref().is_none_or(|a| passage.article.as_ref() == Some(a));
-        if !filters.iter().all(|f| f.accepts(&record, &status) && label(f)) {
-            return Ok(None);
-        }
-        let snippet = matcher.snippet(&passage.text);
-        let (status, reasons) = (status.status, Vec::new());
-        Ok(Some(Hit { rank: 0, number, score, lift, passage, record, status, snippet, reasons }))
+        let label = |f: &Filter| f.article.as_ref().is_none_or(|wanted| article == Some(wanted));
+        let met = request.filters().iter().all(|f| f.accepts(&record, &status) && label(f));
+        Ok(met.then_some((record, status.status)))
     }
 
     /// What passages earn by words, with what else the query asks for: 0 where a condition is not met.

@@ -29,7 +29,9 @@ impl View {
     /// When the index cannot be read or the time allowed has ended.
     pub fn list(&self, conditions: &Conditions, to_deal: bool) -> Result<Vec<Entry>, ServiceError> {
         let mut found = Vec::new();
-        for record in self.records()? {
+        self.searcher.in_time()?;
+        for record in self.store().each_record() {
+            let record = record?;
             let status = law::status_on(&record.timeline, conditions.as_of);
             if conditions.filter.accepts(&record, &status) && (!to_deal || !record.listed.to_deal.is_empty()) {
                 found.push(Entry {

@@ -35,12 +35,12 @@ impl View {
     /// # Errors
     /// When the index cannot be read, the time allowed has ended, or what was typed is neither.
     pub fn named(&self, typed: &OsStr) -> Result<Chosen, ServiceError> {
-        let files = self.store().files()?;
+        let files = self.store().files_like(typed)?;
         let named = CorpusPath::named(files.iter().map(|file| &file.path), typed);
         if named.is_empty() {
-            let by_id: Vec<_> = (0..).zip(self.records()?).filter(|(_, record)| typed == record.id.as_str()).collect();
-            if !by_id.is_empty() {
-                return Ok(Chosen { documents: by_id, unread: Vec::new() });
+            let by_id = typed.to_str().map_or(Ok(None), |name| self.store().position(name))?;
+            if let Some(doc) = by_id {
+                return Ok(Chosen { documents: self.at(vec![doc])?, unread: Vec::new() });
             }
             let wanted = read_number(&typed.to_string_lossy())?;
             return Ok(Chosen { documents: self.at(self.places(&wanted)?)?, unread: Vec::new() });

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tracuu::index::IndexDir;
-use tracuu::pipeline::{self, OcrMode, Options, Progress, Step};
+use tracuu::pipeline::{self, OcrMode, Options, Progress, Sharding, Step};
 use tracuu::search::{Filter, Level, Request, Searcher, Sort};
 
 /// Articles in one generated document.
@@ -24,7 +24,7 @@ fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![2_000, 20_000, 60_000] } else { sizes };
     let sample = Sample::read();
-    println!("articles | documents | index s | index MB | query p50 ms | p99 ms | most ms");
+    println!("articles | documents | index s | index MB | night s | query p50 ms | p99 ms | most ms");
     for size in sizes {
         measure(&sample, size);
     }
@@ -39,25 +39,45 @@ fn measure(sample: &Sample, articles: usize) {
     for number in 0..articles / ARTICLES {
         write_document(sample, &mut random, number, &corpus);
     }
-    let options =
-        Options { corpus, index: index.clone(), full: false, allow_removals: true, jobs: 0, ocr: OcrMode::Never };
+    let options = Options {
+        corpus,
+        index: index.clone(),
+        full: false,
+        allow_removals: true,
+        jobs: 0,
+        ocr: OcrMode::Never,
+        sharding: Sharding::default(),
+    };
     let begun = Instant::now();
     let report = pipeline::run(&options, &Silent).expect("an index");
     let indexed = begun.elapsed();
     assert_eq!(report.index.articles as usize, articles / ARTICLES * ARTICLES, "every article is found as one");
     let mut times = ask(sample, &mut random, &index);
     times.sort();
+    let bytes = folder_bytes(&index);
+    let night = night(sample, &mut random, &options);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
     println!(
-        "{} | {} | {:.1} | {:.0} | {:.2} | {:.2} | {:.2}",
+        "{} | {} | {:.1} | {:.0} | {:.1} | {:.2} | {:.2} | {:.2}",
         report.index.articles,
         report.index.documents,
         indexed.as_secs_f64(),
-        folder_bytes(&index) as f64 / 1e6,
+        bytes as f64 / 1e6,
+        night.as_secs_f64(),
         at(0.5),
         at(0.99),
         at(1.0),
     );
+}
+
+/// How long the index takes to follow one changed file.
+fn night(sample: &Sample, random: &mut Random, options: &Options) -> Duration {
+    write_document(sample, random, 7, &options.corpus);
+    let begun = Instant::now();
+    let report = pipeline::run(options, &Silent).expect("an index");
+    let took = begun.elapsed();
+    assert_eq!(report.work.extracted, 1, "one file has changed");
+    took
 }
 
 /// Times of single queries on one thread, as one person asking.

@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use tracuu::index::IndexDir;
-use tracuu::pipeline::{self, OcrMode, Options, Progress, Step};
+use tracuu::pipeline::{self, OcrMode, Options, Progress, Sharding, Step};
 use tracuu::search::{Filter, Level, Request, Searcher, Sort, Weights};
 
 /// A weight: its name, its place, and the values tried.
@@ -95,8 +95,15 @@ impl Set {
         for (law, at) in list(&laws).iter().zip(1..) {
             docx::write(&corpus.join(format!("luat-{at:02}.docx")), &paragraphs(law, at));
         }
-        let options =
-            Options { corpus, index: index.clone(), full: false, allow_removals: true, jobs: 0, ocr: OcrMode::Never };
+        let options = Options {
+            corpus,
+            index: index.clone(),
+            full: false,
+            allow_removals: true,
+            jobs: 0,
+            ocr: OcrMode::Never,
+            sharding: Sharding::default(),
+        };
         pipeline::run(&options, &Silent).expect("an index");
         let number = |law: &str| names.iter().position(|name| *name == law).map(|at| number(at + 1));
         let right = |question: &Value| -> Vec<(String, String)> {

@@ -7,6 +7,7 @@ mod damage;
 mod incremental;
 #[cfg(target_os = "linux")]
 mod names;
+mod nights;
 mod outcomes;
 mod places;
 mod readers;

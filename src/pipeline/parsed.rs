@@ -1,0 +1,244 @@
+//! From what was read of a file to what the index keeps of its document: parsed once, and kept by what it was parsed
+//! from, so that a document that did not change is neither parsed nor read again.
+
+use super::cache::{Cache, Entry};
+use super::correct::mend_text;
+use super::discover::{Candidate, is_register};
+use super::extractors;
+use super::failure::Failure;
+use super::promise::{Verdict, verdict};
+use super::read::key;
+use super::recognise::{Recalled, Recogniser, Unread};
+use super::{flatten, reading};
+use crate::formats::{ExtractedText, FileKind, sniff};
+use crate::index::{Body, Record};
+use crate::model::{Division, Document, Reading, SourceText, Timeline, Whose};
+use crate::parse;
+use crate::register::{self, RegisterFacts, RegisterFile};
+use crate::text::syllables::Model;
+use anyhow::Context;
+use std::collections::BTreeMap;
+
+/// What was read of files: texts, recognised pages, documents.
+pub(super) struct Shelf<'a> {
+    pub(super) cache: &'a Cache,
+    recogniser: &'a Recogniser,
+    /// Pages whose recognition failed in this run.
+    failures: &'a BTreeMap<String, String>,
+    /// What the clean texts teach about recognised ones; none where nothing is recognised.
+    model: Option<Model>,
+    /// Parse again what was parsed before.
+    anew: bool,
+    /// Everything that decides what is read of a content: part of the keys of documents.
+    pub(super) versions: String,
+}
+
+/// A file on its way into the index.
+pub(super) struct Job<'a> {
+    pub(super) file: &'a Candidate,
+    pub(super) blake3: &'a str,
+}
+
+/// What parsing a file gave.
+pub(super) enum Parsed {
+    /// With what is known of its pages that are pictures.
+    Document(Box<Held>, Recalled),
+    Register(RegisterFile),
+    LeftOut(String),
+}
+
+/// A document on its way into the index. Its divisions, which are most of it, and its text are read again where they are
+/// written: what documents do to each other needs neither.
+pub(super) struct Held {
+    pub(super) record: Record,
+    /// Names what it was parsed from, and by which code.
+    pub(super) key: String,
+}
+
+/// A parsed document on its way into the cache.
+pub(super) struct ParsedRow {
+    pub(super) key: String,
+    /// How its text was obtained, and the document without its divisions.
+    pub(super) head: (Reading, Document),
+    pub(super) divisions: Vec<Division>,
+}
+
+impl<'a> Shelf<'a> {
+    pub(super) fn new(
+        cache: &'a Cache,
+        recogniser: &'a Recogniser,
+        failures: &'a BTreeMap<String, String>,
+        model: Option<Model>,
+    ) -> Self {
+        let versions = parsing_versions();
+        Self { cache, recogniser, failures, model, anew: false, versions }
+    }
+
+    /// The same, but nothing that was parsed before is taken.
+    pub(super) fn anew(self, anew: bool) -> Self {
+        Self { anew, ..self }
+    }
+
+    /// From the cache to a document, with what is new in it for the cache.
+    pub(super) fn parse(&self, job: &Job<'_>) -> Result<(Parsed, Option<ParsedRow>), Failure> {
+        let path = &job.file.path;
+        if is_register(path) {
+            return Ok((Parsed::Register(read_register(job, self.cache)?), None));
+        }
+        if let Some(held) = self.unchanged(job) {
+            return Ok((Parsed::Document(Box::new(held), Recalled::default()), None));
+        }
+        let mut text = match self.cache.entry(&key(job.blake3)) {
+            Some(Entry::Text(text)) => text,
+            Some(Entry::NotADocument(kind)) => return Ok((Parsed::LeftOut(judged(path.shown(), kind)?), None)),
+            Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
+            None => {
+                return Err(Failure::new(
+                    "read",
+                    "tệp không mở được, hoặc thay đổi, trong khi đang đọc: sẽ đọc lại lần sau",
+                ));
+            }
+        };
+        if verdict(path.shown(), text.kind) != Verdict::Read {
+            return Ok((Parsed::LeftOut(judged(path.shown(), text.kind)?), None));
+        }
+        let recalled = self.complete(&mut text, job.blake3);
+        let source = flatten(&text);
+        if !source.has_body() {
+            return Err(without_text(&recalled.unread, text.pages.len()));
+        }
+        let (held, row) = self.parse_text(job, &text, &source)?;
+        Ok((Parsed::Document(Box::new(held), recalled), row))
+    }
+
+    /// A document that is what it was when its content was parsed: no page of its text was recognised, so that nothing
+    /// else decides what it says.
+    fn unchanged(&self, job: &Job<'_>) -> Option<Held> {
+        let outline = self.cache.outline(&key(job.blake3))?;
+        let counts = verdict(job.file.path.shown(), outline.kind()?) == Verdict::Read;
+        let alone = counts && self.recogniser.wanted(&outline).is_empty();
+        let key = format!("{} {}", job.blake3, self.versions);
+        let (reading, document) = self.known(&key).filter(|_| alone)?;
+        Some(Held { record: record(job, reading, document), key })
+    }
+
+    /// What is known of a document with this key.
+    fn known(&self, key: &str) -> Option<(Reading, Document)> {
+        if self.anew { None } else { self.cache.parsed(key) }
+    }
+
+    /// Parses a text unless it was parsed before.
+    fn parse_text(
+        &self,
+        job: &Job<'_>,
+        text: &ExtractedText,
+        source: &SourceText,
+    ) -> Result<(Held, Option<ParsedRow>), Failure> {
+        let reading = reading(text);
+        // What was recognised is mended by what all texts teach: its words, not the file's bytes, name it.
+        let key = if text.pages.iter().any(|page| page.recognised.is_some() || page.needs_ocr) {
+            let words = postcard::to_stdvec(&(source, &reading)).map_err(|e| Failure::new("parse", e))?;
+            format!("{}/{} {}", job.blake3, blake3::hash(&words).to_hex(), self.versions)
+        } else {
+            format!("{} {}", job.blake3, self.versions)
+        };
+        if let Some((reading, document)) = self.known(&key) {
+            return Ok((Held { record: record(job, reading, document), key }, None));
+        }
+        let mut document = parse::parse(source);
+        let divisions = std::mem::take(&mut document.divisions);
+        let row = ParsedRow { key: key.clone(), head: (reading.clone(), document.clone()), divisions };
+        Ok((Held { record: record(job, reading, document), key }, Some(row)))
+    }
+
+    /// Puts recognised pages in their places, and mends them by what the clean texts teach.
+    fn complete(&self, text: &mut ExtractedText, blake3: &str) -> Recalled {
+        let recalled = self.recogniser.recall(text, blake3, self.cache, self.failures);
+        if let Some(model) = &self.model {
+            mend_text(text, model);
+        }
+        recalled
+    }
+
+    /// The divisions and the text of a document that was parsed in this run or one before.
+    pub(super) fn body(&self, held: &Held) -> anyhow::Result<Body> {
+        let Some(Entry::Text(mut text)) = self.cache.entry(&key(&held.record.blake3)) else {
+            anyhow::bail!("{}: chữ đã đọc không còn trong bộ nhớ đệm", held.record.path);
+        };
+        self.complete(&mut text, &held.record.blake3);
+        let divisions = self.cache.divisions(&held.key);
+        let divisions = divisions.with_context(|| format!("{}: không còn trong bộ nhớ đệm", held.record.path))?;
+        Ok(Body { divisions, source: flatten(&text) })
+    }
+}
+
+/// Extractors, and the code and tables that read a document out of a text, under one short name.
+fn parsing_versions() -> String {
+    let all = format!("{} parsing={}", extractors::versions(), parse::CODE);
+    blake3::hash(all.as_bytes()).to_hex().chars().take(32).collect()
+}
+
+/// The record of a document, before the others are heard.
+fn record(job: &Job<'_>, reading: Reading, document: Document) -> Record {
+    Record {
+        id: Record::id_of(job.blake3).to_owned(),
+        path: job.file.path.clone(),
+        blake3: job.blake3.to_owned(),
+        reading,
+        document,
+        timeline: Timeline::default(),
+        targets: Vec::new(),
+        variant: None,
+        doubts: Vec::new(),
+        whose: Whose::Home,
+        listed: RegisterFacts::default(),
+    }
+}
+
+/// The bytes of one of the office's own tables: as they are, or as they were read last where it cannot be opened.
+fn table(job: &Job<'_>, cache: &Cache) -> Result<Vec<u8>, Failure> {
+    let known = || cache.register(job.blake3);
+    if job.file.kept.is_some() {
+        return known().ok_or_else(|| Failure::new("read", "không mở được"));
+    }
+    match std::fs::read(&job.file.full) {
+        Ok(bytes) => {
+            cache.keep_register(job.blake3, &bytes).map_err(|e| Failure::new("read", e))?;
+            Ok(bytes)
+        }
+        Err(error) => known().ok_or_else(|| Failure::unopened(&error)),
+    }
+}
+
+/// Reads one of the office's own tables. One that does not open at all is a failure, not a table without rows.
+fn read_register(job: &Job<'_>, cache: &Cache) -> Result<RegisterFile, Failure> {
+    let path = job.file.path.shown();
+    let bytes = table(job, cache)?;
+    let file = register::read(path, &bytes);
+    let Some(reason) = &file.refused else { return Ok(file) };
+    let by_kind = match sniff(&bytes) {
+        FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,
+        kind => judged(path, kind).err(),
+    };
+    Err(by_kind.unwrap_or_else(|| Failure::new("extract", reason)))
+}
+
+/// What a file without a text that counts is, or why it should have had one.
+fn judged(path: &str, kind: FileKind) -> Result<String, Failure> {
+    match verdict(path, kind) {
+        Verdict::LeftOut(what) => Ok(what),
+        Verdict::Failed(reason) => Err(Failure::new("extract", reason)),
+        Verdict::Read => Err(Failure::new("extract", format!("chưa đọc được: {}", kind.label()))),
+    }
+}
+
+/// Why a file has no text at all: every page waits for the same, or each has a reason of its own.
+fn without_text(unread: &[Unread], pages: usize) -> Failure {
+    match unread {
+        [] => Failure::new("extract", "tệp không có chữ"),
+        [first, rest @ ..] if rest.iter().all(|page| page.reason == first.reason) => {
+            Failure::new("ocr", format!("bản quét {pages} trang, {}", first.reason))
+        }
+        _ => Failure::new("ocr", unread.iter().map(Unread::to_string).collect::<Vec<_>>().join("; ")),
+    }
+}
