@@ -30,8 +30,8 @@
 //!
 //! 1. Text is normalised once ([`text::normalize()`], called by [`pipeline::flatten`]) before anything looks at it:
 //!    combining marks are not alphanumeric, so decomposed Vietnamese would shatter in a tokenizer.
-//! 2. There is one analyzer for index and query ([`index::Keys`]). Marks distinguish words: every word is indexed with
-//!    and without them, and a match with them ranks above one without.
+//! 2. There is one analyzer for index and query ([`index::NormalizedTokens`]). Marks distinguish words: every word is
+//!    indexed with and without them, and a match with them ranks above one without.
 //! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
 //!    Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
 //!    none is a failure, never "left out". Which file it is, the bytes of its path say ([`model::CorpusPath`]); how it
