@@ -1,6 +1,7 @@
 //! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
 
 use crate::pipeline::OcrMode;
+use crate::service::{Service, ServiceError, View};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -57,6 +58,26 @@ pub(super) struct IndexPath {
     /// Thư mục chỉ mục
     #[arg(long, value_name = "THƯ_MỤC", default_value = "index")]
     pub index: PathBuf,
+}
+
+/// Where the index is, and whose acts are meant.
+#[derive(Debug, Args)]
+pub(super) struct Acts {
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub issuer: Option<String>,
+}
+
+impl Acts {
+    /// The newest generation, for the acts that are meant.
+    ///
+    /// # Errors
+    /// When the index cannot be opened.
+    pub(super) fn view(&self) -> Result<View, ServiceError> {
+        Ok(Service::open(&self.index.index)?.view().of_issuer(self.issuer.as_deref()))
+    }
 }
 
 /// What to do with scans.
@@ -228,10 +249,7 @@ pub(super) struct AskArgs {
     #[arg(required = true, value_name = "CÂU_HỎI")]
     pub question: Vec<String>,
     #[command(flatten)]
-    pub index: IndexPath,
-    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
-    #[arg(long, value_name = "CƠ_QUAN")]
-    pub issuer: Option<String>,
+    pub acts: Acts,
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
@@ -266,10 +284,7 @@ pub(super) struct ShowArgs {
     #[arg(required = true, value_name = "SỐ")]
     pub document: Vec<OsString>,
     #[command(flatten)]
-    pub index: IndexPath,
-    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
-    #[arg(long, value_name = "CƠ_QUAN")]
-    pub issuer: Option<String>,
+    pub acts: Acts,
     /// Chỉ điều này
     #[arg(long, value_name = "ĐIỀU")]
     pub article: Option<String>,
@@ -287,10 +302,7 @@ pub(super) struct StatusArgs {
     #[arg(required = true, value_name = "SỐ")]
     pub number: Vec<String>,
     #[command(flatten)]
-    pub index: IndexPath,
-    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
-    #[arg(long, value_name = "CƠ_QUAN")]
-    pub issuer: Option<String>,
+    pub acts: Acts,
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
@@ -363,10 +375,7 @@ pub(super) struct GraphArgs {
     #[arg(required = true, value_name = "SỐ")]
     pub number: Vec<String>,
     #[command(flatten)]
-    pub index: IndexPath,
-    /// Chỉ văn bản của cơ quan này, ví dụ "HĐND tỉnh Cao Bằng"; all là mọi cơ quan
-    #[arg(long, value_name = "CƠ_QUAN")]
-    pub issuer: Option<String>,
+    pub acts: Acts,
     /// Ngày xét tình trạng hiệu lực; bỏ trống là hôm nay
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,

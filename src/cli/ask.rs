@@ -7,14 +7,13 @@ use super::output;
 use super::terminal::{out, say};
 use crate::model::{Status, show_date};
 use crate::service::words::{impact_label, status_label};
-use crate::service::{Answer, Reply, Service, read_day};
+use crate::service::{Answer, Reply, read_day};
 use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome> {
     let as_of = read_day(args.as_of.as_deref())?;
-    let service = Service::open(&args.index.index)?;
-    let reply = service.view().of_issuer(args.issuer.as_deref()).ask(&args.question.join(" "), as_of)?;
+    let reply = args.acts.view()?.ask(&args.question.join(" "), as_of)?;
     reply.notes.iter().for_each(|note| say(&note.render(language)));
     let mut out = out();
     match args.format {

@@ -7,7 +7,7 @@ use super::output;
 use super::status::shortened;
 use super::terminal::{out, say};
 use crate::service::words::{act_label, status_label};
-use crate::service::{Edge, Graph, Node, Service, read_day, read_number};
+use crate::service::{Edge, Graph, Node, read_day, read_number};
 use std::io::Write;
 
 /// Longest list of parts on an arrow.
@@ -17,10 +17,7 @@ const PARTS: usize = 60;
 pub(super) fn run(args: &GraphArgs, language: Language) -> anyhow::Result<Outcome> {
     let wanted = read_number(&args.number.join(" "))?;
     let as_of = read_day(args.as_of.as_deref())?;
-    let found = Service::open(&args.index.index)?
-        .view()
-        .of_issuer(args.issuer.as_deref())
-        .graph(&wanted, args.depth, args.all, as_of)?;
+    let found = args.acts.view()?.graph(&wanted, args.depth, args.all, as_of)?;
     if found.nodes.is_empty() {
         say(language.pick("Không tìm thấy văn bản có số này.", "No document has this number."));
         return Ok(Outcome::Nothing);

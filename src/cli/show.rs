@@ -6,14 +6,14 @@ use super::language::Language;
 use super::output;
 use super::terminal;
 use crate::service::words::{provenance_note, status_label};
-use crate::service::{Document, Service, today};
+use crate::service::{Document, today};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let view = Service::open(&args.index.index)?.view().of_issuer(args.issuer.as_deref());
+    let view = args.acts.view()?;
     let chosen = view.named(&typed(&args.document))?;
     chosen.unread.iter().for_each(|line| terminal::say(line));
     let found = view.show(&chosen.documents, args.article.as_deref(), today())?;

@@ -9,7 +9,7 @@ use super::terminal::out;
 use crate::model::{ActKind, Event, Evidence, Kind, show_date};
 use crate::service::words::{act_label, event_label, provenance_note, status_label};
 use crate::service::{
-    Acting, DocumentStatus, GovernedEvent, MessageCode, Service, Sourced, UnheldStatus, mentions, read_day, read_number,
+    Acting, DocumentStatus, GovernedEvent, MessageCode, Sourced, UnheldStatus, mentions, read_day, read_number,
 };
 use std::io::Write;
 
@@ -20,7 +20,7 @@ const LONGEST: usize = 300;
 pub(super) fn run(args: &StatusArgs, language: Language) -> anyhow::Result<Outcome> {
     let wanted = read_number(&args.number.join(" "))?;
     let as_of = read_day(args.as_of.as_deref())?;
-    let view = Service::open(&args.index.index)?.view().of_issuer(args.issuer.as_deref());
+    let view = args.acts.view()?;
     let found = view.status(&wanted, as_of)?;
     let unheld = view.status_of_unheld(&wanted, as_of, &found)?;
     let (first, last): (Vec<_>, Vec<_>) = unheld.iter().partition(|act| act.goes_first);
