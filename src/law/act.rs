@@ -164,5 +164,5 @@ pub(super) fn day(actor: (&str, &Document), act: &Act, target: (&str, &Document)
 
 /// The day a document was made.
 fn made_on(document: &Document) -> Option<Date> {
-    document.adopted_on.as_ref().or(document.issued_on.as_ref()).map(|date| date.value)
+    document.made_on().map(|date| date.value)
 }

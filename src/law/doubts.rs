@@ -49,8 +49,7 @@ fn councils<'a>(
 ) -> impl Iterator<Item = Vec<Act<'a>>> {
     let mut councils: BTreeMap<String, Vec<Act<'a>>> = BTreeMap::new();
     for (at, (_, document)) in documents.iter().enumerate().filter(|(at, _)| counts(*at)) {
-        let day = document.adopted_on.as_ref().or(document.issued_on.as_ref());
-        if let (Some(day), true) = (day, bodies[at].is_known_council()) {
+        if let (Some(day), true) = (document.made_on(), bodies[at].is_known_council()) {
             councils.entry(bodies[at].key()).or_default().push(Act { at, document, day });
         }
     }
@@ -65,7 +64,7 @@ fn of_itself(document: &Document) -> Vec<Doubt> {
 /// The year in the number is that of neither date.
 fn year_of_number(document: &Document) -> Option<Doubt> {
     let number = document.number.as_ref()?;
-    let year = number.value.year.and_then(|year| i16::try_from(year).ok())?;
+    let year = number.value.calendar_year()?;
     let days: Vec<&Found<Date>> = [&document.adopted_on, &document.issued_on].into_iter().flatten().collect();
     if days.is_empty() || days.iter().any(|day| day.value.year() == year) {
         return None;
@@ -144,7 +143,7 @@ fn order_of_numbers(council: &[Act<'_>]) -> Vec<(usize, Doubt)> {
     for act in council {
         let Some(number) = &act.document.number else { continue };
         let Ok(serial) = number.value.serial.parse() else { continue };
-        let year = number.value.year.and_then(|year| i16::try_from(year).ok()).unwrap_or(act.day.value.year());
+        let year = number.value.calendar_year().unwrap_or(act.day.value.year());
         let kind = format!("{} {}", number.value.year.is_some(), fold(&number.value.symbol));
         series.entry((year, kind)).or_default().push((serial, act));
     }
@@ -223,11 +222,12 @@ fn day_of_session(council: &[Act<'_>], dated_wrong: &[usize]) -> Vec<(usize, Dou
             |day: Date| acts.iter().filter(|other| days_between(other.day.value, day).abs() <= SESSION_DAYS).count();
         let apart = acts.iter().filter(|act| near(act.day.value) * 4 < acts.len() && !dated_wrong.contains(&act.at));
         for act in apart {
-            let others = sessions.iter().filter(|((term, other), _)| term == election && other != name);
-            let fits =
-                others.max_by_key(|(_, others)| others.iter().filter(|one| one.day.value == act.day.value).count());
-            let fits = fits.filter(|(_, others)| others.iter().any(|one| one.day.value == act.day.value));
-            found.extend(session_doubt(act, acts, fits.map(|(_, others)| others[0])).map(|doubt| (act.at, doubt)));
+            let of_day = |others: &[&Act<'_>]| others.iter().filter(|one| one.day.value == act.day.value).count();
+            let others = sessions
+                .iter()
+                .filter(|((term, other), others)| term == election && other != name && of_day(others) > 0);
+            let fits = others.max_by_key(|(_, others)| of_day(others)).map(|(_, others)| others[0]);
+            found.extend(session_doubt(act, acts, fits).map(|doubt| (act.at, doubt)));
         }
     }
     found

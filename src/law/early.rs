@@ -13,7 +13,7 @@ const DAYS: i64 = 10;
 /// issuers than provincial ones, for texts older than 01/4/2005, under the simplified procedure (in force from the
 /// day of adoption), and without a day to count from.
 pub fn earliest_lawful(document: &Document) -> Option<Date> {
-    let from = document.adopted_on.as_ref().or(document.issued_on.as_ref())?.value;
+    let from = document.made_on()?.value;
     let bound = Regime::on(from) != Regime::Older
         && is_normative(document)
         && is_provincial(document)
@@ -25,7 +25,7 @@ pub fn earliest_lawful(document: &Document) -> Option<Date> {
 /// The disagreement between the day a text names and the law's minimum.
 pub(super) fn too_early(document: &Document) -> Option<Conflict> {
     let stated = document.effective_on.as_ref()?;
-    let adopted = document.adopted_on.as_ref().or(document.issued_on.as_ref())?;
+    let adopted = document.made_on()?;
     let message = if stated.value < adopted.value {
         format!("Ngày có hiệu lực {} sớm hơn ngày thông qua {}.", show_date(stated.value), show_date(adopted.value))
     } else {

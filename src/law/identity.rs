@@ -238,7 +238,7 @@ fn agreement(document: &Document, cited: Option<Date>) -> Agreement {
 
 /// The year a document counts in: that of its adoption or its issue.
 pub(super) fn year(document: &Document) -> Option<i16> {
-    document.adopted_on.as_ref().or(document.issued_on.as_ref()).map(|date| date.value.year())
+    document.made_on().map(|date| date.value.year())
 }
 
 /// Kinds whose symbol and heading must agree; a consolidated text, say, is headed like what it consolidates.

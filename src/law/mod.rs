@@ -5,12 +5,11 @@
 //! event; where two statements disagree, both are shown and none is chosen. Nothing here knows today's date, and
 //! nothing depends on the order in which documents come.
 
-mod history;
-
 mod act;
 mod doubts;
 mod early;
 mod elections;
+mod history;
 mod home;
 mod identity;
 mod issuer;

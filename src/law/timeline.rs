@@ -98,14 +98,8 @@ impl<'a> TimelineBuilder<'a> {
     /// True unless the acting document ended before the day.
     fn stands(&mut self, deed: &ResolvedAct<'a>) -> bool {
         let Some(end) = self.end(deed.by).filter(|end| *end <= deed.on) else { return true };
-        let message = format!(
-            "{} {} văn bản này từ ngày {}, nhưng chính nó đã hết hiệu lực từ ngày {}: không phát sinh hiệu lực.",
-            deed.name(),
-            verb(deed.act.kind),
-            show_date(deed.on),
-            show_date(end)
-        );
-        self.notes.push((deed.target, deed.note("actor-expired", message)));
+        let then = format!("nhưng chính nó đã hết hiệu lực từ ngày {}: không phát sinh hiệu lực", show_date(end));
+        self.note(deed, "actor-expired", &then);
         false
     }
 
@@ -116,26 +110,20 @@ impl<'a> TimelineBuilder<'a> {
         if !today.iter().any(|deed| deed.ends() && actors.contains(&deed.target)) {
             return today;
         }
+        let ended_by = |works: &[bool]| -> HashSet<usize> {
+            let working = today.iter().zip(works).filter(|(deed, works)| **works && deed.ends());
+            working.map(|(deed, _)| deed.target).collect()
+        };
         let mut works = vec![true; today.len()];
         for _ in 0..ROUNDS {
-            let ended: HashSet<usize> = today
-                .iter()
-                .zip(&works)
-                .filter(|(deed, works)| **works && deed.ends())
-                .map(|(deed, _)| deed.target)
-                .collect();
+            let ended = ended_by(&works);
             let next: Vec<bool> = today.iter().map(|deed| !ended.contains(&deed.by)).collect();
             if next == works {
                 break;
             }
             works = next;
         }
-        let ended: HashSet<usize> = today
-            .iter()
-            .zip(&works)
-            .filter(|(deed, works)| **works && deed.ends())
-            .map(|(deed, _)| deed.target)
-            .collect();
+        let ended = ended_by(&works);
         today
             .into_iter()
             .zip(works)
@@ -148,14 +136,15 @@ impl<'a> TimelineBuilder<'a> {
         if works {
             return Some(deed);
         }
-        let message = format!(
-            "{} {} văn bản này từ ngày {}, nhưng chính nó hết hiệu lực trong ngày đó: không phát sinh hiệu lực.",
-            deed.name(),
-            verb(deed.act.kind),
-            show_date(deed.on)
-        );
-        self.notes.push((deed.target, deed.note("actor-expired", message)));
+        self.note(&deed, "actor-expired", "nhưng chính nó hết hiệu lực trong ngày đó: không phát sinh hiệu lực");
         None
+    }
+
+    /// A note on the target of an act: what is done to it from which day, and what is odd about that.
+    fn note(&mut self, deed: &ResolvedAct<'a>, code: &str, odd: &str) {
+        let (name, verb, on) = (deed.name(), verb(deed.act.kind), show_date(deed.on));
+        let message = format!("{name} {verb} văn bản này từ ngày {on}, {odd}.");
+        self.notes.push((deed.target, deed.note(code, message)));
     }
 
     /// Puts off the end of a term.
@@ -187,14 +176,7 @@ impl<'a> TimelineBuilder<'a> {
     fn work(&mut self, deed: &ResolvedAct<'a>, timelines: &mut [Timeline]) {
         let end = self.end(deed.target).filter(|end| *end < deed.on);
         if let (Some(end), false) = (end, deed.ends() || deed.act.kind == ActKind::Extends) {
-            let message = format!(
-                "{} {} văn bản này từ ngày {}, khi đã hết hiệu lực từ ngày {}.",
-                deed.name(),
-                verb(deed.act.kind),
-                show_date(deed.on),
-                show_date(end)
-            );
-            self.notes.push((deed.target, deed.note("act-on-expired", message)));
+            self.note(deed, "act-on-expired", &format!("khi đã hết hiệu lực từ ngày {}", show_date(end)));
         }
         if let (true, Some(killed)) = (deed.ends(), self.killed.get_mut(deed.target)) {
             *killed = Some(killed.map_or(deed.on, |before| before.min(deed.on)));

@@ -51,14 +51,3 @@ pub enum DoubtRule {
     /// A resolution is issued within weeks after its adoption.
     IssueAfterAdoption,
 }
-
-impl DoubtRule {
-    /// All rules.
-    pub const ALL: [DoubtRule; 5] = [
-        DoubtRule::TermOfDay,
-        DoubtRule::YearOfNumber,
-        DoubtRule::OrderOfNumbers,
-        DoubtRule::DayOfSession,
-        DoubtRule::IssueAfterAdoption,
-    ];
-}

@@ -47,6 +47,11 @@ impl DocNumber {
         serial_key(&self.serial)
     }
 
+    /// The year in it, as a calendar counts.
+    pub fn calendar_year(&self) -> Option<i16> {
+        self.year.and_then(|year| i16::try_from(year).ok())
+    }
+
     /// Series and number as one comparable key: `8/2019/nq-hdnd`. Issuer and date are not in it.
     pub fn key(&self) -> String {
         let symbol = crate::text::fold(&self.symbol);

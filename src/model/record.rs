@@ -64,6 +64,11 @@ impl Document {
         self.issued_on.as_ref().or(self.adopted_on.as_ref())
     }
 
+    /// The day it was made: of adoption, or where that is missing, of issue.
+    pub fn made_on(&self) -> Option<&Found<Date>> {
+        self.adopted_on.as_ref().or(self.issued_on.as_ref())
+    }
+
     /// True for a text that says of itself that it is a draft.
     pub fn is_draft(&self) -> bool {
         self.notes.iter().any(|note| note.code == "draft")

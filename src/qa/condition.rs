@@ -3,7 +3,7 @@
 
 use super::wording::{Session, WORDING, day};
 use crate::index::Record;
-use crate::model::{Act, ActKind, Event, EventKind, Evidence, Nature};
+use crate::model::{Act, ActKind, DocNumber, Event, EventKind, Evidence, Nature};
 use crate::register::{ImpactLevel, Sourced};
 use crate::search::Filter;
 use crate::text::fold;
@@ -150,7 +150,7 @@ fn rests_on(act: &Act, law: &str, year: Option<i16>) -> bool {
         let rest = plain(name).strip_prefix(law).map(str::to_owned);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
-    let numbered = target.number.as_ref().and_then(|n| n.year).and_then(|y| i16::try_from(y).ok());
+    let numbered = target.number.as_ref().and_then(DocNumber::calendar_year);
     let dated = target.date.map(Date::year);
     recital && named && year.is_none_or(|y| numbered == Some(y) || dated == Some(y))
 }

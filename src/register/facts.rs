@@ -32,7 +32,7 @@ pub struct RegisterFacts {
     pub impacts: Vec<Sourced<Impact>>,
     /// Documents that carry it out.
     pub implementing: Vec<Sourced<Implementing>>,
-    /// RegisterFacts expiries, the best rank first, then by day.
+    /// Listed expiries, the best rank first, then by day.
     pub expiries: Vec<Sourced<Expiry>>,
     /// Listed as standing.
     pub in_force: Vec<Sourced<InForce>>,

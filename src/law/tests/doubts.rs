@@ -1,14 +1,12 @@
 //! Readings that do not fit what stands beside them.
 
-use super::{Record, all, day, document, evidence};
+use super::{all, day, document, evidence, recorded};
 use crate::law::ResolvedDocument;
 use crate::model::{Document, Doubt, DoubtRule, Fact, Found};
 
 /// What all documents together say of each.
 fn every(documents: &[Document]) -> Vec<ResolvedDocument> {
-    let records: Vec<Record<'_>> =
-        documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
-    all(&records).documents
+    all(&recorded(documents)).documents
 }
 
 /// A resolution of a term and a session.

@@ -1,6 +1,6 @@
 //! Which document a citation means.
 
-use super::{act, all, codes, day, document, evidence, resolved, status, with};
+use super::{act, all, codes, day, document, evidence, recorded, resolved, status, with};
 use crate::model::{Act, ActKind, Document, Found, Resolution, Status, Why};
 
 fn repeal(number: &str, date: Option<&str>, issuer: Option<&str>) -> Act {
@@ -74,7 +74,7 @@ fn of_two_copies_one_is_the_act_and_a_copied_actor_acts_once() {
 
 /// What the first document's first act means, by the places of the documents: `d1`.
 fn meant(documents: &[Document]) -> Resolution {
-    let records: Vec<_> = documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
+    let records = recorded(documents);
     all(&records).documents[0].targets[0].clone()
 }
 

@@ -73,11 +73,14 @@ fn timelines(records: &[Record<'_>]) -> Vec<Timeline> {
     all(records).documents.into_iter().map(|found| found.timeline).collect()
 }
 
-/// The timelines of documents whose records are named by their places: `d0`, `d1`.
+/// The records of documents, named by their places: `d0`, `d1`.
+fn recorded(documents: &[Document]) -> Vec<Record<'_>> {
+    documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect()
+}
+
+/// The timelines of documents whose records are named by their places.
 fn resolved(documents: &[Document]) -> Vec<Timeline> {
-    let records: Vec<Record<'_>> =
-        documents.iter().enumerate().map(|(at, document)| (format!("d{at}"), document)).collect();
-    timelines(&records)
+    timelines(&recorded(documents))
 }
 
 /// The status of the first document on a day.

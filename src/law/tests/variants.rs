@@ -1,6 +1,6 @@
 //! Drafts, second copies, and whose acts a corpus holds.
 
-use super::{all, day, document, evidence};
+use super::{all, day, document, evidence, recorded};
 use crate::law::{Corpus, Known, resolve, status_on};
 use crate::model::{CorpusPath, Document, Found, Note, Status, VariantReason, Whose};
 
@@ -21,7 +21,7 @@ const FEES: &str = "Quy định mức thu học phí của các cơ sở giáo d
 
 /// Why each document stands behind another; `None` for those that count.
 fn reasons(documents: &[Document]) -> Vec<Option<VariantReason>> {
-    let records: Vec<_> = documents.iter().enumerate().map(|(at, d)| (format!("d{at}"), d)).collect();
+    let records = recorded(documents);
     all(&records).documents.into_iter().map(|found| found.variant.map(|variant| variant.why)).collect()
 }
 
@@ -33,7 +33,7 @@ fn a_draft_beside_the_official_text_was_a_second_act_in_force() {
     for draft in [draft(official()), unnumbered] {
         let documents = [draft, official()];
         assert_eq!(reasons(&documents), [Some(VariantReason::Draft), None]);
-        let records: Vec<_> = documents.iter().enumerate().map(|(at, d)| (format!("d{at}"), d)).collect();
+        let records = recorded(&documents);
         let found = all(&records).documents;
         let status = |at: usize| status_on(&found[at].timeline, day("01/01/2023")).status;
         assert_eq!((status(0), status(1)), (Status::Unknown, Status::InForce));
@@ -50,7 +50,7 @@ fn the_signed_text_counts_and_of_equals_the_first_file() {
         [Some(VariantReason::Unsigned), None, Some(VariantReason::Copy)]
     );
     let documents = [signed(), signed()];
-    let records: Vec<_> = documents.iter().enumerate().map(|(at, d)| (format!("d{at}"), d)).collect();
+    let records = recorded(&documents);
     let known = Known {
         paths: vec![CorpusPath::from_bytes(b"b.pdf".to_vec()), CorpusPath::from_bytes(b"a.pdf".to_vec())],
         ..Known::default()
@@ -80,7 +80,7 @@ fn the_majority_is_at_home_unless_the_office_says_otherwise() {
         document
     };
     let whose = |documents: &[Document], home: Option<&str>| {
-        let records: Vec<_> = documents.iter().enumerate().map(|(at, d)| (format!("d{at}"), d)).collect();
+        let records = recorded(documents);
         let known = Known { home: home.map(str::to_owned), ..Known::default() };
         let found = resolve(&Corpus::new(&records, &known));
         (found.home.map(|home| home.name), found.documents.iter().map(|d| d.whose).collect::<Vec<_>>())
