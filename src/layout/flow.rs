@@ -75,12 +75,7 @@ impl Line {
                     text.push(' ');
                 }
             }
-            for c in span.text.chars() {
-                text.push(c);
-                if noted {
-                    notes::raise_last(&mut text);
-                }
-            }
+            notes::push(&mut text, &span.text, noted);
             before = Some(span);
         }
         text

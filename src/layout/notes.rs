@@ -64,6 +64,16 @@ fn sign(c: char) -> Option<char> {
     }
 }
 
+/// Puts words behind a text; those of a note's mark stand high.
+pub(super) fn push(text: &mut String, words: &str, noted: bool) {
+    for c in words.chars() {
+        text.push(c);
+        if noted {
+            raise_last(text);
+        }
+    }
+}
+
 /// Writes the raised character that ends a text so that nothing reads it as one more of the digits before it: a digit
 /// behind them stands high by itself, as the notes of Word files do.
 pub(super) fn raise_last(text: &mut String) {

@@ -109,12 +109,7 @@ fn cell_text(cell: &Cell) -> String {
             text.push(' ');
         }
         let noted = before.is_some_and(|before| before.is_noted_by(span));
-        for c in span.text.chars() {
-            text.push(c);
-            if noted {
-                notes::raise_last(&mut text);
-            }
-        }
+        notes::push(&mut text, &span.text, noted);
         before = Some(span);
     }
     text

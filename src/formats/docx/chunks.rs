@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::DocxExtractor;
 use super::paragraph::Paragraph;
 use super::story::{Item, Tally};
 use crate::formats::doc::DocExtractor;
@@ -56,19 +57,13 @@ pub(super) fn fill(
     Ok(())
 }
 
-/// The text of a file by what its bytes are; its name tells only what looks like plain text. `docx` reads a document
-/// inside of this one.
-pub(super) fn read(
-    bytes: &[u8],
-    name: &str,
-    limits: &Limits,
-    docx: &dyn Extractor,
-) -> Result<ExtractedText, ExtractError> {
+/// The text of a file by what its bytes are; its name tells only what looks like plain text.
+pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<ExtractedText, ExtractError> {
     let page = [".htm", ".html", ".xhtml", ".mht", ".mhtml"].iter().any(|end| name.to_lowercase().ends_with(end));
     match sniff(bytes) {
         FileKind::Html => HtmlExtractor.extract(bytes, limits),
         FileKind::Rtf => RtfExtractor.extract(bytes, limits),
-        FileKind::Docx => docx.extract(bytes, limits),
+        FileKind::Docx => DocxExtractor.extract(bytes, limits),
         FileKind::Doc => DocExtractor.extract(bytes, limits),
         FileKind::Text | FileKind::Xml if page => HtmlExtractor.extract(bytes, limits),
         FileKind::Text => Ok(plain(&decode(bytes, None))),

@@ -15,7 +15,7 @@ use super::sections::{Margin, Section};
 use super::story::{Book, Item, Story, Tally};
 use super::styles::Styles;
 use super::xml::Xml;
-use crate::formats::{ExtractError, Extractor, FileInfo, Limits, Page};
+use crate::formats::{ExtractError, FileInfo, Limits, Page};
 
 /// Everything read from a file, before anybody judges whether it is enough.
 pub(super) struct Document {
@@ -38,15 +38,15 @@ struct Parts<'a> {
 }
 
 impl Document {
-    /// Reads a file; `docx` reads the documents inside of it.
-    pub(super) fn open(bytes: &[u8], limits: &Limits, docx: &dyn Extractor) -> Result<Self, ExtractError> {
+    /// Reads a file.
+    pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
         let mut parts = Parts::open(bytes, limits)?;
         let book = parts.book(limits)?;
         let mut tally = Tally::default();
         let text = parts.archive.part(&parts.main)?.unwrap_or_default();
         let mut items = Story::new(&text, &book, &mut tally, false).into_items();
         drop(text);
-        parts.fill_chunks(&mut items, &mut tally, limits, docx)?;
+        parts.fill_chunks(&mut items, &mut tally, limits)?;
         let margins = parts.margins(&mut items, &book, &mut tally)?;
         let notes = parts.notes(&book, &mut tally)?;
         let (pages, limited) = Pager::new(&notes, limits.pages).lay_out(&items, margins);
@@ -87,18 +87,12 @@ impl<'a> Parts<'a> {
     }
 
     /// Reads the files of other formats that the document shows.
-    fn fill_chunks(
-        &mut self,
-        items: &mut Vec<Item>,
-        tally: &mut Tally,
-        limits: &Limits,
-        docx: &dyn Extractor,
-    ) -> Result<(), ExtractError> {
+    fn fill_chunks(&mut self, items: &mut Vec<Item>, tally: &mut Tally, limits: &Limits) -> Result<(), ExtractError> {
         chunks::fill(items, tally, &mut |relation| {
             let Some(name) = self.relations.target(relation) else { return Ok(None) };
             let bytes = self.archive.bytes(name)?;
             let inner = chunks::inner_limits(limits, self.archive.budget(), self.deadline);
-            let read = |(bytes, inner): (Vec<u8>, Limits)| chunks::read(&bytes, name, &inner, docx).ok();
+            let read = |(bytes, inner): (Vec<u8>, Limits)| chunks::read(&bytes, name, &inner).ok();
             Ok(bytes.zip(inner).and_then(read))
         })
     }

@@ -43,7 +43,7 @@ impl Extractor for DocxExtractor {
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {
-        verdict::judge(document::Document::open(bytes, limits, self)?)
+        verdict::judge(document::Document::open(bytes, limits)?)
     }
 }
 

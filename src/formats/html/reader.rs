@@ -117,11 +117,8 @@ impl Reader {
         if !shown.is_empty() {
             self.space = text.ends_with(white);
             let font = self.open.last().and_then(|look| look.font.as_deref());
-            if self.open.last().is_some_and(|look| look.raised) {
-                self.draft.push_raised(&shown, font, false);
-            } else {
-                self.draft.push(&shown, font, false);
-            }
+            let raised = self.open.last().is_some_and(|look| look.raised);
+            self.draft.push_set(&shown, font, false, raised);
         }
     }
 
@@ -230,16 +227,20 @@ fn font(attributes: &str) -> Option<String> {
     (!first.is_empty()).then_some(first)
 }
 
+/// The style of a tag in small letters, without blanks.
+fn style(attributes: &str) -> String {
+    attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "")
+}
+
 /// True when the style of a tag hides it.
 fn hides(attributes: &str) -> bool {
-    let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+    let style = style(attributes);
     style.contains("display:none") || style.contains("mso-hide:all")
 }
 
 /// True when the style of a tag raises it.
 fn raises(attributes: &str) -> bool {
-    let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
-    style.contains("vertical-align:super")
+    style(attributes).contains("vertical-align:super")
 }
 
 /// True when the style of a cell or table draws lines around it.

@@ -47,8 +47,17 @@ impl Draft {
         }
     }
 
+    /// Adds text that may be raised.
+    pub(crate) fn push_set(&mut self, piece: &str, font: Option<&str>, capitals: bool, raised: bool) {
+        if raised {
+            self.push_raised(piece, font, capitals);
+        } else {
+            self.push(piece, font, capitals);
+        }
+    }
+
     /// Adds raised text: where it is a mark or a power it must not run together with what stands before it.
-    pub(crate) fn push_raised(&mut self, piece: &str, font: Option<&str>, capitals: bool) {
+    fn push_raised(&mut self, piece: &str, font: Option<&str>, capitals: bool) {
         let before = match self.parts.last() {
             Some(Part::Text { text, .. } | Part::Sign(text) | Part::Mark(text)) => text.as_str(),
             Some(Part::PageBreak) | None => "",

@@ -1,6 +1,9 @@
 //! Raised pieces: the mark of a note, an exponent, a degree. Set flat behind a number they would make another number of
 //! it, so that an amount of `250` with note 1 would be read as 2501.
 
+use super::numeral::superscript;
+use crate::text::is_superscript;
+
 /// What a raised piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Raised {
@@ -47,7 +50,9 @@ pub(crate) fn raised(before: &str, piece: &str) -> Option<Raised> {
         return None;
     }
     let shown: String = match core {
-        core if is_number(core) => core.chars().map(superscript).collect(),
+        core if is_number(core) => {
+            core.chars().map(|c| c.to_digit(10).map_or_else(|| c.to_string(), superscript)).collect()
+        }
         core if is_letter(core) => format!("({core})"),
         core => core.to_owned(),
     };
@@ -82,22 +87,6 @@ fn is_sign(core: &str) -> bool {
 /// One letter.
 fn is_letter(core: &str) -> bool {
     core.chars().count() == 1 && core.chars().all(char::is_alphabetic)
-}
-
-fn is_superscript(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
-}
-
-/// A digit in its raised form.
-fn superscript(digit: char) -> char {
-    match digit {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' => '⁰',
-        '4'..='9' => char::from_u32(0x2070 + u32::from(digit) - u32::from('0')).unwrap_or(digit),
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{AF, ANNOTS, EF, F, FS, KIDS, NAMES, SUBTYPE, UF};
-use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 
 use super::budget::Budget;
 use super::facts::{not_blank, text_of, text_string};
@@ -93,8 +93,7 @@ fn listed<'a>(catalog: &Dict<'a>) -> Vec<(Option<String>, Dict<'a>)> {
 
 /// The name that a file has for itself.
 fn own_name(file: &Dict<'_>) -> Option<String> {
-    let plain = || file.get::<PdfString<'_>>(F).and_then(|name| not_blank(text_string(name.as_bytes())));
-    text_of(file, UF).or_else(plain)
+    text_of(file, UF).or_else(|| text_of(file, F))
 }
 
 /// Unpacks a file, once however often it is named; `None` for one that lies elsewhere.

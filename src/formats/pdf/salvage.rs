@@ -17,12 +17,10 @@ const MOST_PAGES: usize = 20_000;
 
 /// Opens what is left of a file by its page objects, in the order in which they stand.
 pub(super) fn salvage(bytes: &[u8]) -> Option<Pdf> {
+    let tree = FIRST_NUMBER + 1;
+    let catalog = format!("{FIRST_NUMBER} 0 obj\n<< /Type /Catalog /Pages {tree} 0 R >>\nendobj\n");
     // The first catalog leads to nothing: it makes the reader look for all objects.
-    let probe = Pdf::new(with_tail(
-        bytes,
-        &format!("{FIRST_NUMBER} 0 obj\n<< /Type /Catalog /Pages {} 0 R >>\nendobj\n", FIRST_NUMBER + 1),
-    ))
-    .ok()?;
+    let probe = Pdf::new(with_tail(bytes, catalog.as_bytes())).ok()?;
     let mut nodes = Vec::new();
     for object in probe.objects() {
         if let Object::Dict(page) = object
@@ -31,11 +29,12 @@ pub(super) fn salvage(bytes: &[u8]) -> Option<Pdf> {
             nodes.extend(node(&page));
         }
     }
-    let tree = FIRST_NUMBER + 1;
+    if nodes.is_empty() {
+        return None;
+    }
     let kids: Vec<String> = (0..nodes.len()).map(|at| format!("{} 0 R", tree + 1 + at)).collect();
     let mut tail = format!(
-        "{FIRST_NUMBER} 0 obj\n<< /Type /Catalog /Pages {tree} 0 R >>\nendobj\n\
-         {tree} 0 obj\n<< /Type /Pages /Count {} /Kids [{}] >>\nendobj\n",
+        "{catalog}{tree} 0 obj\n<< /Type /Pages /Count {} /Kids [{}] >>\nendobj\n",
         nodes.len(),
         kids.join(" ")
     )
@@ -45,8 +44,8 @@ pub(super) fn salvage(bytes: &[u8]) -> Option<Pdf> {
         tail.extend(node);
         tail.extend(b"\nendobj\n");
     }
-    let pdf = Pdf::new(with_tail_bytes(bytes, &tail)).ok()?;
-    (!nodes.is_empty() && !pdf.pages().is_empty()).then_some(pdf)
+    let pdf = Pdf::new(with_tail(bytes, &tail)).ok()?;
+    (!pdf.pages().is_empty()).then_some(pdf)
 }
 
 /// A node of the tree for one page, with what the page would have had from its parents.
@@ -98,12 +97,8 @@ fn enclosed(data: &[u8], open: &[u8], close: &[u8]) -> Vec<u8> {
     if data.starts_with(open) { data.to_vec() } else { [open, data, close].concat() }
 }
 
-fn with_tail(bytes: &[u8], objects: &str) -> Vec<u8> {
-    with_tail_bytes(bytes, objects.as_bytes())
-}
-
 /// The file with these objects behind it, and a place of the table that is none: so the reader looks for itself.
-fn with_tail_bytes(bytes: &[u8], objects: &[u8]) -> Vec<u8> {
+fn with_tail(bytes: &[u8], objects: &[u8]) -> Vec<u8> {
     let head = b"\nendstream\nendobj\n".as_slice();
     let foot = format!("trailer\n<< /Root {FIRST_NUMBER} 0 R >>\nstartxref\n0\n%%EOF\n");
     [bytes, head, objects, foot.as_bytes()].concat()

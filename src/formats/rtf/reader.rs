@@ -234,10 +234,8 @@ impl Reader {
         if text.chars().any(|c| is_symbol(c).is_some()) {
             let signs: String = text.chars().map(|c| is_symbol(c).map_or(c.to_string(), str::to_owned)).collect();
             story.draft.push(&signs, None, false);
-        } else if state.raised {
-            story.draft.push_raised(text, font, state.capitals);
         } else {
-            story.draft.push(text, font, state.capitals);
+            story.draft.push_set(text, font, state.capitals, state.raised);
         }
     }
 

@@ -20,14 +20,19 @@ pub(super) fn compose(glyphs: &mut Vec<Glyph>) {
         return;
     }
     let vowels = Vowels::of(glyphs);
+    let is_base: Vec<bool> = glyphs.iter().map(|g| mark_of(g).is_none()).collect();
+    let after = bases_after(&is_base);
+    let mut before = None;
     let mut marks: HashMap<usize, Vec<(usize, char)>> = HashMap::new();
     let mut taken = vec![false; glyphs.len()];
     for (at, g) in glyphs.iter().enumerate() {
+        let neighbours = [before, after[at]];
+        if is_base[at] {
+            before = Some(at);
+        }
         let Some(mark) = mark_of(g).filter(|_| g.flags & MARK == 0) else { continue };
         // Where a neighbour in the order of painting fits, it is the letter.
-        let before = (0..at).rev().find(|k| mark_of(&glyphs[*k]).is_none());
-        let after = (at + 1..glyphs.len()).find(|k| mark_of(&glyphs[*k]).is_none());
-        if [before, after].into_iter().flatten().any(|k| fits(g, &glyphs[k], mark)) {
+        if neighbours.into_iter().flatten().any(|k| fits(g, &glyphs[k], mark)) {
             continue;
         }
         if let Some(base) = vowels.under(glyphs, at, mark) {
@@ -38,6 +43,15 @@ pub(super) fn compose(glyphs: &mut Vec<Glyph>) {
     if !marks.is_empty() {
         *glyphs = merged(glyphs, marks, &taken);
     }
+}
+
+/// For each glyph the next one that is no mark: found once, since a page of dots would ask each of them for all others.
+fn bases_after(is_base: &[bool]) -> Vec<Option<usize>> {
+    let mut after = vec![None; is_base.len()];
+    for at in (1..is_base.len()).rev() {
+        after[at - 1] = if is_base[at] { Some(at) } else { after[at] };
+    }
+    after
 }
 
 /// The glyphs with each mark behind its letter, once: a letter that bears the mark already was painted twice.

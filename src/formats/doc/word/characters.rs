@@ -103,10 +103,6 @@ fn show(c: char, font: Option<&str>, text: &mut String) {
 
 /// Gives the text gathered so far to the paragraph.
 fn flush(story: &mut Story, text: &mut String, look: &Look, font: Option<&str>) {
-    if look.raised {
-        story.draft.push_raised(text, font, look.capitals);
-    } else {
-        story.draft.push(text, font, look.capitals);
-    }
+    story.draft.push_set(text, font, look.capitals, look.raised);
     text.clear();
 }
