@@ -8,7 +8,7 @@ use crate::model::Address;
 use crate::parse::analyse::outline::LETTERS;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
-use crate::text::from_roman;
+use crate::text::{from_roman, to_roman};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -434,25 +434,11 @@ fn through(labels: &mut Vec<String>, last: &str) {
     } else if let (Some(from), Some(to)) = (letter(first), letter(last)) {
         LETTERS.chars().skip(from + 1).take(to.saturating_sub(from)).map(String::from).collect()
     } else if let (Some(from), Some(to)) = (from_roman(first), from_roman(last)) {
-        (from + 1..=to).take(MOST).map(roman_numeral).collect()
+        (from + 1..=to).take(MOST).map(to_roman).collect()
     } else {
         vec![last.to_owned()]
     };
     labels.extend(more.into_iter().map(|label| format!("{word}{label}")));
-}
-
-/// A number in Roman numerals.
-fn roman_numeral(mut number: u32) -> String {
-    let mut out = String::new();
-    for (value, written) in
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    {
-        while number >= value {
-            out.push_str(written);
-            number -= value;
-        }
-    }
-    out
 }
 
 /// The level of a unit by its word.

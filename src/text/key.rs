@@ -1,4 +1,4 @@
-//! NormalizedTokens by which words are compared and indexed.
+//! Keys by which words are compared and indexed.
 //!
 //! Vietnamese has two living ways to place a tone mark (`hoà`/`hòa`, `Uỷ`/`Ủy`) and to write a final i after a
 //! consonant (`kỳ`/`kì`, `quý`/`quí`). Both spellings of a word must be one term in the index; two different words

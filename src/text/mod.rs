@@ -17,4 +17,4 @@ pub use fold::{fold, fold_letter};
 pub use key::{exact_key, folded_key};
 pub use normalize::normalize;
 pub use roman::{from_roman, to_roman};
-pub use token::{Token, tokens};
+pub use token::{Token, is_superscript, tokens};

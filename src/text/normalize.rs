@@ -1,5 +1,6 @@
 //! The one normalisation that every text goes through before anything looks at it.
 
+use super::token::is_superscript;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Brings a text into the form that the rest of the program works on.
@@ -31,7 +32,7 @@ pub fn normalize(text: &str) -> String {
             'ð' | 'ɖ' => out.push('đ'),
             '\u{2010}' | '\u{2011}' => out.push('-'),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-            '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
+            c if is_superscript(c) => {
                 if is_marked(&out) {
                     out.push(' ');
                 }

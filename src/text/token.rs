@@ -50,11 +50,15 @@ fn run(text: &str, of_words: bool) -> usize {
     at
 }
 
+/// True for a digit that stands high by itself, as the marks of notes do.
+pub fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Letters, digits, and marks that found no letter to join.
 fn is_word(c: char) -> bool {
     // Superscript digits are note marks: `hoạt động ¹ theo` must stay a phrase.
-    let note_mark = matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    (c.is_alphanumeric() && !note_mark) || ('\u{300}'..='\u{36f}').contains(&c)
+    (c.is_alphanumeric() && !is_superscript(c)) || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 #[cfg(test)]

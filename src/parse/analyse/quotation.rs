@@ -12,6 +12,8 @@ use crate::model::{Note, Span};
 
 /// Rows that a quotation inside a sentence may run over where rows are printed lines.
 const INLINE_ROWS: usize = 14;
+/// Rows of the head of a document: one that ends in a colon introduces nothing.
+const HEAD_ROWS: usize = 3;
 /// Rows that a quotation at the start of a row may run over where no words before it bring new wording.
 const BARE_ROWS: usize = 12;
 /// Rows of a lead-in, and their bytes at most.
@@ -171,14 +173,13 @@ impl Finder<'_> {
     /// New wording without any marks: what stands under `Sửa đổi khoản 2 Điều 5 như sau:` up to the row with which the
     /// outer text resumes, or with the next command. Its last row.
     fn unmarked(&mut self, row: usize) -> Option<usize> {
-        let words = |at: usize| self.rows.get(at).map(|row| self.text.get(row.span.start..row.span.end).unwrap_or(""));
-        let brings = words(row).is_some_and(|words| words.ends_with("như sau:") || words.ends_with("như sau"));
+        let brings = self.words(row).ends_with("như sau:") || self.words(row).ends_with("như sau");
         let first = row + 1;
-        if !brings || !self.outline.is_command(row) || !words(first).is_some_and(is_new_wording) {
+        if !brings || !self.outline.is_command(row) || !is_new_wording(self.words(first)) {
             return None;
         }
         let ends = |at: usize| {
-            let row = words(at).unwrap_or("");
+            let row = self.words(at);
             self.ends_before(at, true) || self.outline.is_foot(at) || is_command(row) || is_heading(row)
         };
         let after = (first..self.rows.len().min(first + UNMARKED_ROWS)).find(|at| ends(*at))?;
@@ -239,6 +240,7 @@ impl Finder<'_> {
     fn close(&mut self, first: usize, start: usize, most: usize, introduced: bool) -> End {
         let mut depth = 0_usize;
         let mut row = first;
+        let opens = self.mark(start).map_or(0, char::len_utf8);
         while row < first.saturating_add(most) {
             let Some(place) = self.rows.get(row).map(|row| row.span) else { break };
             if self.looks == 0 {
@@ -248,7 +250,6 @@ impl Finder<'_> {
             if row > first && self.ends_before(row, introduced) {
                 return if introduced { End::Lost(row - 1) } else { End::Stray };
             }
-            let opens = self.mark(start).map_or(0, char::len_utf8);
             let from = if row == first { start + opens } else { place.start };
             if let Some(end) = self.closing(Span::new(from, place.end), &mut depth, introduced && row > first) {
                 return End::Closed(row, end);
@@ -290,8 +291,7 @@ impl Finder<'_> {
         if introduced {
             self.outline.is_last_foot(row)
         } else {
-            let words = self.rows.get(row).and_then(|row| self.text.get(row.span.start..row.span.end));
-            self.outline.is_foot(row) || self.outline.is_article(row) || words.is_some_and(is_signature)
+            self.outline.is_foot(row) || self.outline.is_article(row) || is_signature(self.words(row))
         }
     }
 
@@ -301,11 +301,8 @@ impl Finder<'_> {
             return true;
         }
         let Some(first) = row.checked_sub(1) else { return false };
-        let words = |at: usize| {
-            self.rows.get(at).map_or("", |row| self.text.get(row.span.start..row.span.end).unwrap_or_default())
-        };
         // `QUYẾT NGHỊ:` introduces articles and no wording.
-        if words(first).ends_with(':') && !self.heads(first) && !is_upper(words(first)) {
+        if self.words(first).ends_with(':') && first >= HEAD_ROWS && !is_upper(self.words(first)) {
             return true;
         }
         let place = |at: usize| self.rows.get(at).map_or(0, |row| row.span.end);
@@ -320,8 +317,8 @@ impl Finder<'_> {
         }
         let mut lead = 0;
         for at in (row.saturating_sub(LEAD_ROWS)..row).rev() {
-            lead += words(at).len();
-            if leads_in(words(at)) {
+            lead += self.words(at).len();
+            if leads_in(self.words(at)) {
                 return true;
             }
             if lead > LEAD_BYTES || self.outline.has_label(at) || !self.wrapped {
@@ -334,11 +331,6 @@ impl Finder<'_> {
     /// The words of a row; none past the end.
     fn words(&self, row: usize) -> &str {
         self.rows.get(row).map_or("", |row| self.text.get(row.span.start..row.span.end).unwrap_or_default())
-    }
-
-    /// True for a row that ends in a colon and introduces nothing: the head of a document.
-    fn heads(&self, row: usize) -> bool {
-        row < 3
     }
 
     /// The first opening mark of a stretch.

@@ -6,8 +6,7 @@
 use super::window;
 use super::words::wants_words;
 use super::{AnalysedText, Row};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::parse::pattern::patterns;
 
 /// Depth of a label; what stands under a lead-in has a higher one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,37 +42,18 @@ pub(in crate::parse) struct Sentence {
     pub(in crate::parse) labelled: bool,
 }
 
-/// Labels at the beginning of a line.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^\s*[“„\x22]?(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*(?:\d+[a-zđ]{0,2}|[IVX]{1,6})\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)",
-    )
-    .unwrap()
-});
-
-/// A printed line that ends in a smaller unit: `tại khoản 2`.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static UNIT_END: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|\s)(?i:khoản|điểm|tiết)\s+[\da-zđ.]{1,4}$").unwrap());
-
-/// The unit, or the document, that holds it at the beginning of the next: `Điều 5 của`.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static OUTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:Điều|Mục)\s+\d|(?:Chương|Phụ lục)\s|(?:Luật|Nghị|Thông tư|Quyết định|Quy)\s)").unwrap()
-});
-
-/// The end of a line after which a sentence goes on, whatever the layout says.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|tỉnh))\s*$")
-        .unwrap()
-});
-
-/// Words that go on with a number.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static WANTS_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|\s)(?i:điều|khoản|điểm|ngày|tháng|năm)\s*$").unwrap());
+patterns! {
+    /// Labels at the beginning of a line.
+    LABEL = r"^\s*[“„\x22]?(?:(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+[.:]?)|(?P<article>(?i:điều)\s*(?:\d+[a-zđ]{0,2}|[IVX]{1,6})\s*[.:])|(?P<roman>[IVX]{1,5}[.])\s|(?P<clause>\d{1,2}[a-zđ]?\s?[.)])\s|(?P<sub>\d{1,2}\.\d{1,2}\.?)\s|(?P<item>[a-zđ]\.\d{1,2}\))|(?P<point>\(?[a-zđ]{1,2}\d?\s?\))|(?P<dash>[-–+•*])\s)";
+    /// A printed line that ends in a smaller unit: `tại khoản 2`.
+    UNIT_END = r"(?:^|\s)(?i:khoản|điểm|tiết)\s+[\da-zđ.]{1,4}$";
+    /// The unit, or the document, that holds it at the beginning of the next: `Điều 5 của`.
+    OUTER = r"^(?:(?:Điều|Mục)\s+\d|(?:Chương|Phụ lục)\s|(?:Luật|Nghị|Thông tư|Quyết định|Quy)\s)";
+    /// The end of a line after which a sentence goes on, whatever the layout says.
+    OPEN_END = r"(?i)(?:[/,(–-]|(?:^|\s)(?:số|của|và|ngày|tháng|năm|khoản|điều|điểm|theo|tại|về|các|tỉnh))\s*$";
+    /// Words that go on with a number.
+    WANTS_NUMBER = r"(?:^|\s)(?i:điều|khoản|điểm|ngày|tháng|năm)\s*$";
+}
 
 /// Bytes after which a sentence is cut.
 const LONGEST: usize = 6_000;

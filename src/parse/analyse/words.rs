@@ -1,8 +1,9 @@
 //! Small questions about the words of a line.
 
 use crate::model::Span;
+use crate::parse::pattern::patterns;
+use crate::text::is_superscript;
 use regex::Regex;
-use std::sync::LazyLock;
 
 /// The place of a piece without its outer white space.
 pub(in crate::parse) fn trimmed(words: &str, start: usize) -> Span {
@@ -28,12 +29,10 @@ pub(in crate::parse) fn ends_open(line: &str) -> bool {
         || line.rsplit(' ').next().is_some_and(|last| OPEN.contains(&last.to_lowercase().as_str()))
 }
 
-/// Words that go on with words in quotation marks.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static WANTS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:từ|cụm|chữ|số|đoạn|câu|nội\s+dung|quy\s+định|bằng|thành|bởi|và|hoặc|sau|trước|các)|,)\s*$")
-        .unwrap()
-});
+patterns! {
+    /// Words that go on with words in quotation marks.
+    WANTS_WORDS = r"(?i)(?:\b(?:từ|cụm|chữ|số|đoạn|câu|nội\s+dung|quy\s+định|bằng|thành|bởi|và|hoặc|sau|trước|các)|,)\s*$";
+}
 
 /// True for a line that goes on with words in quotation marks: `bằng cụm từ`.
 pub(super) fn wants_words(line: &str) -> bool {
@@ -68,7 +67,7 @@ pub(in crate::parse) fn joined(text: &str) -> String {
         }
         out.push_str(&line);
     }
-    let mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') || c.is_whitespace();
+    let mark = |c: char| is_superscript(c) || c.is_whitespace();
     out.trim_end_matches(mark).to_owned()
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::parse_date;
 use crate::parse::analyse::window::first;
+use crate::parse::analyse::words::collapsed;
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -70,7 +71,7 @@ fn take_issuer(rest: &str, used: &mut usize) -> Option<String> {
     let first = start.len();
     let end = named.get(first..).and_then(|after| STOP.find(after)).map_or(named.len(), |stop| first + stop.start());
     let end = COUNCIL.find(named).map_or(end, |council| council.end().min(end));
-    let name = named.get(..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = collapsed(named.get(..end)?);
     *used += start.start() + named.get(..end)?.trim_end().len();
     Some(name)
 }

@@ -4,6 +4,7 @@ use super::date::tail;
 use super::mention::Mention;
 use crate::model::{Citation, Kind};
 use crate::parse::analyse::window;
+use crate::parse::analyse::words::collapsed;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -108,6 +109,6 @@ fn bare(name: &str, start: usize, kind: Kind) -> Mention {
 
 /// The citation with its name and kind filled in.
 fn named(name: &str, kind: Kind, citation: Citation) -> Citation {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = collapsed(name);
     Citation { kind: Some(kind), name: Some(name), ..citation }
 }

@@ -30,10 +30,11 @@ impl Articles<'_, '_> {
     pub(super) fn without_object(&mut self, read: &Read<'_>, command: &Command, end: usize) {
         let (rest, verb) = (read.passage(command.end, end), command.verb);
         let ends = matches!(verb.kind(), ActKind::Repeals | ActKind::Replaces | ActKind::Suspends);
-        if ends && IN_ANNEX.is_match(rest.words) && announces_list(rest, verb) {
+        let list = announces_list(rest, verb);
+        if ends && list && IN_ANNEX.is_match(rest.words) {
             self.annex = Some(command.verb);
         }
-        if announces_list(rest, verb) {
+        if list {
             self.open_list(read, verb);
             return;
         }

@@ -4,6 +4,7 @@ use super::date::tail;
 use super::mention::Mention;
 use crate::model::{Citation, DocNumber, Kind};
 use crate::parse::analyse::window;
+use crate::parse::analyse::words::collapsed;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -83,7 +84,7 @@ fn stands_alone(text: &str, start: usize, end: usize, sure: bool, named: bool) -
 
 /// The kind that words name; `None` for those that are no kind of ours.
 fn kind_of(words: &str) -> Option<Kind> {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = collapsed(words).to_lowercase();
     if words.starts_with("báo cáo") {
         return Some(Kind::BaoCao);
     }

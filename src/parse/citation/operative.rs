@@ -276,7 +276,7 @@ impl<'a, 'b> Articles<'a, 'b> {
             };
             let before = read.words.get(..mention.start).unwrap_or_default();
             let last = nth.checked_sub(1).and_then(|last| mentions.get(last)).map_or(ruling.from, |last| last.end);
-            let gap = Passage { words: read.words, plain: read.plain }.between(last, mention.start);
+            let gap = read.passage(last, mention.start);
             let found = ruling.found(nth, &mention.citation, before, gap, operative);
             let target = mention.citation.clone();
             let act = self.reader.add(found, read.sentence);

@@ -5,6 +5,7 @@ use super::phrases::{Named, named};
 use crate::model::{ActKind, Address, EditOp};
 use crate::parse::address::{CHAIN, Places, around, chain, parent, part, places, put_into};
 use crate::parse::analyse::window;
+use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
 
 patterns! {
@@ -239,7 +240,7 @@ pub(super) fn parts_before(text: &str) -> Vec<Part> {
 pub(super) fn exchange_behind(parts: &mut [Part], behind: Passage<'_>) {
     let wanting = |part: &&mut Part| matches!(&part.op, Some(EditOp::ReplaceWords { to, .. }) if to.is_empty());
     let Some(found) = BEHIND.captures(behind.plain).and_then(|found| found.get(1)) else { return };
-    let words = behind.words.get(found.range()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = collapsed(behind.words.get(found.range()).unwrap_or_default());
     for part in parts.iter_mut().filter(wanting) {
         if let Some(EditOp::ReplaceWords { to, .. }) = &mut part.op {
             to.clone_from(&words);
@@ -262,7 +263,7 @@ pub(super) fn after_part(text: &str) -> &str {
 
 /// One line, single spaces, no separators at the ends.
 pub(super) fn squeeze(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = collapsed(text);
     let line = line.trim_matches([',', ';', ' ', '.']);
     line.strip_prefix("và ").unwrap_or(line).to_owned()
 }

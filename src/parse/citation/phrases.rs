@@ -8,6 +8,7 @@ use super::command::Verb;
 use super::parts::{Part, Passage, squeeze};
 use crate::model::{ActKind, Address, EditOp};
 use crate::parse::address::{CHAIN, Places, Side, chain, parent};
+use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
 use regex::Match;
 
@@ -166,7 +167,7 @@ impl Scan<'_> {
         let mut inner = words.chars();
         inner.next();
         inner.next_back();
-        let words = inner.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = collapsed(inner.as_str());
         let adds = self.mode != Mode::Drop;
         let wants_words = self.phrases().any(|phrase| phrase.mode == Mode::Exchange && phrase.to.is_none());
         let wants_place = self.phrases().any(|phrase| phrase.mode == Mode::Add && phrase.beside.is_none());

@@ -9,6 +9,7 @@ use crate::parse::address::places;
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::sentence::{Rank, Sentence};
 use crate::parse::analyse::window;
+use crate::parse::analyse::words::collapsed;
 use jiff::civil::Date;
 use regex::Regex;
 use std::collections::HashSet;
@@ -125,7 +126,7 @@ impl<'a> Reader<'a> {
         let first = self.analysed.quotations_in(near).find(brings).or_else(|| self.listed_text(sentence));
         let Some(first) = first else { return Brought::default() };
         let words = self.analysed.slice(first).trim_matches(['“', '”', '"', '„']);
-        let words = window::first(words, WORDS).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = collapsed(window::first(words, WORDS));
         let all = self.with_what_follows(first);
         let text = Span::new(first.start, all.last().map_or(first.end, |last| last.end));
         let unit = |piece: &Span| (self.analysed.slice(*piece).to_owned(), self.analysed.span(*piece));

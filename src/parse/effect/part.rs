@@ -102,7 +102,7 @@ fn term(
         return None;
     }
     let article = structure.article_at(span.start);
-    let evidence = analysed.found("effect.part", span, ()).evidence;
+    let evidence = analysed.evidence("effect.part", span);
     let evidence = Evidence { article: article.clone(), ..evidence };
     Some(PartTerm { scope: vec![named(scope, article.as_deref())?], from, last, evidence })
 }

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::model::{Found, Span};
+use crate::parse::analyse::words::collapsed;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -59,9 +60,4 @@ pub(super) fn submission(reader: &Reader<'_>) -> Option<Found<String>> {
         let span = Span::new(place.start + start, place.start + end);
         Some(Found::new(value, reader.evidence("tag.submission#to-trinh", span)))
     })
-}
-
-/// The words with single spaces.
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
