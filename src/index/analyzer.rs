@@ -12,9 +12,9 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 /// The keys of a text, in order, parted by single spaces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NormalizedTokens {
-    /// NormalizedTokens with marks.
+    /// Keys with marks.
     pub exact: String,
-    /// NormalizedTokens without marks.
+    /// Keys without marks.
     pub folded: String,
 }
 
@@ -30,7 +30,7 @@ impl NormalizedTokens {
     }
 }
 
-/// NormalizedTokens of words met before, and how often each spelling was met.
+/// Keys of words met before, and how often each spelling was met.
 #[derive(Debug, Default)]
 pub struct TokenCache(FxHashMap<String, Known>);
 

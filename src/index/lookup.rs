@@ -41,9 +41,10 @@ impl Provenance {
     pub fn issuers_named_in(&self, folded: &str, names_number: bool) -> Issuers {
         let (mut at_home, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
         let bodies: Vec<Body> = self.issuers.iter().map(|name| Body::named(name)).collect();
+        let named: Vec<Option<&str>> = bodies.iter().map(|body| body.place_named_in(folded)).collect();
+        let place = |at: u32| named.get(at as usize).copied().flatten();
         for origin in &self.documents {
-            let body = origin.issuer.and_then(|at| bodies.get(at as usize));
-            if let Some(place) = body.and_then(|body| body.place_named_in(folded)) {
+            if let Some(place) = origin.issuer.and_then(place) {
                 if origin.whose == Whose::Other {
                     elsewhere.insert(place)
                 } else {
@@ -52,7 +53,7 @@ impl Provenance {
             }
         }
         for at in self.unheld.iter().filter(|_| names_number) {
-            elsewhere.extend(bodies.get(*at as usize).and_then(|body| body.place_named_in(folded)));
+            elsewhere.extend(place(*at));
         }
         let others: Vec<&str> = elsewhere.difference(&at_home).copied().collect();
         match others.as_slice() {
@@ -65,11 +66,16 @@ impl Provenance {
     /// The positions of the documents that are left out where acts of some issuers are asked for: those of others,
     /// drafts and second copies.
     pub fn left_out(&self, issuers: &Issuers) -> Vec<u32> {
-        let bodies: Vec<Body> = self.issuers.iter().map(|name| Body::named(name)).collect();
-        let unknown = Body::default();
-        let body = |origin: &Origin| origin.issuer.and_then(|at| bodies.get(at as usize)).unwrap_or(&unknown);
-        let out = |origin: &Origin| !origin.counts || !issuers.accept(origin.whose, body(origin));
-        (0..).zip(&self.documents).filter(|(_, origin)| out(origin)).map(|(doc, _)| doc).collect()
+        let mut known: BTreeMap<(Option<u32>, Whose), bool> = BTreeMap::new();
+        let body = |issuer: Option<u32>| {
+            let name = issuer.and_then(|at| self.issuers.get(at as usize));
+            name.map(|name| Body::named(name)).unwrap_or_default()
+        };
+        let mut accepts = |Origin { issuer, whose, .. }: &Origin| {
+            *known.entry((*issuer, *whose)).or_insert_with(|| issuers.accept(*whose, &body(*issuer)))
+        };
+        let out = (0..).zip(&self.documents).filter(|(_, origin)| !origin.counts || !accepts(origin));
+        out.map(|(doc, _)| doc).collect()
     }
 }
 

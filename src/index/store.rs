@@ -80,9 +80,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn record(&self, doc: u32) -> Result<Option<Record>, StoreError> {
         let Some(standing) = self.get::<Standing>(STANDINGS, doc)? else { return Ok(None) };
-        let at = self.shards.partition_point(|shard| shard.first_document <= doc);
-        let shard = at.checked_sub(1).and_then(|at| self.shards.get(at));
-        let Some((blake3, reading, document)) = shard.map_or(Ok(None), |shard| shard.document(doc))? else {
+        let Some((blake3, reading, document)) = self.shard_of(doc).map_or(Ok(None), |shard| shard.document(doc))?
+        else {
             return Ok(None);
         };
         let (path, timeline, targets, variant, doubts, whose, listed) = standing;
@@ -122,8 +121,13 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn source(&self, doc: u32) -> Result<Option<SourceText>, StoreError> {
+        self.shard_of(doc).map_or(Ok(None), |shard| shard.source(doc))
+    }
+
+    /// The shard that holds a document.
+    fn shard_of(&self, doc: u32) -> Option<&ShardRecords> {
         let at = self.shards.partition_point(|shard| shard.first_document <= doc);
-        at.checked_sub(1).and_then(|at| self.shards.get(at)).map_or(Ok(None), |shard| shard.source(doc))
+        self.shards.get(at.checked_sub(1)?)
     }
 
     /// A passage by its position, which is its number in the inverted index.

@@ -25,11 +25,11 @@ pub struct Query {
     pub article: Option<String>,
     /// Conditions written as `trường:giá trị`.
     pub filter: Filter,
-    /// NormalizedTokens with the marks that words typed bare most likely stand for; `None` where marks were typed.
+    /// Keys with the marks that words typed bare most likely stand for; `None` where marks were typed.
     pub restored: Option<String>,
     /// Other wordings of the same, for less weight.
     pub also: Vec<Expansion>,
-    /// NormalizedTokens (without marks) of words that stand for what was typed wrong.
+    /// Keys (without marks) of words that stand for what was typed wrong.
     pub corrected: BTreeSet<String>,
     /// What was not understood or was read otherwise than typed.
     pub notes: Vec<QueryNote>,

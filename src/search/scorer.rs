@@ -110,6 +110,11 @@ impl Scorer {
         self.passages
     }
 
+    /// What a term tells that so many passages hold: the logarithm of its rarity.
+    pub(crate) fn rarity(&self, frequency: u32) -> f32 {
+        (1.0 + self.passages as f32 / (frequency as f32 + 1.0)).ln()
+    }
+
     /// The document that a passage belongs to.
     pub(crate) fn doc_of(&self, passage: u32) -> u32 {
         let at = self.shards.partition_point(|shard| shard.first_passage <= passage);

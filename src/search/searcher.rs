@@ -10,8 +10,8 @@ use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
 use crate::index::{
-    BOILERPLATE, Field, Generation, IndexDir, IndexError, NormalizedTokens, Passage, Record, Store, StoreError,
-    TokenCache,
+    BOILERPLATE, Field, Generation, IndexDir, IndexError, NormalizedTokens, Passage, Provenance, Record, Store,
+    StoreError, TokenCache,
 };
 use crate::law::{self, Issuers, StatusHistory};
 use crate::model::{Status, WantedNumber};
@@ -130,6 +130,7 @@ pub struct Searcher {
     weights: Weights,
     records: Arc<RecordCache>,
     histories: Arc<Vec<OnceLock<StatusHistory>>>,
+    provenance: Arc<OnceLock<Provenance>>,
     deadline: Option<Instant>,
 }
 
@@ -162,6 +163,7 @@ impl Searcher {
             weights,
             records: Arc::new(RecordCache::new()),
             histories: Arc::new(histories),
+            provenance: Arc::default(),
             deadline: None,
         })
     }
@@ -224,9 +226,18 @@ impl Searcher {
         Ok(slot.get().map(|history| history.on(on)))
     }
 
+    /// Whose act each document is, read once.
+    pub(crate) fn provenance(&self) -> Result<&Provenance, SearchError> {
+        if let Some(known) = self.provenance.get() {
+            return Ok(known);
+        }
+        let read = self.generation.store.provenance()?;
+        Ok(self.provenance.get_or_init(|| read))
+    }
+
     /// The positions of the documents that are no acts of some issuers, in order.
     pub(crate) fn left_out(&self, issuers: &Issuers) -> Result<Vec<u32>, SearchError> {
-        Ok(self.generation.store.provenance()?.left_out(issuers))
+        Ok(self.provenance()?.left_out(issuers))
     }
 
     /// The hits of a search, best first; none where nothing is asked for.

@@ -93,7 +93,7 @@ fn held<'k>(scorer: &Scorer, fields: &[Field; 3], keys: impl Iterator<Item = &'k
     keys.windows(size).map(|window| scorer.frequency(fields[size - 1], &window.join(" "))).min().unwrap_or(0)
 }
 
-/// NormalizedTokens with marks of some words.
+/// Keys with marks of some words.
 fn joined(words: &[Word]) -> String {
     words.iter().map(|w| w.exact.as_str()).collect::<Vec<_>>().join(" ")
 }
