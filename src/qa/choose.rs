@@ -40,16 +40,15 @@ impl Searcher {
         let mut known: BTreeSet<u32> = hits.iter().map(|hit| hit.number).collect();
         for doc in docs {
             let Some(first) = hits.iter().find(|hit| hit.passage.doc == doc).cloned() else { continue };
-            let before = (0..first.number).rev();
-            let after = first.number + 1..scorer.passages();
-            for side in [before.collect::<Vec<_>>(), after.collect()] {
-                for number in side.into_iter().take_while(|n| scorer.doc_of(*n) == doc) {
-                    if known.insert(number)
-                        && let Some(passage) = self.generation().store.passage(number)?
-                        && !passage.is_outside()
-                    {
-                        hits.push(Hit { number, passage, score: first.score * BESIDE_HIT, lift: 0.0, ..first.clone() });
-                    }
+            let own = |number: &u32| scorer.doc_of(*number) == doc;
+            let before = (0..first.number).rev().take_while(own);
+            let after = (first.number + 1..scorer.passages()).take_while(own);
+            for number in before.chain(after) {
+                if known.insert(number)
+                    && let Some(passage) = self.generation().store.passage(number)?
+                    && !passage.is_outside()
+                {
+                    hits.push(Hit { number, passage, score: first.score * BESIDE_HIT, lift: 0.0, ..first.clone() });
                 }
             }
         }

@@ -1,6 +1,5 @@
 //! An old and a new document side by side: what each says of the same.
 
-use super::passage::WEIGHED;
 use super::relation::second_number;
 use super::{Answer, Question};
 use crate::index::Record;
@@ -19,10 +18,7 @@ impl Searcher {
         };
         let mut answers = Vec::new();
         for side in &sides {
-            let mut request = Self::request(question, WEIGHED);
-            request.query.number = None;
-            request.filter.number = Some(side.clone());
-            let hits = self.search(&request)?;
+            let hits = self.of_number(question, side)?;
             answers.extend(self.scored_candidates(question, &hits)?.first().map(|best| best.answer(question)));
         }
         answers.sort_by_key(|a| std::cmp::Reverse(a.record.document.dated_on().map(|d| d.value)));

@@ -70,13 +70,7 @@ fn fitness(question: &Question, hit: &Hit, support: Support, quote: &Quote) -> f
     if question.intent == Intent::Amount && is_on_levels(&hit.passage) {
         fitness *= ON_LEVELS;
     }
-    let text = || fold(&hit.passage.text);
-    let says_so = match question.intent {
-        Intent::Implementer => says_who(&text()),
-        Intent::Funding => text().contains("kinh phi"),
-        _ => false,
-    };
-    if says_so { fitness * SAYS_WHO } else { fitness }
+    if says_so(question, &hit.passage) { fitness * SAYS_WHO } else { fitness }
 }
 
 /// What a unit of a passage is worth beside what it holds: the standing of its document and the place it stands in.
@@ -92,12 +86,16 @@ pub(super) fn prior(question: &Question, hit: &Hit) -> f32 {
     if question.intent == Intent::Amount && is_on_levels(&hit.passage) {
         prior *= ON_LEVELS;
     }
-    let says_so = match question.intent {
-        Intent::Implementer => says_who(&fold(&hit.passage.text)),
-        Intent::Funding => fold(&hit.passage.text).contains("kinh phi"),
+    if says_so(question, &hit.passage) { prior * SAYS_WHO } else { prior }
+}
+
+/// True where it is asked who acts or who pays, and a passage says so.
+fn says_so(question: &Question, passage: &Passage) -> bool {
+    match question.intent {
+        Intent::Implementer => says_who(&fold(&passage.text)),
+        Intent::Funding => fold(&passage.text).contains("kinh phi"),
         _ => false,
-    };
-    if says_so { prior * SAYS_WHO } else { prior }
+    }
 }
 
 /// What a document's standing is worth: out of force on a day that the question itself names, it is no answer; of two

@@ -148,7 +148,6 @@ impl Searcher {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
             Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
             Intent::Standing if known => answers = self.standing(&question)?,
-            Intent::Standing => answers = self.standing_of_absent(&question)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
                 if known =>
             {
@@ -203,7 +202,7 @@ impl Searcher {
             (number, query.number) = (None, None);
         }
         let issuers = match issuers {
-            Issuers::Home => self.generation().store.provenance()?.issuers_named_in(&folded, number.is_some()),
+            Issuers::Home => self.provenance()?.issuers_named_in(&folded, number.is_some()),
             told => told.clone(),
         };
         let article = article_named(&folded);

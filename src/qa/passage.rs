@@ -10,7 +10,7 @@ use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_WORDS};
 use crate::search::{Hit, SearchError, Searcher};
 
 /// Passages that are weighed.
-pub(super) const WEIGHED: usize = 20;
+const WEIGHED: usize = 20;
 
 /// What the passages say of a question.
 #[derive(Default)]
@@ -67,7 +67,7 @@ impl Searcher {
     }
 
     /// The passages of the documents that bear a number.
-    fn of_number(&self, question: &Question, number: &WantedNumber) -> Result<Vec<Hit>, SearchError> {
+    pub(super) fn of_number(&self, question: &Question, number: &WantedNumber) -> Result<Vec<Hit>, SearchError> {
         let mut request = Self::request(question, WEIGHED);
         request.query.number = None;
         request.filter.number = Some(number.clone());
@@ -91,7 +91,7 @@ impl Searcher {
 
 /// The first of the passages, as answers.
 fn shown(question: &Question, top: &[ScoredCandidate]) -> Vec<Answer> {
-    top.iter().take(SHOWN).map(|scored_candidates| scored_candidates.answer(question)).collect()
+    top.iter().take(SHOWN).map(|scored| scored.answer(question)).collect()
 }
 
 /// `68/NQ-HĐND` is not `68/2019/NQ-HĐND`: where a whole symbol was typed without a year, numbers with one go.

@@ -104,7 +104,6 @@ impl Slots {
     ) -> Vec<Option<AskedWord>> {
         let said = filler::content(typed);
         let elsewhere = self.spoken_for(question, typed);
-        let rarity = |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
         let weigh = |at: usize, word: &Word| {
             if elsewhere.contains(&at)
                 || (word.folded.len() < 2 && !word.folded.starts_with(|c: char| c.is_ascii_digit()))
@@ -118,7 +117,7 @@ impl Slots {
                 None => LIGHT.1.contains(&word.folded),
             };
             let share = if light || !said.get(at).copied().unwrap_or(true) { LIGHT_WEIGHT } else { 1.0 };
-            let weight = rarity(scorer.frequency(Field::Folded1, &word.folded)).min(RAREST) * share;
+            let weight = scorer.rarity(scorer.frequency(Field::Folded1, &word.folded)).min(RAREST) * share;
             let phrase = Phrase { exact: word.exact.clone(), folded: word.folded.clone() };
             Some(AskedWord { phrase, typed: word.folded.clone(), weight })
         };
@@ -176,16 +175,11 @@ fn also(question: &Question, typed: &[Word], likely: &[Option<String>]) -> Vec<(
     let keys: Vec<&str> = typed.iter().map(|w| w.exact.as_str()).collect();
     let searched = question.query.also.iter().flat_map(|also| {
         let words: Vec<&str> = also.typed.split(' ').collect();
-        let phrase = Phrase { exact: also.keys.clone(), folded: bare(&also.keys) };
+        let phrase = Phrase { exact: also.keys.clone(), folded: fold(&also.keys) };
         let starts = keys.windows(words.len()).enumerate().filter(|(_, window)| **window == *words);
         starts.map(|(at, window)| (phrase.clone(), at..at + window.len())).collect::<Vec<_>>()
     });
     own.chain(searched).collect()
-}
-
-/// NormalizedTokens without their marks.
-fn bare(keys: &str) -> String {
-    keys.split(' ').map(fold).collect::<Vec<_>>().join(" ")
 }
 
 fn classes(row: &WordRow, bare: bool, restored: Option<&str>) -> Vec<AskedClass> {

@@ -5,7 +5,6 @@ use super::{Answer, Intent, Question};
 use crate::index::Record;
 use crate::law;
 use crate::model::{Event, EventKind, Evidence, Status, article_labels};
-use crate::search::lookup::unheld;
 use crate::search::{SearchError, Searcher};
 use std::sync::Arc;
 
@@ -20,22 +19,6 @@ impl Searcher {
                 let by = event.and_then(|e| e.by_id.as_ref()).map_or(Ok(None), |id| self.named(id))?;
                 let about = record.document.number.as_ref().map(|n| (n.value.to_string(), status.status));
                 answers.push(answer(by.as_ref().unwrap_or(&record), reason, event, about, question));
-            }
-        }
-        Ok(answers)
-    }
-
-    /// The status of the acts named that are not in the corpus, by the sentences of those that end or change them.
-    pub(super) fn standing_of_absent(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
-        let Some(wanted) = &question.number else { return Ok(Vec::new()) };
-        let mut answers = Vec::new();
-        for act in unheld(self.generation(), wanted, &question.issuers)? {
-            let status = act.status_on(question.as_of);
-            for reason in &status.reasons {
-                let event = act.timeline.events.iter().find(|e| e.evidence == *reason);
-                let by = event.and_then(|e| e.by_id.as_ref()).map_or(Ok(None), |id| self.named(id))?;
-                let about = Some((act.number.to_string(), status.status));
-                answers.extend(by.map(|by| answer(&by, reason, event, about, question)));
             }
         }
         Ok(answers)

@@ -18,17 +18,12 @@ pub struct Support {
     pub pairs: f32,
     /// Of its words, those that the title of the document holds.
     pub title: f32,
-    /// Whether it holds what a share is asked of (`bao nhiêu phần trăm giá xe`), what a fee is asked for (`phí rác thải`),
-    /// and the names that the question bears (`Đồng Đăng`); true where it has none of these.
-    pub base: bool,
-    /// Whether the question says anything beside filler: `xin hỏi` asks nothing, and is held by all.
-    pub said: bool,
 }
 
 impl Support {
     /// Of a unit.
     pub(super) fn of(held: &super::holding::Held) -> Self {
-        Self { words: held.words, pairs: held.pairs, title: 0.0, base: held.is_whole(), said: true }
+        Self { words: held.words, pairs: held.pairs, title: 0.0 }
     }
 
     /// One figure to choose the best passage by.
@@ -39,40 +34,35 @@ impl Support {
 
 /// What of a question a passage has to hold, worked out once for all passages.
 pub(super) struct Asked {
-    /// NormalizedTokens of its words in order, with marks and without; filler is a gap.
-    words: Vec<Option<NormalizedTokens>>,
+    /// Keys of its words in order, with marks and without; filler is a gap.
+    words: Vec<Option<Keys>>,
     /// How rare each of them is.
     rarity: Vec<f32>,
     /// Its pairs of neighbours: where they begin, their key without marks, how much they say.
     pairs: Vec<(usize, String, f32)>,
-    /// Pairs of keys without marks that end its names.
-    names: Vec<String>,
     /// Other wordings as rows of keys, and the keys of the words that they stand for.
     also: Vec<(String, Vec<String>)>,
 }
 
 /// The keys of a word, with marks and without.
-type NormalizedTokens = (String, String);
+type Keys = (String, String);
 
 impl Asked {
     /// Of a question.
     pub(super) fn of(question: &Question, scorer: &Scorer) -> Self {
-        let rarity = |frequency: u32| (1.0 + scorer.passages() as f32 / (frequency as f32 + 1.0)).ln();
         let words = content(question);
-        let single =
-            |word: &Option<NormalizedTokens>| word.as_ref().map(|w| rarity(scorer.frequency(Field::Folded1, &w.1)));
-        let pair = |(at, pair): (usize, &[Option<NormalizedTokens>])| {
+        let single = |word: &Option<Keys>| word.as_ref().map(|w| scorer.rarity(scorer.frequency(Field::Folded1, &w.1)));
+        let pair = |(at, pair): (usize, &[Option<Keys>])| {
             let [Some(a), Some(b)] = pair else { return None };
             let folded = format!("{} {}", a.1, b.1);
             let frequency = scorer.frequency(Field::Folded2, &folded);
-            let said = rarity(frequency) * if frequency > 0 { 1.0 } else { UNKNOWN_PAIR };
+            let said = scorer.rarity(frequency) * if frequency > 0 { 1.0 } else { UNKNOWN_PAIR };
             Some((at, folded, said))
         };
         let other = |also: &Expansion| (format!(" {} ", also.keys), also.typed.split(' ').map(str::to_owned).collect());
         Self {
             rarity: words.iter().map(|w| single(w).unwrap_or_default()).collect(),
             pairs: words.windows(2).enumerate().filter_map(pair).collect(),
-            names: names(&question.query.words),
             also: question.query.also.iter().map(other).collect(),
             words,
         }
@@ -88,7 +78,7 @@ impl Asked {
             .filter(|(words, _)| row.exact_row.contains(words))
             .flat_map(|(_, typed)| typed.iter().map(String::as_str))
             .collect();
-        let holds = |(exact, folded): &NormalizedTokens| {
+        let holds = |(exact, folded): &Keys| {
             also.contains(exact.as_str())
                 || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
         };
@@ -103,68 +93,8 @@ impl Asked {
             words: share(words().map(|(word, rarity)| (rarity, holds(word)))),
             pairs: share(pairs),
             title: share(words().map(|(word, rarity)| (rarity, titled.folded1.contains(&word.1)))),
-            said: self.words.iter().any(Option::is_some),
-            base: names_base(&self.words, passage)
-                && names_fee(&self.words, holds)
-                && self.names.iter().all(|name| row.folded2.contains(name)),
         }
     }
-}
-
-/// True where both words after `phí` are held: the fee for waste water is no answer to what is asked of rubbish, however
-/// much else agrees. `Kinh phí` and `chi phí` are no fees.
-fn names_fee(words: &[Option<NormalizedTokens>], holds: impl Fn(&NormalizedTokens) -> bool) -> bool {
-    let is = |word: &Option<NormalizedTokens>, key: &str| matches!(word, Some((_, folded)) if folded == key);
-    let cost = |at: usize| at > 0 && ["kinh", "chi"].iter().any(|before| is(&words[at - 1], before));
-    let Some(at) = (0..words.len()).find(|at| is(&words[*at], "phi") && !cost(*at)) else { return true };
-    let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
-    holds(a) && holds(b)
-}
-
-/// True where one line of the passage holds both words after `phần trăm`: a share of something else is no answer.
-fn names_base(words: &[Option<NormalizedTokens>], passage: &Passage) -> bool {
-    let Some(at) = words.iter().position(|w| matches!(w, Some((_, folded)) if folded == "tram")) else { return true };
-    let [Some(a), Some(b)] = words.get(at + 1..at + 3).unwrap_or_default() else { return true };
-    passage.text.lines().any(|line| {
-        let row = Row::of(&[line]);
-        [a, b].iter().all(|(_, folded)| row.folded1.contains(folded))
-    })
-}
-
-/// Words, without marks, by which names of bodies and laws begin: they are called by what follows.
-const BODIES: [&str; 18] = [
-    "ban", "bo", "chi", "doan", "hoi", "luat", "mat", "nghi", "nha", "phong", "quy", "quyet", "so", "thong", "to",
-    "trung", "uy", "vien",
-];
-
-/// The last two keys of each name in a question: of two words or more with capitals, past its first word. `phí tham quan
-/// đền Mẫu Đồng Đăng` is not answered by what does not name Đồng Đăng. Nothing where all words have capitals.
-fn names(question: &str) -> Vec<String> {
-    let is_named = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-    };
-    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
-    let (mut end, mut words, mut named) = (0, 0, 0);
-    for token in tokens(question) {
-        let goes_on = question[end..token.start].chars().all(char::is_whitespace);
-        (end, words) = (token.end, words + 1);
-        if words == 1 || !is_named(token.word) || !goes_on {
-            runs.push(Vec::new());
-        }
-        if words > 1 && is_named(token.word) {
-            named += 1;
-            runs.last_mut().into_iter().for_each(|run| run.push(folded_key(token.word)));
-        }
-    }
-    if named * 2 > words {
-        return Vec::new();
-    }
-    let own = runs.iter().map(|run| match run.as_slice() {
-        [first, rest @ ..] if BODIES.contains(&first.as_str()) => rest,
-        run => run,
-    });
-    own.filter_map(|run| run.last_chunk::<2>()).map(|pair| pair.join(" ")).collect()
 }
 
 /// Weighted share of what is held; all of nothing is all.
@@ -174,9 +104,9 @@ fn share(items: impl Iterator<Item = (f32, bool)>) -> f32 {
     if all > 0.0 { held / all } else { 1.0 }
 }
 
-/// NormalizedTokens of the words of a question in order; filler is a gap, and so is the number of the document that it names: that
+/// Keys of the words of a question in order; filler is a gap, and so is the number of the document that it names: that
 /// the document bears it says nothing of what else is asked.
-fn content(question: &Question) -> Vec<Option<NormalizedTokens>> {
+fn content(question: &Question) -> Vec<Option<Keys>> {
     let words = words(&question.query.words);
     let said = filler::content(&words);
     let keys = words.into_iter().zip(said);
@@ -201,36 +131,5 @@ impl Row {
         let folded2 = folded.windows(2).map(|pair| pair.join(" ")).collect();
         let exact_row = format!(" {} ", exact.join(" "));
         Self { exact_row, exact1: exact.into_iter().collect(), folded1: folded.into_iter().collect(), folded2 }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{names, names_fee};
-    use crate::search::lexicon::words;
-
-    fn is_named(question: &str, held: &[&str]) -> bool {
-        let words: Vec<_> = words(question).into_iter().map(|w| Some((w.exact, w.folded))).collect();
-        names_fee(&words, |(_, folded)| held.contains(&folded.as_str()))
-    }
-
-    #[test]
-    fn a_fee_for_waste_water_is_no_fee_for_rubbish() {
-        assert!(!is_named("mức phí rác thải sinh hoạt", &["muc", "phi", "thai", "sinh", "hoat", "nuoc"]));
-        assert!(is_named("mức phí rác thải sinh hoạt", &["phi", "rac", "thai"]));
-    }
-
-    #[test]
-    fn a_name_is_told_by_its_capitals() {
-        assert_eq!(names("Phí tham quan đền Mẫu Đồng Đăng bao nhiêu?"), ["dong dang"]);
-        assert_eq!(names("Lao động đi Đài Loan, Nhật Bản được hỗ trợ bao nhiêu?"), ["dai loan", "nhat ban"]);
-        assert!(names("Ban Pháp chế giám sát gì, Sở Y tế làm gì, theo Luật Đất đai?").is_empty());
-        assert!(names("MỨC HỖ TRỢ HỌC PHÍ").is_empty() && names("Mức Hỗ Trợ Học Phí").is_empty());
-    }
-
-    #[test]
-    fn costs_and_bare_fees_ask_for_nothing_more() {
-        assert!(is_named("kinh phí thực hiện đề án", &["kinh", "phi"]));
-        assert!(is_named("học phí", &["hoc", "phi"]));
     }
 }
