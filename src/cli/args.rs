@@ -39,6 +39,8 @@ pub(super) enum Command {
     Stats(StatsArgs),
     /// Những gì cần người xem lại, mỗi dòng kèm câu hoặc ô làm căn cứ
     Review(ReviewArgs),
+    /// Ghi bảng hiệu chỉnh, điền sẵn những điều đáng ngờ làm đề xuất
+    Corrections(CorrectionsArgs),
     /// Vẽ quan hệ của một văn bản với các văn bản khác
     Graph(GraphArgs),
     /// In nội dung chữ của tệp, không cần chỉ mục
@@ -275,6 +277,18 @@ pub(super) struct ListArgs {
     pub output: Option<PathBuf>,
     /// Thay tệp đã có ở chỗ ghi ra
     #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CorrectionsArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Ghi bảng ra tệp này, dạng .xlsx hoặc .csv theo tên
+    #[arg(long, value_name = "TỆP")]
+    pub template: PathBuf,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long)]
     pub force: bool,
 }
 

@@ -3,13 +3,15 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 62] = [
+const TEXTS: [(&str, &str); 64] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
     ("tracuu ask", "Ask: answered in the words of the texts, or told that they do not say"),
     ("question", "The question, in any spelling"),
     ("tracuu list", "List documents"),
+    ("tracuu corrections", "Write the table of corrections, with what is doubtful filled in as proposals"),
+    ("template", "Write the table to this file, as .xlsx or .csv by its name"),
     ("tracuu show", "Show a document or one of its articles"),
     ("tracuu extract", "Print the text of files, without an index"),
     ("tracuu doctor", "Check what is installed, what the index holds, what is wrong"),

@@ -7,8 +7,8 @@ use super::output;
 use super::output_file::OutputFile;
 use super::terminal;
 use crate::model::{Event, EventKind, Status, show_date};
-use crate::service::words::{nature_label, provenance_note, status_label};
-use crate::service::{Entry, Filter, Service};
+use crate::service::words::{correction_sentence, nature_label, provenance_note, status_label};
+use crate::service::{Document, Entry, Filter, Service};
 use jiff::civil::Date;
 use std::io::Write;
 
@@ -138,7 +138,7 @@ impl List<'_> {
             }
             _ => None,
         });
-        distinct(lines).join("; ")
+        distinct(lines.chain(by_hand(&entry.document, self.language))).join("; ")
     }
 
     /// Why it ended and when: the event that came first.
@@ -257,6 +257,12 @@ impl List<'_> {
     }
 }
 
+/// What was set of it by hand, a line each with its cell.
+fn by_hand(document: &Document, language: Language) -> impl Iterator<Item = String> {
+    let corrected = document.provenance.corrected.iter();
+    corrected.map(move |one| format!("{} [{}]", correction_sentence(one, language), one.place))
+}
+
 /// What the office means to do with it, by whom and by when, a line for each row of its lists.
 fn to_deal(entry: &Entry) -> [String; 3] {
     let rows = || entry.to_deal.iter();
@@ -272,6 +278,7 @@ fn to_deal(entry: &Entry) -> [String; 3] {
 fn ground(event: &Event) -> (&'static str, &'static str) {
     let says = |ground: &str| event.rule.contains(ground);
     match &event.by {
+        _ if event.evidence.rule == "register.correction" => ("Sửa tay", "Set by hand"),
         _ if event.rule.starts_with("register.") => ("Theo danh mục", "By the register"),
         None => ("Hết thời hạn ghi trong văn bản", "End of its own term"),
         Some(_) if says("(thay thế)") => ("Được thay thế bằng", "Replaced by"),
@@ -304,11 +311,14 @@ fn general_columns(language: Language) -> Vec<Column> {
         (language.pick("Tình trạng hiệu lực", "Status"), 20.0),
         (language.pick("Tính chất", "Nature"), 18.0),
         (language.pick("Tệp", "File"), 40.0),
+        (language.pick("Ghi chú", "Note"), 40.0),
     ]
 }
 
 /// One row under [`general_columns`].
-fn general_row(at: usize, Entry { document, .. }: &Entry, language: Language) -> [String; 9] {
+fn general_row(at: usize, Entry { document, .. }: &Entry, language: Language) -> [String; 10] {
+    let note = provenance_note(&document.provenance, language).into_iter();
+    let note = note.chain(by_hand(document, language)).collect::<Vec<_>>().join("; ");
     [
         (at + 1).to_string(),
         output::kind(document).to_owned(),
@@ -319,5 +329,6 @@ fn general_row(at: usize, Entry { document, .. }: &Entry, language: Language) ->
         status_label(document.status, language).to_owned(),
         nature_label(document.nature, language).to_owned(),
         document.path.clone(),
+        note,
     ]
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod ask;
+mod corrections;
 mod doctor;
 mod english;
 mod extract;
@@ -88,6 +89,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Status(args) => status::run(&args, language),
         Command::Stats(args) => stats::run(&args, language),
         Command::Review(args) => review::run(&args, language),
+        Command::Corrections(args) => corrections::run(&args, language),
         Command::Graph(args) => graph::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
         Command::Doctor(args) => doctor::run(&args, language),

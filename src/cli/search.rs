@@ -69,14 +69,17 @@ fn facets(facets: &Facets, language: Language) -> String {
     let field = |(code, n): (&String, &usize)| format!("{} {n}", field_label(code).unwrap_or(code));
     let statuses = facets.statuses.iter().map(|(s, n)| format!("{} {n}", status_label(*s, language)));
     let counted = language.pick("Đếm trong số văn bản khớp nhất", "Counted among the documents that match best");
-    [
+    let mut rows = vec![
         format!("{counted}: {}", facets.documents),
         row(language.pick("Loại", "Kind"), facets.kinds.iter().map(kind).collect()),
         row(language.pick("Lĩnh vực", "Field"), facets.fields.iter().map(field).collect()),
         row(language.pick("Tình trạng", "Status"), statuses.collect()),
         row(language.pick("Năm", "Year"), facets.years.iter().map(|(y, n)| format!("{y} {n}")).collect()),
-    ]
-    .join("\n")
+    ];
+    if facets.corrected > 0 {
+        rows.push(format!("{}: {}", language.pick("Sửa tay", "Set by hand"), facets.corrected));
+    }
+    rows.join("\n")
 }
 
 /// The queries: the words of the command line, or the lines of a file; an empty line keeps its number.

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::args::{ShowArgs, TextOrJson};
 use super::language::Language;
 use super::output;
+use super::status::by_hand_line;
 use super::terminal;
 use crate::service::words::{provenance_note, status_label};
 use crate::service::{Document, today};
@@ -51,6 +52,9 @@ fn head(out: &mut String, document: &Document, language: Language) -> anyhow::Re
     writeln!(out, "{}", output::title(document))?;
     if let Some(note) = provenance_note(&document.provenance, language) {
         writeln!(out, "{note}")?;
+    }
+    for one in &document.provenance.corrected {
+        writeln!(out, "  - {}", by_hand_line(one, language))?;
     }
     writeln!(
         out,

@@ -6,7 +6,7 @@ use super::language::Language;
 use super::output;
 use super::terminal::out;
 use crate::model::show_date;
-use crate::service::words::{Message, MessageCode, axis_label, value_label};
+use crate::service::words::{Message, MessageCode, axis_label, corrected_label, value_label};
 use crate::service::{Axis, LeftOut, Member, Service, Statistics};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -78,6 +78,14 @@ fn left_out(out: &mut impl Write, found: &Statistics, language: Language) -> any
             let message = Message::new(code).with("count", paths.len()).with("paths", paths.join("; "));
             writeln!(out, "{}", message.render(language))?;
         }
+    }
+    if !found.corrected.is_empty() {
+        let named = found.corrected.iter().map(|one| {
+            let what = one.what.iter().map(|what| corrected_label(*what, language)).collect::<Vec<_>>();
+            format!("{} ({})", one.path, what.join(", "))
+        });
+        let message = Message::new(MessageCode::CorrectedDocuments).with("count", found.corrected.len());
+        writeln!(out, "{}", message.with("paths", named.collect::<Vec<_>>().join("; ")).render(language))?;
     }
     Ok(())
 }

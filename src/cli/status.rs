@@ -7,9 +7,10 @@ use super::output;
 use super::tags;
 use super::terminal::out;
 use crate::model::{ActKind, Event, Evidence, Kind, show_date};
-use crate::service::words::{act_label, event_label, provenance_note, status_label};
+use crate::service::words::{act_label, correction_sentence, event_label, provenance_note, status_label};
 use crate::service::{
-    Acting, DocumentStatus, GovernedEvent, MessageCode, Sourced, UnheldStatus, mentions, read_day, read_number,
+    Acting, Correction, DocumentStatus, GovernedEvent, MessageCode, Sourced, UnheldStatus, mentions, read_day,
+    read_number,
 };
 use std::io::Write;
 
@@ -65,6 +66,8 @@ fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> any
     head(out, found, language)?;
     timeline(out, found, language)?;
     relations(out, found, language)?;
+    let by_hand = &found.document.provenance.corrected;
+    section(out, language.pick("Sửa tay", "Set by hand"), by_hand, |one| by_hand_line(one, language))?;
     section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &found.conflicts, |c| {
         let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
         format!("{}\n      {}", c.message, sides.join("\n      "))
@@ -162,6 +165,11 @@ fn registers(out: &mut impl Write, found: &DocumentStatus, language: Language) -
     section(out, language.pick("Văn bản triển khai", "Implementing documents"), &listed.implementing, row)?;
     section(out, language.pick("Giám sát, sơ kết, tổng kết", "Supervision and reviews"), &listed.reviews, row)?;
     section(out, language.pick("Quyết định của cơ quan thay quy tắc", "Decided by the office"), &listed.overrides, row)
+}
+
+/// What was set by hand, with its cell and row.
+pub(super) fn by_hand_line(one: &Correction, language: Language) -> String {
+    format!("{}\n      {}", correction_sentence(one, language), quoted(&one.evidence(), language))
 }
 
 /// A row with its cell, cut for the eye.

@@ -7,5 +7,5 @@ mod review;
 mod statistics;
 
 pub use graph::{Edge, Graph, GraphScope, Node, graph};
-pub use review::{Concern, Finding, Scope, review, set_aside, unmatched_rows};
+pub use review::{Concern, Finding, Scope, idle_corrections, review, set_aside, unmatched_rows};
 pub use statistics::{Axis, Figure, Measure, Statistics, by_axis, statistics};

@@ -13,7 +13,7 @@ mod tracking;
 use crate::index::Record;
 use crate::law::{self, ReplacedLaw};
 use crate::model::{Doubt, Evidence, Status, VariantReason};
-use crate::register::Matched;
+use crate::register::{Matched, UnreadRow};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -89,6 +89,11 @@ pub enum Finding {
         /// The file of the text that counts.
         of: Option<String>,
     },
+    /// A row of the file of corrections changes nothing.
+    IdleCorrection {
+        /// Why.
+        reason: String,
+    },
     /// What was read in it does not fit what stands beside it.
     Doubtful(Doubt),
     /// Two statements on it cannot both be right.
@@ -102,10 +107,11 @@ pub enum Finding {
 
 impl Finding {
     /// The codes of all findings in the order in which they are listed: what makes an answer or a figure wrong comes first.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 11] = [
         "conflict",
         "doubtful",
         "set-aside",
+        "idle-correction",
         "expiring",
         "period-passed",
         "unresolved",
@@ -126,6 +132,7 @@ impl Finding {
             Finding::Unresolved { .. } => "unresolved",
             Finding::UnmatchedRow { .. } => "unmatched-row",
             Finding::SetAside { .. } => "set-aside",
+            Finding::IdleCorrection { .. } => "idle-correction",
             Finding::Doubtful(_) => "doubtful",
             Finding::Conflict { .. } => "conflict",
         }
@@ -188,6 +195,16 @@ fn doubts<'a>(case: &Case<'a>) -> Vec<Concern<'a>> {
 /// The rows of registers that no document answers to, as concerns without a record; none that names a later day.
 pub fn unmatched_rows(registers: &Matched, as_of: Date) -> Vec<Concern<'static>> {
     references::unmatched(registers, as_of)
+}
+
+/// The rows of corrections that change nothing, as concerns without a record.
+pub fn idle_corrections(registers: &Matched) -> Vec<Concern<'static>> {
+    let concern = |row: &UnreadRow| Concern {
+        finding: Finding::IdleCorrection { reason: row.reason.clone() },
+        record: None,
+        evidence: vec![row.place.evidence("register.correction", &row.quote)],
+    };
+    registers.idle.iter().map(concern).collect()
 }
 
 /// The drafts and second copies among the records, each with the file that counts in its place, and what its number, or

@@ -17,6 +17,7 @@ use crate::parse;
 use crate::register::{self, RegisterFacts, RegisterFile};
 use crate::text::syllables::Model;
 use anyhow::Context;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What was read of files: texts, recognised pages, documents.
@@ -53,6 +54,19 @@ pub(super) struct Held {
     pub(super) record: Record,
     /// Names what it was parsed from, and by which code.
     pub(super) key: String,
+    /// True where a person set something of it by hand.
+    pub(super) corrected: bool,
+}
+
+impl Held {
+    /// Names everything that decides what the index holds of it by itself.
+    pub(super) fn shard_key(&self) -> anyhow::Result<Cow<'_, str>> {
+        if !self.corrected {
+            return Ok(Cow::Borrowed(&self.key));
+        }
+        let content = blake3::hash(&postcard::to_stdvec(&self.record.document)?);
+        Ok(Cow::Owned(format!("{} corrected {}", self.key, content.to_hex())))
+    }
 }
 
 /// A parsed document on its way into the cache.
@@ -119,7 +133,7 @@ impl<'a> Shelf<'a> {
         let alone = counts && self.recogniser.wanted(&outline).is_empty();
         let key = format!("{} {}", job.blake3, self.versions);
         let (reading, document) = self.known(&key).filter(|_| alone)?;
-        Some(Held { record: record(job, reading, document), key })
+        Some(Held { record: record(job, reading, document), key, corrected: false })
     }
 
     /// What is known of a document with this key.
@@ -143,12 +157,12 @@ impl<'a> Shelf<'a> {
             format!("{} {}", job.blake3, self.versions)
         };
         if let Some((reading, document)) = self.known(&key) {
-            return Ok((Held { record: record(job, reading, document), key }, None));
+            return Ok((Held { record: record(job, reading, document), key, corrected: false }, None));
         }
         let mut document = parse::parse(source);
         let divisions = std::mem::take(&mut document.divisions);
         let row = ParsedRow { key: key.clone(), head: (reading.clone(), document.clone()), divisions };
-        Ok((Held { record: record(job, reading, document), key }, Some(row)))
+        Ok((Held { record: record(job, reading, document), key, corrected: false }, Some(row)))
     }
 
     /// Puts recognised pages in their places, and mends them by what the clean texts teach.

@@ -20,7 +20,7 @@ use crate::index::{
 };
 use crate::law::{Corpus, Home, UnheldAct};
 use crate::model::CorpusPath;
-use crate::register::{Matched, RegisterFile};
+use crate::register::{CorrectedDocument, Corrections, Matched, RegisterFile};
 use crate::{law, register};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -203,8 +203,9 @@ fn write(
 ) -> anyhow::Result<()> {
     let held = &gathered.documents;
     progress.begin(Step::Write, held.len());
+    let keys = held.iter().map(Held::shard_key).collect::<anyhow::Result<Vec<_>>>()?;
     let documents: Vec<NewDocument<'_>> =
-        held.iter().map(|held| NewDocument { key: &held.key, record: &held.record }).collect();
+        held.iter().zip(&keys).map(|(held, key)| NewDocument { key, record: &held.record }).collect();
     writer.documents(&documents, sharding, earlier, |at| {
         let body = shelf.body(&held[at])?;
         progress.advance(held[at].record.path.shown());
@@ -255,22 +256,26 @@ impl Gathered {
 
     /// Gives every record its timeline, which depends on all the others, and what the registers say of it.
     fn resolve(&mut self) {
+        let home = self.registers.iter().find_map(|file| file.home.clone());
+        let mut corrections = self.correct(home.as_deref());
         let records = || self.documents.iter().map(|held| &held.record);
         let known: Vec<_> = records().map(|record| (record.id.clone(), &record.document)).collect();
         let recognised = records().map(|record| !record.reading.recognised.is_empty()).collect();
         let paths = records().map(|record| record.path.clone()).collect();
-        let home = self.registers.iter().find_map(|file| file.home.clone());
         let corpus = Corpus::new(&known, &law::Known { home, recognised, paths });
         let resolved = law::resolve(&corpus);
         let mut matched = register::match_rows(&self.registers, &known, &corpus);
         (self.home, self.unheld) = (resolved.home, resolved.unheld);
-        for (Held { record, .. }, found) in self.documents.iter_mut().zip(resolved.documents) {
+        for (at, (Held { record, .. }, found)) in self.documents.iter_mut().zip(resolved.documents).enumerate() {
             record.timeline = found.timeline;
             (record.targets, record.variant, record.whose) = (found.targets, found.variant, found.whose);
             record.doubts = found.doubts;
             record.listed = matched.documents.remove(&record.id).unwrap_or_default();
             register::apply(&record.listed, &mut record.timeline);
+            record.listed.corrections = corrections.settle(at, &mut record.timeline, &mut record.doubts);
         }
+        matched.unread.append(&mut corrections.unread);
+        matched.idle.append(&mut corrections.idle);
         let places: BTreeMap<String, usize> =
             (0..).zip(&self.documents).map(|(at, held)| (held.record.id.clone(), at)).collect();
         for found in &matched.conflicts {
@@ -280,6 +285,24 @@ impl Gathered {
         }
         self.matched = matched;
     }
+
+    /// Sets by hand what the office's file of corrections says, before the documents are heard together. What was parsed
+    /// stays as it is in the cache: the shard of a corrected document is known by its new content.
+    fn correct(&mut self, home: Option<&str>) -> Corrections {
+        let mut documents: Vec<CorrectedDocument<'_>> = Vec::with_capacity(self.documents.len());
+        let mut before = Vec::new();
+        let any = self.registers.iter().any(|file| !file.corrections.is_empty());
+        for held in self.documents.iter_mut().filter(|_| any) {
+            let record = &mut held.record;
+            before.push(record.document.clone());
+            documents.push(CorrectedDocument { id: &record.id, path: &record.path, document: &mut record.document });
+        }
+        let corrections = register::correct(&self.registers, &mut documents, home);
+        for (held, before) in self.documents.iter_mut().zip(before) {
+            held.corrected = held.record.document != before;
+        }
+        corrections
+    }
 }
 
 /// Puts the rows that could not be read or matched under their file: nothing is dropped in silence.
@@ -288,6 +311,8 @@ fn name_unread(entries: &mut [FileEntry], registers: &Matched) {
         let FileOutcome::Register { unread, unmatched, .. } = &mut entry.outcome else { continue };
         let rows = registers.unread.iter().filter(|row| row.place.file == entry.path.shown());
         unread.extend(rows.map(|row| format!("{}: {}", row.place, row.reason)));
+        let idle = registers.idle.iter().filter(|row| row.place.file == entry.path.shown());
+        entry.notes.extend(idle.map(|row| format!("{}: {}", row.place, row.reason)));
         let without = registers.unresolved.iter().filter(|row| row.place.file == entry.path.shown());
         unmatched.extend(without.map(|row| format!("{}: {}", row.place, row.reason)));
     }

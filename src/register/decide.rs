@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The axes that a person can decide, besides mechanisms, which have a list of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Axis {
+pub(super) enum Axis {
     Field,
     Nature,
     Action,
@@ -53,7 +53,9 @@ const VALUES: [(Axis, &str, &[&str]); 12] = [
 
 /// Puts the decisions of the office in the place of the rules.
 pub fn decide(listed: &RegisterFacts, document: &mut Document) {
-    for (axis, told) in decisions(listed) {
+    // What was corrected by hand stands as it was set.
+    let corrected = |axis| listed.corrections.iter().any(|one| one.what.axis() == Some(axis));
+    for (axis, told) in decisions(listed).into_iter().filter(|(axis, _)| !corrected(*axis)) {
         if let Some(values) = values(axis, &told.value.value) {
             put(axis, values, &told.evidence("register.override"), document);
         }
@@ -107,7 +109,7 @@ fn is_mechanism(said: &Override) -> bool {
 }
 
 /// The values that a cell means on an axis; several fields, agencies or committees are parted by `;` or a line break.
-fn values(axis: Axis, written: &str) -> Option<Vec<String>> {
+pub(super) fn values(axis: Axis, written: &str) -> Option<Vec<String>> {
     let pieces = written.split([';', '\n']).map(str::trim).filter(|piece| !piece.is_empty());
     let values: Option<Vec<String>> = pieces
         .map(|piece| match axis {
@@ -126,8 +128,17 @@ fn code(axis: Axis, written: &str) -> Option<&'static str> {
     of_axis.find(|(_, _, words)| words.iter().any(|word| written.contains(word))).map(|(_, code, _)| *code)
 }
 
+/// The values that an axis takes, as they are told to people.
+pub(super) fn accepted(axis: Axis) -> String {
+    let words = VALUES.iter().filter(|(other, ..)| *other == axis).map(|(_, _, words)| words[0]);
+    match axis {
+        Axis::Field => crate::model::field_codes().filter_map(field_label).collect::<Vec<_>>().join("; "),
+        _ => words.collect::<Vec<_>>().join("; "),
+    }
+}
+
 /// What the rules say on an axis, and by which words.
-fn ruled(axis: Axis, document: &Document) -> (Vec<String>, Vec<Evidence>) {
+pub(super) fn ruled(axis: Axis, document: &Document) -> (Vec<String>, Vec<Evidence>) {
     let tags = &document.tags;
     let one = |found: &Option<Found<String>>| found.iter().cloned().collect::<Vec<_>>();
     let found: Vec<Found<String>> = match axis {
@@ -147,7 +158,7 @@ fn ruled(axis: Axis, document: &Document) -> (Vec<String>, Vec<Evidence>) {
 }
 
 /// Writes the values of an axis, the row of the decision as their evidence.
-fn put(axis: Axis, values: Vec<String>, evidence: &Evidence, document: &mut Document) {
+pub(super) fn put(axis: Axis, values: Vec<String>, evidence: &Evidence, document: &mut Document) {
     let all: Vec<Found<String>> = values.into_iter().map(|value| Found::new(value, evidence.clone())).collect();
     let first = all.first().cloned();
     let tags = &mut document.tags;
@@ -167,7 +178,7 @@ fn put(axis: Axis, values: Vec<String>, evidence: &Evidence, document: &mut Docu
 }
 
 /// A value as people read it.
-fn shown(axis: Axis, value: &str) -> String {
+pub(super) fn shown(axis: Axis, value: &str) -> String {
     match axis {
         Axis::Field => field_label(value).unwrap_or(value).to_owned(),
         _ => value.to_owned(),

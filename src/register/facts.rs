@@ -1,7 +1,8 @@
 //! What the tables say, gathered by document.
 
 use super::{
-    Expiry, Impact, Implementing, InForce, Mechanism, Override, Place, Reference, Review, Table, ToDeal, UnreadRow,
+    Correctable, Correction, Expiry, Impact, Implementing, InForce, Mechanism, Override, Place, Reference, Review,
+    Table, ToDeal, UnreadRow,
 };
 use crate::model::{Conflict, Evidence, Why};
 use jiff::civil::Date;
@@ -19,6 +20,8 @@ pub struct Matched {
     pub unresolved: Vec<UnresolvedRow>,
     /// Rows that could not be read, of all files.
     pub unread: Vec<UnreadRow>,
+    /// Corrections that change nothing, each with its reason.
+    pub idle: Vec<UnreadRow>,
     /// Statements of tables that contradict a document or one another.
     pub conflicts: Vec<Disagreement>,
 }
@@ -42,6 +45,9 @@ pub struct RegisterFacts {
     pub reviews: Vec<Sourced<Review>>,
     /// Tags that a person decided, the earliest first: the last one on an axis counts.
     pub overrides: Vec<Sourced<Override>>,
+    /// What a person set by hand, in the order of the rows.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 /// A statement with the place it was read from.
@@ -126,6 +132,10 @@ impl RegisterFacts {
     /// Whether the office counts it among mechanisms and policies, and by which row: a decision outranks a list.
     /// `None` when no table names it.
     pub fn mechanism(&self) -> Option<(bool, Evidence)> {
+        let by_hand = self.corrections.iter().find(|one| one.what == Correctable::Mechanism);
+        if let Some((yes, one)) = by_hand.and_then(|one| Some((one.value.as_deref()?, one))) {
+            return Some((means_yes(yes), one.evidence()));
+        }
         let decision = self.decided("co che").or_else(|| self.decided("dac thu"));
         let decided = decision.map(|told| (means_yes(&told.value.value), told.evidence("register.override")));
         decided.or_else(|| self.mechanisms.last().map(|told| (told.value.yes, told.evidence("register.mechanism"))))
@@ -133,7 +143,7 @@ impl RegisterFacts {
 }
 
 /// `không`, `no`, `0`: anything else that a person writes in such a cell is a yes.
-fn means_yes(value: &str) -> bool {
+pub(super) fn means_yes(value: &str) -> bool {
     let value = crate::text::fold(value);
     !["khong", "no", "0", "false", "sai"].iter().any(|no| value.trim() == *no || value.starts_with("khong"))
 }

@@ -45,7 +45,7 @@ impl Matching<'_> {
             Meaning::Document { at, other_date } => (*at, *other_date),
             Meaning::Itself | Meaning::Unresolved(..) => {
                 let (reference, place, quote) = (reference.clone(), row.place.clone(), row.quote.clone());
-                let (why, reason) = self.reason(&meaning, &reference);
+                let (why, reason) = reason(&meaning, &reference);
                 return matched.unresolved.push(UnresolvedRow { reference, why, reason, place, quote });
             }
         };
@@ -63,21 +63,6 @@ impl Matching<'_> {
         self.resolver.resolve(Citing::Register(&self.home), said)
     }
 
-    /// Why a row has no document, as a code and in words.
-    fn reason(&self, meaning: &Meaning, reference: &Reference) -> (Why, String) {
-        let Meaning::Unresolved(why, candidates) = meaning else { return (Why::NotInCorpus, String::new()) };
-        let day = reference.date.map(show_date).unwrap_or_default();
-        let reason = match why {
-            Why::Unnumbered | Why::NotInCorpus => "không có văn bản nào mang số này".to_owned(),
-            Why::NoYear => "số không có năm mà hàng không ghi ngày".to_owned(),
-            Why::Ambiguous => format!("{} văn bản cùng số này, hàng không đủ để phân biệt", candidates.len()),
-            Why::OtherIssuer => "văn bản mang số này trong kho là của cơ quan khác".to_owned(),
-            Why::OtherDate => format!("không văn bản nào mang số này có ngày {day}"),
-            Why::OtherKind => "văn bản mang số này trong kho ghi là loại khác".to_owned(),
-        };
-        (*why, reason)
-    }
-
     /// What a row says, its other numbers with what they mean.
     fn resolved(&self, said: &Statement) -> Statement {
         let mut said = said.clone();
@@ -91,6 +76,21 @@ impl Matching<'_> {
         }
         said
     }
+}
+
+/// Why a row has no document, as a code and in words.
+pub(super) fn reason(meaning: &Meaning, reference: &Reference) -> (Why, String) {
+    let Meaning::Unresolved(why, candidates) = meaning else { return (Why::NotInCorpus, String::new()) };
+    let day = reference.date.map(show_date).unwrap_or_default();
+    let reason = match why {
+        Why::Unnumbered | Why::NotInCorpus => "không có văn bản nào mang số này".to_owned(),
+        Why::NoYear => "số không có năm mà hàng không ghi ngày".to_owned(),
+        Why::Ambiguous => format!("{} văn bản cùng số này, hàng không đủ để phân biệt", candidates.len()),
+        Why::OtherIssuer => "văn bản mang số này trong kho là của cơ quan khác".to_owned(),
+        Why::OtherDate => format!("không văn bản nào mang số này có ngày {day}"),
+        Why::OtherKind => "văn bản mang số này trong kho ghi là loại khác".to_owned(),
+    };
+    (*why, reason)
 }
 
 /// Adds what a row says of a document.

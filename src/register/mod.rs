@@ -9,6 +9,7 @@
 mod cell;
 mod columns;
 mod conflicts;
+mod corrections;
 mod decide;
 mod delimited;
 mod facts;
@@ -24,6 +25,7 @@ mod settings;
 mod sheet;
 mod xlsx;
 
+pub use corrections::{Correctable, CorrectedDocument, Correction, CorrectionRow, Corrections, correct};
 pub use decide::decide;
 pub use facts::{Disagreement, Matched, RegisterFacts, Sourced, UnresolvedRow};
 pub use lifecycle::apply;
@@ -52,6 +54,7 @@ pub fn read(path_label: &str, bytes: &[u8]) -> RegisterFile {
             file.refused = Some("tệp không có hàng nào".to_owned());
         }
         Ok(sheets) if settings::is_settings(path_label) => settings::read_settings(&mut file, &sheets),
+        Ok(sheets) if corrections::is_corrections(path_label) => corrections::read_corrections(&mut file, &sheets),
         Ok(sheets) => sheets.iter().for_each(|sheet| sheet::read(&mut file, sheet)),
         Err(reason) => file.refused = Some(reason),
     }

@@ -1,6 +1,6 @@
 //! What the office's tables say, row by row (layouts after the annexes of Nghị định 34/2016/NĐ-CP).
 
-use super::Place;
+use super::{CorrectionRow, Place};
 use crate::model::{DocNumber, Resolution};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ pub struct RegisterFile {
     pub rows: Vec<Row>,
     /// What could not be read, wholly or in part.
     pub unread: Vec<UnreadRow>,
+    /// What a person sets by hand, where this is the office's file of corrections.
+    pub corrections: Vec<CorrectionRow>,
     /// The home council, where this is the office's file of settings and names it.
     pub home: Option<String>,
     /// Why nothing of the file could be read.

@@ -7,7 +7,8 @@ use super::understand::spelled;
 use super::weights::RERANKED;
 use super::{Hit, Level, Request, SearchError, Searcher, Sort};
 use crate::index::Field;
-use crate::model::{Document, Status};
+use crate::index::Record;
+use crate::model::Status;
 use std::collections::BTreeMap;
 
 /// What one term brought to a hit.
@@ -35,10 +36,14 @@ pub struct Facets {
     pub statuses: BTreeMap<Status, usize>,
     /// By year of issue.
     pub years: BTreeMap<i16, usize>,
+    /// Those of which something was set by hand.
+    pub corrected: usize,
 }
 
 impl Facets {
-    fn count(&mut self, document: &Document, status: Status) {
+    fn count(&mut self, record: &Record, status: Status) {
+        let document = &record.document;
+        self.corrected += usize::from(!record.listed.corrections.is_empty());
         self.documents += 1;
         if let Some(kind) = &document.kind {
             *self.kinds.entry(kind.value.code().to_owned()).or_default() += 1;
@@ -133,7 +138,7 @@ impl Searcher {
             };
             least.get_or_insert(found.score * COUNTED);
             if counts {
-                facets.count(&record.document, status);
+                facets.count(&record, status);
             }
             Ok(Step::Taken)
         })?;

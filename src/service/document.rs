@@ -3,7 +3,7 @@
 use crate::index::Record;
 use crate::law;
 use crate::model::{Doubt, EventKind, Found, Kind, Nature, Status, StatusOn, Whose};
-use crate::register::ImpactLevel;
+use crate::register::{Correction, ImpactLevel};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -79,6 +79,9 @@ pub struct Provenance {
     /// Readings that do not fit what stands beside them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<Doubt>,
+    /// What a person set by hand, each with its cell.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 impl Provenance {
@@ -88,6 +91,7 @@ impl Provenance {
             whose: record.whose,
             draft: record.document.is_draft(),
             doubts: record.doubts.clone(),
+            corrected: record.listed.corrections.clone(),
             variant_of: record.variant.as_ref().map(|variant| variant.of.clone()),
         }
     }

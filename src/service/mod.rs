@@ -6,11 +6,12 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`, `show`,
-//! `unheld`, `doctor`; `words` beside them.
+//! `unheld`, `corrections`, `doctor`; `words` beside them.
 
 mod ask;
 mod cited;
 mod conditions;
+mod corrections;
 mod doctor;
 mod document;
 mod error;
@@ -29,11 +30,12 @@ pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
-pub use crate::register::Sourced;
+pub use crate::register::{Correctable, Correction, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support};
 pub use cited::{Citing, mentions};
 pub use conditions::{Conditions, TypedConditions, read_day, read_number, today};
+pub use corrections::{CorrectedMember, Proposal};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};

@@ -136,6 +136,7 @@ impl View {
         let mut found = insight::review(&records, wanted, &registers, scope);
         if is_whole {
             found.extend(insight::set_aside(&records));
+            found.extend(insight::idle_corrections(&registers));
             found.extend(insight::unmatched_rows(&registers, scope.as_of));
         }
         Ok(found.into_iter().map(|concern| Concern::new(concern, language)).collect())
@@ -144,7 +145,7 @@ impl View {
 
 impl Concern {
     /// The codes of all that can be found, in the order in which it is listed.
-    pub const CODES: [&'static str; 10] = Finding::CODES;
+    pub const CODES: [&'static str; 11] = Finding::CODES;
 
     fn new(concern: insight::Concern<'_>, language: Language) -> Self {
         let insight::Concern { finding, record, evidence } = concern;
@@ -179,6 +180,7 @@ impl From<Finding> for Facts {
             Finding::Unrated => Self::None {},
             Finding::Unresolved { number } => Self::Cited { cited: number },
             Finding::UnmatchedRow { number, reason } => Self::Row { cited: number, reason },
+            Finding::IdleCorrection { .. } => Self::None {},
             Finding::SetAside { why, of } => Self::Aside { reason: why, variant_of: of },
             Finding::Doubtful(doubt) => {
                 Self::Doubt { fact: doubt.fact, rule: doubt.rule, read: doubt.read, fits: doubt.fits }

@@ -117,6 +117,8 @@ pub struct Facets {
     pub statuses: BTreeMap<Status, usize>,
     /// By year of issue.
     pub years: BTreeMap<i16, usize>,
+    /// Those of which something was set by hand.
+    pub corrected: usize,
 }
 
 impl View {
@@ -178,8 +180,8 @@ impl From<Contribution> for TermShare {
 
 impl From<search::Facets> for Facets {
     fn from(found: search::Facets) -> Self {
-        let search::Facets { documents, kinds, fields, statuses, years } = found;
-        Self { documents, kinds, fields, statuses, years }
+        let search::Facets { documents, kinds, fields, statuses, years, corrected } = found;
+        Self { documents, kinds, fields, statuses, years, corrected }
     }
 }
 

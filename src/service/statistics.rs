@@ -1,5 +1,6 @@
 //! The figures of a day, each with its members.
 
+use super::corrections::CorrectedMember;
 use super::document::title;
 use super::words::{Language, measure_definition};
 use super::{Conditions, ServiceError, View};
@@ -29,6 +30,9 @@ pub struct Statistics {
     pub by_members: Option<BTreeMap<String, Vec<Member>>>,
     /// What no figure counts unless asked for.
     pub left_out: LeftOut,
+    /// Documents counted of which something was set by hand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<CorrectedMember>,
     /// Number of documents that met the conditions, counted or not.
     #[serde(skip)]
     pub documents: usize,
@@ -132,6 +136,7 @@ impl View {
             by: groups.as_ref().map(count),
             by_members: groups.map(|groups| groups.into_iter().map(|(value, of)| (value, members(&of))).collect()),
             left_out,
+            corrected: CorrectedMember::among(&records),
             documents: records.len(),
             term: found.term,
             elected_since: found.elected_since,

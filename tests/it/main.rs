@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so at once")]
 
 mod content;
+mod corrections;
 mod desk;
 mod determinism;
 mod docx;

@@ -45,7 +45,7 @@ fn same(name: &str, run: &Run) {
 #[test]
 fn help_in_both_languages() {
     let desk = Desk::new();
-    for command in ["", "index", "search", "list", "show", "extract", "doctor", "completions"] {
+    for command in ["", "index", "search", "list", "show", "corrections", "extract", "doctor", "completions"] {
         let name = if command.is_empty() { "tracuu" } else { command };
         let command: Vec<_> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         same(&format!("help-{name}-vi"), &run(&desk, &command));

@@ -10,6 +10,7 @@ pub(in crate::service) fn finding_sentence(finding: &Finding, language: Language
     match finding {
         Finding::UnmatchedRow { number, reason } => format!("{number}: {reason}."),
         Finding::Conflict { message, .. } => message.clone(),
+        Finding::IdleCorrection { reason } => format!("{reason}."),
         Finding::Doubtful(doubt) => doubt_sentence(doubt, language),
         other => message(other, language).render(language),
     }
@@ -44,6 +45,7 @@ fn message(finding: &Finding, language: Language) -> Message {
         }
         Finding::Doubtful(doubt) => doubt_message(doubt),
         Finding::UnmatchedRow { .. } => Message::new(Code::UnmatchedRow),
+        Finding::IdleCorrection { .. } => Message::new(Code::IdleCorrection),
         Finding::Conflict { .. } => Message::new(Code::Conflict),
     }
 }

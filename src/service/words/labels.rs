@@ -4,7 +4,7 @@ use super::super::document::Provenance;
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::{Axis, Finding, Measure};
 use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label};
-use crate::register::ImpactLevel;
+use crate::register::{Correctable, Correction, ImpactLevel};
 
 /// The name of a status.
 pub fn status_label(status: Status, language: Language) -> &'static str {
@@ -122,12 +122,32 @@ pub fn finding_heading(finding: &Finding, language: Language) -> &'static str {
         Finding::Unresolved { .. } => Code::Unresolved,
         Finding::UnmatchedRow { .. } => Code::UnmatchedRow,
         Finding::SetAside { .. } => Code::SetAside,
+        Finding::IdleCorrection { .. } => Code::IdleCorrection,
         Finding::Doubtful(_) => Code::Doubtful,
         Finding::Conflict { .. } => Code::Conflict,
     })
 }
 
-/// What a person must know of a document before its status: that it is a draft, a second copy, another body's act.
+/// The name of what was set by hand.
+pub fn corrected_label(what: Correctable, language: Language) -> &'static str {
+    language.pick(what.label(), what.english())
+}
+
+/// What was set by hand, to what, and what the text says instead.
+pub fn correction_sentence(one: &Correction, language: Language) -> String {
+    let value = one.value.as_deref().unwrap_or_else(|| language.say(Code::SetToNothing));
+    let what = corrected_label(one.what, language);
+    match one.read.as_deref().filter(|read| Some(*read) != one.value.as_deref()) {
+        Some(read) => Message::new(Code::SetInPlaceOf).with("read", read),
+        None => Message::new(Code::SetTo),
+    }
+    .with("what", what)
+    .with("value", value)
+    .render(language)
+}
+
+/// What a person must know of a document before its status: that it is a draft, a second copy, another body's act, that something of it was set
+/// by hand.
 pub fn provenance_note(provenance: &Provenance, language: Language) -> Option<String> {
     let issuer = provenance.issuer.as_deref().unwrap_or("—");
     let whose = match provenance.whose {
@@ -141,6 +161,11 @@ pub fn provenance_note(provenance: &Provenance, language: Language) -> Option<St
         (false, Some(_)) => Some(Code::WhoseVariant),
         (false, None) => None,
     };
-    let notes: Vec<String> = copy.map(|code| language.say(code).to_owned()).into_iter().chain(whose).collect();
+    let corrected = (!provenance.corrected.is_empty()).then(|| {
+        let names = provenance.corrected.iter().map(|one| corrected_label(one.what, language)).collect::<Vec<_>>();
+        Message::new(Code::SetByHand).with("what", names.join("; ")).render(language)
+    });
+    let copy = copy.map(|code| language.say(code).to_owned());
+    let notes: Vec<String> = copy.into_iter().chain(whose).chain(corrected).collect();
     (!notes.is_empty()).then(|| format!("({})", notes.join("; ")))
 }

@@ -9,11 +9,11 @@ mod labels;
 
 pub use catalogue::MessageCode;
 pub use labels::{
-    act_label, axis_label, event_label, finding_heading, impact_label, measure_definition, nature_label,
-    provenance_note, status_label, value_label,
+    act_label, axis_label, corrected_label, correction_sentence, event_label, finding_heading, impact_label,
+    measure_definition, nature_label, provenance_note, status_label, value_label,
 };
 
-pub(super) use findings::{check_code, finding_sentence};
+pub(super) use findings::{check_code, doubt_sentence, finding_sentence};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
