@@ -150,6 +150,15 @@ pub(super) struct Filters {
     /// Khóa của Hội đồng nhân dân, ví dụ XVII
     #[arg(long, value_name = "KHÓA")]
     pub term: Option<String>,
+    /// Kỳ họp, ví dụ 14 hoặc "chuyên đề lần thứ 7"
+    #[arg(long, value_name = "KỲ_HỌP")]
+    pub session: Option<String>,
+    /// Ban thẩm tra, ví dụ "Pháp chế"
+    #[arg(long, value_name = "BAN")]
+    pub committee: Option<String>,
+    /// Thao tác: ban-hanh-moi, sua-doi, thay-the, bai-bo
+    #[arg(long, value_name = "THAO_TÁC")]
+    pub action: Option<String>,
     /// Số, ký hiệu, viết cách nào cũng được
     #[arg(long, value_name = "SỐ")]
     pub number: Option<String>,
@@ -201,6 +210,7 @@ pub(super) enum ListFormat {
     Json,
     Csv,
     Xlsx,
+    Docx,
 }
 
 /// Forms of output of everything else.
@@ -266,6 +276,9 @@ pub(super) struct ListArgs {
     pub index: IndexPath,
     #[command(flatten)]
     pub filters: Filters,
+    /// Danh mục hằng năm: con-hieu-luc, het-hieu-luc-toan-bo, het-hieu-luc-mot-phan, can-xu-ly, co-che; --from, --to là kỳ của danh mục
+    #[arg(long, value_name = "DANH_MỤC", value_parser = ["con-hieu-luc", "het-hieu-luc-toan-bo", "het-hieu-luc-mot-phan", "can-xu-ly", "co-che"], hide_possible_values = true, conflicts_with = "to_deal")]
+    pub preset: Option<String>,
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
@@ -273,7 +286,7 @@ pub(super) struct ListArgs {
     #[arg(long)]
     pub to_deal: bool,
     /// Ghi ra tệp này
-    #[arg(long, value_name = "TỆP", required_if_eq("format", "xlsx"))]
+    #[arg(long, value_name = "TỆP", required_if_eq_any([("format", "xlsx"), ("format", "docx")]))]
     pub output: Option<PathBuf>,
     /// Thay tệp đã có ở chỗ ghi ra
     #[arg(long, requires = "output")]
@@ -335,6 +348,7 @@ pub(super) enum AxisArg {
     Kind,
     Impact,
     Status,
+    Session,
 }
 
 /// Forms of output of statistics.

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 64] = [
+const TEXTS: [(&str, &str); 68] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -40,12 +40,19 @@ const TEXTS: [(&str, &str); 64] = [
     ("status", "Legal status: in-force, partly-expired, expired, not-yet, suspended, unknown"),
     ("impact", "Impact as evaluated: clear, unclear, none, unrated"),
     ("term", "Term of the council, such as XVII"),
+    ("session", "Session of the council, such as 14 or \"chuyên đề lần thứ 7\""),
+    ("committee", "Committee that verified the draft, such as \"Pháp chế\""),
+    ("action", "What it does: ban-hanh-moi (new), sua-doi (amends), thay-the (replaces), bai-bo (repeals)"),
     ("number", "Number, in any spelling"),
     ("from", "Issued on this day or later"),
     ("to", "Issued on this day or earlier"),
     ("as_of", "Day on which the status is told; today when left out"),
     ("issuer", "Only acts of this body, such as \"HĐND tỉnh Cao Bằng\"; all for any"),
     ("mechanism", "Only special mechanisms and policies"),
+    (
+        "preset",
+        "Yearly list: con-hieu-luc (in force), het-hieu-luc-toan-bo (expired), het-hieu-luc-mot-phan (in part), can-xu-ly (to be dealt with), co-che (mechanisms); --from and --to are its period",
+    ),
     ("output", "Write to this file"),
     ("force", "Replace a file that stands where the output goes"),
     ("check", "Read every byte of the index and compare it with what was written"),

@@ -138,6 +138,7 @@ impl From<AxisArg> for Axis {
             AxisArg::Kind => Axis::Kind,
             AxisArg::Impact => Axis::Impact,
             AxisArg::Status => Axis::Status,
+            AxisArg::Session => Axis::Session,
         }
     }
 }

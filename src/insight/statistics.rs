@@ -5,7 +5,7 @@
 
 use crate::index::Record;
 use crate::law;
-use crate::model::{Nature, Status};
+use crate::model::{Fact, Nature, Session, Status};
 use crate::register::ImpactLevel;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -134,6 +134,7 @@ pub fn by_axis<'a>(members: &[&'a Record], axis: Axis, as_of: Date) -> BTreeMap<
             Axis::Term => record.sure_term().map(str::to_owned),
             Axis::Kind => document.kind.as_ref().map(|k| k.value.code().to_owned()),
             Axis::Impact => record.impact_on(as_of).map(|level| level.code().to_owned()),
+            Axis::Session => session(record),
             Axis::Status => Some(law::status_on(&record.timeline, as_of).status.code().to_owned()),
         };
         groups.entry(value.unwrap_or_default()).or_default().push(record);
@@ -158,6 +159,21 @@ pub enum Axis {
     Impact,
     /// By status on the day.
     Status,
+    /// By session of the council, the term before it: numbers begin anew in each.
+    Session,
+}
+
+/// The session of a record with its term, in figures: `khóa XVII, kỳ họp chuyên đề thứ 07` for any spelling of it.
+fn session(record: &Record) -> Option<String> {
+    let read = record.document.session.as_ref().filter(|_| record.doubt(Fact::Session).is_none())?;
+    let term = record.sure_term().map(|term| format!("khóa {term}, ")).unwrap_or_default();
+    let named = match Session::named(&read.value) {
+        Some(Session { special, number: Some(number) }) => {
+            format!("kỳ họp {}thứ {number:02}", if special { "chuyên đề, bất thường " } else { "" })
+        }
+        _ => read.value.clone(),
+    };
+    Some(format!("{term}{named}"))
 }
 
 fn counts(measure: Measure, record: &Record, status: Status, as_of: Date, term: Option<&Term>) -> bool {

@@ -2,9 +2,9 @@
 
 use crate::index::Record;
 use crate::law::Issuers;
-use crate::model::{Kind, Nature, Status, StatusOn, WantedNumber};
+use crate::model::{Document, Kind, Nature, Session, Status, StatusOn, WantedNumber};
 use crate::register::ImpactLevel;
-use crate::text::fold;
+use crate::text::{fold, folded_words};
 use jiff::civil::Date;
 
 /// Conditions that a document has to meet, all of them; an empty one is met by every document.
@@ -20,6 +20,12 @@ pub struct Filter {
     pub statuses: Vec<Status>,
     /// This term of the council, Roman numerals.
     pub term: Option<String>,
+    /// This session of the council.
+    pub session: Option<Session>,
+    /// Words of the name of the committee that verified the draft, without marks.
+    pub committee: Option<String>,
+    /// This code of what it does (`ban-hanh-moi`, `sua-doi`, `thay-the`, `bai-bo`).
+    pub action: Option<String>,
     /// This number.
     pub number: Option<WantedNumber>,
     /// Issued (or, where that date is missing, adopted) on this day or later.
@@ -67,8 +73,19 @@ impl Filter {
             && self.number.as_ref().is_none_or(|w| document.number.as_ref().is_some_and(|n| w.matches(&n.value)))
             && self.impact.is_none_or(|wanted| record.impact_on(*on) == wanted)
             && self.acts.as_ref().is_none_or(|issuers| record.is_act_of(issuers))
+            && self.accepts_making(document)
             && self.accepts_date(record)
             && self.accepts_title(record)
+    }
+
+    /// The conditions on session, committee and action.
+    fn accepts_making(&self, document: &Document) -> bool {
+        let (session, tags) = (document.session.as_ref(), &document.tags);
+        self.session.as_ref().is_none_or(|wanted| session.is_some_and(|found| wanted.matches(&found.value)))
+            && self.committee.as_ref().is_none_or(|wanted| {
+                tags.committee.as_ref().is_some_and(|found| folded_words(&found.value).contains(wanted))
+            })
+            && self.action.as_ref().is_none_or(|wanted| tags.action.as_ref().is_some_and(|f| &f.value == wanted))
     }
 
     fn accepts_date(&self, record: &Record) -> bool {

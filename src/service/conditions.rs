@@ -3,10 +3,10 @@
 use super::ServiceError;
 use super::words::{Language, Message, MessageCode as Code, impact_label, nature_label, status_label};
 use crate::law::Issuers;
-use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named, parse_date};
+use crate::model::{Kind, Nature, Session, Status, WantedNumber, field_codes, field_named, parse_date};
 use crate::register::ImpactLevel;
 use crate::search::Filter;
-use crate::text::{fold, from_roman, to_roman};
+use crate::text::{fold, folded_words, from_roman, to_roman};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -26,6 +26,12 @@ pub struct TypedConditions {
     pub impact: Option<String>,
     /// Term of the council.
     pub term: Option<String>,
+    /// Session of the council, in any spelling; a number alone means any session that bears it.
+    pub session: Option<String>,
+    /// Words of the name of the committee that verified the draft.
+    pub committee: Option<String>,
+    /// What it does, by code or name: `thay thế`.
+    pub action: Option<String>,
     /// Number, in any spelling.
     pub number: Option<String>,
     /// Issued on this day or later.
@@ -61,6 +67,9 @@ impl TypedConditions {
             fields: self.fields.iter().map(|typed| field(typed)).collect::<Result<_, _>>()?,
             statuses: self.statuses.iter().map(|typed| status(typed)).collect::<Result<_, _>>()?,
             term: self.term.as_deref().map(term).transpose()?,
+            session: self.session.as_deref().map(session).transpose()?,
+            committee: self.committee.as_deref().map(folded_words),
+            action: self.action.as_deref().map(action).transpose()?,
             number: self.number.as_deref().map(read_number).transpose()?,
             from: self.from.as_deref().map(date).transpose()?,
             to: self.to.as_deref().map(date).transpose()?,
@@ -149,6 +158,21 @@ fn status(typed: &str) -> Result<Status, ServiceError> {
         .ok_or_else(|| refused(Code::NoSuchStatus, typed, &Status::ALL.map(Status::code).join(", ")))
 }
 
+fn session(typed: &str) -> Result<Session, ServiceError> {
+    Session::named(typed).ok_or_else(|| refused(Code::NoSuchSession, typed, ""))
+}
+
+/// Codes of what a resolution does.
+const ACTIONS: [&str; 4] = ["ban-hanh-moi", "sua-doi", "thay-the", "bai-bo"];
+
+/// What a resolution does, by code or by name: `Sửa đổi, bổ sung`.
+fn action(typed: &str) -> Result<String, ServiceError> {
+    let words = folded_words(typed);
+    let found = ACTIONS.into_iter().find(|code| words.starts_with(&code.replace('-', " ")));
+    let found = found.map(str::to_owned);
+    found.ok_or_else(|| refused(Code::NoSuchAction, typed, &ACTIONS.join(", ")))
+}
+
 /// A term in Roman or Arabic figures, with or without `khóa` before it.
 fn term(typed: &str) -> Result<String, ServiceError> {
     let folded = fold(typed.trim());
@@ -176,6 +200,9 @@ mod tests {
             statuses: vec!["còn hiệu lực".into(), "het hieu luc mot phan".into(), "expired".into()],
             impact: Some("rõ rệt".into()),
             term: Some("17".into()),
+            session: Some("thứ mười bốn".into()),
+            committee: Some("kinh tế-ngân sách".into()),
+            action: Some("Sửa đổi, bổ sung".into()),
             ..TypedConditions::default()
         };
         let filter = typed.read().unwrap().filter;
@@ -184,6 +211,13 @@ mod tests {
         assert_eq!(filter.statuses, [Status::InForce, Status::PartlyExpired, Status::Expired]);
         assert_eq!(filter.impact, Some(Some(ImpactLevel::Clear)));
         assert_eq!(filter.term.as_deref(), Some("XVII"));
+        assert!(filter.session.is_some_and(|session| session.matches("kỳ họp thứ 14")));
+        assert_eq!(
+            (filter.committee.as_deref(), filter.action.as_deref()),
+            (Some("kinh te ngan sach"), Some("sua-doi"))
+        );
+        let refused = TypedConditions { action: Some("hỏi".into()), ..TypedConditions::default() }.read();
+        assert!(refused.is_err());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! opens a [`Service`] once, takes a [`View`] of it for each answer, and shows what it gets; it knows no other room.
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
-//! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`, `show`,
+//! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `graph`, `show`,
 //! `unheld`, `corrections`, `doctor`; `words` beside them.
 
 mod ask;
@@ -16,7 +16,7 @@ mod doctor;
 mod document;
 mod error;
 mod graph;
-mod list;
+mod listing;
 mod live;
 mod notes;
 mod review;
@@ -40,7 +40,7 @@ pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
 pub use graph::{Edge, Graph, Node};
-pub use list::Entry;
+pub use listing::{Cell, Column, Entry, Layout, Listing, Preset, Section};
 pub use live::Service;
 pub use review::{Concern, Facts};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};

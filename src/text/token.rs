@@ -1,5 +1,7 @@
 //! Cutting text into words, the same way for documents and queries.
 
+use super::fold;
+
 /// One word and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token<'a> {
@@ -48,6 +50,12 @@ fn run(text: &str, of_words: bool) -> usize {
         at += len;
     }
     at
+}
+
+/// Words without marks and punctuation, one space between: `Kinh tế-Ngân sách` and `kinh te - ngan sach` are one.
+pub fn folded_words(text: &str) -> String {
+    let folded = fold(text);
+    tokens(&folded).map(|token| token.word).collect::<Vec<_>>().join(" ")
 }
 
 /// True for a digit that stands high by itself, as the marks of notes do.

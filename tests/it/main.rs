@@ -15,6 +15,7 @@ mod index;
 mod intruders;
 mod killed;
 mod legal;
+mod lists;
 #[cfg(unix)]
 mod ocr;
 mod official;

@@ -18,8 +18,8 @@ use super::structure::Structure;
 use crate::model::{Document, Kind};
 use zone::Zone;
 
+pub(super) use crate::text::number_in_words as numeral;
 pub(super) use nature::read as read_nature;
-pub(super) use session::words as numeral;
 
 /// Reads the head and the signature.
 pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {

@@ -6,7 +6,7 @@ use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
 use crate::parse::pattern::patterns;
 use crate::parse::structure::Structure;
-use crate::text::{from_roman, to_roman};
+use crate::text::{from_roman, number_in_words, to_roman};
 
 patterns! {
     /// `khóa XVI`, `KHOÁ 12`, `khóa mười bảy`.
@@ -16,24 +16,6 @@ patterns! {
     /// The sentence of adoption up to its date.
     ADOPTED = r"(?i)(?:Nghị quyết|L\s?uật|Pháp lệnh)(?:\s+này)?\s*[^.;]*?được\s[^.;]*?thông\s+qua";
 }
-
-/// Units of the Vietnamese numerals.
-const UNITS: [(&str, u32); 14] = [
-    ("một", 1),
-    ("mốt", 1),
-    ("nhất", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("bốn", 4),
-    ("tư", 4),
-    ("năm", 5),
-    ("lăm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("bẩy", 7),
-    ("tám", 8),
-    ("chín", 9),
-];
 
 /// Term and session.
 pub(super) fn read(
@@ -93,19 +75,6 @@ fn term(written: &str) -> Option<String> {
     if from_roman(&squeezed).is_some() {
         return Some(squeezed);
     }
-    let value = written.parse().ok().or_else(|| words(&written.to_lowercase()))?;
+    let value = written.parse().ok().or_else(|| number_in_words(&written.to_lowercase()))?;
     Some(to_roman(value))
-}
-
-/// The value of a Vietnamese numeral under a hundred: `mười bảy`, `hai mươi mốt`.
-pub(in crate::parse) fn words(text: &str) -> Option<u32> {
-    let mut value = 0;
-    for word in text.split_whitespace() {
-        match word {
-            "mười" => value += 10,
-            "mươi" => value *= 10,
-            _ => value += UNITS.iter().find(|(name, _)| *name == word)?.1,
-        }
-    }
-    (value > 0).then_some(value)
 }

@@ -7,7 +7,7 @@ use crate::register::cell::day;
 use crate::register::grid::{Cell, Cells, Grid, own};
 use crate::register::model::RegisterFile;
 use crate::register::place::{Place, cell_name};
-use crate::text::{fold, tokens};
+use crate::text::{fold, folded_words};
 
 /// How the name of the file begins, without folders; words parted by hyphens, spaces or nothing.
 const NAMES: [&str; 2] = ["hieuchinh", "corrections"];
@@ -53,8 +53,7 @@ pub(in crate::register) fn read_corrections(file: &mut RegisterFile, sheets: &[G
 
 /// Where each heading stands; the first three must.
 fn columns(cells: &Cells) -> Option<[Option<u32>; 6]> {
-    let words = |text: &str| tokens(&fold(text)).map(|token| token.word.to_owned()).collect::<Vec<_>>().join(" ");
-    let place = |names: &[&str]| own(cells).find(|(_, cell)| names.contains(&words(&cell.text).as_str()));
+    let place = |names: &[&str]| own(cells).find(|(_, cell)| names.contains(&folded_words(&cell.text).as_str()));
     let columns = HEADINGS.map(|(_, names)| place(names).map(|(column, _)| column));
     columns[..3].iter().all(Option::is_some).then_some(columns)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{ActKind, EventKind, Fact};
 use crate::register::decide::Axis;
-use crate::text::{fold, tokens};
+use crate::text::folded_words;
 use serde::{Deserialize, Serialize};
 
 /// What can be set by hand.
@@ -156,8 +156,7 @@ impl Correctable {
 
     /// What somebody calls so, in any spelling; names are whole, the nearest one is never taken.
     pub(super) fn named(written: &str) -> Option<Self> {
-        let folded = fold(written).replace(['-', '_'], " ");
-        let words = tokens(&folded).map(|token| token.word).collect::<Vec<_>>().join(" ");
+        let words = folded_words(&written.replace(['-', '_'], " "));
         NAMES.iter().find(|(.., names)| names.contains(&words.as_str())).map(|(what, ..)| *what)
     }
 

@@ -96,6 +96,7 @@ pub fn axis_label(axis: Axis, language: Language) -> &'static str {
         Axis::Kind => Code::AxisKind,
         Axis::Impact => Code::AxisImpact,
         Axis::Status => Code::AxisStatus,
+        Axis::Session => Code::AxisSession,
     })
 }
 
@@ -106,7 +107,7 @@ pub fn value_label(axis: Axis, value: &str, language: Language) -> String {
         Axis::Kind => Kind::from_code(value).map_or(value, |kind| kind.label()),
         Axis::Impact => impact_label(ImpactLevel::from_code(value), language),
         Axis::Status => Status::from_code(value).map_or(value, |status| status_label(status, language)),
-        Axis::Year | Axis::Committee | Axis::Term => value,
+        Axis::Year | Axis::Committee | Axis::Term | Axis::Session => value,
     };
     if named.is_empty() { language.say(Code::NotDetermined) } else { named }.to_owned()
 }

@@ -1,10 +1,11 @@
-//! Listing documents that meet conditions.
+//! A document of a list, and the plain list of those that meet conditions.
 
-use super::document::Document;
-use super::{Conditions, ServiceError, View};
+use crate::index::Record;
 use crate::law;
-use crate::model::Event;
+use crate::model::{Event, StatusOn};
 use crate::register::ToDeal;
+use crate::service::document::Document;
+use crate::service::{Conditions, ServiceError, View};
 use serde::Serialize;
 
 /// A document of a list. What official tables are drawn from beside the document itself is no part of the JSON.
@@ -21,6 +22,17 @@ pub struct Entry {
     pub to_deal: Vec<ToDeal>,
 }
 
+impl Entry {
+    /// A record with its status on a day.
+    pub(super) fn new(record: Record, status: &StatusOn) -> Self {
+        Self {
+            document: Document::with_status(&record, status),
+            events: record.timeline.events,
+            to_deal: record.listed.to_deal.into_iter().map(|told| told.value).collect(),
+        }
+    }
+}
+
 impl View {
     /// The documents that meet the conditions, in the order of the corpus; of these only those that the office's lists
     /// have as to be dealt with, where that is asked for.
@@ -34,11 +46,7 @@ impl View {
             let record = record?;
             let status = law::status_on(&record.timeline, conditions.as_of);
             if conditions.filter.accepts(&record, &status) && (!to_deal || !record.listed.to_deal.is_empty()) {
-                found.push(Entry {
-                    document: Document::with_status(&record, &status),
-                    events: record.timeline.events,
-                    to_deal: record.listed.to_deal.into_iter().map(|told| told.value).collect(),
-                });
+                found.push(Entry::new(record, &status));
             }
         }
         Ok(found)
