@@ -1,0 +1,1 @@
+//! Texts with their amendments, and what they read as.
