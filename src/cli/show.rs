@@ -83,8 +83,13 @@ fn made_from(out: &mut String, shown: &Shown, as_of: Date, language: Language) -
         for one in &shown.pending {
             writeln!(out, "  • {}", pending(one, language))?;
             if let Some(stands) = &one.stands {
-                let words: String = stands.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
-                writeln!(out, "    {}", Message::new(MessageCode::PendingStands).with("words", words).render(language))?;
+                let words: String =
+                    stands.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
+                writeln!(
+                    out,
+                    "    {}",
+                    Message::new(MessageCode::PendingStands).with("words", words).render(language)
+                )?;
             }
         }
         writeln!(out)?;

@@ -138,13 +138,7 @@ impl Shown {
     }
 
     /// A text as it reads on a day; none where the article does not exist on it.
-    fn on(
-        record: &Record,
-        source: &SourceText,
-        version: &Version,
-        article: Option<&str>,
-        as_of: Date,
-    ) -> Option<Self> {
+    fn on(record: &Record, source: &SourceText, version: &Version, article: Option<&str>, as_of: Date) -> Option<Self> {
         let original = piece(record, source, article);
         let mut shown = Self::issued(record, article, original.clone().unwrap_or_default(), as_of);
         shown.original = original;

@@ -52,7 +52,12 @@ impl Applier {
     pub(super) fn unread(&mut self, one: &ActInForce<'_>) {
         let edit = Edit::cited("");
         let ordered = Ordered { by: one.by, act: one.act, edit: &edit, on: one.on, shared: 0 };
-        self.pending.push(Pending { change: ordered.change(), reason: Reason::Unread, articles: Vec::new(), stands: None });
+        self.pending.push(Pending {
+            change: ordered.change(),
+            reason: Reason::Unread,
+            articles: Vec::new(),
+            stands: None,
+        });
     }
 
     pub(super) fn finish(mut self) -> Version {
@@ -353,9 +358,14 @@ fn order(label: &str) -> (Vec<u32>, String) {
     const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
     let numbers: Vec<u32> =
         label.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    let place = |c: char| LETTERS.chars().position(|letter| letter == c).and_then(|at| char::from_u32('A' as u32 + at as u32));
+    let place =
+        |c: char| LETTERS.chars().position(|letter| letter == c).and_then(|at| char::from_u32('A' as u32 + at as u32));
     let letters: String = label.to_lowercase().chars().filter(|c| !c.is_ascii_digit()).filter_map(place).collect();
-    if label.starts_with(|c: char| c.is_ascii_digit()) { (numbers, letters) } else { (vec![0], format!("{letters}{numbers:?}")) }
+    if label.starts_with(|c: char| c.is_ascii_digit()) {
+        (numbers, letters)
+    } else {
+        (vec![0], format!("{letters}{numbers:?}"))
+    }
 }
 
 fn is_put_in(part: &Part) -> bool {
@@ -383,7 +393,8 @@ fn preceding(address: &Address) -> Option<Address> {
 
 fn label_before(label: &str) -> Option<String> {
     const LETTERS: [&str; 23] = [
-        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",
+        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
+        "y",
     ];
     let earlier = |letter: &str| {
         let at = LETTERS.iter().position(|known| *known == letter)?;

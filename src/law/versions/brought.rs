@@ -1,7 +1,7 @@
 //! The new text that an amendment brings, in parts of its own: read from its quotation marks and its numbering.
 
 use super::part::{Part, PartKind, paragraphs};
-use super::place::is_named;
+use super::place::{is_labelled, is_named};
 use super::{Acting, Ordered, Reason};
 use crate::model::{Address, Division, DivisionKind, Level, LineKind, SourceText, Span};
 use crate::parse;
@@ -115,7 +115,8 @@ fn pieces(rows: Vec<Row>) -> Result<Vec<Vec<Row>>, Reason> {
 /// Opening marks less closing ones. A straight mark is one or the other by where it stands.
 fn balance(words: &str) -> i32 {
     let count = |mark: char| i32::try_from(words.matches(mark).count()).unwrap_or(i32::MAX);
-    let straight = i32::from(words.starts_with('"')) - i32::from(words.len() > 1 && words.trim_end_matches(BEHIND).ends_with('"'));
+    let straight =
+        i32::from(words.starts_with('"')) - i32::from(words.len() > 1 && words.trim_end_matches(BEHIND).ends_with('"'));
     count('“') + count('„') - count('”') + straight
 }
 
@@ -154,12 +155,11 @@ impl Brought {
         if !self.loose.is_empty() {
             return Err(Reason::Unlabelled);
         }
-        if self.units.len() != shared {
-            return Err(Reason::MoreThanSaid);
-        }
-        let mut named = self.units.iter().filter(|unit| unit.is(level) && super::place::is_labelled(&unit.label, label, level));
+        let is_named = |unit: &&Part| unit.is(level) && is_labelled(&unit.label, label, level);
+        let mut named = self.units.iter().filter(is_named);
         match (named.next(), named.next()) {
-            (Some(unit), None) => Ok(unit.clone()),
+            (Some(unit), None) if self.units.len() == shared => Ok(unit.clone()),
+            (Some(_), None) => Err(Reason::MoreThanSaid),
             _ => Err(Reason::Unlabelled),
         }
     }
@@ -198,7 +198,7 @@ impl Brought {
             return if self.loose.is_empty() { Err(Reason::NoText) } else { Ok(whole(&self.loose)) };
         }
         let (level, label) = innermost(address).ok_or(Reason::Unlabelled)?;
-        let mut named = self.units.iter().filter(|unit| unit.is(level) && super::place::is_labelled(&unit.label, label, level));
+        let mut named = self.units.iter().filter(|unit| unit.is(level) && is_labelled(&unit.label, label, level));
         match (named.next(), named.next(), self.loose.is_empty()) {
             (Some(unit), None, true) if unit.parts.is_empty() => Ok(whole(&unit.own)),
             _ => Err(Reason::Unlabelled),
@@ -250,7 +250,11 @@ pub(super) fn attached(one: &Ordered<'_>, address: &Address) -> Result<Part, Rea
         (None, _) => return Err(Reason::NoText),
     };
     // It is put in as the annex that the sentence names: under another number it is not certain how it reads there.
-    let own = address.annex.as_deref().or(address.form.as_deref().and_then(|form| form.split_once(' ')).map(|(_, label)| label));
+    let own = address.annex.as_deref().or(address
+        .form
+        .as_deref()
+        .and_then(|form| form.split_once(' '))
+        .map(|(_, label)| label));
     let words = ["phu luc", "phu bieu", "bieu mau", "bieu", "mau", "bang", "danh muc"];
     if !own.is_some_and(|label| is_named(&division.title, &words, label)) {
         return Err(Reason::Unlabelled);

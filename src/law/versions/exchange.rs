@@ -84,7 +84,8 @@ fn places(parts: &[Part], address: &Address) -> Result<Vec<Path>, Reason> {
 /// A part that is wider than an article, cut into its articles.
 fn cut(parts: &[Part], path: &[usize], found: &mut Vec<Path>) {
     let Some(part) = place::at(parts, path) else { return };
-    let wider = matches!(part.kind, PartKind::Division(_)) || matches!(part.kind, PartKind::Unit(level) if level < Level::Article);
+    let wider = matches!(part.kind, PartKind::Division(_))
+        || matches!(part.kind, PartKind::Unit(level) if level < Level::Article);
     if !wider || part.parts.is_empty() {
         found.push(path.to_vec());
         return;

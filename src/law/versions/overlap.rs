@@ -44,7 +44,8 @@ fn holds(outer: &Address, inner: &Address, parts: &[Part]) -> bool {
     ];
     // Where one of them says that the attached regulation is meant, and the other nothing, they may be of one place.
     let within = pairs.iter().all(|(outer, inner)| outer.is_none() || outer == inner);
-    let grouped = outer.part.is_some() || outer.chapter.is_some() || outer.section.is_some() || outer.subsection.is_some();
+    let grouped =
+        outer.part.is_some() || outer.chapter.is_some() || outer.section.is_some() || outer.subsection.is_some();
     if !within || !grouped || outer.article.is_some() {
         return within;
     }

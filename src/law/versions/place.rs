@@ -62,7 +62,8 @@ pub(super) fn article(divisions: &[Part], path: &[usize]) -> Option<String> {
 fn may_hold(division: &Part, address: &Address) -> bool {
     let PartKind::Division(kind) = division.kind else { return false };
     if address.annex.is_some() || address.form.is_some() {
-        let annex = address.annex.as_ref().is_none_or(|label| is_named(&division.heading, &["phu luc", "phu bieu"], label));
+        let annex =
+            address.annex.as_ref().is_none_or(|label| is_named(&division.heading, &["phu luc", "phu bieu"], label));
         // A form may stand in its annex, or as a part of its own.
         let form = address.form.as_ref().is_none_or(|form| {
             let (word, label) = form.split_once(' ').unwrap_or((form, ""));

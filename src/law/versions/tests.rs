@@ -1,1 +1,0 @@
-//! Texts with their amendments, and what they read as.
