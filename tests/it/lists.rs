@@ -2,7 +2,7 @@
 
 use crate::program::text;
 use crate::sample_index::sample_index;
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

@@ -200,11 +200,19 @@ fn sections(layout: Layout, entries: &[Entry], as_of: Date) -> Vec<Section> {
     sections
 }
 
-/// The place in a council's name: `Hội đồng nhân dân tỉnh Lạng Sơn` → `Lạng Sơn`.
+/// The place in a council's name: `HỘI ĐỒNG NHÂN DÂN TỈNH LẠNG SƠN`, `Hội đồng nhân dân tỉnh Lạng Sơn` → `Lạng Sơn`.
 fn place(council: &str) -> String {
     let words: Vec<&str> = council.split_whitespace().collect();
     let unit = words.iter().rposition(|word| {
         matches!(word.to_lowercase().as_str(), "tỉnh" | "phố" | "huyện" | "quận" | "xã" | "phường" | "dân")
     });
-    words[unit.map_or(0, |at| at + 1)..].join(" ")
+    let place = words[unit.map_or(0, |at| at + 1)..].iter().map(|word| capitalised(word));
+    place.collect::<Vec<_>>().join(" ")
+}
+
+/// A word of a name whose head has it in capitals: `LẠNG` → `Lạng`.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.as_str().to_lowercase().chars()).collect()
 }
