@@ -1,6 +1,6 @@
 //! One sheet from top to bottom: titles, heads (repeated on each page), sections, rows.
 
-use super::cell::{first_date, references};
+use super::cell::references;
 use super::columns::padded_words;
 use super::grid::{Cells, Grid, own};
 use super::head::{self, Head};
@@ -157,7 +157,7 @@ fn section(cells: &Cells) -> Option<(u8, String)> {
     let texts: Vec<(u32, &str)> = own(cells).map(|(column, cell)| (column, cell.text.as_str())).collect();
     let [(column, first), rest @ ..] = texts.as_slice() else { return None };
     let text = texts.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
-    if rest.len() > 1 || !references(&text).is_empty() || first_date(&text).is_some() {
+    if rest.len() > 1 || !references(&text).is_empty() || crate::model::parse_date(&text).is_some() {
         return None;
     }
     let spread = cells.len() > texts.len();
@@ -188,6 +188,6 @@ fn as_of(title: &str) -> Option<jiff::civil::Date> {
     let folded = title.to_lowercase();
     ["đến hết ngày", "đến ngày", "tại ngày"].iter().find_map(|words| {
         let at = folded.find(words)?;
-        first_date(&folded[at..])
+        crate::model::parse_date(&folded[at..])
     })
 }

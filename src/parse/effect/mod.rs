@@ -4,7 +4,6 @@
 //! minimum that the law sets (Luật 80/2015/QH13, Điều 151; Luật 64/2025/QH15, Điều 53) is never a source.
 
 mod adoption;
-mod dates;
 mod last_day;
 mod open_term;
 mod part;
@@ -12,8 +11,6 @@ mod sentence;
 mod start;
 #[cfg(test)]
 mod tests;
-
-pub(super) use dates::day;
 
 use super::analyse::{AnalysedText, sentence as analyse};
 use super::structure::Structure;
