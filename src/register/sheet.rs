@@ -33,7 +33,7 @@ pub(super) struct State<'f> {
 }
 
 /// Reads a sheet into the file.
-pub(super) fn read(file: &mut RegisterFile, grid: &Grid) {
+pub(super) fn read_tables(file: &mut RegisterFile, grid: &Grid) {
     for note in &grid.notes {
         file.refuse(&grid.name, "", note.clone());
     }
@@ -129,7 +129,7 @@ impl State<'_> {
         let (Some(head), Some(table)) = (&self.head, self.table) else { return };
         let line = rows::Line { columns: &head.columns, cells, row, sheet: self.sheet, label: &self.file.label };
         let section = self.sections.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" › ");
-        let (found, mut unread) = rows::read(&line, self.file.tables[table].kind, table, section);
+        let (found, mut unread) = rows::read_row(&line, self.file.tables[table].kind, table, section);
         self.file.unread.append(&mut unread);
         if let Some(found) = found {
             self.file.tables[table].rows += 1;

@@ -12,7 +12,7 @@ patterns! {
 }
 
 /// The day of adoption by the first sentence that names it.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
+pub(super) fn read_adoption(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
     sentences.iter().filter(|s| !s.amounts).find_map(|sentence| {
         let text = analysed.text.get(sentence.verb..sentence.span.end)?;
         let found = parse_date(&ADOPTED.captures(text)?[1])?;

@@ -29,7 +29,7 @@ patterns! {
 }
 
 /// The last day, by the first sentence that sets one; an express end of effect goes before a period of application.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
+pub(super) fn read_last_day(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
     let first = |find: fn(&AnalysedText, &Sentence) -> Option<Date>, rule: &str| {
         sentences.iter().find_map(|s| Some(analysed.found(rule, s.span, find(analysed, s)?)))
     };

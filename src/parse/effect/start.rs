@@ -56,7 +56,11 @@ pub(super) struct Effect {
 }
 
 /// The day from which the document as a whole is in force.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
+pub(super) fn read_first_day(
+    analysed: &AnalysedText,
+    sentences: &[Sentence],
+    document: &mut Document,
+) -> Option<Found<Date>> {
     let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(analysed, s)).collect();
     let mut days = clauses.iter().filter_map(|c| Some((c.span, date(&c.clause, document)?, rule(&c.clause))));
     let Some((span, day, rule)) = days.next() else {

@@ -12,7 +12,7 @@ const CERTIFICATE_ROWS: usize = 4;
 
 /// The place and the date beside it, from the head; in older laws from the closing, of a consolidation where it is
 /// certified.
-pub(super) fn read(
+pub(super) fn read_place_date(
     analysed: &AnalysedText,
     zone: &Zone,
     structure: &Structure,
