@@ -26,6 +26,7 @@ mod timeline;
 mod typed;
 mod unheld;
 mod variant;
+pub mod versions;
 
 use crate::model::{Conflict, CorpusPath, Document, Doubt, Resolution, Timeline, Variant, Whose};
 use timeline::TimelineBuilder;

@@ -15,7 +15,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Document, SourceText};
+use crate::model::{Document, SourceText, Unit};
 use analyse::AnalysedText;
 use analyse::sentence::sentences;
 use structure::Structure;
@@ -50,4 +50,9 @@ pub fn parse(source: &SourceText) -> Document {
     doubt::take_back(source, &mut document);
     document.tags = tags::tags(source, &document);
     document
+}
+
+/// The units of a piece of a text that stands alone, outermost first: the new wording that an amendment brings.
+pub fn block(source: &SourceText) -> Vec<Unit> {
+    structure::block(&AnalysedText::new(source))
 }

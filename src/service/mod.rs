@@ -5,8 +5,8 @@
 //! opens a [`Service`] once, takes a [`View`] of it for each answer, and shows what it gets; it knows no other room.
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
-//! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`, `show`,
-//! `unheld`, `doctor`; `words` beside them.
+//! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`,
+//! `show` over `versions`, `unheld`, `doctor`; `words` beside them.
 
 mod ask;
 mod cited;
@@ -24,11 +24,13 @@ mod show;
 mod statistics;
 mod status;
 mod unheld;
+mod versions;
 mod view;
 pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
+pub use crate::law::versions::{Change, Pending, Reason};
 pub use crate::register::Sourced;
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support};
