@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 /// A whole date, as a fragment for larger patterns: `08 tháng 12 năm 2011`, `8/12/2011`, `08-12-2011`, `2011-12-08`,
 /// `July 1, 2013`. It has no groups of its own, names its letters in either case and with or without marks, and allows
 /// what files do to dates: spaces anywhere (`13/7/ 2017`), digits of a year torn apart after words (`năm 20 25`), a comma
-/// for `năm`. [`parse_date`] gives the day of what it matches.
-pub const DATE: &str = r"(?:\d{1,2}\s*(?i:th[áa]ng)\s*\d{1,2}\s*(?:,?\s*(?i:n[ăa]m)|,)\s*(?:19|20)\s?\d\s?\d|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?i:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}\s*,\s*(?:19|20)\d\d)";
+/// for `năm`; years from 1800 to 2299. [`parse_date`] gives the day of what it matches.
+pub const DATE: &str = r"(?:\d{1,2}\s*(?i:th[áa]ng)\s*\d{1,2}\s*(?:,?\s*(?i:n[ăa]m)|,)\s*(?:1[89]|2[0-2])\s?\d\s?\d|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:1[89]|2[0-2])\d\d|(?:1[89]|2[0-2])\d\d-\d\d-\d\d|(?i:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}\s*,\s*(?:1[89]|2[0-2])\d\d)";
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static WHOLE_DATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(DATE).unwrap());
