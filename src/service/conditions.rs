@@ -60,7 +60,7 @@ impl TypedConditions {
     ///
     /// # Errors
     /// Names the value that is not understood and says which ones are.
-    pub fn read(&self) -> Result<Conditions, ServiceError> {
+    pub fn to_conditions(&self) -> Result<Conditions, ServiceError> {
         let filter = Filter {
             kinds: self.kinds.iter().map(|typed| kind(typed)).collect::<Result<_, _>>()?,
             nature: self.nature.as_deref().map(nature).transpose()?,
@@ -205,7 +205,7 @@ mod tests {
             action: Some("Sửa đổi, bổ sung".into()),
             ..TypedConditions::default()
         };
-        let filter = typed.read().unwrap().filter;
+        let filter = typed.to_conditions().unwrap().filter;
         assert_eq!(filter.kinds, [Kind::NghiQuyet]);
         assert_eq!(filter.nature, Some(Nature::Normative));
         assert_eq!(filter.statuses, [Status::InForce, Status::PartlyExpired, Status::Expired]);
@@ -216,13 +216,14 @@ mod tests {
             (filter.committee.as_deref(), filter.action.as_deref()),
             (Some("kinh te ngan sach"), Some("sua-doi"))
         );
-        let refused = TypedConditions { action: Some("hỏi".into()), ..TypedConditions::default() }.read();
-        assert!(refused.is_err());
+        let refused = TypedConditions { action: Some("hỏi".into()), ..TypedConditions::default() };
+        assert!(refused.to_conditions().is_err());
     }
 
     #[test]
     fn a_term_is_a_number_however_it_is_written() {
-        let term = |typed: &str| TypedConditions { term: Some(typed.into()), ..TypedConditions::default() }.read();
+        let term =
+            |typed: &str| TypedConditions { term: Some(typed.into()), ..TypedConditions::default() }.to_conditions();
         for typed in ["XVII", "xvii", "17", "khóa XVII", "khoa 17"] {
             assert_eq!(term(typed).unwrap().filter.term.as_deref(), Some("XVII"), "{typed}");
         }

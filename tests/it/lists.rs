@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Cursor;
 use tracuu::model::{field_codes, parse_date};
-use tracuu::register::{TableKind, read};
+use tracuu::register::{TableKind, read_register};
 
 const PRESETS: [&str; 5] = ["con-hieu-luc", "het-hieu-luc-toan-bo", "het-hieu-luc-mot-phan", "can-xu-ly", "co-che"];
 
@@ -121,7 +121,7 @@ fn a_workbook_of_a_list_holds_days_and_counts_as_values_and_is_read_back() {
         assert_eq!(numbers, expected, "{preset}: numbered through, as numbers");
         let days = sheet.rows().flatten().filter(|cell| matches!(cell, Data::DateTime(_))).count();
         assert!(days * 10 >= found.len() * 9, "{preset}: {days} days for {} rows", found.len());
-        let file = read("danh-muc.xlsx", &bytes);
+        let file = read_register("danh-muc.xlsx", &bytes);
         let tables: Vec<_> = file.tables.iter().map(|table| (table.kind, table.as_of)).collect();
         assert_eq!(tables, [(kind, parse_date("31/12/2023"))], "{preset}: {:?}", file.unread);
         assert_eq!(file.rows.len(), found.len(), "{preset}: {:?}", file.unread);

@@ -18,7 +18,7 @@ patterns! {
 }
 
 /// Term and session.
-pub(super) fn read(
+pub(super) fn read_session(
     analysed: &AnalysedText,
     zone: &Zone,
     structure: &Structure,

@@ -174,7 +174,7 @@ impl Finder<'_> {
 
 /// Sets a fact or a tag; events wait until all documents are heard.
 fn set(row: &CorrectionRow, value: &Value, document: &mut Document) -> Applied {
-    let before = read(row.what, document);
+    let before = printed(row.what, document);
     let same = before.as_ref().map(|(text, _)| text) == value.shown(row.what).as_ref();
     if !same && !matches!(value, Value::Event(..)) {
         put(row.what, value, &row.evidence(), document);
@@ -183,7 +183,7 @@ fn set(row: &CorrectionRow, value: &Value, document: &mut Document) -> Applied {
 }
 
 /// What the text says of something, and where.
-fn read(what: C, document: &Document) -> Option<(String, Vec<Evidence>)> {
+fn printed(what: C, document: &Document) -> Option<(String, Vec<Evidence>)> {
     let days =
         |found: &Option<Found<jiff::civil::Date>>| found.clone().map(|one| (Value::Day(one.value), one.evidence));
     let text = |found: &Option<Found<String>>| found.clone().map(|one| (Value::Text(one.value), one.evidence));

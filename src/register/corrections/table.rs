@@ -46,7 +46,7 @@ pub(in crate::register) fn read_corrections(file: &mut RegisterFile, sheets: &[G
             continue;
         };
         for (row, cells) in sheet.rows.range(head + 1..) {
-            Line { sheet: &sheet.name, row: *row, cells, columns: &columns }.read(file);
+            Line { sheet: &sheet.name, row: *row, cells, columns: &columns }.enter(file);
         }
     }
 }
@@ -72,7 +72,7 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// Reads the row into the file.
-    fn read(&self, file: &mut RegisterFile) {
+    fn enter(&self, file: &mut RegisterFile) {
         let [subject, what, value, why, by] = [0, 1, 2, 3, 4].map(|at| self.text(at));
         if [&subject, &what, &value].iter().all(|text| text.is_empty()) {
             return;

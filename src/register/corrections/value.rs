@@ -2,8 +2,8 @@
 
 use super::address::part;
 use super::what::Correctable;
-use crate::model::{ActKind, DocNumber, EventKind, Kind, show_date};
-use crate::register::cell::{day, first_date, references, resolutions};
+use crate::model::{ActKind, DocNumber, EventKind, Kind, parse_date, show_date};
+use crate::register::cell::{day, references, resolutions};
 use crate::register::decide::{self, Axis};
 use crate::register::facts::means_yes;
 use crate::register::grid::Cell;
@@ -97,11 +97,11 @@ fn event(kind: EventKind, text: &str, day: Option<Date>) -> Result<Value, String
     if day.is_none() && (said == "khong" || NOTHING.contains(&said.as_str())) {
         return Ok(Value::Event(None, String::new()));
     }
-    let on = day.or_else(|| first_date(text)).ok_or("một ngày (ngày đầu tiên như vậy), hoặc “không”")?;
+    let on = day.or_else(|| parse_date(text)).ok_or("một ngày (ngày đầu tiên như vậy), hoặc “không”")?;
     let part = text.split_once([';', ':']).map_or(
         "",
         |(first, second)| {
-            if first_date(first).is_some() { second } else { first }
+            if parse_date(first).is_some() { second } else { first }
         },
     );
     if kind == EventKind::PartlyExpired && part.trim().is_empty() {
@@ -115,7 +115,7 @@ fn relation(kind: ActKind, text: &str) -> Option<Value> {
     let none = fold(text).starts_with("khong ");
     let text = if none { text.split_once(' ')?.1 } else { text };
     let (named, from) = match ["kể từ ngày", "từ ngày"].iter().find_map(|words| text.split_once(words)) {
-        Some((named, after)) => (named, Some(first_date(after)?)),
+        Some((named, after)) => (named, Some(parse_date(after)?)),
         None => (text, None),
     };
     let mut found = resolutions(named);
