@@ -290,6 +290,12 @@ pub(super) struct ShowArgs {
     /// Chỉ điều này
     #[arg(long, value_name = "ĐIỀU")]
     pub article: Option<String>,
+    /// Nội dung tại ngày này; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Nội dung lúc ban hành, chưa sửa đổi
+    #[arg(long, conflicts_with = "as_of")]
+    pub original: bool,
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub format: TextOrJson,

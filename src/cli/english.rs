@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 65] = [
+const TEXTS: [(&str, &str); 66] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -48,6 +48,7 @@ const TEXTS: [(&str, &str); 65] = [
     ("force", "Replace a file that stands where the output goes"),
     ("check", "Read every byte of the index and compare it with what was written"),
     ("article", "Only this article"),
+    ("original", "The text as it was issued, before any amendment"),
     ("files", "Files to read"),
     ("shell", "Shell"),
     ("no_pager", "Do not open a pager"),

@@ -5,8 +5,9 @@ use super::args::{ShowArgs, TextOrJson};
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::service::words::{provenance_note, status_label};
-use crate::service::{Document, today};
+use crate::service::words::{Message, MessageCode, provenance_note, reason_label, status_label};
+use crate::service::{Document, Pending, Shown, read_day};
+use jiff::civil::Date;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -16,7 +17,13 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
     let view = args.acts.view()?;
     let chosen = view.named(&typed(&args.document))?;
     chosen.unread.iter().for_each(|line| terminal::say(line));
-    let found = view.show(&chosen.documents, args.article.as_deref(), today())?;
+    let as_of = read_day(args.as_of.as_deref())?;
+    let article = args.article.as_deref();
+    let found = if args.original {
+        view.show_as_issued(&chosen.documents, article, as_of)?
+    } else {
+        view.show(&chosen.documents, article, as_of)?
+    };
     match args.format {
         TextOrJson::Json => {
             writeln!(terminal::out(), "{}", serde_json::to_string_pretty(&found)?)?;
@@ -25,7 +32,8 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
             let mut text = String::new();
             for shown in &found {
                 head(&mut text, &shown.document, language)?;
-                writeln!(text, "{}\n", shown.text.trim_end())?;
+                made_from(&mut text, shown, as_of, language)?;
+                writeln!(text, "{}\n", shown.marked.as_deref().unwrap_or(&shown.text).trim_end())?;
             }
             if found.is_empty() {
                 writeln!(text, "{}", language.pick("Không tìm thấy.", "Nothing found."))?;
@@ -62,4 +70,48 @@ fn head(out: &mut String, document: &Document, language: Language) -> anyhow::Re
         status_label(document.status, language),
     )?;
     Ok(writeln!(out, "{}\n", document.path)?)
+}
+
+/// Most words of the text at a place that are printed beside an edit that was not applied.
+const WORDS: usize = 300;
+
+/// What was not applied, then what the text was put together from.
+fn made_from(out: &mut String, shown: &Shown, as_of: Date, language: Language) -> anyhow::Result<()> {
+    if !shown.pending.is_empty() {
+        let message = Message::new(MessageCode::VersionPending).with("count", shown.pending.len());
+        writeln!(out, "{}", message.render(language))?;
+        for one in &shown.pending {
+            writeln!(out, "  • {}", pending(one, language))?;
+            if let Some(stands) = &one.stands {
+                let words: String =
+                    stands.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
+                writeln!(
+                    out,
+                    "    {}",
+                    Message::new(MessageCode::PendingStands).with("words", words).render(language)
+                )?;
+            }
+        }
+        writeln!(out)?;
+    }
+    if shown.changed {
+        let message = Message::new(MessageCode::VersionMadeFrom)
+            .with("count", shown.made_from.len())
+            .with("names", shown.made_from.join(", "))
+            .with("day", output::date(Some(as_of)));
+        writeln!(out, "{}\n", message.render(language))?;
+    }
+    Ok(())
+}
+
+/// One edit that was not applied, with the sentence that orders it.
+fn pending(one: &Pending, language: Language) -> String {
+    let change = &one.change;
+    Message::new(MessageCode::PendingEdit)
+        .with("by", &change.by)
+        .with("on", output::date(Some(change.on)))
+        .with("written", &change.written)
+        .with("reason", reason_label(one.reason, language))
+        .with("quote", &change.evidence.quote)
+        .render(language)
 }

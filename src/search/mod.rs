@@ -27,6 +27,7 @@ pub(crate) mod weights;
 pub use explain::{Contribution, Facets};
 pub use filter::Filter;
 pub use hit::Hit;
+pub(crate) use lookup::Done;
 pub use lookup::{numbered, unheld};
 pub use note::QueryNote;
 pub use query::Query;

@@ -5,9 +5,9 @@
 //! opens a [`Service`] once, takes a [`View`] of it for each answer, and shows what it gets; it knows no other room.
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
-//! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`, `show`,
-//! `unheld`, `doctor`, `full_text`; `named` and `anchors` give documents and their parts the names they have in
-//! addresses; `words` beside them.
+//! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`,
+//! `show` over `versions`, `unheld`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors` give documents
+//! and their parts the names they have in addresses; `words` beside them.
 
 mod anchors;
 mod ask;
@@ -30,11 +30,13 @@ mod show;
 mod statistics;
 mod status;
 mod unheld;
+mod versions;
 mod view;
 pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
+pub use crate::law::versions::{Change, Pending, Reason};
 pub use crate::register::{ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use anchors::Anchor;

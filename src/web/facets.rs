@@ -44,7 +44,7 @@ pub(super) fn conditions(asked: &Asked) -> Result<Conditions, ServiceError> {
         mechanism: asked.one("co-che").is_some(),
         issuer: one("co-quan"),
     };
-    typed.read()
+    typed.to_conditions()
 }
 
 /// The order that an address asks for.

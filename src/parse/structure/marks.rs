@@ -22,20 +22,36 @@ pub(super) struct Marker {
 }
 
 /// The numbers that were last seen.
-#[derive(Default)]
-struct Counters {
+#[derive(Debug, Default)]
+pub(super) struct Counters {
     roman: u32,
     clause: u32,
     point: u32,
 }
 
-/// All unit beginnings of a division in order.
-pub(super) fn markers(analysed: &AnalysedText, candidates: &[Candidate], cut: &Cut) -> Vec<Marker> {
+impl Counters {
+    /// As they stand before a first line, so that it is the next: a piece of a text may begin anywhere in a count. The
+    /// first line of a division with articles counts nothing.
+    pub(super) fn before(first: &str) -> Self {
+        let last = |mark: Mark| if mark.inserted { mark.number } else { mark.number.saturating_sub(1) };
+        if let Some(mark) = clause_mark(first) {
+            return Self { clause: last(mark), ..Self::default() };
+        }
+        Self { point: point_mark(first).map_or(0, last), ..Self::default() }
+    }
+}
+
+/// All unit beginnings of a division in order, counted on from `counters`.
+pub(super) fn markers(
+    analysed: &AnalysedText,
+    candidates: &[Candidate],
+    cut: &Cut,
+    mut counters: Counters,
+) -> Vec<Marker> {
     // An annex counts its lines in its own ways; only real headings make units there.
     let inner = !matches!(cut.kind, DivisionKind::Preamble | DivisionKind::Closing)
         && (cut.kind != DivisionKind::Annex || !cut.heads.is_empty());
     let mut found = Vec::new();
-    let mut counters = Counters::default();
     let mut heads = cut.heads.iter().filter_map(|&at| candidates.get(at)).peekable();
     // Where articles exist, what stands before the first one is no clause of any.
     let mut open = cut.heads.is_empty();

@@ -1,5 +1,6 @@
 //! The parts of a text: preamble, articles, closing, what is attached; in them chapters, articles, clauses, points.
 
+mod block;
 mod divisions;
 mod heading;
 mod line;
@@ -10,6 +11,7 @@ mod sequence;
 mod tests;
 mod tree;
 
+pub(super) use block::block;
 pub(super) use line::opens_unit;
 pub(super) use opening::is_position;
 
@@ -28,7 +30,7 @@ pub(super) struct Structure {
 
 impl Structure {
     /// Reads the structure of a text.
-    pub(super) fn read(analysed: &AnalysedText) -> Self {
+    pub(super) fn find(analysed: &AnalysedText) -> Self {
         let candidates = sequence::candidates(analysed);
         let plan = divisions::plan(analysed, &candidates);
         let mut notes = Vec::new();

@@ -1,7 +1,7 @@
 //! Nesting the units of a division: each holds everything up to the next of its own level or above.
 
 use super::divisions::Cut;
-use super::marks::{Marker, markers};
+use super::marks::{Counters, Marker, markers};
 use super::sequence::Candidate;
 use crate::model::{Division, Level, Note, Span, Unit};
 use crate::parse::analyse::AnalysedText;
@@ -15,7 +15,7 @@ pub(super) fn division(
 ) -> Division {
     let start = if cut.first_row == 0 { 0 } else { analysed.span_of(cut.first_row, cut.end_row).start };
     let end = analysed.rows.get(cut.end_row).map_or(analysed.len(), |row| row.span.start);
-    let markers = markers(analysed, candidates, cut);
+    let markers = markers(analysed, candidates, cut, Counters::default());
     gaps(&markers, &cut.title, notes);
     Division {
         kind: cut.kind,
@@ -26,7 +26,7 @@ pub(super) fn division(
 }
 
 /// Nests markers by rank.
-fn units(analysed: &AnalysedText, markers: Vec<Marker>, end_row: usize) -> Vec<Unit> {
+pub(super) fn units(analysed: &AnalysedText, markers: Vec<Marker>, end_row: usize) -> Vec<Unit> {
     let mut done: Vec<Unit> = Vec::new();
     let mut open: Vec<(u8, Unit)> = Vec::new();
     for marker in markers {

@@ -3,6 +3,7 @@
 use super::super::document::Provenance;
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::{Axis, Finding, Measure};
+use crate::law::versions::Reason;
 use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label};
 use crate::register::ImpactLevel;
 
@@ -57,6 +58,12 @@ pub fn act_label(kind: ActKind, language: Language) -> &'static str {
         ActKind::Details => Code::ActDetails,
         ActKind::Refers => Code::ActRefers,
     })
+}
+
+/// Why an edit was not applied.
+pub fn reason_label(reason: Reason, language: Language) -> &'static str {
+    let code = Code::ALL.iter().find(|code| code.code().strip_prefix("reason-") == Some(reason.code()));
+    code.map_or(reason.code(), |code| language.say(*code))
 }
 
 /// The name of a rating of impact; `None` where it was not rated.

@@ -12,7 +12,7 @@ mod tags;
 pub use catalogue::MessageCode;
 pub use labels::{
     act_label, axis_label, event_label, finding_heading, impact_label, measure_definition, nature_label,
-    provenance_note, status_label, value_label,
+    provenance_note, reason_label, status_label, value_label,
 };
 
 pub use page::PageWord;

@@ -13,8 +13,9 @@ const TABLE: [(&str, &[&str]); 17] = [
     // A page's picture comes out of its file; what corrects it is learnt from clean texts.
     ("ocr", &["data", "text", "layout", "formats"]),
     ("parse", &["data", "model", "text"]),
-    // Names that recognition misread are compared by their letters.
-    ("law", &["data", "model", "text"]),
+    // Names that recognition misread are compared by their letters. The new wording that an amendment brings is itself a
+    // piece of a document, cut into its parts as any text is.
+    ("law", &["data", "model", "text", "parse"]),
     ("register", &["data", "model", "text", "law"]),
     // Rows of the registers, and the course that a document's status takes, are among the data it stores.
     ("index", &["model", "text", "law", "register"]),

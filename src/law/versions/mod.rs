@@ -1,0 +1,203 @@
+//! The text of a document as it reads on a day: its own words with the edits in force applied, and what could not be.
+//!
+//! In comes a document with its text, and the acts on it that are in force on the day, each with the text that brings
+//! it; out goes a [`Version`]: the parts of the text with the traces of edits, and every edit that was not applied, with
+//! its reason. Two promises: a part shown as amended is letter for letter what the amending sentences make it, and an
+//! edit that cannot be applied with certainty is not applied.
+//!
+//! In order: `part` (a text in parts), `place` (address → part), `brought` (quotation → new parts), `words` (words in a
+//! text), `overlap` (edits of one day that disturb each other), `apply` (one edit), `exchange` (one edit of words), then
+//! [`version`] day by day.
+
+mod apply;
+mod brought;
+mod days;
+mod exchange;
+mod overlap;
+mod part;
+mod place;
+mod reason;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::model::{Act, ActKind, Address, Document, Edit, EditOp, Evidence, Level, Reading, SourceText};
+use apply::Applier;
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub use days::days_of;
+pub use part::{Mark, MarkKind, Part, PartKind};
+pub use reason::Reason;
+
+/// A document that edits another one, with its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Acting<'a> {
+    /// Id of its record.
+    pub id: &'a str,
+    /// What was read of it.
+    pub document: &'a Document,
+    /// Its text.
+    pub source: &'a SourceText,
+    /// How the text was obtained.
+    pub reading: &'a Reading,
+}
+
+/// An act on the document in question that is in force.
+#[derive(Debug, Clone, Copy)]
+pub struct ActInForce<'a> {
+    /// Who acts.
+    pub by: Acting<'a>,
+    /// The act.
+    pub act: &'a Act,
+    /// The day from which it works.
+    pub on: Date,
+}
+
+/// One edit with where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Number of the acting document, else its id.
+    pub by: String,
+    /// Id of its record.
+    pub by_id: String,
+    /// The day from which it works.
+    pub on: Date,
+    /// What is done, in the code of the operation.
+    pub op: &'static str,
+    /// The place as the sentence names it.
+    pub written: String,
+    /// The place.
+    pub address: Address,
+    /// The sentence.
+    pub evidence: Evidence,
+}
+
+/// An edit that was not applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pending {
+    /// The edit.
+    #[serde(flatten)]
+    pub change: Change,
+    /// Why it was not applied.
+    pub reason: Reason,
+    /// Labels of the articles that it concerns; empty where that is open, and so for every article.
+    pub articles: Vec<String>,
+    /// What stands at the place, where it was found.
+    pub stands: Option<String>,
+}
+
+/// A text as it reads on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Version {
+    /// The divisions of the text in order.
+    pub parts: Vec<Part>,
+    /// The edits that were applied somewhere, in the order of their days.
+    pub changes: Vec<Change>,
+    /// The edits that were not applied, in the same order.
+    pub pending: Vec<Pending>,
+}
+
+impl Pending {
+    /// True for an edit that concerns the articles of a label, or may.
+    pub fn concerns(&self, label: &str) -> bool {
+        let wanted = label.to_lowercase();
+        self.articles.is_empty() || self.articles.iter().any(|article| article.to_lowercase() == wanted)
+    }
+}
+
+impl Version {
+    /// The articles of all divisions with a label, each with its division.
+    pub fn articles<'a>(&'a self, label: &'a str) -> impl Iterator<Item = (&'a Part, &'a Part)> {
+        let wanted = label.to_lowercase();
+        self.parts.iter().flat_map(move |division| {
+            let mut found = Vec::new();
+            division.each(&mut |part| {
+                if part.is(Level::Article) && part.label.to_lowercase() == wanted {
+                    found.push((division, part));
+                }
+            });
+            found
+        })
+    }
+
+    /// The whole text as it reads.
+    pub fn text(&self) -> String {
+        self.parts.iter().map(Part::text).collect()
+    }
+}
+
+/// One edit on its way to be applied.
+#[derive(Debug, Clone, Copy)]
+struct Ordered<'a> {
+    by: Acting<'a>,
+    act: &'a Act,
+    edit: &'a Edit,
+    on: Date,
+    /// How many units of this operation the sentence names for the same new text.
+    shared: usize,
+}
+
+impl Ordered<'_> {
+    fn change(&self) -> Change {
+        let number = self.by.document.number.as_ref();
+        Change {
+            by: number.map_or_else(|| self.by.id.to_owned(), |number| number.value.to_string()),
+            by_id: self.by.id.to_owned(),
+            on: self.on,
+            op: self.edit.op.code(),
+            written: self.edit.written.clone(),
+            address: self.edit.address.clone(),
+            evidence: self.act.evidence.clone(),
+        }
+    }
+
+    /// True for an edit of words, not of units.
+    fn is_of_words(&self) -> bool {
+        matches!(self.edit.op, EditOp::ReplaceWords { .. } | EditOp::AddWords { .. } | EditOp::DropWords { .. })
+    }
+}
+
+/// The text of a document with the acts on it applied that are in force. The order in which they come does not matter.
+pub fn version(document: &Document, source: &SourceText, acts: &[ActInForce<'_>]) -> Version {
+    let mut applier = Applier::new(Part::divisions(document, source));
+    let mut edits: Vec<Ordered<'_>> = acts.iter().flat_map(ordered).collect();
+    edits.sort_by(|a, b| key(a).cmp(&key(b)));
+    edits.dedup_by(|b, a| same(a, b));
+    for today in edits.chunk_by(|a, b| a.on == b.on) {
+        applier.day(today);
+    }
+    for one in acts.iter().filter(|one| one.act.edits.is_empty()) {
+        applier.unread(one);
+    }
+    applier.finish()
+}
+
+/// The edits of an act, but those that do nothing to words.
+fn ordered<'a>(one: &'a ActInForce<'a>) -> Vec<Ordered<'a>> {
+    let (by, act, on) = (one.by, one.act, one.on);
+    let edits = act.edits.iter().filter(|edit| edit.op != EditOp::Cite);
+    edits
+        .map(|edit| {
+            let alike = |other: &&Edit| other.text == edit.text && other.op == edit.op;
+            Ordered { by, act, edit, on, shared: act.edits.iter().filter(alike).count() }
+        })
+        .collect()
+}
+
+/// Day, number and place in the acting text: all that decides the order, whatever order the documents come in.
+fn key<'a>(one: &'a Ordered<'a>) -> (Date, &'a str, usize, usize) {
+    let edit = std::ptr::from_ref(one.edit);
+    let place = one.act.edits.iter().position(|other| std::ptr::eq(other, edit)).unwrap_or_default();
+    (one.on, one.by.id, one.act.evidence.span.start, place)
+}
+
+/// True for one edit that was read twice. A sentence that only announces what the clauses under it do brings no text.
+fn same(a: &Ordered<'_>, b: &Ordered<'_>) -> bool {
+    a.by.id == b.by.id && a.edit.op == b.edit.op && a.edit.address == b.edit.address && a.edit.text == b.edit.text
+}
+
+/// True for an act that changes words of its target, though which could not be read: `Sửa đổi, bổ sung một số điều của`.
+pub fn changes_words(act: &Act) -> bool {
+    matches!(act.kind, ActKind::Amends | ActKind::Supplements)
+}
