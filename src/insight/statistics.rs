@@ -176,6 +176,31 @@ fn session(record: &Record) -> Option<String> {
     Some(format!("{term}{named}"))
 }
 
+impl Axis {
+    /// All axes, in the order in which they are offered.
+    pub const ALL: [Self; 8] =
+        [Self::Field, Self::Year, Self::Committee, Self::Term, Self::Session, Self::Kind, Self::Impact, Self::Status];
+
+    /// A stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Field => "field",
+            Self::Year => "year",
+            Self::Committee => "committee",
+            Self::Term => "term",
+            Self::Kind => "kind",
+            Self::Impact => "impact",
+            Self::Status => "status",
+            Self::Session => "session",
+        }
+    }
+
+    /// The axis with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|axis| axis.code() == code)
+    }
+}
+
 fn counts(measure: Measure, record: &Record, status: Status, as_of: Date, term: Option<&Term>) -> bool {
     let nature = record.document.nature.as_ref().map_or(Nature::Unknown, |n| n.value);
     if measure == Measure::NatureUnknown || nature != Nature::Normative {

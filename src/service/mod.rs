@@ -6,8 +6,10 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `graph`,
-//! `show` over `versions`, `unheld`, `corrections`, `doctor`; `words` beside them.
+//! `show` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors`
+//! give documents and their parts the names they have in addresses; `words` beside them.
 
+mod anchors;
 mod ask;
 mod cited;
 mod conditions;
@@ -15,10 +17,14 @@ mod corrections;
 mod doctor;
 mod document;
 mod error;
+mod full_text;
 mod graph;
 mod listing;
 mod live;
+mod named;
 mod notes;
+mod original;
+mod pictures;
 mod review;
 mod search;
 mod show;
@@ -32,18 +38,23 @@ pub mod words;
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
 pub use crate::law::versions::{Change, Pending, Reason};
-pub use crate::register::{Correctable, Correction, Sourced};
+pub use crate::register::{Correctable, Correction, ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
-pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support};
+pub use anchors::Anchor;
+pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support, is_question};
 pub use cited::{Citing, mentions};
-pub use conditions::{Conditions, TypedConditions, read_day, read_number, today};
+pub use conditions::{Conditions, TypedConditions, local_time, read_day, read_number, today};
 pub use corrections::{CorrectedMember, Proposal};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
+pub use full_text::{FullText, TextLine};
 pub use graph::{Edge, Graph, Node};
 pub use listing::{Cell, Column, Entry, Layout, Listing, Preset, Section};
 pub use live::Service;
+pub use named::Named;
+pub use original::Original;
+pub use pictures::{PageLayout, PagePicture, Place};
 pub use review::{Concern, Facts};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};

@@ -30,4 +30,5 @@ mod service;
 mod snapshots;
 mod tidy;
 mod unicode;
+mod web;
 mod years;
