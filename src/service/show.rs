@@ -124,9 +124,11 @@ impl View {
             let document = Document::of_record(record, as_of);
             match article {
                 None => found.push(Shown::issued(document, None, None, whole_text(&source))),
-                Some(label) => found.extend(issued_articles(record, &source, label).into_iter().map(|(part, text)| {
-                    Shown::issued(document.clone(), Some(label), part, text)
-                })),
+                Some(label) => found.extend(
+                    issued_articles(record, &source, label)
+                        .into_iter()
+                        .map(|(part, text)| Shown::issued(document.clone(), Some(label), part, text)),
+                ),
             }
         }
         Ok(found)

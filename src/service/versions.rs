@@ -6,7 +6,7 @@ use crate::index::Record;
 use crate::law::versions::{
     ActInForce, Acting, Chained, Change, Mark, MarkKind, Reason, Version, chained, changes_words, days_of, version,
 };
-use crate::model::{Act, ActKind, Document, EventKind, SourceText, show_date};
+use crate::model::{Act, ActKind, EventKind, SourceText, show_date};
 use crate::search::Done;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ struct Read {
     /// Its acts, each with its day, and why it is not to be applied.
     acts: Vec<(Act, Date, Option<Reason>)>,
     /// The same document as it reads after it was edited itself, with its acts.
-    edited: Option<(Document, SourceText, Vec<(Act, Date)>)>,
+    edited: Option<Chained>,
 }
 
 impl Read {
@@ -32,9 +32,9 @@ impl Read {
         let by = |document, source| Acting { id: &record.id, document, source, reading: &record.reading };
         let issued = by(&record.document, &self.source);
         let issued = self.acts.iter().map(|(act, on, held)| ActInForce { by: issued, act, on: *on, held: *held });
-        let edited = self.edited.iter().flat_map(|(document, source, acts)| {
-            let by = by(document, source);
-            acts.iter().map(move |(act, on)| ActInForce { by, act, on: *on, held: None })
+        let edited = self.edited.iter().flat_map(|chained| {
+            let by = by(&chained.document, &chained.source);
+            chained.edited.iter().map(move |(act, on)| ActInForce { by, act, on: *on, held: None })
         });
         issued.chain(edited).collect()
     }
@@ -79,7 +79,8 @@ impl View {
         depth: usize,
     ) -> Result<Option<Read>, ServiceError> {
         let (mut acts, mut held) = (Vec::new(), Vec::new());
-        for (by, act) in done.iter().filter_map(|done| Some((&done.by, done.act()?.0))).filter(|(_, act)| act.operative) {
+        for (by, act) in done.iter().filter_map(|done| Some((&done.by, done.act()?.0))).filter(|(_, act)| act.operative)
+        {
             let whole = act.edits.is_empty() && !changes_words(act);
             let days = days_of(&record.timeline, id, act, as_of);
             acts.extend(days.into_iter().filter(|_| !whole).map(|on| (act.clone(), on)));
@@ -102,10 +103,9 @@ impl View {
             let by = Acting { id: &record.id, document: &record.document, source, reading: &record.reading };
             chained(&by, acts, &own, &number.value)
         };
-        let Chained { issued, edited, undone, document, source } = found;
-        read.acts.extend(issued.into_iter().map(|(act, on)| (act, on, None)));
-        read.acts.extend(undone.into_iter().map(|(act, on)| (act, on, Some(Reason::Undone))));
-        read.edited = Some((document, source, edited));
+        read.acts.extend(found.issued.iter().map(|(act, on)| (act.clone(), *on, None)));
+        read.acts.extend(found.undone.iter().map(|(act, on)| (act.clone(), *on, Some(Reason::Undone))));
+        read.edited = Some(found);
         Ok(Some(read))
     }
 }

@@ -40,14 +40,18 @@ fn desk() -> Desk {
         2021,
         "Sửa đổi, bổ sung một số điều của Nghị quyết số 04/2019/NQ-HĐND",
         "01 tháng 01 năm 2022",
-        &["Điều 1. Sửa đổi, bổ sung một số điều của Nghị quyết số 04/2019/NQ-HĐND\n1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Hộ nghèo xây mới: 45 triệu đồng/nhà.”\n2. Bãi bỏ khoản 3 Điều 3.\n3. Bổ sung Điều 2a vào sau Điều 2 như sau:\n“Điều 2a. Hồ sơ\nĐơn đề nghị theo mẫu.”\n4. Sửa đổi khoản 9 Điều 2 như sau:\n“9. Khác.”"],
+        &[
+            "Điều 1. Sửa đổi, bổ sung một số điều của Nghị quyết số 04/2019/NQ-HĐND\n1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Hộ nghèo xây mới: 45 triệu đồng/nhà.”\n2. Bãi bỏ khoản 3 Điều 3.\n3. Bổ sung Điều 2a vào sau Điều 2 như sau:\n“Điều 2a. Hồ sơ\nĐơn đề nghị theo mẫu.”\n4. Sửa đổi khoản 9 Điều 2 như sau:\n“9. Khác.”",
+        ],
     );
     let second = resolution(
         "03/2023/NQ-HĐND",
         2023,
         "Sửa đổi, bổ sung một số điều của Nghị quyết số 11/2021/NQ-HĐND",
         "01 tháng 8 năm 2023",
-        &["Điều 1. Sửa đổi, bổ sung một số điều của Nghị quyết số 11/2021/NQ-HĐND\n1. Sửa đổi khoản 1 Điều 1 như sau:\n“1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Hộ nghèo xây mới: 50 triệu đồng/nhà.””"],
+        &[
+            "Điều 1. Sửa đổi, bổ sung một số điều của Nghị quyết số 11/2021/NQ-HĐND\n1. Sửa đổi khoản 1 Điều 1 như sau:\n“1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Hộ nghèo xây mới: 50 triệu đồng/nhà.””",
+        ],
     );
     desk.put("04-2019.docx", &base);
     desk.put("11-2021.docx", &first);
@@ -57,7 +61,8 @@ fn desk() -> Desk {
 }
 
 fn shown(desk: &Desk, more: &[&str]) -> Value {
-    let json = desk.ask(|ask| ask.run("show", &[&["04/2019/NQ-HĐND", "--format", "json"], more].concat())).ends_with(0).json();
+    let json =
+        desk.ask(|ask| ask.run("show", &[&["04/2019/NQ-HĐND", "--format", "json"], more].concat())).ends_with(0).json();
     json[0].clone()
 }
 
@@ -77,7 +82,8 @@ fn each_day_has_its_text() {
         assert!(text(&value, "text").contains(amount), "{day}: {}", value["text"]);
         assert!(text(&value, "original").contains("35 triệu"), "{day}");
         assert_eq!(value["changed"], !by.is_empty(), "{day}");
-        let edits: Vec<String> = value["edits"].as_array().expect("edits").iter().map(|edit| text(edit, "by")).collect();
+        let edits: Vec<String> =
+            value["edits"].as_array().expect("edits").iter().map(|edit| text(edit, "by")).collect();
         assert_eq!(edits.len(), by.len().min(edits.len().max(1)), "{day}: {edits:?}");
         seen.push(text(&value, "text"));
     }
@@ -91,7 +97,10 @@ fn what_was_not_applied_is_told_with_its_reason() {
     let pending = value["pending"].as_array().expect("pending");
     let told: Vec<(String, String)> = pending.iter().map(|one| (text(one, "written"), text(one, "reason"))).collect();
     assert_eq!(told, [("khoản 9 Điều 2".to_owned(), "not-found".to_owned())]);
-    let said = desk.ask(|ask| ask.run("show", &["04/2019/NQ-HĐND", "--article", "2", "--as-of", "2022-06-01"])).ends_with(0).stdout;
+    let said = desk
+        .ask(|ask| ask.run("show", &["04/2019/NQ-HĐND", "--article", "2", "--as-of", "2022-06-01"]))
+        .ends_with(0)
+        .stdout;
     let place = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words} in {said}"));
     assert!(place("không tìm thấy chỗ được nêu") < place("không có giá trị pháp lý"), "what is missing comes first");
     assert!(said.contains("45 triệu đồng/nhà. [sửa đổi bởi 11/2021/NQ-HĐND từ 01/01/2022]"), "{said}");

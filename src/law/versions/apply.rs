@@ -69,7 +69,8 @@ impl Applier {
         });
         // One sentence on several parts is one matter where all of it is refused for one reason.
         self.pending.dedup_by(|b, a| {
-            let sentence = |one: &Pending| (one.change.by_id.clone(), one.change.evidence.span, one.change.written.clone());
+            let sentence =
+                |one: &Pending| (one.change.by_id.clone(), one.change.evidence.span, one.change.written.clone());
             a.reason == b.reason && a.articles == b.articles && sentence(a) == sentence(b)
         });
         Version { parts: self.parts, changes: self.changes, pending: self.pending }

@@ -31,13 +31,17 @@ pub fn chained(by: &Acting<'_>, acts: Vec<(Act, Date)>, version: &Version, numbe
     let Some(day) = day.filter(|_| !version.changes.is_empty()) else {
         return Chained { issued: acts, document, source, ..Chained::default() };
     };
-    let works = |act: &&Act| act.operative && matches!(act.kind, ActKind::Amends | ActKind::Supplements | ActKind::Repeals | ActKind::Replaces);
+    let works = |act: &&Act| {
+        act.operative
+            && matches!(act.kind, ActKind::Amends | ActKind::Supplements | ActKind::Repeals | ActKind::Replaces)
+    };
     let on_it = |act: &&Act| act.target.number.as_ref().is_some_and(|other| other.key() == number.key());
     let now: Vec<Act> = document.acts.iter().filter(works).filter(on_it).cloned().collect();
     let late = version.changes.iter().map(|change| change.on).filter(|on| *on > day).max();
     let Some(late) = late else {
         // Edited before it worked: it works as it reads.
-        let of_act = |act: &Act| acts.iter().find(|(issued, _)| issued.scope() == act.scope()).map_or(day, |(_, on)| *on);
+        let of_act =
+            |act: &Act| acts.iter().find(|(issued, _)| issued.scope() == act.scope()).map_or(day, |(_, on)| *on);
         let edited = now.into_iter().map(|act| (act.clone(), of_act(&act))).collect();
         return Chained { edited, document, source, ..Chained::default() };
     };
@@ -51,11 +55,14 @@ pub fn chained(by: &Acting<'_>, acts: Vec<(Act, Date)>, version: &Version, numbe
     for act in &now {
         let mut act = act.clone();
         act.edits.retain(|edit| !is_in(&issued, &(edit.clone(), words(&found.source, edit))));
-        let whole = |edit: &Edit| edit.text.is_some() && matches!(edit.op, EditOp::ReplaceText | EditOp::InsertAfter | EditOp::InsertBefore);
+        let whole = |edit: &Edit| {
+            edit.text.is_some() && matches!(edit.op, EditOp::ReplaceText | EditOp::InsertAfter | EditOp::InsertBefore)
+        };
         let stood = |edit: &Edit| issued.iter().any(|(other, _)| whole(other) && other.address == edit.address);
         let (again, other): (Vec<Edit>, Vec<Edit>) = act.edits.drain(..).partition(|edit| whole(edit) && stood(edit));
         // The part is there since the first text worked: it gets another one.
-        let again: Vec<Edit> = again.into_iter().map(|edit| Edit { op: EditOp::ReplaceText, beside: None, ..edit }).collect();
+        let again: Vec<Edit> =
+            again.into_iter().map(|edit| Edit { op: EditOp::ReplaceText, beside: None, ..edit }).collect();
         found.edited.extend((!again.is_empty()).then(|| (Act { edits: again, ..act.clone() }, late)));
         found.undone.extend((!other.is_empty()).then_some((Act { edits: other, ..act }, late)));
     }

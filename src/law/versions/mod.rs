@@ -118,9 +118,9 @@ impl Version {
     /// The articles with a label, each with its division: those of the document itself and of what it issues. A form in
     /// an annex may have articles too, which are meant where there are no others.
     pub fn articles<'a>(&'a self, label: &str) -> Vec<(&'a Part, &'a Part)> {
-        let (annexed, own): (Vec<_>, Vec<_>) = self.all_articles(label).partition(|(division, _)| {
-            division.kind == PartKind::Division(DivisionKind::Annex)
-        });
+        let (annexed, own): (Vec<_>, Vec<_>) = self
+            .all_articles(label)
+            .partition(|(division, _)| division.kind == PartKind::Division(DivisionKind::Annex));
         if own.is_empty() { annexed } else { own }
     }
 
@@ -211,7 +211,11 @@ fn key<'a>(one: &'a Ordered<'a>) -> (Date, &'a str, usize, usize) {
 
 /// True for one edit that was read twice. A sentence that only announces what the clauses under it do brings no text.
 fn same(a: &Ordered<'_>, b: &Ordered<'_>) -> bool {
-    a.held == b.held && a.by.id == b.by.id && a.edit.op == b.edit.op && a.edit.address == b.edit.address && a.edit.text == b.edit.text
+    a.held == b.held
+        && a.by.id == b.by.id
+        && a.edit.op == b.edit.op
+        && a.edit.address == b.edit.address
+        && a.edit.text == b.edit.text
 }
 
 /// True for an act that changes words of its target, though which could not be read: `Sửa đổi, bổ sung một số điều của`.
