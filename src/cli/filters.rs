@@ -23,6 +23,6 @@ impl Filters {
             mechanism: self.mechanism,
             issuer: self.issuer.clone(),
         };
-        typed.read()
+        typed.to_conditions()
     }
 }

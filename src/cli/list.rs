@@ -21,7 +21,7 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
         None => None,
     };
     let entries = service.view().list(&conditions, args.to_deal)?;
-    let layout = if args.to_deal { Layout::ToDeal } else { Layout::of(&conditions.filter) };
+    let layout = if args.to_deal { Layout::ToDeal } else { Layout::for_filter(&conditions.filter) };
     let list = List { layout, entries: &entries, as_of: conditions.as_of, language };
     match output {
         Some(file) => {
@@ -51,7 +51,7 @@ enum Layout {
 
 impl Layout {
     /// The official table where the list is of one status alone.
-    fn of(filter: &Filter) -> Self {
+    fn for_filter(filter: &Filter) -> Self {
         match filter.statuses.as_slice() {
             [Status::InForce] => Layout::InForce,
             [Status::Expired] => Layout::Expired,

@@ -20,7 +20,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// True when the bytes begin as a page saved with its parts does: with the header of a mail whose parts belong together.
 pub(super) fn is_saved_page(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let Some(header) = Header::read(bytes) else { return false };
+    let Some(header) = Header::parse(bytes) else { return false };
     let kind = header.value("content-type").unwrap_or_default().to_ascii_lowercase();
     let pages = ["multipart/related", "text/html", "application/xhtml"];
     header.value("mime-version").is_some() && pages.iter().any(|page| kind.trim_start().starts_with(page))
@@ -34,7 +34,7 @@ pub(super) fn page(bytes: &[u8]) -> Option<(Vec<u8>, Option<&'static Encoding>)>
 
 /// The first page of a part and of the parts in it.
 fn first_page(part: &[u8], depth: usize) -> Option<(Vec<u8>, Option<&'static Encoding>)> {
-    let header = Header::read(part)?;
+    let header = Header::parse(part)?;
     let kind = header.value("content-type").unwrap_or_default();
     let lower = kind.trim().to_ascii_lowercase();
     if lower.starts_with("multipart/") && depth < DEEPEST {
@@ -61,7 +61,7 @@ struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// Reads the header at the beginning of a part; `None` where its first line is none.
-    fn read(part: &'a [u8]) -> Option<Self> {
+    fn parse(part: &'a [u8]) -> Option<Self> {
         let mut lines: Vec<String> = Vec::new();
         let mut rest = part;
         while !rest.is_empty() {

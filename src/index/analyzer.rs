@@ -21,7 +21,7 @@ pub struct NormalizedTokens {
 impl NormalizedTokens {
     /// The keys of a text. `memo` remembers syllables: Vietnamese has some seven thousand, so a corpus is mostly
     /// repetition.
-    pub fn of(text: &str, memo: &mut TokenCache) -> Self {
+    pub fn new(text: &str, memo: &mut TokenCache) -> Self {
         let mut keys = Self::default();
         for token in tokens(text) {
             memo.push(token.word, &mut keys);
@@ -146,8 +146,8 @@ mod tests {
     #[test]
     fn both_spellings_of_a_word_are_one_term() {
         let mut memo = TokenCache::default();
-        let new = NormalizedTokens::of("Ủy ban hòa giải, kỳ họp 08", &mut memo);
-        let old = NormalizedTokens::of("Uỷ ban hoà giải kì họp 8", &mut memo);
+        let new = NormalizedTokens::new("Ủy ban hòa giải, kỳ họp 08", &mut memo);
+        let old = NormalizedTokens::new("Uỷ ban hoà giải kì họp 8", &mut memo);
         assert_eq!(new, old);
         assert_eq!(new.folded, "uy ban hoa giai ki hop 8");
     }

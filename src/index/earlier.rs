@@ -22,7 +22,7 @@ pub(super) struct Earlier {
 
 impl Earlier {
     /// Of a generation of which every byte was looked at.
-    pub(super) fn of(generation: &Generation) -> Result<Self, IndexError> {
+    pub(super) fn open(generation: &Generation) -> Result<Self, IndexError> {
         let segments = generation.terms.load_metas()?.segments.into_iter();
         Ok(Self {
             folder: generation.folder.clone(),

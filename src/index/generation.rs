@@ -152,7 +152,7 @@ impl IndexDir {
     /// # Errors
     /// When the marker is missing or damaged.
     pub fn corpora(&self) -> Result<Vec<PathBuf>, IndexError> {
-        match Marker::read(&self.root)? {
+        match Marker::open(&self.root)? {
             Marked::By(marker) => Ok(marker.corpora()),
             Marked::Damaged | Marked::Not => Err(IndexError::Unmarked(self.root.clone())),
         }
@@ -184,7 +184,7 @@ impl IndexDir {
     /// The manifest of the current generation, where it is whole.
     pub fn manifest(&self) -> Option<Manifest> {
         let path = self.generation(self.current()?).join(MANIFEST);
-        Sealed::read(&path, &File::open(&path).ok()?).ok().map(|sealed| sealed.manifest)
+        Sealed::open(&path, &File::open(&path).ok()?).ok().map(|sealed| sealed.manifest)
     }
 
     /// Number of documents that the current generation is said to hold, whatever version wrote it and whatever has
@@ -201,7 +201,7 @@ impl IndexDir {
     /// When there is no index, or the file system refuses.
     pub fn health(&self) -> Result<Health, IndexError> {
         let mut damaged = Vec::new();
-        match Marker::read(&self.root)? {
+        match Marker::open(&self.root)? {
             Marked::By(_) => {}
             Marked::Damaged => damaged.push(super::marker::MARKER.to_owned()),
             Marked::Not if self.numbers().is_empty() => return Err(IndexError::Missing(self.root.clone())),
@@ -301,7 +301,7 @@ pub(super) fn hold(dir: &Path) -> Result<(Sealed, File), IndexError> {
     }
     // Whoever removes a generation begins with this name, under the lock.
     fs::symlink_metadata(&path).map_err(io)?;
-    Ok((Sealed::read(&path, &file)?, file))
+    Ok((Sealed::open(&path, &file)?, file))
 }
 
 impl IndexError {

@@ -61,7 +61,7 @@ pub(super) enum Marked {
 
 impl Marker {
     /// Reads the marker of a folder.
-    pub(super) fn read(root: &Path) -> Result<Marked, IndexError> {
+    pub(super) fn open(root: &Path) -> Result<Marked, IndexError> {
         let path = root.join(MARKER);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,

@@ -48,7 +48,7 @@ struct FileSeal {
 
 impl Sealed {
     /// Seals all files of a finished generation; `known` has the hashes of those that were linked.
-    pub(super) fn of(
+    pub(super) fn seal(
         dir: &Path,
         manifest: &Manifest,
         shards: Vec<Shard>,
@@ -79,7 +79,7 @@ impl Sealed {
     }
 
     /// Reads the manifest of a generation from its open file.
-    pub(super) fn read(path: &Path, mut file: &File) -> Result<Self, IndexError> {
+    pub(super) fn open(path: &Path, mut file: &File) -> Result<Self, IndexError> {
         /// What every version writes.
         #[derive(Deserialize)]
         struct Versioned {

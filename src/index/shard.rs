@@ -138,7 +138,7 @@ impl ShardWriter {
         let doc = self.shard.documents;
         self.tables.document(&record.blake3, &record.reading, &document, &source)?;
         let title = document.title.as_ref().map_or("", |t| t.value.as_str());
-        let title = NormalizedTokens::of(title, &mut self.memo);
+        let title = NormalizedTokens::new(title, &mut self.memo);
         let number = document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
         let has_articles = document.articles().next().is_some();
         for passage in passages(doc, &document, &source) {
@@ -167,8 +167,8 @@ impl ShardWriter {
     /// The entry of a passage in the inverted index. What recognition read before it was mended is found too, word by
     /// word.
     fn entry(&mut self, passage: &Passage, raw: &str, title: &NormalizedTokens, number: &str) -> TantivyDocument {
-        let body = NormalizedTokens::of(&passage.text, &mut self.memo);
-        let heading = NormalizedTokens::of(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
+        let body = NormalizedTokens::new(&passage.text, &mut self.memo);
+        let heading = NormalizedTokens::new(&format!("{} {}", passage.part, passage.heading), &mut self.memo);
         let mut entry = TantivyDocument::default();
         for field in [Field::Exact1, Field::Exact2, Field::Exact3] {
             entry.add_text(field.id(), &body.exact);
@@ -178,7 +178,7 @@ impl ShardWriter {
         }
         if !raw.is_empty() {
             // A memo of their own: misread words are no spellings to restore a query to.
-            let raw = NormalizedTokens::of(raw, &mut TokenCache::default());
+            let raw = NormalizedTokens::new(raw, &mut TokenCache::default());
             entry.add_text(Field::Exact1.id(), &raw.exact);
             entry.add_text(Field::Folded1.id(), &raw.folded);
         }

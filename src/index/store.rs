@@ -289,7 +289,7 @@ impl StoreWriter {
     }
 
     pub(super) fn record(&mut self, doc: u32, record: &Record) -> Result<(), StoreError> {
-        self.push(Row::History(doc, encode(&StatusHistory::of(&record.timeline))?))?;
+        self.push(Row::History(doc, encode(&StatusHistory::from_timeline(&record.timeline))?))?;
         let Record { path, timeline, targets, variant, doubts, whose, listed, .. } = record;
         self.push(Row::Standing(doc, encode(&(path, timeline, targets, variant, doubts, whose, listed))?))
     }

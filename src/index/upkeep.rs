@@ -89,7 +89,7 @@ impl IndexDir {
 
     /// The marker as it lies there, and what it should be: adopted where the folder has none that is whole.
     fn marker_or_adopt(&self) -> Result<(Option<Marker>, Marker), IndexError> {
-        let had_marker = match Marker::read(self.root())? {
+        let had_marker = match Marker::open(self.root())? {
             Marked::By(marker) => return Ok((Some(marker.clone()), marker)),
             Marked::Damaged => true,
             Marked::Not => false,
@@ -114,7 +114,7 @@ impl IndexDir {
     }
 
     fn change_marker(&self, change: impl FnOnce(&mut Marker)) -> Result<(), IndexError> {
-        let Marked::By(before) = Marker::read(self.root())? else { return Err(IndexError::Damaged) };
+        let Marked::By(before) = Marker::open(self.root())? else { return Err(IndexError::Damaged) };
         let mut marker = before.clone();
         change(&mut marker);
         if marker == before { Ok(()) } else { marker.write(self.root()) }

@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
         before: Option<&Generation>,
         load: impl Fn(usize) -> Result<Body, E> + Sync,
     ) -> Result<(), E> {
-        let earlier = before.map(Earlier::of).transpose()?.unwrap_or_default();
+        let earlier = before.map(Earlier::open).transpose()?.unwrap_or_default();
         let terms = self.path.join("terms");
         let ranges = sharding.cut(documents.iter().map(|document| &document.record.path));
         let made = ranges.into_par_iter().map(|range| {
@@ -154,7 +154,7 @@ impl<'a> Writer<'a> {
         self.store.finish()?;
         let path = self.path.join(MANIFEST);
         let sealed = readable_alike(&self.path)
-            .and_then(|()| Sealed::of(&self.path, &self.manifest, self.shards, &self.linked)?.to_json());
+            .and_then(|()| Sealed::seal(&self.path, &self.manifest, self.shards, &self.linked)?.to_json());
         sealed.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))?;
         sync_names(&terms);
         sync_names(&self.path);

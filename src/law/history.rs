@@ -11,7 +11,7 @@ pub struct StatusHistory(Vec<(Date, Status)>);
 
 impl StatusHistory {
     /// The history that a timeline takes. Between its events nothing changes.
-    pub fn of(timeline: &Timeline) -> Self {
+    pub fn from_timeline(timeline: &Timeline) -> Self {
         let mut days: Vec<Date> = timeline.events.iter().map(|event| event.on).chain([Date::MIN]).collect();
         days.sort_unstable();
         let mut changes: Vec<_> = days.into_iter().map(|day| (day, status_on(timeline, day).status)).collect();

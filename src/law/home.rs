@@ -19,7 +19,7 @@ pub struct Home {
 impl Home {
     /// The council that the office names, else the one that issued more than half of the documents whose issuer is
     /// known; none where no council did.
-    pub(super) fn of(documents: &[Record<'_>], bodies: &[Body], set: Option<&str>) -> Option<Self> {
+    pub(super) fn find(documents: &[Record<'_>], bodies: &[Body], set: Option<&str>) -> Option<Self> {
         if let Some(name) = set {
             return Some(Self { name: name.to_owned(), is_set: true });
         }

@@ -87,7 +87,7 @@ impl Body {
     pub fn named(name: &str) -> Self {
         let folded = format!("{} ", fold(name).split_whitespace().collect::<Vec<_>>().join(" "));
         let end = AFTER.iter().filter_map(|word| folded.find(word)).chain(folded.find([',', ';', '(', ':'])).min();
-        let words = Words::of(folded.get(..end.unwrap_or(folded.len())).unwrap_or(&folded));
+        let words = Words::new(folded.get(..end.unwrap_or(folded.len())).unwrap_or(&folded));
         let found = ORGANS.iter().find_map(|(name, organ)| Some((words.letters.strip_prefix(name)?, *organ)));
         let Some((_, organ)) = found else {
             return Self { organ: Some(Organ::Other), level: None, place: words.letters };
@@ -256,7 +256,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(folded: &str) -> Self {
+    fn new(folded: &str) -> Self {
         let mut words = Self { letters: String::new(), starts: Vec::new() };
         for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
             words.starts.push(words.letters.len());

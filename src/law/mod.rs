@@ -111,7 +111,7 @@ impl<'a> Corpus<'a> {
     pub fn new(documents: &'a [Record<'a>], known: &Known) -> Self {
         let bodies: Vec<Body> = documents.iter().map(|(_, document)| Body::of_document(document)).collect();
         let works = variant::works(documents, &bodies, known);
-        let home = Home::of(documents, &bodies, known.home.as_deref());
+        let home = Home::find(documents, &bodies, known.home.as_deref());
         Self { documents, bodies, works, known: known.clone(), home }
     }
 

@@ -148,7 +148,7 @@ fn groups(glyphs: Vec<Glyph>) -> Vec<(u8, u8, Vec<Glyph>)> {
 /// Lays out glyphs that all read from left to right; `turned` blocks that stand in their tables' cells go there.
 fn upright(mut glyphs: Vec<Glyph>, rules: &[Rule], size: (f32, f32), turned: &mut Vec<Block>) -> Vec<Block> {
     marks::compose(&mut glyphs);
-    let notes = Notes::of(&glyphs, rules, size);
+    let notes = Notes::find(&glyphs, rules, size);
     let grids = grid::grids(rules);
     let mut spans = spans::spans(&glyphs, &grids);
     if !spans.is_empty() && !turned.is_empty() {

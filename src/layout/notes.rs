@@ -24,7 +24,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Reads the marks and finds the line.
-    pub(super) fn of(glyphs: &[Glyph], rules: &[Rule], size: (f32, f32)) -> Self {
+    pub(super) fn find(glyphs: &[Glyph], rules: &[Rule], size: (f32, f32)) -> Self {
         Self { called: called(glyphs), line: note_line(rules, size) }
     }
 

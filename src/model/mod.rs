@@ -22,7 +22,7 @@ mod timeline;
 mod wanted;
 
 pub use address::{Address, Edit, EditOp};
-pub use date::{parse_date, show_date};
+pub use date::{DATE, parse_date, show_date, without_dates};
 pub use doubt::{Doubt, DoubtRule, Fact};
 pub use evidence::{Evidence, Found, Span};
 pub use field::{field_codes, field_label, field_named, fields_asked};

@@ -37,7 +37,7 @@ pub(super) struct Leftover {
 
 /// Cuts out what looks like writing and lies under none of the words; `None` when there is nothing.
 pub(super) fn leftover(gray: &Gray, words: &[Part]) -> Option<Leftover> {
-    let parts = lines_of(Squares::of(gray, words).writing(gray.dpi), gray.dpi);
+    let parts = lines_of(Squares::outside(gray, words).writing(gray.dpi), gray.dpi);
     if parts.is_empty() || parts.len() > MOST {
         return None;
     }
@@ -92,7 +92,7 @@ struct Squares {
 }
 
 impl Squares {
-    fn of(gray: &Gray, words: &[Part]) -> Self {
+    fn outside(gray: &Gray, words: &[Part]) -> Self {
         let side = ((SQUARE * gray.dpi) as usize).max(1);
         let (width, height) = (gray.width as usize, gray.height as usize);
         let (across, down) = (width.div_ceil(side), height.div_ceil(side));

@@ -83,7 +83,7 @@ struct Bundle {
 }
 
 impl Bundle {
-    fn of(run: Run) -> Self {
+    fn start(run: Run) -> Self {
         Self { from: run.from, to: run.to, runs: vec![run] }
     }
 
@@ -133,7 +133,7 @@ fn lines(rows: usize, length: usize, long: usize, thick: usize, dark: impl Fn(us
             let run = Run { row, from, to };
             match open.iter_mut().find(|bundle| bundle.touches(run)) {
                 Some(bundle) => bundle.take(run),
-                None => open.push(Bundle::of(run)),
+                None => open.push(Bundle::start(run)),
             }
         }
     }

@@ -37,12 +37,12 @@ pub const CODE: &str = env!("TRACUU_PARSING");
 /// ```
 pub fn parse(source: &SourceText) -> Document {
     let analysed = AnalysedText::new(source);
-    let structure = Structure::read(&analysed);
+    let structure = Structure::find(&analysed);
     let sentences = sentences(&analysed, &structure.article_starts());
     let notes = structure.notes().into_iter().chain(analysed.notes()).collect();
     let mut document = Document { notes, ..Document::default() };
-    header::read(&analysed, &structure, &mut document);
-    effect::read(&analysed, &structure, &sentences, &mut document);
+    header::read_header(&analysed, &structure, &mut document);
+    effect::read_effect(&analysed, &structure, &sentences, &mut document);
     header::read_nature(&analysed, &mut document);
     structure.place_evidence(&analysed, &mut document);
     document.divisions = structure.into_divisions(&analysed);

@@ -26,7 +26,7 @@ pub(super) struct Before {
 
 impl Before {
     /// Asks the generation, or the one before it where it is damaged; where neither can be read, the cache; where that knows nothing, the manifest.
-    pub(super) fn of(dir: &IndexDir, cache: &Cache) -> Self {
+    pub(super) fn open(dir: &IndexDir, cache: &Cache) -> Self {
         // A generation of which any byte has changed is as good as none: it is written anew, and the one before it says
         // what there was.
         let whole = dir.open_whole().ok().and_then(|g| Some((g.store.files().ok()?, Some(g))));

@@ -225,7 +225,7 @@ impl Cache {
     pub(super) fn keep(&self, entries: &[(String, Entry)]) -> anyhow::Result<()> {
         self.put(TEXTS, entries.iter().map(|(k, v)| (k.as_str(), v)))?;
         let outline = |entry: &Entry| match entry {
-            Entry::Text(text) => Outline::of(text),
+            Entry::Text(text) => Outline::of_text(text),
             Entry::Failed(_) | Entry::NotADocument(_) => Outline::default(),
         };
         let outlines: Vec<(&str, Outline)> = entries.iter().map(|(k, v)| (k.as_str(), outline(v))).collect();

@@ -77,7 +77,7 @@ fn sort_in(found: &mut Found, corpus: &Path, entry: &DirEntry) {
         return;
     }
     let full = entry.path().to_owned();
-    found.files.push(Candidate { full, path, stamp: FileStamp::of(&meta), kept: None });
+    found.files.push(Candidate { full, path, stamp: FileStamp::from_metadata(&meta), kept: None });
 }
 
 /// True for the office's own tables, which lie in a folder `registers`.

@@ -16,7 +16,7 @@ pub(super) struct Outline {
 
 impl Outline {
     /// The outline of a text.
-    pub(super) fn of(text: &ExtractedText) -> Self {
+    pub(super) fn of_text(text: &ExtractedText) -> Self {
         let paged = matches!(text.method, Method::PdfText | Method::Ocr | Method::Mixed);
         Self { kind: text.kind, paged, pages: text.pages.iter().map(|page| (page.number, page.needs_ocr)).collect() }
     }
@@ -47,8 +47,8 @@ mod tests {
         let page = |number, needs_ocr| Page { number, needs_ocr, ..Page::default() };
         let pages = vec![page(1, false), page(2, true)];
         let text = |method| ExtractedText { pages: pages.clone(), method, ..ExtractedText::default() };
-        let pdf = Outline::of(&text(Method::PdfText));
+        let pdf = Outline::of_text(&text(Method::PdfText));
         assert_eq!((pdf.waiting(), pdf.all()), (vec![2], vec![1, 2]));
-        assert_eq!(Outline::of(&text(Method::Docx)).all(), [2]);
+        assert_eq!(Outline::of_text(&text(Method::Docx)).all(), [2]);
     }
 }

@@ -214,7 +214,7 @@ fn table(job: &Job<'_>, cache: &Cache) -> Result<Vec<u8>, Failure> {
 fn read_register(job: &Job<'_>, cache: &Cache) -> Result<RegisterFile, Failure> {
     let path = job.file.path.shown();
     let bytes = table(job, cache)?;
-    let file = register::read(path, &bytes);
+    let file = register::read_register(path, &bytes);
     let Some(reason) = &file.refused else { return Ok(file) };
     let by_kind = match sniff(&bytes) {
         FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,

@@ -161,7 +161,7 @@ impl Recogniser {
 
     /// Recognises what waits in a text whose file is in memory, without any cache.
     pub(super) fn complete(&self, text: &mut ExtractedText, bytes: &[u8]) -> Vec<Unread> {
-        let wanted = self.wanted(&Outline::of(text));
+        let wanted = self.wanted(&Outline::of_text(text));
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -236,7 +236,7 @@ impl Recogniser {
             });
             (page, known.or_else(|| failed.map(|reason| Err(reason.clone()))))
         };
-        let pages: Vec<_> = self.wanted(&Outline::of(text)).into_iter().map(&mut recalled).collect();
+        let pages: Vec<_> = self.wanted(&Outline::of_text(text)).into_iter().map(&mut recalled).collect();
         if pages.is_empty() {
             return Recalled::default();
         }

@@ -95,7 +95,7 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let mut hashes = hash_all(&found.files, &hasher, progress);
     unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher)?);
     let rechecked = hasher.finish()?;
-    let before = Before::of(dir, &cache);
+    let before = Before::open(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);
     let fingerprint = fingerprint(&found, &hashes, &recogniser);
     if let Some(manifest) = before.manifest().filter(|m| is_current(m, &fingerprint) && !options.full) {

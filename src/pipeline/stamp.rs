@@ -37,7 +37,7 @@ pub(super) struct FileStamp {
 
 impl FileStamp {
     /// The stamp of a file.
-    pub(super) fn of(meta: &Metadata) -> Self {
+    pub(super) fn from_metadata(meta: &Metadata) -> Self {
         let stamp = Self { size: meta.len(), modified: meta.modified().map_or(0, nanoseconds), ..Self::default() };
         #[cfg(unix)]
         {

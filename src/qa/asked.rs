@@ -20,7 +20,7 @@ pub(super) enum Asked {
 /// What is asked for, by the words of the question.
 pub(super) fn asked(question: &Question) -> Asked {
     let folded = question.folded.as_str();
-    let row = WordRow::of(folded);
+    let row = WordRow::new(folded);
     let has = |words: &[&str]| words.iter().any(|w| row.holds_folded(w));
     let unit = asked_unit(&row);
     if unit.is_none()

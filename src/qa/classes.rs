@@ -19,7 +19,7 @@ pub(super) struct Family {
 }
 
 /// All families.
-pub(super) static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| read(crate::data::CLASSES));
+pub(super) static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| families(crate::data::CLASSES));
 
 /// Provinces and cities, each with the ways to name it: one family whose members may stand together.
 pub(super) static PROVINCES: LazyLock<Family> = LazyLock::new(|| {
@@ -46,7 +46,7 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn read(table: &'static str) -> Vec<Family> {
+fn families(table: &'static str) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
     for row in rows(table) {
         let mut cells = row.split('\t');
@@ -64,7 +64,7 @@ fn read(table: &'static str) -> Vec<Family> {
 impl Family {
     fn add(&mut self, ways: &'static str) {
         self.called.push(ways.split(';').next().unwrap_or_default());
-        self.classes.push(ways.split(';').map(Phrase::of).collect());
+        self.classes.push(ways.split(';').map(Phrase::new).collect());
     }
 
     fn sort(&mut self) {
@@ -101,7 +101,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn named(text: &str) -> Vec<&'static str> {
-        let row = WordRow::of(text);
+        let row = WordRow::new(text);
         FAMILIES.iter().flat_map(|f| f.named(&row, true).into_iter().map(|(class, _)| f.called[class])).collect()
     }
 

@@ -183,7 +183,7 @@ const BODIES: [(&str, &str); 10] = [
 
 impl Conditions {
     /// The conditions that a question without marks states, asked on a day; nothing where none is understood.
-    pub(super) fn read(folded: &str, as_of: Date) -> Option<Self> {
+    pub(super) fn of_question(folded: &str, as_of: Date) -> Option<Self> {
         let folded = &plain(folded);
         let mut c = Self::default();
         c.tags(folded);

@@ -43,7 +43,7 @@ pub(super) fn names(slots: &Slots, layers: &Layers, (near, covered): (&[f32], &[
             is && (covered[at] || (parts.len() == 1 && near[at] > 0.0))
         });
         let known = known || layers.own.iter().any(|told| told.plain.contains("con lai"));
-        let place = PROVINCES.named(&WordRow::of(said), true).iter().any(|(p, _)| slots.places.contains(p));
+        let place = PROVINCES.named(&WordRow::new(said), true).iter().any(|(p, _)| slots.places.contains(p));
         if !place
             && !known
             && layers.nearness(|told| told.row.holds_exact(&phrase.exact)) == 0.0

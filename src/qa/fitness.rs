@@ -33,8 +33,8 @@ impl Searcher {
     ) -> Result<Vec<ScoredCandidate<'h>>, SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(Vec::new()) };
         let (terms, found) = self.terms(scorer, &question.query)?;
-        let clauses = Clauses::of(&terms, &found);
-        let asked = Asked::of(question, scorer);
+        let clauses = Clauses::new(&terms, &found);
+        let asked = Asked::new(question, scorer);
         let mut met = Met::default();
         let judge = |hit: &'h Hit| {
             let support = asked.support(&hit.passage, &hit.record);

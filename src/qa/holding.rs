@@ -101,7 +101,7 @@ impl<'s> UnitReader<'s> {
     pub(super) fn frame(&mut self, passage: &Passage, record: &Record, document: &Around) -> Frame {
         let found = |f: Option<&crate::model::Found<String>>| f.map_or(String::new(), |f| f.value.clone());
         let title = [found(record.document.title.as_ref()), document.amended.clone()].join("\n");
-        let issuer = WordRow::of(&format!("{} {title}", found(record.document.issuer.as_ref())));
+        let issuer = WordRow::new(&format!("{} {title}", found(record.document.issuer.as_ref())));
         // The rows of an annex say nothing of each other; the clauses of an article do.
         let article = if passage.article.is_some() { passage.text.as_str() } else { "" };
         Frame {
@@ -151,7 +151,7 @@ pub(super) struct Layers<'u> {
 }
 
 impl<'u> Layers<'u> {
-    fn of(unit: &Unit, cells: &[usize], frame: &'u Frame, reader: &mut UnitReader) -> Self {
+    fn around(unit: &Unit, cells: &[usize], frame: &'u Frame, reader: &mut UnitReader) -> Self {
         let chosen = || cells.iter().filter_map(|at| unit.cells.get(*at));
         let mut own = vec![reader.unit_words(&unit.own)];
         own.extend(chosen().map(|c| reader.unit_words(&heading(c))));
@@ -210,7 +210,7 @@ const TOO_LITTLE: f32 = 0.35;
 pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record: &Record) -> Held {
     let slots = reader.slots;
     let cells = columns_asked(unit, reader);
-    let layers = Layers::of(unit, &cells, frame, reader);
+    let layers = Layers::around(unit, &cells, frame, reader);
     let mut held = Held { cells, ..Held::default() };
     let bit = |at: usize| 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0);
     let mut near: Vec<f32> = (0..slots.words.len()).map(|at| layers.nearness(|t| t.words & bit(at) > 0)).collect();

@@ -95,7 +95,7 @@ impl Intent {
     }
 
     /// Reads the intent of a question.
-    pub(super) fn read(folded: &str, number: Option<&WantedNumber>) -> Self {
+    pub(super) fn of_question(folded: &str, number: Option<&WantedNumber>) -> Self {
         if let Some(relation) = number.and_then(|_| relation(folded)) {
             return Intent::Relation(relation);
         }
@@ -201,7 +201,7 @@ mod tests {
     use crate::model::{ActKind, WantedNumber};
 
     fn read(folded: &str) -> Intent {
-        Intent::read(folded, WantedNumber::find(folded).as_ref())
+        Intent::of_question(folded, WantedNumber::find(folded).as_ref())
     }
 
     #[test]

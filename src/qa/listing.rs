@@ -24,7 +24,7 @@ impl Searcher {
     /// The documents that meet the conditions of a question, each with the words that say so; `None` where the question
     /// holds no condition that is understood.
     pub(super) fn list(&self, question: &Question) -> Result<Option<Vec<Answer>>, SearchError> {
-        let Some(conditions) = Conditions::read(&question.folded, question.as_of) else { return Ok(None) };
+        let Some(conditions) = Conditions::of_question(&question.folded, question.as_of) else { return Ok(None) };
         let mut answers = Vec::new();
         let left_out = self.left_out(&question.issuers)?;
         let counted = (0..self.generation().manifest.documents).filter(|doc| left_out.binary_search(doc).is_err());
@@ -48,7 +48,7 @@ impl Searcher {
 
 impl Counts {
     /// Counts the documents of a list.
-    pub(super) fn of(answers: &[Answer], question: &Question) -> Self {
+    pub(super) fn new(answers: &[Answer], question: &Question) -> Self {
         let mut counts = Self::default();
         let rated = question.folded.contains("tac dong");
         for answer in answers {

@@ -181,7 +181,7 @@ impl Searcher {
         for answer in answers.iter_mut().chain(&mut nearest) {
             self.add_amending_text(answer)?;
         }
-        let counts = Counts::of(&answers, &question);
+        let counts = Counts::new(&answers, &question);
         let Question { query, intent, as_of, .. } = question;
         Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support })
     }
@@ -193,7 +193,7 @@ impl Searcher {
         let mut query = self.query(&typed);
         let folded = fold(&query.words);
         let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
-        let mut intent = Intent::read(&folded, number.as_ref());
+        let mut intent = Intent::of_question(&folded, number.as_ref());
         if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
             intent = Intent::Document;
         }

@@ -50,11 +50,11 @@ impl Searcher {
         }
         drop_dated(question, &mut hits);
         let Some(scorer) = self.scorer() else { return Ok(Weighed::default()) };
-        let slots = Slots::of(question, scorer);
+        let slots = Slots::of_question(question, scorer);
         let hits = self.with_their_documents(question, hits)?;
         let candidates = self.candidates(question, &slots, &hits)?;
         let claimed = candidates.first().is_some_and(|best| is_claimed(question, best));
-        let support = candidates.first().map(|best| Support::of(&best.held));
+        let support = candidates.first().map(|best| Support::new(&best.held));
         let mut missing = Vec::new();
         let (answers, nearest) = match claimed {
             true => (answers(question, &candidates, SHOWN), Vec::new()),

@@ -90,7 +90,7 @@ fn clause<'t>(lines: &[(&'t str, f32)], at: usize) -> Vec<&'t str> {
     if size(0..lines.len()) <= SHORT {
         return text(0..lines.len());
     }
-    let is = |kind: Kind, at: usize| Kind::of(lines[at].0) == kind;
+    let is = |kind: Kind, at: usize| Kind::of_piece(lines[at].0) == kind;
     let start = (0..=at).rev().find(|at| is(Kind::Clause, *at)).unwrap_or(0);
     let end = (at + 1..lines.len()).find(|at| is(Kind::Clause, *at)).unwrap_or(lines.len());
     if size(start..end) <= SHORT {
@@ -105,7 +105,7 @@ fn clause<'t>(lines: &[(&'t str, f32)], at: usize) -> Vec<&'t str> {
 }
 
 fn is_row(line: &str) -> bool {
-    Kind::of(line) == Kind::Row
+    Kind::of_piece(line) == Kind::Row
 }
 
 /// True when a line names an amount, or is a row of a table with figures.

@@ -68,13 +68,13 @@ const LIGHT_WEIGHT: f32 = 0.08;
 
 impl Slots {
     /// The slots of a question.
-    pub(super) fn of(question: &Question, scorer: &Scorer) -> Self {
+    pub(super) fn of_question(question: &Question, scorer: &Scorer) -> Self {
         let typed = words(&question.query.words);
         let likely: Vec<Option<String>> = match &question.query.restored {
             Some(restored) => restored.split(' ').map(|key| Some(key.to_owned())).collect(),
             None => Vec::new(),
         };
-        let row = WordRow::of(&question.query.words);
+        let row = WordRow::new(&question.query.words);
         let bare = row.exact() == row.folded();
         let quantities = quantity::asked(&question.folded);
         let mut slots = Self {
@@ -170,7 +170,7 @@ fn also(question: &Question, typed: &[Word], likely: &[Option<String>]) -> Vec<(
     row.iter_mut().zip(likely).for_each(|(word, likely)| word.likely.clone_from(likely));
     let own = ANSWER_WORDS.find(&row).into_iter().flat_map(|reading| {
         let range = reading.at..reading.at + reading.len;
-        reading.readings.into_iter().map(move |words| (Phrase::of(words), range.clone())).collect::<Vec<_>>()
+        reading.readings.into_iter().map(move |words| (Phrase::new(words), range.clone())).collect::<Vec<_>>()
     });
     let keys: Vec<&str> = typed.iter().map(|w| w.exact.as_str()).collect();
     let searched = question.query.also.iter().flat_map(|also| {
@@ -191,7 +191,7 @@ fn classes(row: &WordRow, bare: bool, restored: Option<&str>) -> Vec<AskedClass>
     };
     // Only the name itself asks for a sum; its other ways are those of rules.
     let measure = |family: &'static Family| {
-        let name = Phrase::of(family.name);
+        let name = Phrase::new(family.name);
         let meant = restored.is_some_and(|keys| format!(" {keys} ").contains(&format!(" {} ", name.exact)));
         let asked = if bare { meant } else { row.holds_exact(&name.exact) };
         let (classes, said) = ([0].into(), vec![name.folded]);
@@ -306,7 +306,7 @@ fn names(question: &str, bare: bool) -> Vec<(String, Phrase)> {
         if common { &run[1..] } else { run.as_slice() }
     });
     let last = |run: &[&str]| run[run.len().saturating_sub(2)..].join(" ");
-    own.filter(|run| !run.is_empty()).map(last).map(|name| (name.clone(), Phrase::of(&name))).collect()
+    own.filter(|run| !run.is_empty()).map(last).map(|name| (name.clone(), Phrase::new(&name))).collect()
 }
 
 #[cfg(test)]

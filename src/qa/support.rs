@@ -22,7 +22,7 @@ pub struct Support {
 
 impl Support {
     /// Of a unit.
-    pub(super) fn of(held: &super::holding::Held) -> Self {
+    pub(super) fn new(held: &super::holding::Held) -> Self {
         Self { words: held.words, pairs: held.pairs, title: 0.0 }
     }
 
@@ -49,7 +49,7 @@ type Keys = (String, String);
 
 impl Asked {
     /// Of a question.
-    pub(super) fn of(question: &Question, scorer: &Scorer) -> Self {
+    pub(super) fn new(question: &Question, scorer: &Scorer) -> Self {
         let words = content(question);
         let single = |word: &Option<Keys>| word.as_ref().map(|w| scorer.rarity(scorer.frequency(Field::Folded1, &w.1)));
         let pair = |(at, pair): (usize, &[Option<Keys>])| {
@@ -71,7 +71,7 @@ impl Asked {
     /// The share of the question that a passage with its document's title holds.
     pub(super) fn support(&self, passage: &Passage, record: &Record) -> Support {
         let title = record.document.title.as_ref().map_or("", |t| t.value.as_str());
-        let row = Row::of(&[title, &passage.part, &passage.heading, &passage.text]);
+        let row = Row::new(&[title, &passage.part, &passage.heading, &passage.text]);
         let also: BTreeSet<&str> = self
             .also
             .iter()
@@ -82,7 +82,7 @@ impl Asked {
             also.contains(exact.as_str())
                 || if exact == folded { row.folded1.contains(folded) } else { row.exact1.contains(exact) }
         };
-        let titled = Row::of(&[title]);
+        let titled = Row::new(&[title]);
         let words = || self.words.iter().zip(&self.rarity).filter_map(|(w, rarity)| Some((w.as_ref()?, *rarity)));
         let is_other = |at: usize| self.words[at].as_ref().is_some_and(|(exact, _)| also.contains(exact.as_str()));
         let pairs = self
@@ -124,7 +124,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(texts: &[&str]) -> Self {
+    fn new(texts: &[&str]) -> Self {
         let words: Vec<&str> = texts.iter().flat_map(|text| tokens(text)).map(|t| t.word).collect();
         let exact: Vec<String> = words.iter().map(|w| exact_key(w)).collect();
         let folded: Vec<String> = words.iter().map(|w| folded_key(w)).collect();

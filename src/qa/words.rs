@@ -20,8 +20,8 @@ pub(super) struct Phrase {
 
 impl Phrase {
     /// Of a text.
-    pub(super) fn of(text: &str) -> Self {
-        let row = WordRow::of(text);
+    pub(super) fn new(text: &str) -> Self {
+        let row = WordRow::new(text);
         Self { exact: row.exact.trim().to_owned(), folded: row.folded.trim().to_owned() }
     }
 }
@@ -34,7 +34,7 @@ static EXCEPTIONS: LazyLock<Regex> = LazyLock::new(|| {
 
 impl WordRow {
     /// Of a text as it stands.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let (mut exact, mut folded) = (String::from(" "), String::from(" "));
         for token in tokens(text) {
             exact.push_str(&exact_key(token.word));
@@ -56,7 +56,7 @@ impl WordRow {
             } else {
                 text.into()
             };
-        Self::of(&text)
+        Self::new(&text)
     }
 
     /// True where the words stand side by side; by their marks where they have some.
@@ -110,17 +110,19 @@ mod tests {
     #[test]
     fn what_a_row_excepts_it_does_not_hold() {
         let row = WordRow::without_exceptions("Kết hôn (trừ kết hôn của công dân trong nước)");
-        assert!(row.holds(&Phrase::of("kết hôn")) && !row.holds(&Phrase::of("trong nước")));
+        assert!(row.holds(&Phrase::new("kết hôn")) && !row.holds(&Phrase::new("trong nước")));
         let title =
             WordRow::without_exceptions("Thu ở trường công lập (không bao gồm trường chất lượng cao) của thành phố");
-        assert!(title.holds(&Phrase::of("thành phố")) && !title.holds(&Phrase::of("chất lượng cao")));
+        assert!(title.holds(&Phrase::new("thành phố")) && !title.holds(&Phrase::new("chất lượng cao")));
     }
 
     #[test]
     fn marks_count_where_they_were_typed() {
-        let row = WordRow::of("hộ nghèo, cận nghèo");
+        let row = WordRow::new("hộ nghèo, cận nghèo");
         assert!(
-            row.holds(&Phrase::of("ho ngheo")) && !row.holds(&Phrase::of("hồ nghèo")) && !row.holds(&Phrase::of("h"))
+            row.holds(&Phrase::new("ho ngheo"))
+                && !row.holds(&Phrase::new("hồ nghèo"))
+                && !row.holds(&Phrase::new("h"))
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::grid::Cell;
 use super::model::{ImpactLevel, Reference};
-use crate::model::{DocNumber, parse_date};
+use crate::model::{DocNumber, parse_date, without_dates};
 use crate::text::fold;
 use jiff::civil::Date;
 use regex::Regex;
@@ -19,13 +19,6 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^\d/])(?P<serial>\d{1,4}[a-z]?)\s*/\s*(?P<year>(?:19|20)\d\d)(?:$|[^\d/])").unwrap()
-});
-
-/// A date in words or figures.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:ngày\s*)?(?:\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2})")
-        .unwrap()
 });
 
 /// A council or committee after a number, as far as its name is written with capitals: `của HĐND tỉnh An Giang`.
@@ -54,7 +47,7 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
     let ends = found.iter().map(|(end, _)| *end).skip(1).chain([text.len()]);
     let followed = found.iter().zip(ends).map(|((from, number), to)| {
         let after = text.get(*from..to).unwrap_or_default();
-        Reference { number: number.clone(), date: first_date(after), issuer: issuer(after), means: None }
+        Reference { number: number.clone(), date: parse_date(after), issuer: issuer(after), means: None }
     });
     followed.collect()
 }
@@ -65,9 +58,9 @@ pub(super) fn resolutions(text: &str) -> Vec<Reference> {
     if !found.is_empty() {
         return found;
     }
-    let without_dates = DATE.replace_all(text, " ");
-    let date = first_date(text);
-    let bare = BARE.captures_iter(&without_dates).map(|m| {
+    let undated = without_dates(text);
+    let date = parse_date(text);
+    let bare = BARE.captures_iter(&undated).map(|m| {
         let number = DocNumber { serial: m["serial"].to_owned(), year: m["year"].parse().ok(), symbol: String::new() };
         Reference { number, date, issuer: issuer(text), means: None }
     });
@@ -78,7 +71,7 @@ pub(super) fn resolutions(text: &str) -> Vec<Reference> {
 /// `None` where nothing is left, or where the cell holds so many words that the figures belong to a title.
 pub(super) fn leftover(text: &str) -> Option<String> {
     let rest = NUMBER.replace_all(text, " ");
-    let rest = DATE.replace_all(&rest, " ");
+    let rest = without_dates(&rest);
     let rest = BARE.replace_all(&rest, " ");
     let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
     let figures =
@@ -109,12 +102,7 @@ pub(super) fn day(cell: &Cell) -> Option<Date> {
         let days = jiff::Span::new().try_days(days.trunc() as i64).ok()?;
         Date::constant(1899, 12, 30).checked_add(days).ok()
     };
-    cell.date.or_else(|| first_date(&cell.text)).or_else(serial)
-}
-
-/// The first date of a text; `31/02/2020` is none.
-pub(super) fn first_date(text: &str) -> Option<Date> {
-    DATE.find_iter(text).next().and_then(|m| parse_date(m.as_str()))
+    cell.date.or_else(|| parse_date(&cell.text)).or_else(serial)
 }
 
 /// Words for the ratings, without marks; a rating is one of these, never the nearest one.

@@ -38,7 +38,7 @@ pub use place::Place;
 const LARGEST_FILE: usize = 32 << 20;
 
 /// Reads one table file. What cannot be read ends in [`RegisterFile::unread`] with its reason; a hostile file too.
-pub fn read(path_label: &str, bytes: &[u8]) -> RegisterFile {
+pub fn read_register(path_label: &str, bytes: &[u8]) -> RegisterFile {
     let mut file = RegisterFile { label: path_label.to_owned(), ..RegisterFile::default() };
     let sheets = if bytes.len() > LARGEST_FILE {
         Err(format!("tệp lớn hơn {} MB", LARGEST_FILE >> 20))
@@ -52,7 +52,7 @@ pub fn read(path_label: &str, bytes: &[u8]) -> RegisterFile {
             file.refused = Some("tệp không có hàng nào".to_owned());
         }
         Ok(sheets) if settings::is_settings(path_label) => settings::read_settings(&mut file, &sheets),
-        Ok(sheets) => sheets.iter().for_each(|sheet| sheet::read(&mut file, sheet)),
+        Ok(sheets) => sheets.iter().for_each(|sheet| sheet::read_tables(&mut file, sheet)),
         Err(reason) => file.refused = Some(reason),
     }
     if let Some(reason) = file.refused.clone() {

@@ -27,7 +27,12 @@ pub(super) struct Line<'a> {
 }
 
 /// The row, and what of it could not be read.
-pub(super) fn read(line: &Line<'_>, kind: TableKind, table: usize, section: String) -> (Option<Row>, Vec<UnreadRow>) {
+pub(super) fn read_row(
+    line: &Line<'_>,
+    kind: TableKind,
+    table: usize,
+    section: String,
+) -> (Option<Row>, Vec<UnreadRow>) {
     let mut unread = Vec::new();
     let Some((column, subject)) = line.subject(kind, &mut unread) else { return (None, unread) };
     let Some(said) = statement(line, kind, &mut unread) else { return (None, unread) };

@@ -1,6 +1,6 @@
 //! One sheet from top to bottom: titles, heads (repeated on each page), sections, rows.
 
-use super::cell::{first_date, references};
+use super::cell::references;
 use super::columns::padded_words;
 use super::grid::{Cells, Grid, own};
 use super::head::{self, Head};
@@ -33,7 +33,7 @@ pub(super) struct State<'f> {
 }
 
 /// Reads a sheet into the file.
-pub(super) fn read(file: &mut RegisterFile, grid: &Grid) {
+pub(super) fn read_tables(file: &mut RegisterFile, grid: &Grid) {
     for note in &grid.notes {
         file.refuse(&grid.name, "", note.clone());
     }
@@ -129,7 +129,7 @@ impl State<'_> {
         let (Some(head), Some(table)) = (&self.head, self.table) else { return };
         let line = rows::Line { columns: &head.columns, cells, row, sheet: self.sheet, label: &self.file.label };
         let section = self.sections.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" › ");
-        let (found, mut unread) = rows::read(&line, self.file.tables[table].kind, table, section);
+        let (found, mut unread) = rows::read_row(&line, self.file.tables[table].kind, table, section);
         self.file.unread.append(&mut unread);
         if let Some(found) = found {
             self.file.tables[table].rows += 1;
@@ -157,7 +157,7 @@ fn section(cells: &Cells) -> Option<(u8, String)> {
     let texts: Vec<(u32, &str)> = own(cells).map(|(column, cell)| (column, cell.text.as_str())).collect();
     let [(column, first), rest @ ..] = texts.as_slice() else { return None };
     let text = texts.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
-    if rest.len() > 1 || !references(&text).is_empty() || first_date(&text).is_some() {
+    if rest.len() > 1 || !references(&text).is_empty() || crate::model::parse_date(&text).is_some() {
         return None;
     }
     let spread = cells.len() > texts.len();
@@ -188,6 +188,6 @@ fn as_of(title: &str) -> Option<jiff::civil::Date> {
     let folded = title.to_lowercase();
     ["đến hết ngày", "đến ngày", "tại ngày"].iter().find_map(|words| {
         let at = folded.find(words)?;
-        first_date(&folded[at..])
+        crate::model::parse_date(&folded[at..])
     })
 }

@@ -36,7 +36,7 @@ type Place = [Option<usize>; 2];
 
 impl Clauses {
     /// Of the terms of a question, as they were found.
-    pub(crate) fn of(terms: &[Weighted], found: &[TermStats]) -> Self {
+    pub(crate) fn new(terms: &[Weighted], found: &[TermStats]) -> Self {
         let mut clauses = Self { known: Default::default(), words: Vec::new(), pairs: FxHashMap::default(), all: 0.0 };
         let form = |field| matches!(field, Field::Folded1 | Field::Folded2) as usize;
         let of = |fields: [Field; 2]| terms.iter().zip(found).filter(move |(t, _)| fields.contains(&t.field));
@@ -69,7 +69,7 @@ impl Clauses {
         let mut seen = Seen { by: vec![0; self.words.len() + self.pairs.len()], frame: 0 };
         let (mut rows, mut heading, mut lead) = (Vec::new(), 0.0, Lead::default());
         for (piece, number) in pieces(text).into_iter().zip(1..) {
-            let kind = Kind::of(piece);
+            let kind = Kind::of_piece(piece);
             let under = matches!(kind, Kind::Row | Kind::Point) && kind == lead.kind;
             seen.frame = if under { lead.number } else { 0 };
             let (own, length) = self.line(piece, if number == 1 { HEADING } else { number }, &mut seen, met);

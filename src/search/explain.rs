@@ -98,7 +98,7 @@ impl Searcher {
     pub fn explain(&self, request: &Request, hits: &mut [Hit]) -> Result<(), SearchError> {
         let Some(scorer) = self.scorer() else { return Ok(()) };
         let (terms, found) = self.terms(scorer, &request.query)?;
-        let clauses = Clauses::of(&terms, &found);
+        let clauses = Clauses::new(&terms, &found);
         for (Weighted { field, term, .. }, found) in terms.into_iter().zip(&found) {
             let mut scores = vec![0.0; scorer.passages() as usize];
             scorer.add(found, &mut scores)?;

@@ -15,7 +15,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// By how it begins.
-    pub(crate) fn of(piece: &str) -> Self {
+    pub(crate) fn of_piece(piece: &str) -> Self {
         let text = piece.trim_start();
         let mut letters = text.chars();
         match (letters.next().unwrap_or_default(), letters.next().unwrap_or_default()) {
@@ -44,7 +44,7 @@ pub(crate) fn pieces(text: &str) -> Vec<&str> {
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
             let ended = before.trim_end().ends_with(['.', ';', ':', '?', '!', '”']) || before.contains('\t');
-            if starts.len() < 2 || ended || Kind::of(line) != Kind::Plain {
+            if starts.len() < 2 || ended || Kind::of_piece(line) != Kind::Plain {
                 starts.push(at);
             }
             before = line;
@@ -88,7 +88,7 @@ mod tests {
             ("- 20 triệu", Kind::Point),
             ("1.\tCơm", Kind::Row),
         ] {
-            assert_eq!(Kind::of(text), kind, "{text}");
+            assert_eq!(Kind::of_piece(text), kind, "{text}");
         }
     }
 }

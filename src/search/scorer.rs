@@ -93,7 +93,7 @@ impl Scorer {
         if shards.is_empty() {
             return Ok(None);
         }
-        let lengths = Field::ALL.iter().map(|field| FieldLengths::of(&shards, *field, passages)).collect();
+        let lengths = Field::ALL.iter().map(|field| FieldLengths::sum(&shards, *field, passages)).collect();
         let mut scorer = Self { searcher, shards, lengths, passages, k1: 0.0 };
         scorer.weigh(weights);
         Ok(Some(scorer))
@@ -303,7 +303,7 @@ impl FieldReader {
 }
 
 impl FieldLengths {
-    fn of(shards: &[ShardReader], field: Field, passages: u32) -> Self {
+    fn sum(shards: &[ShardReader], field: Field, passages: u32) -> Self {
         let tokens: u64 = shards.iter().map(|shard| shard.field(field).postings.total_num_tokens()).sum();
         let average = tokens as f32 / passages.max(1) as f32;
         Self { average: average.max(1.0), factors: Box::new([0.0; 256]) }

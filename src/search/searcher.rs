@@ -287,7 +287,7 @@ impl Searcher {
         let mut scores = self.score(scorer, request, add_up(scorer, &found, &constraints)?, &constraints)?;
         let mut order = Order::by_score(&scores);
         let best = order.sort_further(&scores);
-        let clauses = Clauses::of(&terms, &found);
+        let clauses = Clauses::new(&terms, &found);
         let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
         let mut seen = BTreeSet::new();
         for place in 0.. {
@@ -344,7 +344,7 @@ impl Searcher {
     ) -> Result<Scores, SearchError> {
         self.in_time()?;
         for prefix in &query.prefixes {
-            let key = NormalizedTokens::of(prefix, &mut TokenCache::default()).folded;
+            let key = NormalizedTokens::new(prefix, &mut TokenCache::default()).folded;
             let weighted = |term| Weighted { field: Field::Folded1, term, weight: 1.0 };
             let terms: Vec<_> = scorer.terms_from(Field::Folded1, &key, 200).into_iter().map(weighted).collect();
             for term in scorer.find(&terms)? {
@@ -443,7 +443,7 @@ fn exclude(scorer: &Scorer, level: Level, passages: &[u32], scores: &mut [f32]) 
 
 /// Passages that hold a word or phrase: by its marks if it has any, else without.
 fn phrase_passages(scorer: &Scorer, phrase: &str) -> Result<Vec<u32>, SearchError> {
-    let keys = NormalizedTokens::of(phrase, &mut TokenCache::default());
+    let keys = NormalizedTokens::new(phrase, &mut TokenCache::default());
     let (field, row) =
         if keys.exact == keys.folded { (Field::Folded1, &keys.folded) } else { (Field::Exact1, &keys.exact) };
     Ok(scorer.passages_with_phrase(field, row)?)

@@ -15,7 +15,7 @@ impl Searcher {
     /// The words with other marks or letters, where the texts know the pairs that these make and none of those typed.
     pub fn suggestion(&self, words: &str) -> Option<String> {
         let scorer = self.scorer()?;
-        let keys = NormalizedTokens::of(words, &mut TokenCache::default());
+        let keys = NormalizedTokens::new(words, &mut TokenCache::default());
         let typed: Vec<&str> = keys.exact.split(' ').collect();
         let folded: Vec<&str> = keys.folded.split(' ').collect();
         let is_bare = typed == folded;

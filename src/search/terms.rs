@@ -38,7 +38,7 @@ const FOLDED: Form = [
 /// What was typed with marks is honoured: it counts in full only where the marks agree. What was typed bare is matched
 /// as the corpus would most likely write it, and without marks.
 pub(crate) fn terms(query: &Query, restorer: &Restorer<'_>, weights: &Weights) -> Vec<Weighted> {
-    let keys = NormalizedTokens::of(&query.words, &mut TokenCache::default());
+    let keys = NormalizedTokens::new(&query.words, &mut TokenCache::default());
     let filler = filler::weights(&words(&query.words), weights);
     let restored = query.restored.clone().or_else(|| restorer.of_bare(&keys));
     let beside = if restored.is_some() { weights.folded_beside_restored } else { weights.folded_beside_exact };

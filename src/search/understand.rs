@@ -40,7 +40,7 @@ impl Searcher {
             query.article = article_named(&fold(&query.words));
         }
         query.restored = Restorer { scorer, store: corrector.store }
-            .of_bare(&NormalizedTokens::of(&query.words, &mut TokenCache::default()));
+            .of_bare(&NormalizedTokens::new(&query.words, &mut TokenCache::default()));
         query.also = readings(&query.words, query.restored.as_deref(), scorer, self.weights());
         query
     }
@@ -58,7 +58,7 @@ fn readings(text: &str, restored: Option<&str>, scorer: &Scorer, weights: &Weigh
     let is_asking = |r: &Reading| asking.iter().any(|p| p.at <= r.at && r.at + r.len <= p.at + p.len && r.len < p.len);
     let read = |table: &Lexicon| table.find(&row).into_iter().filter(|r| !is_asking(r)).collect::<Vec<_>>();
     let also = |typed: &[Word], keys, weight| Expansion { typed: joined(typed), keys, weight };
-    let exact = |words: &str| NormalizedTokens::of(words, &mut TokenCache::default()).exact;
+    let exact = |words: &str| NormalizedTokens::new(words, &mut TokenCache::default()).exact;
     let mut found = Vec::new();
     for Reading { at, len, readings, .. } in read(&ABBREVIATIONS) {
         found.extend(readings.into_iter().map(|words| also(&row[at..at + len], exact(words), weights.abbreviation)));

@@ -54,7 +54,7 @@ impl TypedConditions {
     ///
     /// # Errors
     /// Names the value that is not understood and says which ones are.
-    pub fn read(&self) -> Result<Conditions, ServiceError> {
+    pub fn to_conditions(&self) -> Result<Conditions, ServiceError> {
         let filter = Filter {
             kinds: self.kinds.iter().map(|typed| kind(typed)).collect::<Result<_, _>>()?,
             nature: self.nature.as_deref().map(nature).transpose()?,
@@ -178,7 +178,7 @@ mod tests {
             term: Some("17".into()),
             ..TypedConditions::default()
         };
-        let filter = typed.read().unwrap().filter;
+        let filter = typed.to_conditions().unwrap().filter;
         assert_eq!(filter.kinds, [Kind::NghiQuyet]);
         assert_eq!(filter.nature, Some(Nature::Normative));
         assert_eq!(filter.statuses, [Status::InForce, Status::PartlyExpired, Status::Expired]);
@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_term_is_a_number_however_it_is_written() {
-        let term = |typed: &str| TypedConditions { term: Some(typed.into()), ..TypedConditions::default() }.read();
+        let term =
+            |typed: &str| TypedConditions { term: Some(typed.into()), ..TypedConditions::default() }.to_conditions();
         for typed in ["XVII", "xvii", "17", "khóa XVII", "khoa 17"] {
             assert_eq!(term(typed).unwrap().filter.term.as_deref(), Some("XVII"), "{typed}");
         }

@@ -33,7 +33,7 @@ pub fn fold_letter(c: char) -> Option<char> {
 }
 
 /// What letters fold to: the general tables are slow, and asked for every letter of every word.
-static FOLDED: LazyLock<Letters<Option<char>>> = LazyLock::new(|| Letters::of(fold_char));
+static FOLDED: LazyLock<Letters<Option<char>>> = LazyLock::new(|| Letters::from_fn(fold_char));
 
 /// The base letter of a lower-case letter; nothing for a combining mark.
 fn fold_char(c: char) -> Option<char> {

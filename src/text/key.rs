@@ -65,7 +65,7 @@ fn number_key(word: &str) -> Option<String> {
 }
 
 /// Letters without their tone, and the tone.
-static PARTED: LazyLock<Letters<(char, Option<char>)>> = LazyLock::new(|| Letters::of(split_tone));
+static PARTED: LazyLock<Letters<(char, Option<char>)>> = LazyLock::new(|| Letters::from_fn(split_tone));
 
 /// Parts a lower-case letter from its tone mark (grave, acute, tilde, hook, dot below); quality marks (â, ơ) stay.
 fn split_tone(c: char) -> (char, Option<char>) {

@@ -8,7 +8,7 @@ const BLOCKS: [(u32, u32); 2] = [(0xc0, 0x190), (0x1ea0, 0x60)];
 
 impl<T> Letters<T> {
     /// From what is to be known of a lower-case letter. Capitals have the value of their small letter.
-    pub(super) fn of(value: impl Fn(char) -> T) -> Self {
+    pub(super) fn from_fn(value: impl Fn(char) -> T) -> Self {
         let of_small = |c: char| {
             let mut small = c.to_lowercase();
             small.next().filter(|_| small.next().is_none()).map(&value)
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_letter_of_either_block_has_its_value() {
-        let letters = Letters::of(|c| c);
+        let letters = Letters::from_fn(|c| c);
         for c in ['à', 'đ', 'ơ', 'ɏ', 'ạ', 'ỹ'] {
             assert_eq!(letters.get(c), Some(&c));
             let capital = c.to_uppercase().next();
@@ -50,7 +50,7 @@ mod tests {
         #[test]
         fn a_value_is_that_of_the_small_letter(c in any::<char>()) {
             let small: Vec<char> = c.to_lowercase().collect();
-            if let Some(known) = Letters::of(|c| c).get(c) {
+            if let Some(known) = Letters::from_fn(|c| c).get(c) {
                 prop_assert_eq!(&small, &[*known]);
             }
         }

@@ -5,7 +5,7 @@ use crate::docx::Made;
 use crate::sample_index::sample_index;
 use std::fs;
 use tracuu::model::parse_date;
-use tracuu::register::{RegisterFile, Statement, TableKind, read};
+use tracuu::register::{RegisterFile, Statement, TableKind, read_register};
 
 /// `list --status … --format xlsx`, read as a register.
 fn written(status: &str) -> RegisterFile {
@@ -14,7 +14,7 @@ fn written(status: &str) -> RegisterFile {
     let output = path.to_str().expect("a path");
     let args = ["--status", status, "--as-of", "31/12/2023", "--format", "xlsx", "--output", output];
     sample_index().ask().run("list", &args).ends_with(0);
-    read("danh-muc.xlsx", &fs::read(&path).expect("a workbook"))
+    read_register("danh-muc.xlsx", &fs::read(&path).expect("a workbook"))
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(super) fn fill(
 }
 
 /// The text of a file by what its bytes are; its name tells only what looks like plain text.
-pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<ExtractedText, ExtractError> {
+pub(super) fn read_chunk(bytes: &[u8], name: &str, limits: &Limits) -> Result<ExtractedText, ExtractError> {
     let page = [".htm", ".html", ".xhtml", ".mht", ".mhtml"].iter().any(|end| name.to_lowercase().ends_with(end));
     match sniff(bytes) {
         FileKind::Html => HtmlExtractor.extract(bytes, limits),

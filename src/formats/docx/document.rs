@@ -65,7 +65,7 @@ impl<'a> Parts<'a> {
         let deadline = now.checked_add(Duration::from_millis(limits.time_ms)).unwrap_or(now);
         let mut archive = Archive::open(bytes, limits)?;
         let main = main_part(&mut archive, deadline)?;
-        let relations = Relations::of(&mut archive, &main, deadline)?;
+        let relations = Relations::of_part(&mut archive, &main, deadline)?;
         Ok(Self { archive, relations, main, deadline, read: BTreeSet::new() })
     }
 
@@ -92,7 +92,7 @@ impl<'a> Parts<'a> {
             let Some(name) = self.relations.target(relation) else { return Ok(None) };
             let bytes = self.archive.bytes(name)?;
             let inner = chunks::inner_limits(limits, self.archive.budget(), self.deadline);
-            let read = |(bytes, inner): (Vec<u8>, Limits)| chunks::read(&bytes, name, &inner).ok();
+            let read = |(bytes, inner): (Vec<u8>, Limits)| chunks::read_chunk(&bytes, name, &inner).ok();
             Ok(bytes.zip(inner).and_then(read))
         })
     }
@@ -142,7 +142,7 @@ impl<'a> Parts<'a> {
 
 /// The name of the main part: by relation, else by the usual names.
 fn main_part(archive: &mut Archive<'_>, deadline: Instant) -> Result<String, ExtractError> {
-    let relations = Relations::of(archive, "", deadline)?;
+    let relations = Relations::of_part(archive, "", deadline)?;
     if let Some(name) = relations.first("officeDocument").filter(|name| archive.has(name)) {
         let other = ["xl/", "ppt/", "visio/"].iter().any(|folder| name.to_lowercase().starts_with(folder));
         return if other { Err(not_docx("là tệp Office loại khác")) } else { Ok(name.to_owned()) };

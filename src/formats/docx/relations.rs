@@ -16,7 +16,7 @@ pub(super) struct Relations {
 
 impl Relations {
     /// Reads the relations of a part (`""` for those of the whole archive); none when there is no such list.
-    pub(super) fn of(archive: &mut Archive<'_>, part: &str, deadline: Instant) -> Result<Self, ExtractError> {
+    pub(super) fn of_part(archive: &mut Archive<'_>, part: &str, deadline: Instant) -> Result<Self, ExtractError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let list = format!("{folder}/_rels/{name}.rels");
         let text = archive.part(&list)?.unwrap_or_default();

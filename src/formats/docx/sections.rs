@@ -34,8 +34,8 @@ impl Section {
             match tag.name() {
                 "type" => section.new_page = !matches!(tag.val().as_deref(), Some("continuous" | "nextColumn")),
                 "titlePg" => section.title_page = tag.is_on(),
-                "headerReference" => section.headers.extend(Margin::of(&tag)),
-                "footerReference" => section.footers.extend(Margin::of(&tag)),
+                "headerReference" => section.headers.extend(Margin::from_tag(&tag)),
+                "footerReference" => section.footers.extend(Margin::from_tag(&tag)),
                 "sectPrChange" => xml.skip(),
                 _ => {}
             }
@@ -59,7 +59,7 @@ impl Section {
 
 impl Margin {
     /// Reads a reference.
-    fn of(tag: &super::xml::Tag<'_>) -> Option<Self> {
+    fn from_tag(tag: &super::xml::Tag<'_>) -> Option<Self> {
         Some(Self { pages: tag.attr("type").unwrap_or_default(), relation: tag.attr("id")? })
     }
 }

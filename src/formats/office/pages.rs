@@ -71,7 +71,7 @@ impl Pager {
 
     /// A table of data: one block.
     fn data(&mut self, table: &Table) {
-        let columns = Columns::of(table);
+        let columns = Columns::new(table);
         let mut text: Vec<String> = table.rows.iter().map(|row| columns.line(row)).collect();
         text.retain(|line| !line.is_empty());
         self.sheets.put(BlockKind::Table, &text.join("\n"));

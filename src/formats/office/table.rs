@@ -44,7 +44,7 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// Finds the columns of a table.
-    pub(crate) fn of(table: &Table) -> Self {
+    pub(crate) fn new(table: &Table) -> Self {
         let mut starts: Vec<i32> = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.edges.0).collect();
         starts.sort_unstable();
         // Units other than twips are small numbers; there every edge counts.

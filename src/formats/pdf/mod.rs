@@ -73,7 +73,7 @@ fn extract(bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError>
 
 /// Reads all pages; those of a long file side by side where other cores are idle.
 fn read_pages(pdf: &Pdf, limits: &Limits, text: &mut ExtractedText) {
-    let layers = Layers::of(pdf);
+    let layers = Layers::of_file(pdf);
     let all = pdf.pages();
     let most = all.len().min(limits.pages as usize);
     let budget = Budget::new(limits);

@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8], sheet: &Sheet) -> Result<Picture, String> {
     }
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     image.apply_orientation(orientation);
-    let (x, y) = resolution::of(sheet);
+    let (x, y) = resolution::resolution_of(sheet);
     let on_its_side = matches!(
         orientation,
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH

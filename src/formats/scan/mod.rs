@@ -50,7 +50,7 @@ impl Extractor for ScanExtractor {
 
 /// A page that waits for recognition.
 fn page(sheet: &Sheet) -> Page {
-    let (x, y) = resolution::of(sheet);
+    let (x, y) = resolution::resolution_of(sheet);
     let size = (sheet.width as f32 / x * 72.0, sheet.height as f32 / y * 72.0);
     Page { number: sheet.number, size: Some(size), needs_ocr: true, ..Page::default() }
 }

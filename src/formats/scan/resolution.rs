@@ -15,7 +15,7 @@ const A4: f32 = 8.27;
 const GUESSED: (f32, f32) = (48.0, 600.0);
 
 /// Pixels an inch, across and down.
-pub(super) fn of(sheet: &Sheet) -> (f32, f32) {
+pub(super) fn resolution_of(sheet: &Sheet) -> (f32, f32) {
     let (width, height) = (sheet.width as f32, sheet.height as f32);
     let on_paper = |(x, y): (f32, f32)| {
         let believed = SCANNED.contains(&x) && SCANNED.contains(&y);
@@ -63,18 +63,18 @@ fn physical(bytes: &[u8]) -> Option<(f32, f32)> {
 #[cfg(test)]
 mod tests {
     use super::super::sheets::Sheet;
-    use super::of;
+    use super::resolution_of;
 
     #[test]
     fn a_claim_counts_where_it_makes_a_sheet_of_paper() {
         let sheet = |width, height, claimed| Sheet { number: 1, directory: None, width, height, claimed };
-        assert_eq!(of(&sheet(1654, 2339, Some((200.0, 200.0)))), (200.0, 200.0));
+        assert_eq!(resolution_of(&sheet(1654, 2339, Some((200.0, 200.0)))), (200.0, 200.0));
         // A fax has coarser rows.
-        assert_eq!(of(&sheet(1728, 1143, Some((204.0, 98.0)))), (204.0, 98.0));
+        assert_eq!(resolution_of(&sheet(1728, 1143, Some((204.0, 98.0)))), (204.0, 98.0));
         // A telephone's picture says 72 of everything.
-        let (x, y) = of(&sheet(3024, 4032, Some((72.0, 72.0))));
+        let (x, y) = resolution_of(&sheet(3024, 4032, Some((72.0, 72.0))));
         assert!((x - 365.6).abs() < 0.1 && x == y, "{x}");
-        let (x, y) = of(&sheet(1654, 2339, None));
+        let (x, y) = resolution_of(&sheet(1654, 2339, None));
         assert!((x - 200.0).abs() < 0.01 && x == y, "{x}");
     }
 }

@@ -68,7 +68,7 @@ proptest! {
         let (one, other) = (lives(&documents), lives(&shuffled));
         prop_assert_eq!(&one, &other);
         for (_, timeline) in &one {
-            let stored = postcard::to_stdvec(&StatusHistory::of(timeline)).expect("bytes");
+            let stored = postcard::to_stdvec(&StatusHistory::from_timeline(timeline)).expect("bytes");
             let history: StatusHistory = postcard::from_bytes(&stored).expect("a history");
             for days in 0..420 {
                 prop_assert_eq!(history.on(date(days)), status_on(timeline, date(days)).status);

@@ -19,7 +19,7 @@ pub(super) fn compose(glyphs: &mut Vec<Glyph>) {
     if !glyphs.iter().any(|g| mark_of(g).is_some()) {
         return;
     }
-    let vowels = Vowels::of(glyphs);
+    let vowels = Vowels::among(glyphs);
     let is_base: Vec<bool> = glyphs.iter().map(|g| mark_of(g).is_none()).collect();
     let after = bases_after(&is_base);
     let mut before = None;
@@ -79,7 +79,7 @@ fn mark_of(g: &Glyph) -> Option<char> {
 struct Vowels(HashMap<i32, Vec<usize>>);
 
 impl Vowels {
-    fn of(glyphs: &[Glyph]) -> Self {
+    fn among(glyphs: &[Glyph]) -> Self {
         let mut stripes: HashMap<i32, Vec<usize>> = HashMap::new();
         for (at, g) in glyphs.iter().enumerate().filter(|(_, g)| is_vowel(g.ch)) {
             stripes.entry((g.y / STRIPE).floor() as i32).or_default().push(at);

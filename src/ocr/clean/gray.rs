@@ -4,7 +4,7 @@ use super::inks::Inks;
 use crate::formats::{Gray, Picture, Pixels};
 
 /// Grey by brightness; seals and signatures are made light.
-pub(super) fn of(picture: &Picture) -> Gray {
+pub(super) fn to_gray(picture: &Picture) -> Gray {
     let pixels = match &picture.pixels {
         Pixels::Gray(bytes) => bytes.clone(),
         Pixels::Rgb(bytes) => levels(bytes.as_chunks::<3>().0, picture),
@@ -14,7 +14,7 @@ pub(super) fn of(picture: &Picture) -> Gray {
 
 /// The levels of coloured pixels.
 fn levels(pixels: &[[u8; 3]], picture: &Picture) -> Vec<u8> {
-    let Some(inks) = Inks::of(picture) else { return pixels.iter().map(|pixel| brightness(*pixel)).collect() };
+    let Some(inks) = Inks::find(picture) else { return pixels.iter().map(|pixel| brightness(*pixel)).collect() };
     let rows = pixels.chunks(picture.width.max(1) as usize).enumerate();
     let level = |y, (x, pixel): (usize, &[u8; 3])| inks.level(x, y, *pixel, brightness(*pixel));
     rows.flat_map(|(y, row)| row.iter().enumerate().map(move |at| (y, at))).map(|(y, at)| level(y, at)).collect()

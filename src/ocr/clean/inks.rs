@@ -34,7 +34,7 @@ pub(super) struct Inks {
 
 impl Inks {
     /// Finds seals and signatures; `None` where there are none.
-    pub(super) fn of(picture: &Picture) -> Option<Self> {
+    pub(super) fn find(picture: &Picture) -> Option<Self> {
         let Pixels::Rgb(bytes) = &picture.pixels else { return None };
         let (side, width) = (((SQUARE * picture.dpi) as usize).max(1), picture.width as usize);
         let across = width.div_ceil(side);

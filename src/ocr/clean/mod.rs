@@ -35,7 +35,7 @@ pub struct Cleaned {
 
 /// Cleans a page: the same picture always gives the same result.
 pub fn clean(picture: &Picture) -> Cleaned {
-    let mut gray = gray::of(picture);
+    let mut gray = gray::to_gray(picture);
     if polarity::darkness(picture) >= SURROUNDED {
         surround::whiten(&mut gray);
     }

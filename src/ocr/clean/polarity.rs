@@ -33,7 +33,7 @@ pub fn looks_negative(picture: &Picture) -> Option<bool> {
     if darkness(picture) < MAYBE {
         return None;
     }
-    let mut gray = super::gray::of(picture);
+    let mut gray = super::gray::to_gray(picture);
     super::surround::whiten(&mut gray);
     let page = Picture { pixels: Pixels::Gray(gray.pixels), ..*picture };
     Some(darkness(&page) >= MAYBE)

@@ -10,7 +10,7 @@ pub(super) enum Case {
 
 impl Case {
     /// The case of a word of letters; `None` when capitals stand inside it.
-    pub(super) fn of(word: &str) -> Option<Self> {
+    pub(super) fn of_word(word: &str) -> Option<Self> {
         let mut letters = word.chars();
         let first = letters.next()?.is_uppercase();
         let rest = letters.as_str();
@@ -42,8 +42,8 @@ mod tests {
     #[test]
     fn the_case_of_one_word_goes_to_another() {
         for (like, want) in [("đồi", "đổi"), ("Đồi", "Đổi"), ("ĐỒI", "ĐỔI"), ("Ủ", "Đổi")] {
-            assert_eq!(Case::of(like).map(|case| case.write("đổi")).as_deref(), Some(want));
+            assert_eq!(Case::of_word(like).map(|case| case.write("đổi")).as_deref(), Some(want));
         }
-        assert_eq!((Case::of("tưỚng"), Case::of("đỒI"), Case::of("")), (None, None, None));
+        assert_eq!((Case::of_word("tưỚng"), Case::of_word("đỒI"), Case::of_word("")), (None, None, None));
     }
 }

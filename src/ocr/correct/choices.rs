@@ -55,7 +55,7 @@ impl<'m> Chooser<'m> {
         // Abbreviations and foreign words: known ones, and those without any mark of Vietnamese.
         let other = !valid && (known.is_some() || small.is_ascii());
         let sure = confidence >= SURE && valid && known.is_some();
-        if other || sure || small.chars().nth(1).is_none() || Case::of(word).is_none() {
+        if other || sure || small.chars().nth(1).is_none() || Case::of_word(word).is_none() {
             return self.keep(word);
         }
         let mut choices = self.weighed(small, known.unwrap_or(UNKNOWN), valid);

@@ -28,14 +28,14 @@ pub(super) fn in_names(words: &[Word<'_>]) -> Vec<bool> {
 fn given_names(words: &[Word<'_>]) -> usize {
     let Some((family, rest)) = words.split_first() else { return 0 };
     // In capitals a family name cannot be told from a common word: PHẠM VI, QUẢN LÝ.
-    let is_family = Case::of(family.text) == Some(Case::Capital) && is_among(&family.text.to_lowercase());
+    let is_family = Case::of_word(family.text) == Some(Case::Capital) && is_among(&family.text.to_lowercase());
     if !is_family {
         return 0;
     }
     let mut open = true;
     let goes_on = |word: &&Word<'_>| {
         let letters = word.text.trim_end_matches(|c: char| !c.is_alphabetic());
-        let given = open && word.gap == Gap::Space && Case::of(letters) == Some(Case::Capital);
+        let given = open && word.gap == Gap::Space && Case::of_word(letters) == Some(Case::Capital);
         open = given && letters.len() == word.text.len();
         given
     };

@@ -126,12 +126,12 @@ impl<'a, 'm> Row<'a, 'm> {
 /// True for a word in capitals among small ones: what it stands for cannot be told from its letters.
 fn is_abbreviation(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    if Case::of(letters(word)) != Some(Case::Upper) {
+    if Case::of_word(letters(word)) != Some(Case::Upper) {
         return word.text.contains(['/', '@']);
     }
     let before = (word.gap == Gap::Space).then(|| at.checked_sub(1).and_then(|n| words.get(n))).flatten();
     let after = words.get(at + 1).filter(|next| next.gap == Gap::Space);
-    let cries = |word: &Word<'_>| Case::of(letters(word)) == Some(Case::Upper) && is_syllable(letters(word));
+    let cries = |word: &Word<'_>| Case::of_word(letters(word)) == Some(Case::Upper) && is_syllable(letters(word));
     let alone = before.is_none() && after.is_none();
     !alone && !before.into_iter().chain(after).any(cries)
 }
@@ -179,7 +179,7 @@ impl Spot<'_> {
     /// The change to another word, written in the case of the reading.
     fn change(&self, other: &str) -> Option<Edit> {
         let range: Range<usize> = self.start..self.start + self.word.len();
-        let text = Case::of(self.word)?.write(other);
+        let text = Case::of_word(self.word)?.write(other);
         (text != self.word).then_some(Edit { range, text, rule: Rule::Syllable })
     }
 }

@@ -1,6 +1,6 @@
 //! What follows a document's number: its date and the body that issued it.
 
-use crate::model::parse_date;
+use crate::model::{self, parse_date};
 use crate::parse::analyse::window::first;
 use crate::parse::analyse::words::collapsed;
 use jiff::civil::Date;
@@ -9,10 +9,8 @@ use std::sync::LazyLock;
 
 /// `, ngày 10/7/2015`, right after the number.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\s*,?\s*\(?(?i:ngày)\s*|\s*\t\s*)\d{1,2}\s*(?:(?i:tháng)\s*\d{1,2}\s*,?\s*(?i:năm)\s*\d{4}|[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\)?")
-        .unwrap()
-});
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^(?:\s*,?\s*\(?(?i:ngày)\s*|\s*\t\s*){}\)?", model::DATE)).unwrap());
 
 /// `của Hội đồng nhân dân tỉnh`, after the number or its date.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]

@@ -58,7 +58,7 @@ pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Me
             Kind::Luat
         };
         let next = numbered.peek();
-        if let Some(law) = read(plain, whole.start(), kind, next, recital) {
+        if let Some(law) = law_mention(plain, whole.start(), kind, next, recital) {
             done = law.end;
             while numbered.next_if(|mention| mention.start < done).is_some() {}
             out.push(law);
@@ -69,7 +69,7 @@ pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Me
 }
 
 /// Reads one law; `next` is the numbered document that follows, whose number may be this law's.
-fn read(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: bool) -> Option<Mention> {
+fn law_mention(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, recital: bool) -> Option<Mention> {
     let ahead = window::first(plain.get(start..)?, LONGEST);
     let amending = AMENDING.is_match(ahead);
     let inner = |end: &Captures<'_>| ["more", "next", "part", "about"].iter().any(|name| end.name(name).is_some());

@@ -41,7 +41,7 @@ impl Articles<'_, '_> {
         if announces_parts(rest, verb) {
             let target = self.target_above(read);
             let attached = self.is_attached_above(read);
-            self.contexts.open(Context { target, attached, list: true, ..Context::of(read, verb) });
+            self.contexts.open(Context { target, attached, list: true, ..Context::new(read, verb) });
             return;
         }
         let named = parts(rest, verb);
@@ -149,7 +149,7 @@ impl Articles<'_, '_> {
                     list: goes_on,
                     act: *act,
                     under,
-                    ..Context::of(read, verb)
+                    ..Context::new(read, verb)
                 });
             }
             _ => self.open_list(read, verb),
@@ -162,7 +162,7 @@ impl Articles<'_, '_> {
         if target.is_some() && !act.is_some_and(|act| self.brings_text(act)) {
             let (list, attached) = (read.announces(), self.is_attached_above(read));
             let under = under(parts);
-            self.contexts.open(Context { target, attached, list, act, under, ..Context::of(read, verb) });
+            self.contexts.open(Context { target, attached, list, act, under, ..Context::new(read, verb) });
         }
     }
 
@@ -184,13 +184,13 @@ impl Articles<'_, '_> {
 
     /// Opens a lead-in to a list of documents, each of which its items must name.
     pub(super) fn open_list(&mut self, read: &Read<'_>, verb: Verb) {
-        self.contexts.open(Context { list: true, ..Context::of(read, verb) });
+        self.contexts.open(Context { list: true, ..Context::new(read, verb) });
     }
 }
 
 impl Context {
     /// A lead-in that leaves everything open.
-    fn of(read: &Read<'_>, verb: Verb) -> Self {
+    fn new(read: &Read<'_>, verb: Verb) -> Self {
         let end = read.plain.trim_end();
         let heads = !end.ends_with(['.', ';']) || read.announces();
         Self {

@@ -53,7 +53,7 @@ pub(super) fn acts(analysed: &AnalysedText<'_>, sentences: &[Sentence], document
     let mut articles = Articles::new(&mut reader);
     for sentence in sentences {
         match places.zone(sentence.words) {
-            Zone::Articles => articles.read(sentence),
+            Zone::Articles => articles.read_sentence(sentence),
             Zone::Annex => articles.read_annex(sentence),
             Zone::Preamble | Zone::Foot => {}
         }

@@ -27,10 +27,10 @@ pub(super) fn numbered(text: &str) -> Vec<Mention> {
     if !text.contains('/') {
         return Vec::new();
     }
-    NUMBER.captures_iter(text).filter_map(|found| read(text, &found)).collect()
+    NUMBER.captures_iter(text).filter_map(|found| mention(text, &found)).collect()
 }
 
-fn read(text: &str, found: &Captures<'_>) -> Option<Mention> {
+fn mention(text: &str, found: &Captures<'_>) -> Option<Mention> {
     let whole = found.get(0)?;
     let named = found.name("kind").map(|kind| kind_of(kind.as_str()));
     let sure = named.is_some() || found.name("so").is_some();

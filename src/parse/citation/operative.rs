@@ -125,7 +125,7 @@ impl<'a, 'b> Articles<'a, 'b> {
     }
 
     /// Reads a sentence of an article.
-    pub(super) fn read(&mut self, sentence: &Sentence) {
+    pub(super) fn read_sentence(&mut self, sentence: &Sentence) {
         self.contexts.enter(sentence);
         self.reader.enter(sentence);
         let mut read = self.look(sentence);

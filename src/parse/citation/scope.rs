@@ -3,7 +3,7 @@
 use super::command::{Command, Verb};
 use super::number::KINDS;
 use super::parts::{Part, Passage, parts, parts_before, squeeze};
-use crate::model::{ActKind, parse_date};
+use crate::model::{self, ActKind, parse_date};
 use crate::parse::analyse::window;
 use jiff::civil::Date;
 use regex::Regex;
@@ -38,16 +38,13 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?is)^.{0,80}\bsau
 /// The day named as the beginning of an act's work.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FROM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?P<day>ngày\s+\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))")
-        .unwrap()
+    Regex::new(&format!(r"(?i)^\s*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?P<day>{})", model::DATE)).unwrap()
 });
 
 /// The same at the end of a sentence.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static FROM_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btừ\s+(?P<day>ngày\s+\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))\s*[.;:/]*\s*$")
-        .unwrap()
-});
+static FROM_LAST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"(?i)\btừ\s+ngày\s+(?P<day>{})\s*[.;:/]*\s*$", model::DATE)).unwrap());
 
 /// The regulation that a document issues, named before it.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]

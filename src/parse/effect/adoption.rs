@@ -1,8 +1,7 @@
 //! Ngày thông qua: `được Hội đồng nhân dân tỉnh … thông qua ngày …` (domain row 9).
 
-use super::dates::{DATE, day};
 use super::sentence::Sentence;
-use crate::model::Found;
+use crate::model::{DATE, Found, parse_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::civil::Date;
@@ -13,10 +12,10 @@ patterns! {
 }
 
 /// The day of adoption by the first sentence that names it.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
+pub(super) fn read_adoption(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
     sentences.iter().filter(|s| !s.amounts).find_map(|sentence| {
         let text = analysed.text.get(sentence.verb..sentence.span.end)?;
-        let found = day(&ADOPTED.captures(text)?[1])?;
+        let found = parse_date(&ADOPTED.captures(text)?[1])?;
         Some(analysed.found("effect.adopted-on", sentence.span, found))
     })
 }

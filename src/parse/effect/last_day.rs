@@ -1,9 +1,8 @@
 //! The last day in force that a text sets for itself (domain rows 14 and 15).
 
-use super::dates::{DATE, day, month_end};
 use super::sentence::Sentence;
 use super::start;
-use crate::model::Found;
+use crate::model::{DATE, Found, parse_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::ToSpan;
@@ -30,7 +29,7 @@ patterns! {
 }
 
 /// The last day, by the first sentence that sets one; an express end of effect goes before a period of application.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
+pub(super) fn read_last_day(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<Date>> {
     let first = |find: fn(&AnalysedText, &Sentence) -> Option<Date>, rule: &str| {
         sentences.iter().find_map(|s| Some(analysed.found(rule, s.span, find(analysed, s)?)))
     };
@@ -61,7 +60,7 @@ pub(super) fn until(text: &str) -> Option<Date> {
 /// The last day in the words right after `hết hiệu lực`.
 pub(super) fn before(text: &str) -> Option<Date> {
     let found = FROM.captures(text)?;
-    let day = day(&found["date"])?;
+    let day = parse_date(&found["date"])?;
     let through = found["how"].eq_ignore_ascii_case("sau") || found.name("whole").is_some();
     if through { Some(day) } else { day.checked_sub(1.day()).ok() }
 }
@@ -81,5 +80,10 @@ fn last(end: &str) -> Option<Date> {
     if let Some(year) = end.to_lowercase().strip_prefix("năm") {
         return month_end(year.trim().parse().ok()?, 12);
     }
-    day(end)
+    parse_date(end)
+}
+
+/// The last day of a month.
+fn month_end(year: i16, month: i8) -> Option<Date> {
+    Date::new(year, month, 1).ok().map(Date::last_of_month)
 }

@@ -19,7 +19,7 @@ patterns! {
 }
 
 /// The words that end the document without a day, by the first sentence that has them.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<String>> {
+pub(super) fn read_open_term(analysed: &AnalysedText, sentences: &[Sentence]) -> Option<Found<String>> {
     sentences.iter().find_map(|sentence| {
         let text = analysed.text.get(sentence.verb..sentence.span.end)?;
         let (rule, term) = term(text)?;

@@ -38,7 +38,7 @@ patterns! {
 }
 
 /// Every part with a time of its own, in the order of the text.
-pub(super) fn read(analysed: &AnalysedText, structure: &Structure, sentences: &[Sentence]) -> Vec<PartTerm> {
+pub(super) fn read_part_terms(analysed: &AnalysedText, structure: &Structure, sentences: &[Sentence]) -> Vec<PartTerm> {
     let places: Vec<Span> = structure.operative().collect();
     let own =
         |sentence: &&Sentence| places.iter().any(|place| place.start <= sentence.start && sentence.start < place.end);

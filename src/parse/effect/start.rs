@@ -1,8 +1,7 @@
 //! Ngày có hiệu lực in all its phrasings (domain rows 10 to 13).
 
-use super::dates::{DATE, day};
 use super::sentence::Sentence;
-use crate::model::{Document, Found, Note, Span};
+use crate::model::{DATE, Document, Found, Note, Span, parse_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::ToSpan;
@@ -57,7 +56,11 @@ pub(super) struct Effect {
 }
 
 /// The day from which the document as a whole is in force.
-pub(super) fn read(analysed: &AnalysedText, sentences: &[Sentence], document: &mut Document) -> Option<Found<Date>> {
+pub(super) fn read_first_day(
+    analysed: &AnalysedText,
+    sentences: &[Sentence],
+    document: &mut Document,
+) -> Option<Found<Date>> {
     let clauses: Vec<Effect> = sentences.iter().filter_map(|s| clause(analysed, s)).collect();
     let mut days = clauses.iter().filter_map(|c| Some((c.span, date(&c.clause, document)?, rule(&c.clause))));
     let Some((span, day, rule)) = days.next() else {
@@ -104,12 +107,12 @@ fn right_after(text: &str) -> Option<(Clause, usize)> {
             found["days"].parse().ok().or_else(|| crate::parse::header::numeral(&found["days"]).map(i64::from))?;
         let end = found.get(0)?.end();
         return match found.name("date") {
-            Some(base) => Some((Clause::On(day(base.as_str())?.checked_add(days.days()).ok()?), end)),
+            Some(base) => Some((Clause::On(parse_date(base.as_str())?.checked_add(days.days()).ok()?), end)),
             None => Some((Clause::After(days, act(&found["base"])), end)),
         };
     }
     if let Some(found) = ON_DATE.captures(text) {
-        return Some((Clause::On(day(&found["date"])?), found.get(0)?.end()));
+        return Some((Clause::On(parse_date(&found["date"])?), found.get(0)?.end()));
     }
     let found = FROM_ACT.captures(text)?;
     Some((Clause::After(0, act(&found["base"])), found.get(0)?.end()))

@@ -34,7 +34,7 @@ const CERTIFYING: usize = 5;
 const BELOW: usize = 12;
 
 /// The issuer with its place.
-pub(super) fn read(analysed: &AnalysedText, zone: &Zone, heading: Option<&Heading>) -> Option<Found<String>> {
+pub(super) fn read_issuer(analysed: &AnalysedText, zone: &Zone, heading: Option<&Heading>) -> Option<Found<String>> {
     let rows = heading.map_or(zone.rows.min(8), |h| h.row);
     above(analysed, zone, rows)
         .filter(|f| heading.is_some() || is_agency(&f.value))

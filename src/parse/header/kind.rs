@@ -72,7 +72,7 @@ fn named(name: &str) -> Option<Kind> {
 
 /// The kind: the heading wins over the symbol, and the disagreement is noted; a symbol `VBHN` names the consolidation,
 /// whose heading is that of the text it consolidates.
-pub(super) fn read(
+pub(super) fn read_kind(
     analysed: &AnalysedText,
     zone: &Zone,
     heading: Option<&Heading>,

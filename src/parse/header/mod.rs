@@ -18,28 +18,28 @@ use super::structure::Structure;
 use crate::model::{Document, Kind};
 use zone::Zone;
 
-pub(super) use nature::read as read_nature;
+pub(super) use nature::read_nature;
 pub(super) use session::words as numeral;
 
 /// Reads the head and the signature.
-pub(super) fn read(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {
+pub(super) fn read_header(analysed: &AnalysedText, structure: &Structure, document: &mut Document) {
     let mut zone = Zone::new(analysed, structure);
     document.notes.extend(draft::read_draft(analysed, &zone));
     let heading = kind::heading(analysed, &zone);
-    (document.place, document.issued_on) = place::read(analysed, &zone, structure);
-    document.number = number::read(analysed, &zone, heading.as_ref(), structure, &mut document.notes);
-    document.kind = kind::read(analysed, &zone, heading.as_ref(), document.number.as_ref(), &mut document.notes);
+    (document.place, document.issued_on) = place::read_place_date(analysed, &zone, structure);
+    document.number = number::read_number(analysed, &zone, heading.as_ref(), structure, &mut document.notes);
+    document.kind = kind::read_kind(analysed, &zone, heading.as_ref(), document.number.as_ref(), &mut document.notes);
     if let Some(number) = &document.number {
         zone.erase(analysed.place(number.evidence.span));
     }
-    document.issuer = issuer::read(analysed, &zone, heading.as_ref());
+    document.issuer = issuer::read_issuer(analysed, &zone, heading.as_ref());
     let issuer = document.issuer.as_ref().map(|issuer| issuer.value.as_str());
     document.title = heading
         .as_ref()
-        .and_then(|h| title::read(analysed, &zone, h, issuer))
+        .and_then(|h| title::read_title(analysed, &zone, h, issuer))
         .or_else(|| title::subject(analysed, &zone).filter(|_| is_letter(heading.is_none(), document)));
-    (document.term, document.session) = session::read(analysed, &zone, structure);
-    (document.signer, document.signer_position) = signer::read(analysed, structure);
+    (document.term, document.session) = session::read_session(analysed, &zone, structure);
+    (document.signer, document.signer_position) = signer::read_signer(analysed, structure);
 }
 
 /// True for a letter: without a heading, told by its symbol or by its subject.

@@ -18,7 +18,7 @@ const YEAR_IN_NUMBER: Date = date(2005, 4, 1);
 const STRONG: Date = date(2016, 7, 1);
 
 /// Judges by kind, number form and, where those leave it open, the subject.
-pub(in crate::parse) fn read(analysed: &AnalysedText, document: &mut Document) {
+pub(in crate::parse) fn read_nature(analysed: &AnalysedText, document: &mut Document) {
     document.nature = by_kind(analysed, document)
         .or_else(|| by_number(analysed, document))
         .or_else(|| by_subject(analysed, document));

@@ -26,7 +26,7 @@ const NUMBER_ROWS: usize = 6;
 const TIE_BYTES: usize = 1500;
 
 /// The number in the head: above the heading of the kind, or under it before any recital.
-pub(super) fn read(
+pub(super) fn read_number(
     analysed: &AnalysedText,
     zone: &Zone,
     heading: Option<&Heading>,

@@ -4,7 +4,6 @@ use super::zone::{Zone, bare_dates, certificate, place_date, unread_date};
 use crate::model::{Found, Span, parse_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::collapsed;
-use crate::parse::effect::day as parse_long_date;
 use crate::parse::structure::Structure;
 use jiff::civil::Date;
 
@@ -13,7 +12,7 @@ const CERTIFICATE_ROWS: usize = 4;
 
 /// The place and the date beside it, from the head; in older laws from the closing, of a consolidation where it is
 /// certified.
-pub(super) fn read(
+pub(super) fn read_place_date(
     analysed: &AnalysedText,
     zone: &Zone,
     structure: &Structure,
@@ -36,7 +35,7 @@ pub(super) fn read(
 fn bare(analysed: &AnalysedText, zone: &Zone) -> Option<Found<Date>> {
     let found = bare_dates().into_iter().find_map(|pattern| pattern.captures(&zone.text))?;
     let (whole, date) = (found.get(0)?, found.name("date")?);
-    Some(analysed.found("header.issued-on", Span::new(whole.start(), whole.end()), parse_long_date(date.as_str())?))
+    Some(analysed.found("header.issued-on", Span::new(whole.start(), whole.end()), parse_date(date.as_str())?))
 }
 
 /// The first place-date in a text that begins at `base`; where prose may stand around it, only one that opens a line.

@@ -36,7 +36,7 @@ const UNITS: [(&str, u32); 14] = [
 ];
 
 /// Term and session.
-pub(super) fn read(
+pub(super) fn read_session(
     analysed: &AnalysedText,
     zone: &Zone,
     structure: &Structure,

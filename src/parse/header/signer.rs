@@ -34,7 +34,7 @@ const NAME_ROWS: usize = 14;
 type Text = Option<Found<String>>;
 
 /// Name and position from the closing of the document.
-pub(super) fn read(analysed: &AnalysedText, structure: &Structure) -> (Text, Text) {
+pub(super) fn read_signer(analysed: &AnalysedText, structure: &Structure) -> (Text, Text) {
     let Some(closing) = structure.closing() else { return (None, None) };
     let (first, end) = (analysed.row_at(closing.start), analysed.row_at(closing.end));
     let cells: Vec<(Span, &str)> = (first..end).flat_map(|row| analysed.cells(row)).collect();

@@ -29,7 +29,7 @@ const ISSUER_ROWS: usize = 5;
 const SUBJECT_ROWS: usize = 7;
 
 /// The title with its place.
-pub(super) fn read(
+pub(super) fn read_title(
     analysed: &AnalysedText,
     zone: &Zone,
     heading: &Heading,

@@ -1,6 +1,6 @@
 //! The rows at the top of a document, cleaned of what stands on every Vietnamese document.
 
-use crate::model::Span;
+use crate::model::{DATE, Span};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::words::blanked;
 use crate::parse::pattern::patterns;
@@ -10,9 +10,9 @@ patterns! {
     /// Quốc hiệu, Tiêu ngữ, and the rules drawn under them.
     MOTTO = r"(?i)C[ộo]ng\s*h(?:òa|oà)\s*x[ãa]\s*h[ộo]i\s*ch[ủu]\s*ngh[ĩi]a\s*vi[ệe]t\s*nam|đ[ộo]c\s+l[ậa]p\s*[-–—]?\s*t[ựu]\s+do\s*[-–—]?\s*h[ạa]nh\s+ph[úu]c|[-_—–=*~]{3,}";
     /// `Lạng Sơn, ngày 10 tháng 7 năm 2019`; the comma is often missing, the parts may stand on two lines.
-    PLACE_DATE = r"\b(?P<place>(?:TP\.?\s*|T\.P\.?\s*)?\p{Lu}[\p{Ll}']+(?:[ -]+(?:-\s*)?\p{Lu}[\p{Ll}']+){0,5})\s*,?\s*(?P<date>[Nn]gày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|[Nn]gày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})";
+    PLACE_DATE = &format!(r"\b(?P<place>(?:TP\.?\s*|T\.P\.?\s*)?\p{{Lu}}[\p{{Ll}}']+(?:[ -]+(?:-\s*)?\p{{Lu}}[\p{{Ll}}']+){{0,5}})\s*,?\s*(?P<date>[Nn]gày\s*{DATE})");
     /// A date at the end of a line whose place cannot be read: `Hà N ội, ng ày 31 tháng 12 năm 2025`.
-    DATE_LINE = r"(?m),\s*n\s?g\s?à\s?y\s*(?P<date>\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$";
+    DATE_LINE = &format!(r"(?m),\s*n\s?g\s?à\s?y\s*(?P<date>{DATE})\s*$");
     /// The date that a translation gives with its number, on a line of its own; in the middle of prose it is another's.
     ENGLISH_DATE = r"(?m)^\s*(?:(?:Law|Decree|Resolution|Decision|Circular|Ordinance)\s+)?No\.\s?\S+\s+of\s+(?P<date>\p{Lu}\p{Ll}+ \d{1,2}, \d{4})";
     /// A place-date line whose day is not filled in.

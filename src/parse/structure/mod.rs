@@ -30,7 +30,7 @@ pub(super) struct Structure {
 
 impl Structure {
     /// Reads the structure of a text.
-    pub(super) fn read(analysed: &AnalysedText) -> Self {
+    pub(super) fn find(analysed: &AnalysedText) -> Self {
         let candidates = sequence::candidates(analysed);
         let plan = divisions::plan(analysed, &candidates);
         let mut notes = Vec::new();

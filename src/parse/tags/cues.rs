@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 const TABLE: &str = crate::data::TAG_CUES;
 
 /// The table made ready for searching; read once.
-pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::read(TABLE));
+pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::from_table(TABLE));
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ struct Word {
 
 impl Cues {
     /// Reads the table; rows that are no rows are passed over, and a test sees to it that there are none.
-    fn read(table: &'static str) -> Self {
+    fn from_table(table: &'static str) -> Self {
         let mut cues =
             Self { list: Vec::new(), numbers: BTreeMap::new(), words: HashMap::new(), nodes: vec![Node::default()] };
         for line in table.lines().filter(|line| !line.starts_with('#')) {

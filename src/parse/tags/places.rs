@@ -24,7 +24,7 @@ pub(super) struct Places {
 
 impl Places {
     /// Reads the places off the divisions; a text without divisions is all body.
-    pub(super) fn of(source: &SourceText, document: &Document) -> Self {
+    pub(super) fn find(source: &SourceText, document: &Document) -> Self {
         let title = document.title.as_ref().map(|found| found.evidence.span).filter(|span| span.start < span.end);
         let spans = |wanted: &[DivisionKind]| -> Vec<Span> {
             document.divisions.iter().filter(|d| wanted.contains(&d.kind)).map(|d| d.span).collect()

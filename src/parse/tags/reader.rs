@@ -21,7 +21,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Finds all cues of the text.
     pub(super) fn new(source: &'a SourceText, document: &'a Document) -> Self {
-        Self { source, document, places: Places::of(source, document), hits: CUES.hits(&source.text) }
+        Self { source, document, places: Places::find(source, document), hits: CUES.hits(&source.text) }
     }
 
     /// The cues of an axis that stand wholly in a place, in reading order.

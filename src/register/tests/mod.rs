@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, Workbook};
 use workbooks::official;
 
 fn csv(text: &str) -> RegisterFile {
-    read("bang.csv", text.as_bytes())
+    read_register("bang.csv", text.as_bytes())
 }
 
 fn numbers(row: &Row) -> Vec<String> {
@@ -146,16 +146,16 @@ fn rows_find_their_documents_by_number_and_date() {
 #[test]
 fn contradictions_show_both_sides() {
     let files = [
-        read(
+        read_register(
             "1.csv",
             "Số, ký hiệu;Lý do;Ngày hết hiệu lực\n8/2019/NQ-HĐND;Bãi bỏ;1/1/2020\n9/2019/NQ-HĐND;Bãi bỏ;1/6/2019"
                 .as_bytes(),
         ),
-        read(
+        read_register(
             "2.csv",
             "HỆ THỐNG HÓA KỲ 2019-2023\nSố, ký hiệu;Lý do;Ngày hết hiệu lực\n8/2019/NQ-HĐND;Bãi bỏ;2/1/2020".as_bytes(),
         ),
-        read(
+        read_register(
             "3.csv",
             "CÒN HIỆU LỰC ĐẾN NGÀY 31/12/2023\nSố, ký hiệu;Thời điểm có hiệu lực\n8/2019/NQ-HĐND;1/8/2019".as_bytes(),
         ),
@@ -244,7 +244,7 @@ fn a_decision_outranks_the_rule_on_every_axis_and_both_are_listed() {
 fn hostile_files_end_in_a_reason() {
     let good = official();
     for bytes in [&b""[..], b"PK\x03\x04garbage", &good[..good.len() / 2], b"\xff\xfe\x00", &[0; 64]] {
-        let file = read("x", bytes);
+        let file = read_register("x", bytes);
         assert!(file.rows.is_empty());
         assert!(!file.unread.is_empty(), "{bytes:?}");
     }
@@ -260,14 +260,16 @@ fn merged_areas_cannot_blow_a_sheet_up() {
     for column in [2, 30] {
         sheet.merge_range(0, column, 2999, column + 25, &"a".repeat(30_000), &Format::new()).expect("merged");
     }
-    let file = read("x.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let file = read_register("x.xlsx", &book.save_to_buffer().expect("a workbook"));
     assert!(file.unread.iter().any(|u| u.reason.contains("64 MB")), "{:?}", file.unread);
 }
 
 #[test]
 fn what_the_index_stores_is_read_back() {
-    let found =
-        matched(&[read("ds.xlsx", &official())], &[("a", document("08/2019/NQ-HĐND", "10/12/2019", "20/12/2019"))]);
+    let found = matched(
+        &[read_register("ds.xlsx", &official())],
+        &[("a", document("08/2019/NQ-HĐND", "10/12/2019", "20/12/2019"))],
+    );
     let json = serde_json::to_string(&found).expect("JSON");
     assert_eq!(serde_json::from_str::<Matched>(&json).expect("read back"), found);
     let bytes = postcard::to_stdvec(&found).expect("bytes");
@@ -277,10 +279,10 @@ fn what_the_index_stores_is_read_back() {
 proptest! {
     #[test]
     fn no_text_and_no_damage_makes_it_panic(text in "(Số, ký hiệu|Ngày hết hiệu lực|STT|8/2019/NQ-HĐND|[;,\t\n\"0-9/A-ZĐ ]){0,60}", at in 0usize..6000, byte in any::<u8>()) {
-        read("x.csv", text.as_bytes());
+        read_register("x.csv", text.as_bytes());
         let mut bytes = official();
         let at = at % bytes.len();
         bytes[at] = byte;
-        read("x.xlsx", &bytes);
+        read_register("x.xlsx", &bytes);
     }
 }

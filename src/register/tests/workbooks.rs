@@ -1,6 +1,6 @@
 //! Workbooks as offices make them: merged heads of two rows, repeated heads, sections, Excel dates, ticks.
 
-use super::super::{Statement, TableKind, apply, read};
+use super::super::{Statement, TableKind, apply, read_register};
 use super::{document, matched, numbers};
 use crate::model::parse_date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
@@ -55,7 +55,7 @@ pub(super) fn official() -> Vec<u8> {
 
 #[test]
 fn an_official_workbook_with_merged_and_repeated_heads() {
-    let file = read("ds.xlsx", &official());
+    let file = read_register("ds.xlsx", &official());
     let kinds: Vec<_> = file.tables.iter().map(|t| (t.kind, t.rows, t.rank)).collect();
     assert_eq!(kinds, [(TableKind::ExpiredWhole, 2, 2), (TableKind::ExpiredPart, 1, 2)], "{:?}", file.unread);
     assert_eq!(
@@ -128,7 +128,7 @@ fn justice_department() -> Vec<u8> {
 
 #[test]
 fn a_justice_departments_workbook_with_a_column_for_each_treatment() {
-    let file = read("ra-soat.xlsx", &justice_department());
+    let file = read_register("ra-soat.xlsx", &justice_department());
     assert_eq!(file.tables.iter().map(|t| (t.kind, t.rows)).collect::<Vec<_>>(), [(TableKind::ToDeal, 4)], "{file:?}");
     let said: Vec<_> = file
         .rows

@@ -84,7 +84,7 @@ fn a_slip_that_made_another_word_is_offered_and_not_put_in_its_place() {
 fn the_words_of_the_law_weigh_more_where_the_texts_hardly_know_those_typed() {
     let searcher = searcher();
     let weight = |typed: &str, meant: &str| {
-        let (also, keys) = (searcher.query(typed).also, NormalizedTokens::of(meant, &mut TokenCache::default()).exact);
+        let (also, keys) = (searcher.query(typed).also, NormalizedTokens::new(meant, &mut TokenCache::default()).exact);
         also.iter().find(|a| a.keys == keys).map(|a| a.weight).unwrap_or_else(|| panic!("{typed}: {also:?}"))
     };
     let (foreign, known) = (weight("sổ đỏ", "giấy chứng nhận quyền sử dụng đất"), weight("thôn", "khối phố"));

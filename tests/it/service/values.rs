@@ -91,11 +91,11 @@ fn what_is_asked_of_no_index_is_told_by_a_code() {
 #[test]
 fn what_was_typed_is_understood_or_named() {
     let typed = TypedConditions { kinds: vec!["truyen-ngan".to_owned()], ..TypedConditions::default() };
-    let message = typed.read().expect_err("no such kind").message();
+    let message = typed.to_conditions().expect_err("no such kind").message();
     assert_eq!(message.code.code(), "no-such-kind");
     assert!(message.render(Language::Vietnamese).contains("nghi-quyet"));
     let typed = TypedConditions { as_of: Some("30/02/2019".to_owned()), ..TypedConditions::default() };
-    assert_eq!(typed.read().expect_err("no such day").message().code.code(), "not-a-date");
+    assert_eq!(typed.to_conditions().expect_err("no such day").message().code.code(), "not-a-date");
     assert_eq!(read_number("một hai ba").expect_err("no number").message().code.code(), "not-a-number");
 }
 

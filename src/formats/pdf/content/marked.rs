@@ -32,7 +32,7 @@ pub(in super::super) struct Layers {
 
 impl Layers {
     /// Reads the default configuration of the catalog.
-    pub(in super::super) fn of(pdf: &Pdf) -> Self {
+    pub(in super::super) fn of_file(pdf: &Pdf) -> Self {
         let mut layers = Self::default();
         let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
         let Some(properties) = catalog.and_then(|c| c.get::<Dict<'_>>(OCPROPERTIES)) else { return layers };

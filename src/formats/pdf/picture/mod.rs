@@ -66,7 +66,7 @@ fn page_picture(pdf: &Pdf, number: u32, limits: &Limits) -> Result<Picture, Stri
         return Err("khung trang có kích thước sai".into());
     }
     bounds::page(page, limits)?;
-    let survey = survey::of(page, limits)?;
+    let survey = survey::survey(page, limits)?;
     match plan::plan(&survey) {
         Plan::Take(image) => taken::take(page, image),
         Plan::Draw(sheet) => drawn::draw(page, &sheet),

@@ -64,7 +64,7 @@ pub(super) fn settings() -> InterpreterSettings {
 }
 
 /// Walks a page. The first image that breaks a bound ends in its reason.
-pub(super) fn of(page: &Page<'_>, limits: &Limits) -> Result<Survey, String> {
+pub(super) fn survey(page: &Page<'_>, limits: &Limits) -> Result<Survey, String> {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let mut walker = Walker {

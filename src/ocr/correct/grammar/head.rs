@@ -48,5 +48,5 @@ pub(super) fn edits(line: &str, edits: &mut Vec<Edit>) {
 
 /// A word turned into another of the same case.
 pub(super) fn written(meant: &str, line: &str, word: regex::Match<'_>) -> Option<Edit> {
-    change(line, word.range(), Case::of(word.as_str())?.write(meant), Rule::Head)
+    change(line, word.range(), Case::of_word(word.as_str())?.write(meant), Rule::Head)
 }
