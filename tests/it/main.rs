@@ -29,4 +29,5 @@ mod snapshots;
 mod tidy;
 mod unicode;
 mod versions;
+mod web;
 mod years;
