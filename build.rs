@@ -27,11 +27,17 @@ const PARSING: (&str, &[&str]) = (
 /// What decides, beside that, what a generation holds.
 const INDEXING: (&str, &[&str]) = ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/pipeline"]);
 
+/// What decides, beside both, what a page shows.
+const SERVING: (&str, &[&str]) =
+    ("TRACUU_SERVING", &["src/search", "src/qa", "src/insight", "src/service", "src/web", "src/ocr", "src/formats"]);
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let parsing = hash(PARSING.1);
     println!("cargo::rustc-env={}={parsing:032x}", PARSING.0);
-    println!("cargo::rustc-env={}={:032x}", INDEXING.0, join(parsing, &hash(INDEXING.1).to_le_bytes()));
+    let indexing = join(parsing, &hash(INDEXING.1).to_le_bytes());
+    println!("cargo::rustc-env={}={indexing:032x}", INDEXING.0);
+    println!("cargo::rustc-env={}={:032x}", SERVING.0, join(indexing, &hash(SERVING.1).to_le_bytes()));
     let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bins=-no-pie");

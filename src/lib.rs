@@ -22,6 +22,7 @@
 //! | [`insight`] | all documents together: statistics, review, graph |
 //! | [`pipeline`] | the only orchestrator: discover → hash → extract → parse → resolve → write → publish |
 //! | [`service`] | what every front end calls: the newest generation, questions answered by plain values, words |
+//! | [`web`] | the page: routes in, pages and JSON out, over one [`service::View`] a request |
 //! | [`cli`] | the commands and how things are shown |
 //!
 //! A run of `tracuu index` begins in [`pipeline::run`], a question in [`service::Service::view`].
@@ -54,7 +55,8 @@
 //!    what the index folder's marker lists is ever removed. Every file of a generation has its checksum in the manifest:
 //!    a damaged one is told, rebuilt by the next run, and the one before it is served meanwhile, unless the damage is to
 //!    a shard that both share: that is one file, and both are damaged.
-//! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] knows how things are shown, and asks [`service`] alone.
+//! 9. Only [`index`] and [`search`] know Tantivy; only [`cli`] and [`web`] know how things are
+//!    shown, and ask [`service`] alone.
 //! 10. One answer comes from one generation ([`service::View`]), whatever is published meanwhile.
 
 pub mod cli;
@@ -73,3 +75,4 @@ pub mod register;
 pub mod search;
 pub mod service;
 pub mod text;
+pub mod web;

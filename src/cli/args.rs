@@ -41,6 +41,8 @@ pub(super) enum Command {
     Review(ReviewArgs),
     /// Vẽ quan hệ của một văn bản với các văn bản khác
     Graph(GraphArgs),
+    /// Mở trang tra cứu cho trình duyệt: tìm, đọc, xem hiệu lực, không cần lệnh
+    Serve(ServeArgs),
     /// In nội dung chữ của tệp, không cần chỉ mục
     Extract(ExtractArgs),
     /// Kiểm tra những gì đã cài, chỉ mục có gì, có gì sai
@@ -394,6 +396,18 @@ pub(super) struct GraphArgs {
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = GraphFormat::Mermaid)]
     pub format: GraphFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// Địa chỉ và cổng; chỉ máy này vào được, trừ khi ghi địa chỉ khác, ví dụ 0.0.0.0:8171
+    #[arg(long, value_name = "ĐỊA_CHỈ", default_value = "127.0.0.1:8171")]
+    pub listen: String,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Tên máy mà người khác gõ vào trình duyệt, ví dụ tracuu.noibo (có thể lặp lại)
+    #[arg(long, value_name = "TÊN")]
+    pub host: Vec<String>,
 }
 
 #[derive(Debug, Args)]

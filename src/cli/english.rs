@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 63] = [
+const TEXTS: [(&str, &str); 66] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
@@ -56,6 +56,9 @@ const TEXTS: [(&str, &str); 63] = [
     ("version", "Print version"),
     ("tracuu status", "Tell the legal status of a document on a day, with reasons"),
     ("tracuu stats", "Count documents"),
+    ("tracuu serve", "Serve pages for a browser: search, read, see the legal status, without commands"),
+    ("listen", "Address and port; this machine alone unless another address is given, such as 0.0.0.0:8171"),
+    ("host", "A name by which others address this machine, such as tracuu.office (may be repeated)"),
     ("by", "Count along this axis"),
     ("members", "List the members behind each number"),
     ("facets", "Count the hits by kind, field, status and year"),

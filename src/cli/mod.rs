@@ -15,6 +15,7 @@ mod output_file;
 mod progress;
 mod review;
 mod search;
+mod serve;
 mod show;
 mod stats;
 mod status;
@@ -89,6 +90,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Stats(args) => stats::run(&args, language),
         Command::Review(args) => review::run(&args, language),
         Command::Graph(args) => graph::run(&args, language),
+        Command::Serve(args) => serve::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
         Command::Doctor(args) => doctor::run(&args, language),
         Command::Completions { shell } => terminal::completions(shell, Cli::command()),

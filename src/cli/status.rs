@@ -7,7 +7,7 @@ use super::output;
 use super::tags;
 use super::terminal::out;
 use crate::model::{ActKind, Event, Evidence, Kind, show_date};
-use crate::service::words::{act_label, event_label, provenance_note, status_label};
+use crate::service::words::{act_label, event_label, provenance_note, status_label, tags as classified};
 use crate::service::{
     Acting, DocumentStatus, GovernedEvent, MessageCode, Sourced, UnheldStatus, mentions, read_day, read_number,
 };
@@ -70,8 +70,8 @@ fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> any
         format!("{}\n      {}", c.message, sides.join("\n      "))
     })?;
     registers(out, found, language)?;
-    let tags = tags::tags(&found.tags, language);
-    section(out, language.pick("Phân loại", "Classification"), &tags, |tag| tag.line(language))?;
+    let tags = classified(&found.tags, language);
+    section(out, language.pick("Phân loại", "Classification"), &tags, |tag| tags::line(tag, language))?;
     section(out, language.pick("Bản khác của văn bản này", "Other texts of it"), &found.variants, String::clone)?;
     Ok(writeln!(out, "{}\n", found.document.path)?)
 }

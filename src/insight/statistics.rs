@@ -160,6 +160,30 @@ pub enum Axis {
     Status,
 }
 
+impl Axis {
+    /// All axes, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Field, Self::Year, Self::Committee, Self::Term, Self::Kind, Self::Impact, Self::Status];
+
+    /// A stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Field => "field",
+            Self::Year => "year",
+            Self::Committee => "committee",
+            Self::Term => "term",
+            Self::Kind => "kind",
+            Self::Impact => "impact",
+            Self::Status => "status",
+        }
+    }
+
+    /// The axis with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|axis| axis.code() == code)
+    }
+}
+
 fn counts(measure: Measure, record: &Record, status: Status, as_of: Date, term: Option<&Term>) -> bool {
     let nature = record.document.nature.as_ref().map_or(Nature::Unknown, |n| n.value);
     if measure == Measure::NatureUnknown || nature != Nature::Normative {

@@ -54,7 +54,7 @@ impl Facets {
 }
 
 /// The words of a term as people write them.
-fn written(term: &str) -> String {
+pub(super) fn written(term: &str) -> String {
     term.split(' ').map(spelled).collect::<Vec<_>>().join(" ")
 }
 

@@ -33,7 +33,7 @@ pub use note::QueryNote;
 pub use query::Query;
 
 pub use searcher::{Level, Request, SearchError, Searcher, Sort};
-pub use snippet::Snippet;
+pub use snippet::{Snippet, matched_words};
 
 pub use understand::Expansion;
 pub use weights::Weights;

@@ -86,6 +86,24 @@ impl Matcher {
         by_marks.or_else(|| self.folded.get(&folded_key(word))).copied()
     }
 
+    /// Where the words that match stand in a text. Of a query of several words a match that stands alone says little,
+    /// and is left out where others stand side by side.
+    fn places(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut runs: Vec<Vec<(usize, usize)>> = Vec::new();
+        let mut follows = false;
+        for token in tokens(text) {
+            let matched = self.matched(token.word).is_some_and(|wanted| wanted.worth > 1);
+            match runs.last_mut().filter(|_| matched && follows) {
+                Some(run) => run.push((token.start, token.end)),
+                None if matched => runs.push(vec![(token.start, token.end)]),
+                None => {}
+            }
+            follows = matched;
+        }
+        let is_phrase = self.asked() > 1 && runs.iter().any(|run| run.len() > 1);
+        runs.into_iter().filter(|run| !is_phrase || run.len() > 1).flatten().collect()
+    }
+
     /// The best piece of a text.
     pub(crate) fn snippet(&self, text: &str) -> Snippet {
         let words: Vec<_> = tokens(text).map(|t| (t.start, t.end, self.matched(t.word))).collect();
@@ -116,6 +134,11 @@ impl Matcher {
         }
         snippet
     }
+}
+
+/// Where the words of a query stand in a whole text, in order.
+pub fn matched_words(words: &str, text: &str) -> Vec<(usize, usize)> {
+    Matcher::new(words).places(text)
 }
 
 /// Start of the window whose different matches are worth most; the earliest of equals. The window slides, and keeps

@@ -1,6 +1,7 @@
 //! What a question most likely means beyond its letters: keystrokes undone, slips corrected, abbreviations and everyday
 //! words read as the texts write them. What was typed always stays in the question; readings are added as OR.
 
+use super::explain::written;
 use super::lexicon::{ABBREVIATIONS, Lexicon, PHRASES, Reading, SYNONYMS, Word, words};
 use super::near::nearest;
 use super::query::{article_named, without_dates};
@@ -23,6 +24,20 @@ pub struct Expansion {
     pub keys: String,
     /// Share of the weight of words typed.
     pub weight: f32,
+}
+
+impl Expansion {
+    /// Its words as people write them.
+    pub fn written(&self) -> String {
+        written(&self.keys)
+    }
+}
+
+impl Query {
+    /// The words with the marks that they most likely stand for, as people write them; none where marks were typed.
+    pub fn restored_words(&self) -> Option<String> {
+        self.restored.as_deref().map(written)
+    }
 }
 
 impl Searcher {

@@ -1,11 +1,13 @@
 //! Asking: answers in the words of the texts, or the statement that they do not say.
 
+use super::anchors::anchor_of_article;
 use super::document::{number, title};
 use super::words::Message;
 use super::{ServiceError, View};
 use crate::model::Status;
 use crate::qa;
 use crate::register::ImpactLevel;
+use crate::text::fold;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -101,6 +103,12 @@ pub struct Answer {
     /// The date the document goes by.
     #[serde(skip)]
     pub dated_on: Option<Date>,
+    /// Id of the document.
+    #[serde(skip)]
+    pub id: String,
+    /// The name that the article has in addresses.
+    #[serde(skip)]
+    pub anchor: Option<String>,
 }
 
 /// The document that an answer speaks of.
@@ -124,6 +132,42 @@ pub struct Amendment {
     /// The sentence that changes it, with the words that it brings.
     pub quote: String,
 }
+
+/// True for words that ask something, and do not only name a subject: then an answer is looked for beside the hits.
+///
+/// ```
+/// assert!(tracuu::service::is_question("mức hỗ trợ nhà văn hóa thôn bao nhiêu"));
+/// assert!(!tracuu::service::is_question("mức hỗ trợ nhà văn hóa thôn"));
+/// ```
+pub fn is_question(typed: &str) -> bool {
+    let folded = fold(typed);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let holds = |asked: &[&str]| words.windows(asked.len()).any(|window| window == asked);
+    typed.trim_end().ends_with('?')
+        || ASKING.iter().any(|asked| holds(asked))
+        || words.len() > 2 && words.last().is_some_and(|last| matches!(*last, "khong" | "chua" | "gi" | "ai" | "dau"))
+}
+
+/// Words that ask, without marks.
+const ASKING: [&[&str]; 17] = [
+    &["bao", "nhieu"],
+    &["the", "nao"],
+    &["khi", "nao"],
+    &["ngay", "nao"],
+    &["nam", "nao"],
+    &["nao", "dang"],
+    &["nhung", "gi"],
+    &["vi", "sao"],
+    &["tai", "sao"],
+    &["may", "van", "ban"],
+    &["van", "ban", "nao"],
+    &["nghi", "quyet", "nao"],
+    &["ban", "nao"],
+    &["co", "quan", "nao"],
+    &["ai", "ky"],
+    &["la", "gi"],
+    &["o", "dau"],
+];
 
 impl View {
     /// Answers a question as of a day; a day that the question names goes before it.
@@ -151,7 +195,11 @@ impl View {
 impl From<qa::Answer> for Answer {
     fn from(answer: qa::Answer) -> Self {
         let record = answer.record;
+        let article = answer.article.as_deref();
+        let anchor = article.and_then(|label| anchor_of_article(&record.document, &answer.part, label));
         Self {
+            id: record.id.clone(),
+            anchor,
             number: number(&record),
             title: title(&record),
             article: answer.article,

@@ -7,9 +7,9 @@ use crate::model::{Kind, Nature, Status, WantedNumber, field_codes, field_named,
 use crate::register::ImpactLevel;
 use crate::search::Filter;
 use crate::text::{fold, from_roman, to_roman};
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
 
 /// Conditions on documents as they were typed; an empty one is met by every document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,9 +95,14 @@ pub fn read_number(typed: &str) -> Result<WantedNumber, ServiceError> {
 /// own file where the machine has one: looking it up by name walks the whole database of zones, which takes longer than
 /// most searches.
 pub fn today() -> Date {
+    local_time(Timestamp::now()).date()
+}
+
+/// What the clock on the wall of this machine shows at a time.
+pub fn local_time(at: Timestamp) -> DateTime {
     let local = std::env::var_os("TZ").is_none().then(|| std::fs::read("/etc/localtime").ok()).flatten();
     let zone = local.and_then(|zone| TimeZone::tzif("local", &zone).ok());
-    zone.map_or_else(ZonedDateTime::now, |zone| Timestamp::now().to_zoned_datetime(zone)).date()
+    at.to_zoned_datetime(zone.unwrap_or_else(TimeZone::system)).datetime()
 }
 
 /// A value that is not understood, with the ones that are.

@@ -4,6 +4,7 @@ use super::{ServiceError, View};
 use crate::index::IndexDir;
 use crate::search::Searcher;
 use arc_swap::ArcSwap;
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, TryLockError};
 use std::time::{Duration, Instant, SystemTime};
@@ -87,7 +88,9 @@ impl Service {
     pub fn view(&self) -> View {
         self.follow();
         let deadline = self.time_limit.and_then(|limit| Instant::now().checked_add(limit));
-        View::new(self.served.load().searcher.until(deadline))
+        let served = self.served.load();
+        let published = served.stamp.modified.and_then(|time| Timestamp::try_from(time).ok());
+        View::new(served.searcher.until(deadline), published)
     }
 
     /// Opens the generation that was published since, if one was. Where it cannot be opened, the one before is served on.

@@ -6,18 +6,24 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `list`, `statistics`, `review`, `graph`,
-//! `show` over `versions`, `unheld`, `doctor`; `words` beside them.
+//! `show` over `versions`, `unheld`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors` give documents
+//! and their parts the names they have in addresses; `words` beside them.
 
+mod anchors;
 mod ask;
 mod cited;
 mod conditions;
 mod doctor;
 mod document;
 mod error;
+mod full_text;
 mod graph;
 mod list;
 mod live;
+mod named;
 mod notes;
+mod original;
+mod pictures;
 mod review;
 mod search;
 mod show;
@@ -31,17 +37,22 @@ pub mod words;
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
 pub use crate::law::versions::{Change, Pending, Reason};
-pub use crate::register::Sourced;
+pub use crate::register::{ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
-pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support};
+pub use anchors::Anchor;
+pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support, is_question};
 pub use cited::{Citing, mentions};
-pub use conditions::{Conditions, TypedConditions, read_day, read_number, today};
+pub use conditions::{Conditions, TypedConditions, local_time, read_day, read_number, today};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
+pub use full_text::{FullText, TextLine};
 pub use graph::{Edge, Graph, Node};
 pub use list::Entry;
 pub use live::Service;
+pub use named::Named;
+pub use original::Original;
+pub use pictures::{PageLayout, PagePicture, Place};
 pub use review::{Concern, Facts};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};

@@ -1,10 +1,13 @@
 //! Searching: hits with their marked words, and what goes beside them.
 
+use super::anchors::anchor_at;
 use super::document::{Provenance, number, title};
 use super::words::Message;
 use super::{Conditions, ServiceError, View};
-use crate::model::Status;
+use crate::model::{Span, Status};
 use crate::search::{self, Contribution, Level, Request, Snippet, Sort};
+use crate::text::fold;
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -44,6 +47,12 @@ pub struct SearchReply {
     pub suggestion: Option<String>,
     /// The counts, where they were asked for.
     pub facets: Option<Facets>,
+    /// The words with the marks that were put back, where they were typed without.
+    #[serde(skip)]
+    pub restored: Option<String>,
+    /// Other wordings that count like words typed, for less: as typed, and as searched.
+    #[serde(skip)]
+    pub readings: Vec<(String, String)>,
 }
 
 /// One hit.
@@ -84,6 +93,18 @@ pub struct Hit {
     /// What each term brought to the score, the most first, where that was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub explain: Vec<TermShare>,
+    /// Id of the document.
+    #[serde(skip)]
+    pub id: String,
+    /// The name that the passage has in addresses; none outside of what has one.
+    #[serde(skip)]
+    pub anchor: Option<String>,
+    /// The date the document goes by.
+    #[serde(skip)]
+    pub dated_on: Option<Date>,
+    /// Codes of its fields of activity, the strongest first.
+    #[serde(skip)]
+    pub fields: Vec<String>,
 }
 
 /// A page that was recognised in a picture.
@@ -125,9 +146,22 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
+        self.search_for(self.searcher.query(&request.typed), request)
+    }
+
+    /// Searches for the words just as they were typed: no marks are put back, no slips corrected, no other wording
+    /// counts.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn search_literally(&self, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
+        self.search_for(search::Query::parse(&request.typed), request)
+    }
+
+    fn search_for(&self, query: search::Query, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
         let searcher = &self.searcher;
         let asked = Request {
-            query: searcher.query(&request.typed),
+            query,
             filter: request.conditions.filter.clone(),
             level: request.level,
             sort: request.sort,
@@ -143,7 +177,10 @@ impl View {
         let facets = request.facets.then(|| searcher.facets(&asked)).transpose()?.map(Facets::from);
         let hits = found.into_iter().map(|hit| Hit::new(request.query_no, hit)).collect();
         let notes = asked.query.notes.iter().map(super::notes::query_message).collect();
-        Ok(SearchReply { hits, notes, suggestion, facets })
+        let query = asked.query;
+        let restored = query.restored_words().filter(|restored| fold(restored) != *restored);
+        let readings = query.also.iter().map(|also| (also.typed.clone(), also.written())).collect();
+        Ok(SearchReply { hits, notes, suggestion, facets, restored, readings })
     }
 }
 
@@ -166,6 +203,10 @@ impl Hit {
             path: hit.record.path.to_string(),
             recognised: recognised.map(|page| Recognised { confidence: page.confidence }),
             explain: hit.reasons.into_iter().map(TermShare::from).collect(),
+            id: hit.record.id.clone(),
+            anchor: anchor_at(&hit.record.document, Span::new(hit.passage.span.0, hit.passage.span.1)),
+            dated_on: hit.record.document.dated_on().map(|found| found.value),
+            fields: hit.record.document.tags.fields.iter().map(|found| found.value.clone()).collect(),
         }
     }
 }

@@ -89,6 +89,8 @@ pub struct Member {
     pub name: String,
     /// Its title, else its file.
     pub title: String,
+    /// Its id.
+    pub id: String,
 }
 
 impl Serialize for Member {
@@ -143,6 +145,7 @@ fn members(records: &[&Record]) -> Vec<Member> {
     let member = |record: &&Record| Member {
         name: super::document::number(record).unwrap_or_else(|| record.path.to_string()),
         title: title(record).unwrap_or_else(|| record.path.to_string()),
+        id: record.id.clone(),
     };
     records.iter().map(member).collect()
 }

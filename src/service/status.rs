@@ -119,14 +119,27 @@ impl View {
     pub fn status(&self, wanted: &WantedNumber, as_of: Date) -> Result<Vec<DocumentStatus>, ServiceError> {
         let mut found = Vec::new();
         for doc in self.places(wanted)? {
-            let Some(record) = self.searcher.record(doc)? else { continue };
-            let mut variants = Vec::new();
-            for other in self.store().variants(doc)? {
-                variants.extend(self.searcher.record(other)?.map(|other| other.path.to_string()));
-            }
-            found.push(DocumentStatus::new(&record, citing(self, doc)?, variants, as_of));
+            found.extend(self.status_at(doc, as_of)?);
         }
         Ok(found)
+    }
+
+    /// The document with an id, with its status on a day.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn status_of(&self, id: &str, as_of: Date) -> Result<Option<DocumentStatus>, ServiceError> {
+        self.searcher.in_time()?;
+        self.store().position(id)?.map_or(Ok(None), |doc| self.status_at(doc, as_of))
+    }
+
+    fn status_at(&self, doc: u32, as_of: Date) -> Result<Option<DocumentStatus>, ServiceError> {
+        let Some(record) = self.searcher.record(doc)? else { return Ok(None) };
+        let mut variants = Vec::new();
+        for other in self.store().variants(doc)? {
+            variants.extend(self.searcher.record(other)?.map(|other| other.path.to_string()));
+        }
+        Ok(Some(DocumentStatus::new(&record, citing(self, doc)?, variants, as_of)))
     }
 
     /// The acts that a number means and that are not in the corpus, but that its texts end or change; those of other

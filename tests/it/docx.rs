@@ -49,7 +49,7 @@ impl Made {
         ];
         for (at, (heading, text)) in self.articles.iter().enumerate() {
             lines.push(format!("Điều {}. {heading}", at + 1));
-            lines.push(text.clone());
+            lines.extend(text.lines().map(str::to_owned));
         }
         lines.push(
             "Nghị quyết này được Hội đồng nhân dân tỉnh Lạng Sơn khóa XVI, kỳ họp thứ mười một thông qua ngày 10 \

@@ -28,4 +28,5 @@ mod service;
 mod snapshots;
 mod tidy;
 mod unicode;
+mod web;
 mod years;

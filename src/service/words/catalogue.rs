@@ -108,6 +108,16 @@ catalogue! {
     PlaceUnclear "place-unclear" "không xác định được {path} dẫn tới đâu" "it cannot be told where {path} leads"
     OutOfTime "out-of-time" "quá thời gian cho phép, chưa trả lời xong" "the time allowed ended before the answer was complete"
 
+    // The page.
+    NoSuchAddress "no-such-address"
+        "“{typed}” không phải địa chỉ (ví dụ: 127.0.0.1:8171)" "“{typed}” is no address (example: 127.0.0.1:8171)"
+    ServingAt "serving-at"
+        "Mở trình duyệt tại http://{address} (dừng: Ctrl-C)" "Open http://{address} in a browser (stop: Ctrl-C)"
+    ServingOthers "serving-others"
+        "Lưu ý: ai vào được mạng này đều đọc được mọi văn bản trong kho, không cần mật khẩu, không mã hóa; trang chỉ đọc, không sửa được gì."
+        "Mind: whoever is on this network can read every document of the corpus, without password or encryption; nothing can be changed."
+    CannotListen "cannot-listen" "không dùng được địa chỉ {address}: {why}" "the address {address} cannot be used: {why}"
+
     // Files that do not count, and whose acts documents are.
     SetAside "set-aside" "Dự thảo và bản khác, không tính" "Drafts and other copies, not counted"
     SetAsideFor "set-aside-for" "{reason}; bản được tính: {of}." "{reason}; what counts: {of}."

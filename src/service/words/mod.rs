@@ -6,6 +6,8 @@
 mod catalogue;
 mod findings;
 mod labels;
+mod page;
+mod tags;
 
 pub use catalogue::MessageCode;
 pub use labels::{
@@ -13,13 +15,16 @@ pub use labels::{
     provenance_note, reason_label, status_label, value_label,
 };
 
+pub use page::PageWord;
+pub use tags::{Tag, tags};
+
 pub(super) use findings::{check_code, finding_sentence};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 /// Language of labels and messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Tiếng Việt.
     #[default]
@@ -66,20 +71,26 @@ impl Message {
         self
     }
 
-    /// The sentence in a language. A value is put in as it is: nothing in it is taken for a name.
+    /// The sentence in a language.
     pub fn render(&self, language: Language) -> String {
-        let mut rest = language.say(self.code);
-        let mut out = String::with_capacity(rest.len() + 32);
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            out.push_str(before);
-            let value = self.args.iter().find(|(known, _)| *known == name);
-            out.push_str(value.map_or("", |(_, value)| value.as_str()));
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        filled(language.say(self.code), |name| {
+            self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        })
     }
+}
+
+/// Words with values in the places of their names. A value is put in as it is: nothing in it is taken for a name.
+fn filled<'a>(words: &str, value: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut rest = words;
+    let mut out = String::with_capacity(rest.len() + 32);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        out.push_str(before);
+        out.push_str(value(name).unwrap_or_default());
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 impl Serialize for Message {
@@ -96,7 +107,7 @@ impl Serialize for Message {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, Message, MessageCode};
+    use super::{Language, Message, MessageCode, PageWord};
     use std::collections::BTreeSet;
 
     /// The names in braces.
@@ -118,6 +129,15 @@ mod tests {
             assert!(seen.insert(code.code()), "{code:?} bears the code of another");
             let plain = |c: char| c.is_ascii_lowercase() || c == '-';
             assert!(code.code().chars().all(plain), "{code:?}: codes are lower-case words parted by hyphens");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_page_is_there_in_both_languages_with_the_same_values() {
+        for word in PageWord::ALL {
+            let [vietnamese, english] = word.in_both();
+            assert!(!vietnamese.trim().is_empty() && !english.trim().is_empty(), "{word:?}");
+            assert_eq!(names(vietnamese), names(english), "{word:?}");
         }
     }
 

@@ -25,10 +25,14 @@ const TABLE: [(&str, &[&str]); 17] = [
     ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index"]),
     // Every room of questions, the engine and the versions of extractors for what is installed.
     // What was typed is compared with what is shown by the letters of both.
-    ("service", &["text", "model", "law", "register", "index", "search", "qa", "insight", "ocr", "pipeline"]),
+    // Pages of originals are shown as pictures.
+    (
+        "service",
+        &["text", "model", "formats", "law", "register", "index", "search", "qa", "insight", "ocr", "pipeline"],
+    ),
     // Front ends ask the service and show; `index` and `extract` run the pipeline, `extract` prints what it gives.
     ("web", &["model", "service"]),
-    ("cli", &["model", "service", "pipeline", "formats", "text"]),
+    ("cli", &["model", "service", "pipeline", "formats", "text", "web"]),
 ];
 
 /// Every mention of a room that this file's room may not know.

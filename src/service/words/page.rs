@@ -1,0 +1,319 @@
+//! The words of the page, each on one line: its name, Vietnamese, English. Kept apart from the messages, whose codes
+//! scripts read.
+
+use super::{Language, filled};
+
+/// Makes the names with their words.
+macro_rules! page_words {
+    ($($name:ident $vietnamese:literal $english:literal)*) => {
+        /// Words that the page shows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum PageWord {
+            $(
+                #[doc = $english]
+                $name,
+            )*
+        }
+
+        impl PageWord {
+            /// All of them, in the order of this file.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The words in Vietnamese and in English.
+            pub(super) fn in_both(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$name => [$vietnamese, $english],)*
+                }
+            }
+        }
+    };
+}
+
+impl PageWord {
+    /// The words in a language.
+    pub fn say(self, language: Language) -> &'static str {
+        let [vietnamese, english] = self.in_both();
+        language.pick(vietnamese, english)
+    }
+
+    /// The words with values in the places of their names.
+    pub fn tell(self, language: Language, values: &[(&str, &str)]) -> String {
+        filled(self.say(language), |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
+    }
+}
+
+page_words! {
+    // The frame.
+    SiteName "Tra cứu nghị quyết" "Resolutions"
+    SkipToContent "Đến nội dung" "Skip to content"
+    SearchLabel "Điều cần tìm hoặc câu hỏi" "What to look for, or a question"
+    SearchExample "số, từ ngữ hoặc câu hỏi" "a number, words or a question"
+    Search "Tìm" "Search"
+    OnDay "Xét tại ngày" "As of"
+    OnDayColon "Ngày {day}:" "On {day}:"
+    Change "Đổi" "Change"
+    Today "Hôm nay" "Today"
+    Ways "Các trang" "Pages of this site"
+    Lists "Danh mục" "Lists"
+    Statistics "Thống kê" "Statistics"
+    Review "Rà soát" "Review"
+    Health "Kho văn bản" "Corpus"
+    Help "Trợ giúp" "Help"
+    IndexedAt "Chỉ mục lập lúc {time} ngày {day}." "Indexed at {time} on {day}."
+    DocumentsHeld "{count} văn bản." "{count} documents."
+    FilesUnread "{count} tệp chưa đọc được hết." "{count} files not wholly read."
+    NotLegalAdvice
+        "Nguồn: tệp văn bản của cơ quan. Đối chiếu bản gốc trước khi viện dẫn."
+        "Source: the office's own files. Check the original before you cite."
+    Reflects
+        "Tình trạng hiệu lực phản ánh các văn bản trong kho tính đến ngày {day}."
+        "What is said of legal status reflects the documents in the corpus up to {day}."
+    ToHome "Về trang đầu" "To the first page"
+
+    // Why there is no page.
+    NoAnswer "Không mở được trang này" "This page cannot be shown"
+    NoSuchPage "Không có trang ở địa chỉ này." "There is no page at this address."
+    NoSuchDocument "Không có văn bản “{name}” trong kho." "The corpus has no document “{name}”."
+    QueryTooLong "Câu tìm quá dài (tối đa 500 ký tự)." "The query is too long (500 characters at most)."
+    Busy "Máy chủ đang bận, hãy thử lại sau ít giây." "The server is busy; try again in a few seconds."
+    Broken
+        "Trang này gặp lỗi (mã {id}). Các trang khác vẫn dùng được."
+        "This page broke (id {id}). All other pages can still be used."
+    OnlyGet "Máy chủ này chỉ để đọc." "This server can only be read."
+    AddressTooLong "Địa chỉ quá dài." "The address is too long."
+    StrangeHost
+        "Máy chủ không nhận tên này. Hãy dùng địa chỉ IP của máy, hoặc thêm tên bằng `--host` khi chạy `tracuu serve`."
+        "The server does not go by this name. Use the machine's IP address, or add the name with `--host` when you run `tracuu serve`."
+
+    // Home.
+    TryThese "Ví dụ:" "For instance:"
+    ExampleWords "học phí mầm non" "học phí mầm non"
+    ExampleQuestion "mức hỗ trợ xây nhà văn hóa thôn là bao nhiêu" "mức hỗ trợ xây nhà văn hóa thôn là bao nhiêu"
+    ExampleNumber "08/2019/NQ-HĐND" "08/2019/NQ-HĐND"
+    FiguresOn "Nghị quyết quy phạm pháp luật, tính đến ngày {day}" "Normative resolutions as of {day}"
+    FigureInForce "còn hiệu lực (kể cả một phần)" "in force (partly included)"
+    FigureMechanism "về cơ chế, chính sách đặc thù, còn hiệu lực" "on special mechanisms, in force"
+    FigureIssued "ban hành từ đầu nhiệm kỳ" "issued in the term so far"
+    TermOfDay "Nhiệm kỳ tại ngày này: khóa {term}." "Term of that day: {term}."
+
+    // Results.
+    ResultsFor "Kết quả: {query}" "Results: {query}"
+    ReadAs "Đã đọc câu hỏi là:" "Read as:"
+    AlsoSearched "Tìm cả:" "Also searched:"
+    TakeLiterally "Tìm đúng như đã gõ" "Search exactly as typed"
+    TakenLiterally "Đang tìm đúng như đã gõ." "Searching exactly as typed."
+    ReadAgain "Tìm cả cách viết khác" "Search other wordings too"
+    DidYouMean "Có phải bạn muốn tìm:" "Did you mean:"
+    NothingFound "Không tìm thấy “{query}” trong {count} văn bản." "Nothing found for “{query}” in {count} documents."
+    NothingHint
+        "Thử ít từ hơn, bỏ bớt điều kiện, hoặc xem trang Trợ giúp."
+        "Try fewer words, take off conditions, or see the help page."
+    Order "Thứ tự" "Order"
+    ByRelevance "phù hợp nhất" "best match"
+    ByNewest "mới nhất" "newest"
+    ByNumber "theo số" "by number"
+    AsDocuments "theo văn bản" "by document"
+    AsArticles "theo điều" "by article"
+    StatusDay "tại ngày {day}" "on {day}"
+    OtherPassages "{count} đoạn khác trong văn bản này" "{count} other passages in this document"
+    Narrow "Lọc kết quả" "Narrow down"
+    More "Xem thêm" "More"
+    CountedAmong "Đếm trong {count} văn bản khớp nhất." "Counted among the {count} documents that match best."
+    ChosenConditions "Điều kiện đang dùng" "Conditions in use"
+    TakeOff "bỏ điều kiện này" "take this off"
+    Pages "Các trang kết quả" "Pages of results"
+    PageBefore "Trang trước" "Previous page"
+    PageAfter "Trang sau" "Next page"
+    PageUpper "Trang" "Page"
+    PageLower "trang" "page"
+    Article "Điều" "Article"
+    Recognised "chữ nhận dạng" "recognised text"
+
+    // Answers.
+    TheAnswer "Trả lời" "Answer"
+    TextsDoNotSay "Các văn bản trong kho không trả lời câu hỏi này" "The texts do not answer this question"
+    NearestPassages "Đoạn gần nhất — không phải câu trả lời" "Nearest passages — not an answer"
+    QuestionDay "Câu hỏi nêu ngày: xét tại ngày {day}." "The question names a day: as of {day}."
+    MorePassages "{count} đoạn nữa" "{count} more"
+    ListCount "{count} văn bản" "{count} documents"
+    ShowList "Xem danh sách" "Show the list"
+    Amounts "Số tiền, mức" "Amounts"
+    ArticleChanged "Điều này đã được sửa bởi {by} từ ngày {on} ({scope}):" "This article was changed by {by} from {on} ({scope}):"
+    RestsOn "Dựa vào" "Rests on"
+    OpenHere "Mở tại chỗ này" "Open at this place"
+    CopyCitation "Trích dẫn" "Cite"
+    Citation "Trích dẫn:" "Citation:"
+    Copy "Sao chép" "Copy"
+    Copied "Đã sao chép" "Copied"
+
+    // A document.
+    SeveralMeant "Có nhiều văn bản mang số “{name}”" "Several documents bear the number “{name}”"
+    Choose "Chọn văn bản" "Choose a document"
+    NotHeld
+        "Văn bản này không có trong kho; dưới đây là những gì văn bản khác nói về nó."
+        "This act is not in the corpus; below is what other texts say of it."
+    Issued "Ban hành" "Issued"
+    InForceFrom "Có hiệu lực" "In force from"
+    ExpiresOn "Hết hiệu lực" "Expires"
+    AmendedTimes
+        "đã được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi {count} văn bản: {by}"
+        "amended, supplemented or partly repealed by {count} documents: {by}"
+    SeeProof "Xem căn cứ" "See the proof"
+    RecognisedSure
+        "Chữ ở trang {pages} do máy nhận dạng (độ tin cậy {sure}%); đối chiếu bản gốc trước khi dùng."
+        "The text of pages {pages} was recognised by machine (confidence {sure}%); check the original before use."
+    RecognisedPages
+        "Chữ ở trang {pages} do máy nhận dạng; đối chiếu bản gốc trước khi dùng."
+        "The text of pages {pages} was recognised by machine; check the original before use."
+    Contradiction "Hai nguồn khác nhau" "Two sources differ"
+    Contradictions "Mâu thuẫn giữa các nguồn" "Contradictions"
+    Download "Tải bản gốc" "Download the original"
+    Print "In" "Print"
+    Tabs "Các phần của văn bản" "Parts of this document"
+    TabText "Toàn văn" "Text"
+    TabOriginal "Bản gốc" "Original"
+    TabAttributes "Thuộc tính" "Attributes"
+    TabHistory "Lịch sử hiệu lực" "Legal history"
+    TabRelations "Văn bản liên quan" "Related documents"
+    TabGraph "Lược đồ" "Diagram"
+    Contents "Mục lục" "Contents"
+    AddressOf "Địa chỉ của" "Address of"
+    TableOnPage "Bảng, trang {page}" "Table, page {page}"
+    MarksFound "{count} chỗ khớp với “{query}”." "{count} places match “{query}”."
+    FirstMark "Đến chỗ đầu" "To the first"
+    MarkBefore "Chỗ trước" "Previous"
+    MarkAfter "Chỗ sau" "Next"
+    Events "Diễn biến hiệu lực" "Events"
+    Day "Ngày" "Day"
+    Event "Sự kiện" "Event"
+    SourceDocument "Văn bản nguồn" "Source"
+    Scope "Phần" "Part"
+    Sentence "Câu chữ" "Sentence"
+    AfterTheDay "(sau ngày đang xét)" "(after the day in question)"
+    ItsOwnText "chính văn bản này" "its own text"
+    NoDayOfEffect "Văn bản không nói rõ ngày có hiệu lực." "The text names no day of effect."
+    EarliestLawful "Sớm nhất theo luật: {day}." "Earliest lawful day: {day}."
+    EndWithoutDay "Thời hạn không ghi ngày" "An end without a day"
+    TimelinePicture
+        "Trục thời gian; cùng nội dung với bảng bên dưới" "Time line; the same as the table below"
+    DaySeen "đang xét: {day}" "as of {day}"
+    DoneToIt "Văn bản khác tác động đến văn bản này" "What others do to it"
+    DoesToOthers "Văn bản này tác động đến văn bản khác" "What it does to others"
+    Bases "Căn cứ ban hành" "Based on"
+    NamedBy "Văn bản khác nêu văn bản này" "Who else names it"
+    NoneKnown "Không có trong kho." "None in the corpus."
+    NotInCorpus "(không có trong kho)" "(not in the corpus)"
+
+    FileInside
+        "Bản gốc nằm trong một tệp khác (tệp nén hoặc tệp đính kèm); hãy mở tệp ấy trong thư mục văn bản."
+        "The original lies in another file (an archive or an attachment); open that file in the corpus."
+    FileChanged
+        "Bản gốc trong thư mục đã khác với lúc lập chỉ mục; hãy chạy lại `tracuu index`."
+        "The original is not what was indexed any more; run `tracuu index` again."
+    FileTooLarge "Bản gốc quá lớn để tải qua trang này." "The original is too large for this page."
+    FileGone "Không còn đọc được bản gốc trong thư mục văn bản." "The original cannot be read any more."
+
+    NoPicture "Bản gốc này không có ảnh trang; xem chữ bên cạnh." "This original has no picture of its page; read the text beside."
+    NoTextOnPage "Trang này không có chữ." "There is no text on this page."
+    PictureOf "Ảnh trang {page} của bản gốc" "Picture of page {page} of the original"
+    PictureAlone "Mở riêng ảnh trang" "Open the picture alone"
+    PageOf "Trang {page} / {pages}" "Page {page} of {pages}"
+    PagesWithMatches "Trang có chỗ khớp" "Pages with matches"
+
+    // Lists, statistics, review.
+    ChooseConditions "Chọn điều kiện" "Choose conditions"
+    TakeAllOff "Bỏ mọi điều kiện" "Take all off"
+    NoDocuments "Không có văn bản nào." "No documents."
+    Title "Trích yếu" "Title"
+    Measure "Chỉ tiêu" "Measure"
+    Count "Số" "Number"
+    InForceBy "Còn hiệu lực, chia theo: {axis}" "In force, by: {axis}"
+    ReviewOn "Cần rà soát tại ngày {day} ({months} tháng)" "To be reviewed as of {day} ({months} months)"
+    KindsOfFindings "Các mục rà soát" "Kinds of findings"
+    All "Tất cả" "All"
+    NothingToReview "Không có gì cần rà soát." "Nothing to be reviewed."
+
+    // Attributes.
+    Number "Số, ký hiệu" "Number"
+    Kind "Loại văn bản" "Kind"
+    Nature "Tính chất" "Nature"
+    Issuer "Cơ quan ban hành" "Issuer"
+    Term "Khóa" "Term"
+    Session "Kỳ họp" "Session"
+    AdoptedOn "Ngày thông qua" "Adopted on"
+    IssuedOn "Ngày ban hành" "Issued on"
+    Signer "Người ký" "Signer"
+    Field "Lĩnh vực" "Field"
+    Status "Tình trạng" "Status"
+    Impact "Tác động" "Impact"
+    Year "Năm" "Year"
+    From "Ban hành từ ngày" "Issued from"
+    To "Ban hành đến ngày" "Issued to"
+    Mechanism "Cơ chế, chính sách đặc thù" "Special mechanism"
+    Articles "Số điều" "Articles"
+    PagesOfFile "Số trang" "Number of pages"
+    File "Tệp" "File"
+    Hash "Mã kiểm tra (BLAKE3)" "Checksum (BLAKE3)"
+    ReadBy "Cách đọc" "Read by"
+    Classification "Phân loại và căn cứ" "Classification, with its grounds"
+    OfficeTables "Bảng theo dõi của cơ quan" "The office's own tables"
+    ListedExpired "Danh mục hết hiệu lực" "Listed as expired"
+    ListedInForce "Danh mục còn hiệu lực" "Listed as in force"
+    ListedToDeal "Danh mục cần xử lý" "Listed as to be dealt with"
+    ListedMechanism "Danh mục cơ chế, chính sách" "Listed as mechanism"
+    ListedImpact "Đánh giá tác động" "Impact"
+    ListedImplementing "Văn bản triển khai" "Implementing documents"
+    ListedReviews "Giám sát, sơ kết, tổng kết" "Supervision and reviews"
+    ListedOverrides "Quyết định của cơ quan thay quy tắc" "Decided by the office"
+    Notes "Ghi chú khi đọc" "Notes of the reading"
+    OtherCopies "Bản khác của văn bản này" "Other texts of it"
+
+    // The corpus.
+    Documents "Văn bản" "Documents"
+    Passages "Đoạn" "Passages"
+    IndexState "Chỉ mục" "Index"
+    Usable "dùng được" "usable"
+    Recognition "Bộ nhận dạng chữ" "Recognition engine"
+    Version "Phiên bản" "Version"
+    NotRead "Tệp chưa đọc được, chưa đọc hết, hoặc bỏ qua" "Files not read, not wholly read, or left out"
+    AllRead "Mọi tệp đều đã đọc được." "Every file was read."
+    AndOthers "… và {count} tệp khác" "… and {count} others"
+
+    // Help.
+    HelpSearch "Cách tìm" "How to search"
+    HelpWords
+        "Các từ, xếp theo độ khớp. Gõ có dấu hay không dấu đều được; gõ có dấu thì tìm đúng dấu."
+        "Words, ranked by match; with or without marks. Marks that are typed count."
+    HelpQuestion
+        "Hỏi như hỏi người: câu trả lời là nguyên văn kèm chỗ của nó, hoặc nói rõ là văn bản không nói."
+        "Ask as you would a person: the answer is quoted with its place, or you are told that the texts do not say."
+    HelpNumber "Số văn bản, viết cách nào cũng được." "A number, in any spelling."
+    HelpPhrase "Đúng cụm từ này." "Just this phrase."
+    HelpExclude "Không có cụm từ này." "Without this phrase."
+    HelpPrefix "Từ bắt đầu bằng." "Words that begin so."
+    HelpConditions "Điều kiện: năm, loại, khóa, tình-trạng, tiêu-đề, điều." "Conditions: năm, loại, khóa, tình-trạng, tiêu-đề, điều."
+    HelpDay "Ngày xét hiệu lực" "The day in question"
+    HelpDayText
+        "Mọi trang xét tình trạng hiệu lực tại một ngày: hôm nay, hoặc ngày ghi ở đầu trang. Đổi ngày ở đó; ngày nằm trong địa chỉ nên có thể gửi cho người khác, và được tô vàng khi không phải hôm nay."
+        "Every page tells the legal status of one day: today, or the day at its head. Change it there; it is part of the address, which you can send to others, and it is amber when it is not today."
+    HelpStatus "Tình trạng hiệu lực" "Legal status"
+    HelpStatusText
+        "Tình trạng được suy ra từ câu chữ của các văn bản trong kho; trang Lịch sử hiệu lực cho thấy từng câu. Khi văn bản không nói, chương trình ghi “Chưa xác định”, không đoán."
+        "Status follows from the words of the documents in the corpus; the history page shows each sentence. Where the texts do not say, it is “not determined”, never a guess."
+    HelpKeys "Phím tắt (không bắt buộc)" "Keys (none is needed)"
+    KeySearch "đến ô tìm" "to the search box"
+    KeyNext "chỗ khớp sau" "next match"
+    KeyBefore "chỗ khớp trước" "previous match"
+    KeyHistory "lịch sử hiệu lực của văn bản" "legal history of the document"
+    KeyHelp "trang này" "this page"
+    HelpApi "Dành cho người viết chương trình: dữ liệu JSON" "For programmers: data as JSON"
+    ApiText
+        "Mỗi địa chỉ trả về đúng JSON mà lệnh cùng tên in ra; khóa và mã là tiếng Anh, không bao giờ dịch."
+        "Each address gives the JSON that the command of the same name prints; keys and codes are English and never translated."
+    ApiAddress "Địa chỉ" "Address"
+    ApiSame "Lệnh tương ứng" "Command"
+    ApiConditions "Điều kiện" "Conditions"
+    ApiErrors
+        "Khi có lỗi: mã HTTP khác 200, và một đối tượng error với code và message."
+        "On failure: an HTTP status other than 200, and an object error with code and message."
+}

@@ -1,0 +1,133 @@
+//! The original of a document: its pages as pictures beside their text, the lines asked for boxed; its file, as it is.
+
+use super::answer::{Answer, Fault};
+use super::asked::Asked;
+use super::document::{Opened, Opening, open, tab};
+use super::site::Site;
+use super::text;
+use crate::service::words::PageWord as W;
+use crate::service::{FullText, Original, Place, View};
+use maud::{Markup, html};
+
+/// The file, to be saved: it is never opened in the browser, where it could speak for this site.
+pub(super) fn file(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    let opened = match open(site, view, asked)? {
+        Opening::Here(opened) => opened,
+        Opening::Elsewhere(answer) => return Ok(answer),
+    };
+    match site.service().original(view, &opened.status.document.id)? {
+        Some(Original::Bytes { name, bytes }) => Ok(Answer::file(name, bytes)),
+        Some(Original::Inside) => Err(Fault::NoFile(W::FileInside)),
+        Some(Original::Changed) => Err(Fault::NoFile(W::FileChanged)),
+        Some(Original::TooLarge) => Err(Fault::NoFile(W::FileTooLarge)),
+        Some(Original::Gone) | None => Err(Fault::NoFile(W::FileGone)),
+    }
+}
+
+/// The picture of a page.
+pub(super) fn picture(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    let page = asked.segment(3).strip_suffix(".png").and_then(|page| page.parse().ok()).ok_or(Fault::NoPage)?;
+    let picture = site.picture(view, asked.segment(1), page)?;
+    let Some(picture) = picture.as_ref() else { return Err(Fault::NoFile(W::NoPicture)) };
+    Ok(Answer::png(picture.png.clone()))
+}
+
+/// The page of the original that an address names, beside its text.
+pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    let opened = match open(site, view, asked)? {
+        Opening::Here(opened) => opened,
+        Opening::Elsewhere(answer) => return Ok(answer),
+    };
+    let document = &opened.status.document;
+    let query = asked.one("q").filter(|query| query.chars().count() <= super::results::LONGEST);
+    let Some(full) = view.full_text(&document.id, query)? else { return Err(Fault::NoDocument(opened.name)) };
+    let number = page_number(asked, &full, document.pages);
+    let of_page = only(&full, number);
+    let body = html! {
+        (turning(asked, &full, number, document.pages))
+        div.columns.original {
+            div.sheet-picture { (shown(site, view, asked, &opened, number, query)?) }
+            div.law {
+                @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
+                (text::text(&of_page, asked))
+            }
+        }
+    };
+    tab(site, view, asked, &opened, "ban-goc", &body)
+}
+
+/// The page that an address names; else the first that holds a match.
+fn page_number(asked: &Asked, full: &FullText, pages: u32) -> u32 {
+    let named = asked.one("trang").and_then(|page| page.parse().ok()).filter(|page| (1..=pages.max(1)).contains(page));
+    let matched = full.marks.first().and_then(|mark| full.lines.iter().find(|line| line.end >= mark.1));
+    named.or_else(|| matched.map(|line| line.page)).unwrap_or(1)
+}
+
+/// The text of one page.
+fn only(full: &FullText, number: u32) -> FullText {
+    let lines: Vec<_> = full.lines.iter().filter(|line| line.page == number).copied().collect();
+    let (start, end) = (lines.first().map_or(0, |line| line.start), lines.last().map_or(0, |line| line.end));
+    let inside = |at: usize| (start..end.max(start + 1)).contains(&at);
+    FullText {
+        text: full.text.clone(),
+        anchors: full.anchors.iter().filter(|anchor| inside(anchor.span.start)).cloned().collect(),
+        marks: full.marks.clone(),
+        recognised: full.recognised.clone(),
+        lines,
+    }
+}
+
+/// The picture with boxes over the lines asked for, or why there is none.
+fn shown(
+    site: &Site,
+    view: &View,
+    asked: &Asked,
+    opened: &Opened,
+    number: u32,
+    query: Option<&str>,
+) -> Result<Markup, Fault> {
+    let id = &opened.status.document.id;
+    let picture = site.picture(view, id, number)?;
+    let Some(picture) = picture.as_ref() else {
+        return Ok(html! { p.hint { (asked.say(W::NoPicture)) } });
+    };
+    let places: Vec<Place> = match query {
+        Some(query) => site.layout(view, id)?.matches(number, &view.words_of(query)),
+        None => Vec::new(),
+    };
+    // By its id: that is its content, which a browser may keep.
+    let address = format!("/van-ban/{id}/trang/{number}.png");
+    let (width, height) = (f64::from(picture.width), f64::from(picture.height));
+    Ok(html! {
+        svg.page viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(asked.tell(W::PictureOf, &[("page", &number.to_string())])) {
+            image href=(address) width=(width) height=(height) {}
+            @for [left, top, right, bottom] in places.iter().map(|place| place.map(f64::from)) {
+                rect.box x=(left * width - 4.0) y=(top * height - 2.0) width=((right - left) * width + 8.0) height=((bottom - top) * height + 4.0) {}
+            }
+        }
+        p.hint { a href=(address) { (asked.say(W::PictureAlone)) } }
+    })
+}
+
+/// Links to the pages.
+fn turning(asked: &Asked, full: &FullText, number: u32, pages: u32) -> Markup {
+    let link = |page: u32| asked.here().set("trang", &page.to_string());
+    let matched = |page: u32| {
+        full.marks
+            .iter()
+            .any(|mark| full.lines.iter().any(|line| line.page == page && mark.0 < line.end && mark.1 > line.start))
+    };
+    html! {
+        nav.pager aria-label=(asked.say(W::PagesOfFile)) {
+            @if number > 1 { a rel="prev" href=(link(number - 1)) { "← " (asked.say(W::PageBefore)) } }
+            span { (asked.tell(W::PageOf, &[("page", &number.to_string()), ("pages", &pages.to_string())])) }
+            @if number < pages { a rel="next" href=(link(number + 1)) { (asked.say(W::PageAfter)) " →" } }
+            @if !full.marks.is_empty() {
+                span {
+                    (asked.say(W::PagesWithMatches)) ": "
+                    @for page in (1..=pages).filter(|page| matched(*page)).take(20) { a href=(link(page)) { (page) } " " }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! From a request to its answer: off the network's threads, a bounded number at a time, each within its time. What goes
+//! wrong with one is a page that says so; the server goes on.
+
+use super::answer::{Answer, Fault};
+use super::asked::Asked;
+use super::frame;
+use super::site::Site;
+use crate::service::View;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{self, HeaderValue};
+use axum::http::{Response, StatusCode};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, SystemTime};
+use tokio::task::{JoinError, spawn_blocking};
+use tokio::time::timeout;
+
+/// Makes the answer of one page.
+pub(super) type Page = fn(&Site, &View, &Asked) -> Result<Answer, Fault>;
+
+/// Pages that are made at the same time; the others wait.
+pub(super) const AT_A_TIME: usize = 8;
+/// Longest wait for one's turn.
+const WAIT: Duration = Duration::from_secs(5);
+/// Longest time for what is asked of the index.
+pub(super) const LONGEST: Duration = Duration::from_secs(10);
+/// Longest time for a page in all: what does not look at the clock is left behind.
+const IN_ALL: Duration = Duration::from_secs(20);
+
+/// Answers a request by a page.
+pub(super) async fn run(site: Arc<Site>, page: Page, request: Request) -> Response<Body> {
+    let asked = Arc::new(Asked::of(request.uri()));
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let answered = match turn(site, page, Arc::clone(&asked), known).await {
+        Ok(answered) => answered,
+        Err(fault) => Answered { response: failure(&asked, &fault), tag: None },
+    };
+    let Answered { mut response, tag } = answered;
+    response.headers_mut().extend(tag.map(|tag| (header::ETAG, tag)));
+    response
+}
+
+/// An answer, and what tells it from others of the same address.
+struct Answered {
+    response: Response<Body>,
+    tag: Option<HeaderValue>,
+}
+
+/// Waits for its turn, then makes the page.
+async fn turn(site: Arc<Site>, page: Page, asked: Arc<Asked>, known: Option<HeaderValue>) -> Result<Answered, Fault> {
+    let permit = timeout(WAIT, Arc::clone(&site.renders).acquire_owned()).await.map_err(|_| Fault::Busy)?;
+    let task = spawn_blocking(move || {
+        // Held by the work itself: what is left behind still counts.
+        let _permit = permit;
+        make(&site, page, &asked, known.as_ref())
+    });
+    match timeout(IN_ALL, task).await {
+        Ok(Ok(answered)) => answered,
+        Ok(Err(broken)) => Err(Fault::Broken(logged(broken))),
+        Err(_) => Err(Fault::Service(crate::service::ServiceError::OutOfTime)),
+    }
+}
+
+/// Makes the page, unless the browser has it already.
+fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> Result<Answered, Fault> {
+    if let Some(problem) = &asked.problem {
+        return Err(Fault::Service(crate::service::ServiceError::Typed(problem.message())));
+    }
+    let view = site.view();
+    let tag = tag(&view, asked);
+    if known.is_some() && known == tag.as_ref() {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return Ok(Answered { response, tag });
+    }
+    let answer = page(site, &view, asked)?;
+    let tag = tag.filter(|_| answer.status == StatusCode::OK);
+    Ok(Answered { response: answer.into_response(), tag })
+}
+
+/// What an answer is made from: the generation, the day it is, the address, the program.
+fn tag(view: &View, asked: &Asked) -> Option<HeaderValue> {
+    let mut sum = blake3::Hasher::new();
+    for part in [view.fingerprint(), &asked.today.to_string(), &asked.here().to_string(), super::assets::version()] {
+        sum.update(part.as_bytes()).update(b"\0");
+    }
+    let published = view.published().map(|time| time.to_string()).unwrap_or_default();
+    let sum = sum.update(published.as_bytes()).finalize().to_hex();
+    HeaderValue::try_from(format!("W/\"{}\"", &sum.as_str()[..24])).ok()
+}
+
+/// Notes what broke, and gives it an id that the page names.
+fn logged(broken: JoinError) -> String {
+    static TURN: AtomicU32 = AtomicU32::new(0);
+    let turn = TURN.fetch_add(1, Ordering::Relaxed);
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_millis());
+    let id = format!("{since:x}-{turn}");
+    let why = match broken.try_into_panic() {
+        Ok(panic) => {
+            let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+            text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+        }
+        Err(error) => error.to_string(),
+    };
+    tracing::error!("page {id} broke: {why}");
+    id
+}
+
+/// The answer that says what went wrong: a page to people, JSON to scripts.
+fn failure(asked: &Asked, fault: &Fault) -> Response<Body> {
+    if let Fault::Service(error @ crate::service::ServiceError::Index(_)) = fault {
+        tracing::error!("{error}");
+    }
+    let answer = if asked.path.starts_with("/api/") {
+        super::api::failure(asked, fault)
+    } else {
+        frame::fault_page(asked, fault)
+    };
+    answer.with_status(fault.status()).into_response()
+}

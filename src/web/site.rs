@@ -1,0 +1,161 @@
+//! Which page answers which address, and what all pages share.
+
+use super::answer::Fault;
+use super::render::{Page, run};
+use super::{
+    api, assets, attributes, document, guard, health, help, history, home, lists, original, relations, results,
+};
+use super::{review, statistics};
+use crate::service::{Language, PageLayout, PagePicture, Service, ServiceError, Statistics, View};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use lru::LruCache;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Semaphore;
+use tower_http::compression::CompressionLayer;
+
+/// What all pages share.
+pub(super) struct Site {
+    service: Service,
+    hosts: Vec<String>,
+    /// Pages that may be in the making at the same time.
+    pub(super) renders: Arc<Semaphore>,
+    /// What the foot says of a generation.
+    foots: Cache<String, Foot>,
+    /// Pages of originals, by the id of the document, which is its content.
+    pictures: Cache<(String, u32), Option<PagePicture>>,
+    /// Where the words stand on the pages of a document.
+    layouts: Cache<String, PageLayout>,
+    /// Figures of a generation on a day in a language.
+    figures: Cache<(String, Date, Language), Statistics>,
+}
+
+/// Values that take long to work out, kept by what they are made from; the least asked for go first.
+struct Cache<K: std::hash::Hash + Eq, V>(Mutex<LruCache<K, Arc<V>>>);
+
+/// Values kept of each sort.
+const KEPT: NonZeroUsize = match NonZeroUsize::new(64) {
+    Some(kept) => kept,
+    None => NonZeroUsize::MIN,
+};
+
+/// What the foot of every page says of the generation.
+#[derive(Debug, Clone)]
+pub(super) struct Foot {
+    /// The council whose documents these are.
+    pub council: Option<String>,
+    /// Number of documents.
+    pub documents: u32,
+    /// Number of files that could not be read, wholly or in part.
+    pub unread: usize,
+}
+
+impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
+    fn new() -> Self {
+        Self(Mutex::new(LruCache::new(KEPT)))
+    }
+
+    /// The value, worked out where it is not kept. Nobody waits while another works one out: both do.
+    fn get(&self, key: K, make: impl FnOnce() -> Result<V, ServiceError>) -> Result<Arc<V>, ServiceError> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let made = Arc::new(make()?);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&made));
+        Ok(made)
+    }
+}
+
+impl Site {
+    /// A site over an open index; `hosts` are names of the machine beside its addresses.
+    pub(super) fn new(service: Service, hosts: Vec<String>) -> Self {
+        let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
+        let (pictures, layouts) = (Cache::new(), Cache::new());
+        Self { service, hosts, renders, foots: Cache::new(), pictures, layouts, figures: Cache::new() }
+    }
+
+    /// The newest generation, for one answer.
+    pub(super) fn view(&self) -> View {
+        self.service.view()
+    }
+
+    pub(super) fn service(&self) -> &Service {
+        &self.service
+    }
+
+    pub(super) fn hosts(&self) -> &[String] {
+        &self.hosts
+    }
+
+    /// What the foot says of a generation.
+    pub(super) fn foot(&self, view: &View) -> Result<Arc<Foot>, ServiceError> {
+        self.foots.get(view.fingerprint().to_owned(), || {
+            Ok(Foot { council: view.council()?, documents: view.documents(), unread: view.unread_files()? })
+        })
+    }
+
+    /// A page of an original as a picture; none where it has none.
+    pub(super) fn picture(&self, view: &View, id: &str, page: u32) -> Result<Arc<Option<PagePicture>>, ServiceError> {
+        self.pictures.get((id.to_owned(), page), || self.service.page_picture(view, id, page))
+    }
+
+    /// Where the words stand on the pages of an original.
+    pub(super) fn layout(&self, view: &View, id: &str) -> Result<Arc<PageLayout>, ServiceError> {
+        self.layouts.get(id.to_owned(), || self.service.page_layout(view, id))
+    }
+
+    /// The figures of a day, without any condition.
+    pub(super) fn figures(&self, view: &View, on: Date, language: Language) -> Result<Arc<Statistics>, ServiceError> {
+        self.figures.get((view.fingerprint().to_owned(), on, language), || {
+            let conditions = crate::service::Conditions { filter: Default::default(), as_of: on };
+            view.statistics(&conditions, None, language)
+        })
+    }
+}
+
+/// The addresses.
+const PAGES: [(&str, Page); 15] = [
+    ("/", home::page),
+    ("/tim", results::page),
+    ("/van-ban/{name}", document::text_page),
+    ("/van-ban/{name}/thuoc-tinh", attributes::page),
+    ("/van-ban/{name}/lich-su", history::page),
+    ("/van-ban/{name}/lien-quan", relations::page),
+    ("/van-ban/{name}/ban-goc", original::page),
+    ("/van-ban/{name}/trang/{page}", original::picture),
+    ("/van-ban/{name}/tep", original::file),
+    ("/danh-muc", lists::page),
+    ("/thong-ke", statistics::page),
+    ("/ra-soat", review::page),
+    ("/kho", health::page),
+    ("/tro-giup", help::page),
+    ("/tro-giup/api", help::api_page),
+];
+
+/// The addresses with what stands before every page.
+pub(super) fn router(site: Arc<Site>) -> Router {
+    let mut router = Router::new();
+    for (path, page) in PAGES {
+        router = router.route(path, get(move |State(site), request: Request| run(site, page, request)));
+    }
+    for api::Endpoint { path, page, .. } in api::ENDPOINTS {
+        router = router.route(path, get(move |State(site), request: Request| run(site, page, request)));
+    }
+    router
+        .route("/tinh/{name}", get(|request: Request| async move { assets::asset(request.uri().path()) }))
+        .fallback(|State(site), request: Request| async move { nowhere(site, request).await })
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(Arc::clone(&site), guard::guard))
+        .with_state(site)
+}
+
+/// No page has this address.
+async fn nowhere(site: Arc<Site>, request: Request) -> Response {
+    run(site, |_, _, _| Err(Fault::NoPage), request).await
+}

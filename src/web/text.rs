@@ -1,0 +1,228 @@
+//! The text of a document as paragraphs, headings and tables, every part of it with its address, the words asked for
+//! marked.
+
+use super::asked::Asked;
+use crate::model::{Level, LineKind};
+use crate::service::words::PageWord as W;
+use crate::service::{Anchor, FullText, TextLine};
+use maud::{Markup, html};
+
+/// Lines that belong together.
+struct Paragraph<'a> {
+    lines: Vec<TextLine>,
+    /// Parts that begin with it.
+    anchors: Vec<&'a Anchor>,
+    /// True for the heading of a part: its address is this paragraph's alone.
+    is_heading: bool,
+}
+
+/// The list of chapters and articles.
+pub(super) fn contents(full: &FullText, asked: &Asked) -> Markup {
+    let shown = |anchor: &&Anchor| !matches!(anchor.level, Some(Level::Clause | Level::Point));
+    let listed: Vec<&Anchor> = full.anchors.iter().filter(shown).collect();
+    html! {
+        @if !listed.is_empty() {
+            details.contents open[listed.len() <= 40] {
+                summary { (asked.say(W::Contents)) }
+                nav aria-label=(asked.say(W::Contents)) {
+                    ol {
+                        @for anchor in listed {
+                            li class={ "d" (anchor.depth.min(4)) } {
+                                a href={ "#" (anchor.name) } { (titled(anchor)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a part is called in Vietnamese drafting, with its heading.
+fn titled(anchor: &Anchor) -> String {
+    let own = match anchor.level {
+        None => return if anchor.heading.is_empty() { anchor.name.clone() } else { anchor.heading.clone() },
+        Some(Level::Part) => "Phần",
+        Some(Level::Chapter) => "Chương",
+        Some(Level::Section) => "Mục",
+        Some(Level::Subsection) => "Tiểu mục",
+        Some(Level::Article) => "Điều",
+        Some(Level::Clause) => "khoản",
+        Some(Level::Point) => "điểm",
+    };
+    let heading = if anchor.heading.is_empty() { String::new() } else { format!(". {}", anchor.heading) };
+    format!("{own} {}{heading}", anchor.label)
+}
+
+/// The text.
+pub(super) fn text(full: &FullText, asked: &Asked) -> Markup {
+    let paragraphs = paragraphs(full);
+    let mut page = 0;
+    html! {
+        @for group in paragraphs.chunk_by(|a, b| is_row(a) && is_row(b) && block(a) == block(b)) {
+            @let first = group.first().and_then(|paragraph| paragraph.lines.first()).map_or(1, |line| line.page);
+            @if first != page {
+                (page_mark({ page = first; first }, full, asked))
+            }
+            @if group.first().is_some_and(is_row) { (table(full, group, first, asked)) } @else {
+                @for paragraph in group { (set(full, paragraph, asked)) }
+            }
+        }
+    }
+}
+
+fn is_row(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.lines.first().is_some_and(|line| line.kind == LineKind::TableRow)
+}
+
+fn block(paragraph: &Paragraph<'_>) -> Option<(u32, u32)> {
+    paragraph.lines.first().map(|line| (line.page, line.block))
+}
+
+/// Where a page of the original begins.
+fn page_mark(page: u32, full: &FullText, asked: &Asked) -> Markup {
+    let recognised = full.recognised.iter().find(|(number, _)| *number == page);
+    html! {
+        p.sheet id={ "trang-" (page) } {
+            (asked.say(W::PageLower)) " " (page)
+            @if let Some((_, sure)) = recognised {
+                " · " span.scan { (asked.say(W::Recognised)) @if let Some(sure) = sure { " " (sure) "%" } }
+            }
+        }
+    }
+}
+
+/// Cuts the lines where a block, a page or a part begins, and after the heading of a part.
+fn paragraphs(full: &FullText) -> Vec<Paragraph<'_>> {
+    let mut found: Vec<Paragraph<'_>> = Vec::new();
+    let mut anchors = full.anchors.iter().peekable();
+    let mut heading: Option<&Anchor> = None;
+    for line in &full.lines {
+        let mut own = Vec::new();
+        while let Some(anchor) = anchors.next_if(|anchor| anchor.span.start < line.end.max(line.start + 1)) {
+            own.push(anchor);
+        }
+        let last = found.last().and_then(|paragraph| paragraph.lines.last());
+        let is_next = last.is_some_and(|last| {
+            last.block == line.block
+                && last.page == line.page
+                && last.kind == line.kind
+                && line.kind != LineKind::TableRow
+        });
+        let after_heading = found.last().is_some_and(|paragraph| paragraph.is_heading) && heading.is_none();
+        if let Some(anchor) = own.iter().rev().find(|anchor| !anchor.heading.is_empty()) {
+            heading = Some(anchor);
+        }
+        match found.last_mut().filter(|_| is_next && own.is_empty() && !after_heading) {
+            Some(paragraph) => paragraph.lines.push(*line),
+            None => found.push(Paragraph { lines: vec![*line], is_heading: !own.is_empty(), anchors: own }),
+        }
+        // A heading ends with the line in which its words end.
+        heading = heading.filter(|anchor| {
+            let so_far = full.text.get(anchor.span.start..line.end).unwrap_or_default();
+            !collapsed(so_far).ends_with(&collapsed(&anchor.heading)) && so_far.len() < anchor.heading.len() * 2 + 40
+        });
+    }
+    found
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True for what stands before, behind and between the parts that have an address: heads, recitals, signatures.
+fn is_outside(full: &FullText, at: usize) -> bool {
+    !full.anchors.iter().any(|anchor| anchor.level.is_some() && anchor.span.start <= at && at < anchor.span.end)
+}
+
+/// True for a line that does not go on with the one before: heads and signatures are set line by line.
+fn begins_anew(full: &FullText, line: &TextLine) -> bool {
+    let first = full.text.get(line.start..line.end).and_then(|text| text.chars().next());
+    first.is_some_and(|first| !first.is_lowercase())
+}
+
+/// One paragraph.
+fn set(full: &FullText, paragraph: &Paragraph<'_>, asked: &Asked) -> Markup {
+    let kind = paragraph.lines.first().map_or(LineKind::Body, |line| line.kind);
+    let outside = paragraph.lines.first().is_some_and(|line| is_outside(full, line.start));
+    let words = html! {
+        @for (at, line) in paragraph.lines.iter().enumerate() {
+            @if at > 0 { @if outside && begins_anew(full, line) { br; } @else { " " } }
+            (marked(full, line.start, line.end))
+        }
+    };
+    let level = paragraph.anchors.first().and_then(|anchor| anchor.level);
+    let is_title = paragraph.is_heading && paragraph.anchors.iter().any(|anchor| !anchor.heading.is_empty());
+    let (first, others) = (paragraph.anchors.first(), paragraph.anchors.iter().skip(1));
+    let inner = html! {
+        @for anchor in others { span id=(anchor.name) {} }
+        (words)
+        @if let Some(anchor) = paragraph.anchors.last() {
+            " " a.here href={ "#" (anchor.name) } aria-label={ (asked.say(W::AddressOf)) " " (titled(anchor)) } { "¶" }
+        }
+    };
+    let id = first.map(|anchor| anchor.name.as_str());
+    match (level, is_title, kind) {
+        (_, _, LineKind::Margin | LineKind::Stamp) => html! { p.margin id=[id] { (inner) } },
+        (_, _, LineKind::Footnote) => html! { p.note id=[id] { (inner) } },
+        (Some(Level::Article), true, _) => html! { h3 id=[id] { (inner) } },
+        (Some(Level::Clause), ..) => html! { p.clause id=[id] { (inner) } },
+        (Some(Level::Point), ..) => html! { p.point id=[id] { (inner) } },
+        (_, true, _) => html! { h2 id=[id] { (inner) } },
+        _ => html! { p id=[id] { (inner) } },
+    }
+}
+
+/// Rows that follow each other; they scroll within themselves where the screen is narrow.
+fn table(full: &FullText, rows: &[Paragraph<'_>], page: u32, asked: &Asked) -> Markup {
+    let lines = || rows.iter().flat_map(|row| &row.lines);
+    html! {
+        @for anchor in rows.iter().flat_map(|row| &row.anchors) { span id=(anchor.name) {} }
+        div.table role="region" tabindex="0" aria-label=(asked.tell(W::TableOnPage, &[("page", &page.to_string())])) {
+            table {
+                tbody {
+                    @for line in lines() {
+                        tr { @for (start, end) in cells(full, line) { td { (marked(full, start, end)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the cells of a row stand.
+fn cells(full: &FullText, line: &TextLine) -> Vec<(usize, usize)> {
+    let text = full.text.get(line.start..line.end).unwrap_or_default();
+    let mut at = line.start;
+    text.split('\t')
+        .map(|cell| {
+            let place = (at, at + cell.len());
+            at += cell.len() + 1;
+            place
+        })
+        .collect()
+}
+
+/// A piece of the text, its words that match marked and numbered.
+fn marked(full: &FullText, start: usize, end: usize) -> Markup {
+    let first = full.marks.partition_point(|mark| mark.1 <= start);
+    let inside = full.marks.iter().enumerate().skip(first).take_while(|(_, mark)| mark.0 < end);
+    let mut at = start;
+    let mut pieces: Vec<(&str, Option<usize>)> = Vec::new();
+    let slice = |from: usize, to: usize| full.text.get(from..to).unwrap_or_default();
+    for (number, mark) in inside {
+        let (from, to) = (mark.0.max(at), mark.1.min(end));
+        pieces.push((slice(at, from), None));
+        pieces.push((slice(from, to), Some(number + 1)));
+        at = to;
+    }
+    pieces.push((slice(at, end), None));
+    html! {
+        @for (words, number) in pieces {
+            @match number {
+                Some(number) => mark id={ "khop-" (number) } { (words) },
+                None => (words),
+            }
+        }
+    }
+}

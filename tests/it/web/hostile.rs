@@ -1,0 +1,158 @@
+//! Requests and texts that mean harm: nothing is written, nothing unescaped comes back, the server answers on.
+
+use super::served::{Reply, Served};
+use crate::desk::{Desk, walk};
+use crate::docx::Made;
+use std::io::Write;
+
+/// Markup, escapes and bidi overrides in whatever a document says of itself.
+const EVIL: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u{202e}&lt;";
+
+fn desk() -> Desk {
+    let mut made = Made::on("01/2019/NQ-HĐND", "mức thu").with(EVIL, &format!("Mức thu học phí {EVIL} đồng."));
+    made.title = format!("Quy định {EVIL} trên địa bàn tỉnh Lạng Sơn");
+    let desk = Desk::new();
+    desk.put("<b>nq\"'&.docx", &made.bytes());
+    desk.put("hỏng <script>alert(2)<∕script>.pdf", b"no pdf");
+    let register = format!("Số văn bản;Mức độ tác động\n01/2019/NQ-HĐND;{EVIL}\n{EVIL};Rõ rệt\n");
+    desk.put("registers/danh-gia-tac-dong.csv", register.as_bytes());
+    desk.index_to_any_end(&[]);
+    desk
+}
+
+/// Fails where a page holds markup that came from outside.
+#[track_caller]
+fn is_clean(path: &str, page: &str) {
+    let scripts = page.matches("<script").count();
+    assert!(scripts <= 1, "{path}: {page}");
+    for bad in ["<img", "onerror=alert(1)>\u{202e}", "<b>nq", "\u{202e}", "alert(1)</script>\"", "\"'>"] {
+        assert!(!page.contains(bad), "{path} holds {bad:?}: {page}");
+    }
+}
+
+#[test]
+fn what_documents_files_and_registers_say_is_text() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let name = "01-2019-nq-hdnd";
+    for path in [
+        "/".to_owned(),
+        "/tim?q=m%E1%BB%A9c+thu+h%E1%BB%8Dc+ph%C3%AD".to_owned(),
+        format!("/van-ban/{name}"),
+        format!("/van-ban/{name}/thuoc-tinh"),
+        format!("/van-ban/{name}/lich-su"),
+        format!("/van-ban/{name}/lien-quan"),
+        "/kho".to_owned(),
+    ] {
+        is_clean(&path, &served.page(&path));
+    }
+    let shown = served.page(&format!("/van-ban/{name}"));
+    assert!(shown.contains("&lt;script&gt;alert(1)&lt;/script&gt;") || shown.contains("alert(1)"), "{shown}");
+}
+
+#[test]
+fn what_an_address_says_is_text() {
+    let served_desk = desk();
+    let served = Served::new(&served_desk.index_dir());
+    let evil = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27%3E%3Cimg+src%3Dx%3E%E2%80%AE%00%0d%0aSet-Cookie:x=1";
+    for path in [
+        format!("/tim?q={evil}"),
+        format!("/tim?q=x&linh-vuc={evil}"),
+        format!("/tim?q=x&ngay={evil}"),
+        format!("/tim?q=x&nam={evil}&co-quan={evil}"),
+        format!("/tim?{evil}={evil}&q=x"),
+        format!("/van-ban/{evil}"),
+        format!("/van-ban/01-2019-nq-hdnd?q={evil}&lang={evil}"),
+        format!("/{evil}"),
+        format!("/api/v1/search?q={evil}"),
+        format!("/api/v1/status/{evil}"),
+    ] {
+        let reply = served.get(&path);
+        assert!((200..500).contains(&reply.status), "{path}: {}", reply.status);
+        assert!(reply.header("set-cookie").is_none(), "{path}: {}", reply.head);
+        if reply.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+            is_clean(&path, &reply.text());
+        }
+    }
+}
+
+/// Addresses that are wrong.
+const ADDRESSES: [&str; 19] = [
+    "/../../../../etc/passwd",
+    "/..%2f..%2f..%2fetc%2fpasswd",
+    "/van-ban/..%2f..%2f..%2fetc%2fpasswd",
+    "/van-ban/%2e%2e%5c%2e%2e%5cwindows",
+    "/van-ban/%00",
+    "/van-ban/%ff%fe%fd",
+    "/van-ban//",
+    "/tinh/..%2f..%2fCargo.toml",
+    "/tinh/%2e%2e/CURRENT",
+    "//evil.example/",
+    "/tim?q=%",
+    "/tim?q=%zz&&&==&",
+    "/tim?trang=-1&q=x",
+    "/tim?trang=99999999999999999999&q=x",
+    "/tim?q=x&trang=10000",
+    "/api/v1/search?limit=999999999&offset=999999999999&q=x",
+    "/api/v1/review?thang=-5",
+    "/van-ban/0-0-0",
+    "/van-ban/9999999999999999999999-2019-nq-hdnd",
+];
+
+/// Requests that are wrong before their address is.
+const REQUESTS: [&str; 17] = [
+    "",
+    "\r\n\r\n",
+    "GET\r\n\r\n",
+    "GET / HTTP/9.9\r\n\r\n",
+    "GET / HTTP/1.1\r\n\r\n",
+    "GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+    "\0\0\0\0\0\0\0\0",
+    "\u{16}\u{3}\u{1}\u{2}\0",
+    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost : 127.0.0.1\r\n\r\n",
+    "GET /\u{1} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999\r\n\r\nabc",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=0-18446744073709551615\r\nConnection: close\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: \u{ff}\r\nConnection: close\r\n\r\n",
+];
+
+/// Requests that are wrong in all the ways that were thought of.
+fn wrong(host: &str) -> Vec<Vec<u8>> {
+    let get = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").into_bytes();
+    let long = [
+        format!("/{}", "a/".repeat(2000)),
+        format!("/tim?{}", "q=a&".repeat(1000)),
+        format!("/tim?q={}", "%22".repeat(400)),
+        format!("/tim?q={}", "(((((-%22a*".repeat(40)),
+    ];
+    let addresses = ADDRESSES.iter().map(|path| (*path).to_owned()).chain(long);
+    let requests = REQUESTS.iter().map(|request| request.as_bytes().to_vec());
+    addresses.map(|path| get(&path)).chain(requests).collect()
+}
+
+#[test]
+fn wrong_requests_leave_the_server_answering_and_nothing_written() {
+    let desk = desk();
+    let before = (desk.hashes(), walk(&desk.index_dir()));
+    let served = Served::new(&desk.index_dir());
+    for request in wrong(&served.address.to_string()) {
+        let mut stream = served.connect();
+        let _ = stream.write_all(&request);
+        // Whoever sends half a request and goes away is waited for no longer.
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut bytes = Vec::new();
+        let _ = std::io::Read::read_to_end(&mut stream, &mut bytes);
+        let reply = Reply::read(&bytes);
+        let shown = String::from_utf8_lossy(&request);
+        assert!(reply.status < 500, "{shown}: {}", reply.status);
+        let text = String::from_utf8_lossy(&reply.bytes);
+        assert!(!text.contains("root:") && !text.contains("[package]"), "{shown}: {text}");
+    }
+    assert_eq!(served.get("/").status, 200);
+    drop(served);
+    assert_eq!((desk.hashes(), walk(&desk.index_dir())), before);
+}

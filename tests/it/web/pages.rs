@@ -1,0 +1,158 @@
+//! What the pages show, and that they show what the command line does.
+
+use super::served::Served;
+use crate::desk::Desk;
+use crate::docx::Made;
+use crate::program::AS_OF;
+use serde_json::Value;
+
+/// Three resolutions: the second repeals the first from July 2021, the third shares its serial with none.
+fn desk() -> Desk {
+    let repeal = "Bãi bỏ Nghị quyết số 01/2019/NQ-HĐND ngày 10 tháng 7 năm 2019.";
+    let fee = "1. Mầm non: 50.000 đồng/tháng.\na) Vùng cao: 20.000 đồng/tháng.";
+    let second = Made::on("02/2019/NQ-HĐND", "giá nước sạch").with("Bãi bỏ", repeal);
+    let desk = Desk::with(&[
+        ("nq-01.docx", Made::on("01/2019/NQ-HĐND", "mức thu học phí mầm non").with("Mức thu học phí", fee)),
+        ("nq-02.docx", second),
+        ("nq-68.docx", Made::on("68/NQ-HĐND", "bầu thành viên Ủy ban nhân dân")),
+    ]);
+    desk.index_with(&[]).ends_with(0);
+    desk
+}
+
+/// The text of a page without its tags.
+fn words(page: &str) -> String {
+    let (mut text, mut inside) = (String::new(), false);
+    for c in page.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => (inside, text) = (false, text + " "),
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn home_results_and_document_lead_to_each_other() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let home = served.page("/");
+    assert!(home.contains("action=\"/tim\"") && home.contains("href=\"/thong-ke#in-force\""), "{home}");
+    for query in ["h%E1%BB%8Dc+ph%C3%AD+m%E1%BA%A7m+non", "hoc+phi+mam+non"] {
+        let results = served.page(&format!("/tim?q={query}&ngay={AS_OF}"));
+        assert!(results.contains("<mark>học</mark>"), "{results}");
+        let open = format!("href=\"/van-ban/01-2019-nq-hdnd?ngay={AS_OF}&amp;q={query}#dieu-3\"");
+        assert!(results.contains(&open), "{open} is not in {results}");
+    }
+    let document = served.page("/van-ban/01-2019-nq-hdnd?q=h%E1%BB%8Dc+ph%C3%AD");
+    for id in ["dieu-1", "dieu-3", "dieu-3-khoan-1", "dieu-3-khoan-1-diem-a", "khop-1"] {
+        assert!(document.contains(&format!("id=\"{id}\"")), "{id} is not in {document}");
+    }
+    assert!(document.contains("href=\"#dieu-3\""), "the contents lead to the articles");
+}
+
+#[test]
+fn the_day_in_the_address_decides_the_status() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let chip = |day: &str| {
+        let page = served.page(&format!("/van-ban/01-2019-nq-hdnd?ngay={day}"));
+        ["chip in-force", "chip expired"].map(|class| page.contains(class))
+    };
+    assert_eq!(chip("19/07/2019"), [false, false]);
+    assert_eq!(chip("31/12/2023"), [false, true]);
+    let history = served.page("/van-ban/01-2019-nq-hdnd/lich-su?ngay=31/12/2023");
+    assert!(history.contains("<svg") && history.contains("href=\"/van-ban/02-2019-nq-hdnd?"), "{history}");
+    assert!(words(&history).contains("Bãi bỏ Nghị quyết số 01/2019/NQ-HĐND"), "each event has its sentence");
+    assert_eq!(served.get("/van-ban/01-2019-nq-hdnd?ngay=30/02/2023").status, 400);
+}
+
+#[test]
+fn a_question_is_answered_above_the_hits_or_told_that_nothing_answers() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let page = served
+        .page("/tim?q=m%E1%BB%A9c+thu+h%E1%BB%8Dc+ph%C3%AD+m%E1%BA%A7m+non+l%C3%A0+bao+nhi%C3%AAu&ngay=01/08/2019");
+    let text = words(&page);
+    assert!(text.contains("Trả lời") && text.contains("50.000 đồng/tháng"), "{text}");
+    let none = words(
+        &served.page("/tim?q=thu%E1%BA%BF+xu%E1%BA%A5t+kh%E1%BA%A9u+g%E1%BA%A1o+sang+Malaysia+l%C3%A0+bao+nhi%C3%AAu"),
+    );
+    assert!(none.contains("không trả lời câu hỏi này"), "{none}");
+}
+
+#[test]
+fn numbers_have_readable_addresses_in_any_spelling_and_what_is_unknown_is_said() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    assert_eq!(served.get("/van-ban/68-nq-hdnd-2019").status, 200);
+    let moved = served.get("/van-ban/01%2F2019%2FNQ-H%C4%90ND?lang=en");
+    assert_eq!((moved.status, moved.header("location")), (303, Some("/van-ban/01-2019-nq-hdnd?lang=en")));
+    let none = served.get("/van-ban/99-2019-nq-hdnd");
+    assert_eq!(none.status, 404);
+    assert!(none.text().contains("99-2019-nq-hdnd"));
+}
+
+#[test]
+fn several_documents_of_one_number_are_a_choice() {
+    let second = Made::on("01/2019/NQ-HĐND", "giá đất").with("Nguồn", "Khác.");
+    let desk = Desk::with(&[("a.docx", Made::on("01/2019/NQ-HĐND", "mức thu học phí")), ("b.docx", second)]);
+    desk.index_with(&[]).ends_with(0);
+    let served = Served::new(&desk.index_dir());
+    let listed = desk.ask(|asked| asked.list(&[]));
+    let counted = listed.iter().filter(|document| document["variant_of"].is_null()).count();
+    let reply = served.get("/van-ban/01-2019-nq-hdnd");
+    if counted == 2 {
+        assert_eq!(reply.status, 300, "{}", reply.text());
+        for document in &listed {
+            assert!(reply.text().contains(document["id"].as_str().expect("an id")), "each has its own address");
+        }
+    } else {
+        assert_eq!(reply.status, 200, "{}", reply.text());
+    }
+}
+
+#[test]
+fn every_other_page_is_there_in_both_languages() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    for path in [
+        "/van-ban/01-2019-nq-hdnd/thuoc-tinh",
+        "/van-ban/01-2019-nq-hdnd/lich-su",
+        "/van-ban/01-2019-nq-hdnd/lien-quan",
+        "/kho",
+        "/tro-giup",
+        "/tro-giup/api",
+        "/",
+    ] {
+        let page = served.page(path);
+        assert!(page.contains("<html lang=\"vi\">") && page.contains("<h1"), "{path}");
+        let english = served.page(&format!("{path}?lang=en"));
+        assert!(english.contains("<html lang=\"en\">") && english.contains("Skip to content"), "{path}");
+    }
+}
+
+#[test]
+fn scripts_read_what_the_command_line_prints() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let json = |path: &str| -> Value { serde_json::from_str(&served.page(path)).expect("JSON") };
+    let printed = |command: &str, args: &[&str]| desk.ask(|asked| asked.run(command, args)).json();
+    let day = ["--format", "json", "--as-of", AS_OF];
+    let with = |more: &[&'static str]| [&day[..], more].concat();
+    assert_eq!(json(&format!("/api/v1/search?q=hoc+phi&ngay={AS_OF}")), printed("search", &with(&["hoc phi"])));
+    assert_eq!(json(&format!("/api/v1/ask?q=hoc+phi&ngay={AS_OF}")), printed("ask", &with(&["hoc phi"])));
+    assert_eq!(
+        json(&format!("/api/v1/list?ngay={AS_OF}&tinh-trang=expired")),
+        printed("list", &with(&["--status", "expired"]))
+    );
+    assert_eq!(json(&format!("/api/v1/status/01-2019-nq-hdnd?ngay={AS_OF}")), printed("status", &with(&["01/2019"])));
+    assert_eq!(json(&format!("/api/v1/stats?ngay={AS_OF}&theo=status")), printed("stats", &with(&["--by", "status"])));
+    let shown = printed("show", &["--format", "json", "01/2019", "--article", "3"]);
+    assert_eq!(json("/api/v1/show/01-2019-nq-hdnd?dieu=3"), shown);
+    let wrong = served.get("/api/v1/list?loai=truyen-ngan");
+    let error: Value = serde_json::from_str(&wrong.text()).expect("JSON");
+    assert_eq!((wrong.status, &error["error"]["code"]), (400, &Value::from("no-such-kind")));
+}
