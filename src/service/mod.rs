@@ -36,7 +36,7 @@ pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
-pub use crate::law::versions::{Change, Pending, Reason};
+pub use crate::law::versions::{Change, MarkKind, Pending, Reason};
 pub use crate::register::{ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use anchors::Anchor;
@@ -46,7 +46,7 @@ pub use conditions::{Conditions, TypedConditions, local_time, read_day, read_num
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
-pub use full_text::{FullText, TextLine};
+pub use full_text::{FullText, TextLine, TextOn, Trace};
 pub use graph::{Edge, Graph, Node};
 pub use list::Entry;
 pub use live::Service;
