@@ -30,8 +30,15 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
         }
         TextOrJson::Text => {
             let mut text = String::new();
+            let mut last = None;
             for shown in &found {
-                head(&mut text, &shown.document, language)?;
+                if last != Some(&shown.document.id) {
+                    head(&mut text, &shown.document, language)?;
+                }
+                last = Some(&shown.document.id);
+                if let Some(part) = &shown.part {
+                    writeln!(text, "[{part}]")?;
+                }
                 made_from(&mut text, shown, as_of, language)?;
                 writeln!(text, "{}\n", shown.marked.as_deref().unwrap_or(&shown.text).trim_end())?;
             }

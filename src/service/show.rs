@@ -1,11 +1,11 @@
 //! The text of a document, or of one of its articles, as it was issued or as it reads on a day.
 
-use super::document::{Document, number};
+use super::document::Document;
 use super::versions::note;
 use super::{ServiceError, View, read_number};
 use crate::index::{FileOutcome, Record};
-use crate::law::versions::{Change, Pending, Version};
-use crate::model::{CorpusPath, SourceText, Span};
+use crate::law::versions::{Change, Part, Pending, Version};
+use crate::model::{CorpusPath, Division, DivisionKind, SourceText, Span, Unit};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::ffi::OsStr;
@@ -18,6 +18,8 @@ pub struct Shown {
     pub document: Document,
     /// The article that was asked for.
     pub article: Option<String>,
+    /// The title of what is attached to the document, where the article stands in that.
+    pub part: Option<String>,
     /// The text as it reads on the day: of the article where one was asked for, else the whole.
     pub text: String,
     /// The text as it was issued; none for what was put in later.
@@ -97,7 +99,11 @@ impl View {
         for (doc, record) in documents {
             let source = self.store().source(*doc)?.unwrap_or_default();
             let version = self.version(record, &source, as_of)?;
-            found.extend(Shown::on(record, &source, &version, article, as_of));
+            let document = Document::of_record(record, as_of);
+            match article {
+                None => found.push(Shown::whole(document, &source, &version)),
+                Some(label) => found.extend(Shown::articles(&document, record, &source, &version, label)),
+            }
         }
         Ok(found)
     }
@@ -115,7 +121,15 @@ impl View {
         let mut found = Vec::new();
         for (doc, record) in documents {
             let source = self.store().source(*doc)?.unwrap_or_default();
-            found.extend(piece(record, &source, article).map(|text| Shown::issued(record, article, text, as_of)));
+            let document = Document::of_record(record, as_of);
+            match article {
+                None => found.push(Shown::issued(document, None, None, whole_text(&source))),
+                Some(label) => found.extend(
+                    issued_articles(record, &source, label)
+                        .into_iter()
+                        .map(|(part, text)| Shown::issued(document.clone(), Some(label), part, text)),
+                ),
+            }
         }
         Ok(found)
     }
@@ -123,87 +137,90 @@ impl View {
 
 impl Shown {
     /// A text as it was issued.
-    fn issued(record: &Record, article: Option<&str>, text: String, as_of: Date) -> Self {
+    fn issued(document: Document, article: Option<&str>, part: Option<String>, text: String) -> Self {
         Self {
-            document: Document::of_record(record, as_of),
+            made_from: document.number.iter().cloned().collect(),
+            document,
             article: article.map(str::to_owned),
+            part,
             original: Some(text.clone()),
             text,
             marked: None,
             changed: false,
-            made_from: number(record).into_iter().collect(),
             edits: Vec::new(),
             pending: Vec::new(),
         }
     }
 
-    /// A text as it reads on a day; none where the article does not exist on it.
-    fn on(record: &Record, source: &SourceText, version: &Version, article: Option<&str>, as_of: Date) -> Option<Self> {
-        let original = piece(record, source, article);
-        let mut shown = Self::issued(record, article, original.clone().unwrap_or_default(), as_of);
-        shown.original = original;
-        let used = match article {
-            None => (0..version.changes.len()).collect(),
-            Some(label) => {
-                let mut used: Vec<usize> = version.articles(label).flat_map(|(_, part)| part.changes()).collect();
-                used.sort_unstable();
-                used.dedup();
-                used
-            }
-        };
-        shown.changed = !used.is_empty();
-        shown.edits = used.iter().filter_map(|at| version.changes.get(*at).cloned()).collect();
-        let pending = version.pending.iter().filter(|one| article.is_none_or(|label| one.concerns(label)));
-        shown.pending = pending.cloned().collect();
-        if shown.changed {
-            shown.text = written(version, article, false);
-            shown.marked = Some(written(version, article, true));
+    /// A whole text as it reads on a day.
+    fn whole(document: Document, source: &SourceText, version: &Version) -> Self {
+        let mut shown = Self::issued(document, None, None, whole_text(source));
+        if !version.changes.is_empty() {
+            shown.reads(version.text(), version, &version.parts.iter().collect::<Vec<_>>());
         }
-        for change in &shown.edits {
-            if !shown.made_from.contains(&change.by) {
-                shown.made_from.push(change.by.clone());
+        shown.pending.clone_from(&version.pending);
+        shown
+    }
+
+    /// The articles of a label as they read on a day: one in the document itself, perhaps another in what it issues.
+    fn articles(
+        document: &Document,
+        record: &Record,
+        source: &SourceText,
+        version: &Version,
+        label: &str,
+    ) -> Vec<Self> {
+        let mut issued = issued_articles(record, source, label);
+        let each = version.articles(label).into_iter().map(|(division, part)| {
+            let heading = Some(division.heading.clone()).filter(|heading| !heading.is_empty());
+            let at = issued.iter().position(|(part, _)| *part == heading);
+            let original = at.map(|at| issued.remove(at).1);
+            let mut shown = Self::issued(document.clone(), Some(label), heading, original.clone().unwrap_or_default());
+            shown.original = original;
+            if part.is_changed() {
+                shown.reads(part.text(), version, &[part]);
+            }
+            shown.pending = version.pending.iter().filter(|one| one.concerns(label)).cloned().collect();
+            shown
+        });
+        each.collect()
+    }
+
+    /// Takes the text of parts that edits changed.
+    fn reads(&mut self, text: String, version: &Version, parts: &[&Part]) {
+        let mut marked = String::new();
+        parts.iter().for_each(|part| part.write(&mut marked, &|marks| note(marks, &version.changes)));
+        let mut used: Vec<usize> = parts.iter().flat_map(|part| part.changes()).collect();
+        used.sort_unstable();
+        used.dedup();
+        self.edits = used.iter().filter_map(|at| version.changes.get(*at).cloned()).collect();
+        for change in &self.edits {
+            if !self.made_from.contains(&change.by) {
+                self.made_from.push(change.by.clone());
             }
         }
-        (shown.changed || shown.original.is_some()).then_some(shown)
+        (self.text, self.marked, self.changed) = (text, Some(marked), true);
     }
 }
 
-/// The words of a version, or of its articles of a label, with the traces of edits or without.
-fn written(version: &Version, article: Option<&str>, marked: bool) -> String {
-    let write = |part: &crate::law::versions::Part, out: &mut String| {
-        if marked {
-            part.write(out, &|marks| note(marks, &version.changes));
-        } else {
-            out.push_str(&part.text());
-        }
+/// The whole text of a document.
+fn whole_text(source: &SourceText) -> String {
+    source.body(Span::new(0, source.text.len()))
+}
+
+/// Every article with a label as it was issued, each with the title of what is attached, where it stands in that. A form
+/// in an annex may have articles too, which are meant where there are no others.
+fn issued_articles(record: &Record, source: &SourceText, label: &str) -> Vec<(Option<String>, String)> {
+    let wanted = label.to_lowercase();
+    let divisions = &record.document.divisions;
+    let bearing = record.document.articles().filter(|(_, unit)| unit.label.to_lowercase() == wanted);
+    let (annexed, own): (Vec<_>, Vec<_>) = bearing
+        .filter_map(|(at, unit)| Some((divisions.get(at)?, unit)))
+        .partition(|(division, _)| division.kind == DivisionKind::Annex);
+    let meant = if own.is_empty() { annexed } else { own };
+    let text = |(division, unit): (&Division, &Unit)| {
+        let title = Some(division.title.clone()).filter(|title| !title.is_empty());
+        (title, format!("{}\n", source.body(unit.span).trim_end()))
     };
-    let mut out = String::new();
-    match article {
-        None => version.parts.iter().for_each(|division| write(division, &mut out)),
-        Some(label) => {
-            for (division, part) in version.articles(label) {
-                if !division.heading.is_empty() {
-                    out.push_str(&format!("[{}]\n", division.heading));
-                }
-                write(part, &mut out);
-            }
-        }
-    }
-    out
-}
-
-/// The whole text, or every article with the label asked for; nothing when there is none.
-fn piece(record: &Record, source: &SourceText, article: Option<&str>) -> Option<String> {
-    let Some(wanted) = article else { return Some(source.body(Span::new(0, source.text.len()))) };
-    let wanted = wanted.to_lowercase();
-    let mut text = String::new();
-    for (division, unit) in record.document.articles().filter(|(_, unit)| unit.label.to_lowercase() == wanted) {
-        let title = record.document.divisions.get(division).map_or("", |division| division.title.as_str());
-        if !title.is_empty() {
-            text.push_str(&format!("[{title}]\n"));
-        }
-        text.push_str(source.body(unit.span).trim_end());
-        text.push('\n');
-    }
-    (!text.is_empty()).then_some(text)
+    meant.into_iter().map(text).collect()
 }

@@ -29,5 +29,6 @@ mod service;
 mod snapshots;
 mod tidy;
 mod unicode;
+mod versions;
 mod web;
 mod years;

@@ -24,7 +24,8 @@ impl Applier {
     /// Applies the edits of one day: units first, then words, so that neither finds what the other leaves.
     pub(super) fn day(&mut self, today: &[Ordered<'_>]) {
         let announced = |one: &Ordered<'_>| today.iter().any(|other| is_announced_by(other, one));
-        let today: Vec<Ordered<'_>> = today.iter().copied().filter(|one| !announced(one)).collect();
+        let (held, today): (Vec<Ordered<'_>>, Vec<Ordered<'_>>) =
+            today.iter().copied().filter(|one| !announced(one)).partition(|one| one.held.is_some());
         let overlapping = overlapping(&today, &self.parts);
         let (mut units, mut of_words) = (Vec::new(), Vec::new());
         for (one, overlaps) in today.iter().zip(overlapping) {
@@ -46,12 +47,13 @@ impl Applier {
         }
         units.into_iter().for_each(|one| self.refuse(one, Reason::NotFound));
         of_words.into_iter().for_each(|one| self.words(one));
+        held.iter().for_each(|one| self.refuse(one, one.held.unwrap_or(Reason::NoText)));
     }
 
     /// Notes an act of which only that it changes something could be read.
     pub(super) fn unread(&mut self, one: &ActInForce<'_>) {
         let edit = Edit::cited("");
-        let ordered = Ordered { by: one.by, act: one.act, edit: &edit, on: one.on, shared: 0 };
+        let ordered = Ordered { by: one.by, act: one.act, edit: &edit, on: one.on, held: None, shared: 0 };
         self.pending.push(Pending {
             change: ordered.change(),
             reason: Reason::Unread,
@@ -64,6 +66,12 @@ impl Applier {
         self.pending.sort_by(|a, b| {
             let key = |one: &Pending| (one.change.on, one.change.by_id.clone(), one.change.evidence.span, one.reason);
             key(a).cmp(&key(b)).then_with(|| a.articles.cmp(&b.articles))
+        });
+        // One sentence on several parts is one matter where all of it is refused for one reason.
+        self.pending.dedup_by(|b, a| {
+            let sentence =
+                |one: &Pending| (one.change.by_id.clone(), one.change.evidence.span, one.change.written.clone());
+            a.reason == b.reason && a.articles == b.articles && sentence(a) == sentence(b)
         });
         Version { parts: self.parts, changes: self.changes, pending: self.pending }
     }
@@ -302,16 +310,29 @@ fn outside_quotes(sentence: &str) -> String {
     out
 }
 
-/// True for a sentence without text of its own that announces what another one of the same document does: `Sửa đổi tên
-/// và khoản 2 Điều 23 như sau: a) …`.
+/// True for a sentence without text of its own that announces what others under it do: `Sửa đổi, bổ sung Điều 2 như sau:
+/// 1. Sửa đổi khoản 2 như sau: …`.
 fn is_announced_by(other: &Ordered<'_>, one: &Ordered<'_>) -> bool {
     let replaces = matches!(one.edit.op, EditOp::ReplaceText | EditOp::ReplaceTitle | EditOp::InsertAfter);
     replaces
         && one.edit.text.is_none()
-        && other.edit.text.is_some()
+        && (other.edit.text.is_some() || other.edit.op == EditOp::Repeal || other.is_of_words())
         && one.by.id == other.by.id
-        && one.edit.address == other.edit.address
-        && one.edit.op == other.edit.op
+        && one.act.evidence.span.start < other.act.evidence.span.start
+        && is_inside(&one.edit.address, &other.edit.address)
+        && (one.edit.op == other.edit.op || one.edit.op == EditOp::ReplaceText)
+}
+
+/// True for a place in another one, or the same.
+fn is_inside(outer: &Address, inner: &Address) -> bool {
+    let units = [
+        (&outer.annex, &inner.annex),
+        (&outer.form, &inner.form),
+        (&outer.article, &inner.article),
+        (&outer.clause, &inner.clause),
+        (&outer.point, &inner.point),
+    ];
+    !outer.is_open() && units.iter().all(|(outer, inner)| outer.is_none() || outer == inner)
 }
 
 /// The address of the unit around what has no number.

@@ -33,7 +33,7 @@ struct Row {
 pub(super) fn read_brought(by: &Acting<'_>, place: Span) -> Result<Brought, Reason> {
     certain(by, place)?;
     let mut all = Brought::default();
-    for piece in pieces(rows(by.source, place))? {
+    for piece in pieces(rows(by, place))? {
         let mut source = SourceText::default();
         for row in &piece {
             source.push(&row.words, row.page, row.block, row.kind);
@@ -71,16 +71,36 @@ fn is_elided(paragraph: &str) -> bool {
     long && rest.chars().filter(|c| c.is_alphanumeric()).count() <= 3
 }
 
-fn rows(source: &SourceText, place: Span) -> Vec<Row> {
+fn rows(by: &Acting<'_>, place: Span) -> Vec<Row> {
+    let source = by.source;
     let first = source.line_at(place.start);
-    let inside = source.lines.iter().skip(first).take_while(|line| line.span.start < place.end);
-    let body = inside.filter(|line| matches!(line.kind, LineKind::Body | LineKind::TableRow));
-    body.map(|line| {
-        let span = Span::new(line.span.start.max(place.start), line.span.end.min(place.end));
-        Row { words: source.slice(span).trim().to_owned(), page: line.page, block: line.block, kind: line.kind }
-    })
-    .filter(|row| !row.words.is_empty())
-    .collect()
+    let inside = source.lines.iter().enumerate().skip(first).take_while(|(_, line)| line.span.start < place.end);
+    let body = inside.filter(|(_, line)| matches!(line.kind, LineKind::Body | LineKind::TableRow));
+    body.filter(|(at, _)| !is_page_edge(by, *at))
+        .map(|(_, line)| {
+            let span = Span::new(line.span.start.max(place.start), line.span.end.min(place.end));
+            Row { words: source.slice(span).trim().to_owned(), page: line.page, block: line.block, kind: line.kind }
+        })
+        .filter(|row| !row.words.is_empty())
+        .collect()
+}
+
+/// Bytes of a line at the edge of a page.
+const EDGE: usize = 60;
+/// Lines at the edge of a page.
+const EDGES: usize = 2;
+
+/// True for a page number, or the document's own number, at the edge of a page: what an extractor left in the body.
+fn is_page_edge(by: &Acting<'_>, at: usize) -> bool {
+    let lines = &by.source.lines;
+    let Some(line) = lines.get(at) else { return false };
+    let other = |next: usize| lines.get(next).is_none_or(|next| next.page != line.page);
+    let edge = (1..=EDGES).any(|n| other(at + n) || at.checked_sub(n).is_none_or(other));
+    let words = by.source.slice(line.span).trim();
+    let number = by.document.number.as_ref().map(|number| number.value.to_string());
+    let numbered = number.is_some_and(|number| words.len() < EDGE && words.contains(number.as_str()));
+    let gazette = words.len() < EDGE && words.contains("ÔNG BÁO/Số");
+    edge && (numbered || gazette || (words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 const OPENING: [char; 3] = ['“', '„', '"'];
@@ -128,9 +148,11 @@ fn behind_label(words: &str) -> Option<&str> {
     (short && (label.is_empty() || label.ends_with([')', '.', '-', '+']))).then(|| words.get(at..)).flatten()
 }
 
-/// The words before a closing mark that ends a row.
+/// The words before a closing mark that ends a row. The number of a note may stand behind it.
 fn closed(words: &str) -> Option<&str> {
-    words.trim_end_matches(BEHIND).strip_suffix(CLOSING)
+    let ended = |words: &str| words.trim_end_matches(BEHIND).strip_suffix(CLOSING).map(str::len);
+    let without_note = words.trim_end_matches(BEHIND).trim_end_matches(|c: char| c.is_ascii_digit());
+    ended(words).or_else(|| ended(without_note)).and_then(|end| words.get(..end))
 }
 
 /// A quotation without its marks.

@@ -11,6 +11,7 @@
 
 mod apply;
 mod brought;
+mod chain;
 mod days;
 mod exchange;
 mod overlap;
@@ -21,11 +22,12 @@ mod reason;
 mod tests;
 mod words;
 
-use crate::model::{Act, ActKind, Address, Document, Edit, EditOp, Evidence, Level, Reading, SourceText};
+use crate::model::{Act, ActKind, Address, DivisionKind, Document, Edit, EditOp, Evidence, Level, Reading, SourceText};
 use apply::Applier;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use chain::{Chained, chained};
 pub use days::days_of;
 pub use part::{Mark, MarkKind, Part, PartKind};
 pub use reason::Reason;
@@ -52,6 +54,8 @@ pub struct ActInForce<'a> {
     pub act: &'a Act,
     /// The day from which it works.
     pub on: Date,
+    /// Why it is not to be applied, where that is known beforehand.
+    pub held: Option<Reason>,
 }
 
 /// One edit with where it comes from.
@@ -102,13 +106,25 @@ impl Pending {
     /// True for an edit that concerns the articles of a label, or may.
     pub fn concerns(&self, label: &str) -> bool {
         let wanted = label.to_lowercase();
-        self.articles.is_empty() || self.articles.iter().any(|article| article.to_lowercase() == wanted)
+        let place = &self.change.address;
+        // An annex, a form and the name of the document hold no article.
+        let elsewhere = place.annex.is_some() || place.form.is_some() || (place.title && place.is_open());
+        let open = self.articles.is_empty() && !elsewhere;
+        open || self.articles.iter().any(|article| article.to_lowercase() == wanted)
     }
 }
 
 impl Version {
-    /// The articles of all divisions with a label, each with its division.
-    pub fn articles<'a>(&'a self, label: &'a str) -> impl Iterator<Item = (&'a Part, &'a Part)> {
+    /// The articles with a label, each with its division: those of the document itself and of what it issues. A form in
+    /// an annex may have articles too, which are meant where there are no others.
+    pub fn articles<'a>(&'a self, label: &str) -> Vec<(&'a Part, &'a Part)> {
+        let (annexed, own): (Vec<_>, Vec<_>) = self
+            .all_articles(label)
+            .partition(|(division, _)| division.kind == PartKind::Division(DivisionKind::Annex));
+        if own.is_empty() { annexed } else { own }
+    }
+
+    fn all_articles<'a>(&'a self, label: &str) -> impl Iterator<Item = (&'a Part, &'a Part)> {
         let wanted = label.to_lowercase();
         self.parts.iter().flat_map(move |division| {
             let mut found = Vec::new();
@@ -134,6 +150,7 @@ struct Ordered<'a> {
     act: &'a Act,
     edit: &'a Edit,
     on: Date,
+    held: Option<Reason>,
     /// How many units of this operation the sentence names for the same new text.
     shared: usize,
 }
@@ -175,12 +192,12 @@ pub fn version(document: &Document, source: &SourceText, acts: &[ActInForce<'_>]
 
 /// The edits of an act, but those that do nothing to words.
 fn ordered<'a>(one: &'a ActInForce<'a>) -> Vec<Ordered<'a>> {
-    let (by, act, on) = (one.by, one.act, one.on);
+    let (by, act, on, held) = (one.by, one.act, one.on, one.held);
     let edits = act.edits.iter().filter(|edit| edit.op != EditOp::Cite);
     edits
         .map(|edit| {
             let alike = |other: &&Edit| other.text == edit.text && other.op == edit.op;
-            Ordered { by, act, edit, on, shared: act.edits.iter().filter(alike).count() }
+            Ordered { by, act, edit, on, held, shared: act.edits.iter().filter(alike).count() }
         })
         .collect()
 }
@@ -194,7 +211,11 @@ fn key<'a>(one: &'a Ordered<'a>) -> (Date, &'a str, usize, usize) {
 
 /// True for one edit that was read twice. A sentence that only announces what the clauses under it do brings no text.
 fn same(a: &Ordered<'_>, b: &Ordered<'_>) -> bool {
-    a.by.id == b.by.id && a.edit.op == b.edit.op && a.edit.address == b.edit.address && a.edit.text == b.edit.text
+    a.held == b.held
+        && a.by.id == b.by.id
+        && a.edit.op == b.edit.op
+        && a.edit.address == b.edit.address
+        && a.edit.text == b.edit.text
 }
 
 /// True for an act that changes words of its target, though which could not be read: `Sửa đổi, bổ sung một số điều của`.

@@ -135,6 +135,15 @@ impl Part {
         out
     }
 
+    /// Its own paragraphs as they read.
+    pub(super) fn text_of_own(&self) -> Vec<String> {
+        let mut own = self.own.clone();
+        if let Some(last) = own.last_mut().filter(|_| self.is_repealed()) {
+            last.push_str(GONE);
+        }
+        own
+    }
+
     /// Its words and those of everything inside it, to change.
     pub(super) fn each_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
         visit(self);

@@ -128,6 +128,12 @@ fn is_new_wording(words: &str) -> bool {
     !is_command(words) && !is_heading(words) && !words.starts_with(['“', '„', '"'])
 }
 
+/// True where nothing but signs, or the number of a note, stands behind a closing mark.
+fn ends_row(rest: &str) -> bool {
+    let note = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() - note.len() <= 2 && note.chars().all(|c| !c.is_alphanumeric())
+}
+
 /// True for a chapter's number or name.
 fn is_heading(words: &str) -> bool {
     let mut parts = words.split_whitespace();
@@ -273,7 +279,7 @@ impl Finder<'_> {
                 Does::Close if *depth > 0 => *depth -= 1,
                 Does::Close => {
                     let rest = self.text.get(end..place.end).unwrap_or_default();
-                    if !last || rest.chars().all(|c| !c.is_alphanumeric()) {
+                    if !last || ends_row(rest) {
                         return Some(end);
                     }
                 }

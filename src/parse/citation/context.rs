@@ -95,11 +95,6 @@ impl Contexts {
         }
     }
 
-    /// True where the lead-in that names the document speaks of the regulation that it issues.
-    pub(super) fn is_attached(&self, sentence: &Sentence) -> bool {
-        self.target(sentence).is_some_and(|open| open.attached)
-    }
-
     /// Closes everything.
     pub(super) fn clear(&mut self) {
         self.0.clear();

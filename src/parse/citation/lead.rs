@@ -8,7 +8,7 @@ use super::mention::Mention;
 use super::object::{Role, roles};
 use super::parts::{Passage, parts_before};
 use super::reader::{Found, Reader, verb_name};
-use super::scope::weigh;
+use super::scope::{is_attached, weigh};
 use crate::model::{ActKind, Citation};
 use crate::parse::analyse::sentence::Sentence;
 use regex::Regex;
@@ -40,6 +40,8 @@ impl Reader<'_> {
         });
         if let ([only], true) = (objects.as_slice(), rules) {
             self.title = Some(only.clone());
+            let first = mentions.first().map_or(0, |first| first.start);
+            self.title_attached = is_attached(plain.get(..first).unwrap_or_default());
         }
     }
 

@@ -40,7 +40,7 @@ impl Articles<'_, '_> {
         }
         if announces_parts(rest, verb) {
             let target = self.target_above(read);
-            let attached = self.contexts.is_attached(read.sentence);
+            let attached = self.is_attached_above(read);
             self.contexts.open(Context { target, attached, list: true, ..Context::new(read, verb) });
             return;
         }
@@ -62,7 +62,7 @@ impl Articles<'_, '_> {
         };
         let kind = if verb == Verb::Plain(ActKind::Replaces) { ActKind::Amends } else { verb.kind() };
         let rule = format!("act.{}.{how}", verb_name(kind));
-        let attached = self.contexts.is_attached(read.sentence);
+        let attached = self.is_attached_above(read);
         let found = Found {
             kind,
             target,
@@ -160,7 +160,7 @@ impl Articles<'_, '_> {
     fn open_under(&mut self, read: &Read<'_>, verb: Verb, act: Option<usize>, parts: &[Part]) {
         let target = self.target_above(read);
         if target.is_some() && !act.is_some_and(|act| self.brings_text(act)) {
-            let (list, attached) = (read.announces(), self.contexts.is_attached(read.sentence));
+            let (list, attached) = (read.announces(), self.is_attached_above(read));
             let under = under(parts);
             self.contexts.open(Context { target, attached, list, act, under, ..Context::new(read, verb) });
         }
@@ -170,6 +170,11 @@ impl Articles<'_, '_> {
     fn target_above(&self, read: &Read<'_>) -> Option<Citation> {
         let above = self.contexts.target(read.sentence).and_then(|open| open.target.clone());
         above.or_else(|| self.reader.title.clone())
+    }
+
+    /// True where the lead-in above, or else the title, speaks of the regulation that the document issues.
+    fn is_attached_above(&self, read: &Read<'_>) -> bool {
+        self.contexts.target(read.sentence).map_or(self.reader.title_attached, |open| open.attached)
     }
 
     /// True where the new text of an act stands right under it.

@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 const NEAR: usize = 4;
 /// Bytes that a label between two quotations may take.
 const LABEL: usize = 12;
+/// Bytes of a line at the edge of a page.
+const EDGE: usize = 60;
 /// Bytes of words that take the place of others.
 const WORDS: usize = 600;
 
@@ -32,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) own: Option<DocNumber>,
     /// What the title acts on, where it names one document.
     pub(super) title: Option<Citation>,
+    /// True where the title speaks of the regulation that this document issues.
+    pub(super) title_attached: bool,
     /// The acts so far.
     pub(super) acts: Vec<Act>,
     /// Where the sentence of each act stands.
@@ -46,7 +50,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new(analysed: &'a AnalysedText<'a>, places: &'a Places, document: &Document) -> Self {
         let own = document.number.as_ref().map(|number| number.value.clone());
         let (positions, position) = (Vec::new(), Address::default());
-        Self { analysed, places, own, title: None, acts: Vec::new(), positions, position, seen: HashSet::new() }
+        let (title, title_attached, acts, seen) = (None, false, Vec::new(), HashSet::new());
+        Self { analysed, places, own, title, title_attached, acts, positions, position, seen }
     }
 
     /// Takes the label of a sentence of an article.
@@ -123,7 +128,8 @@ impl<'a> Reader<'a> {
             let before = self.analysed.plain.get(sentence.words..found.start).unwrap_or_default();
             found.start >= sentence.end || BRINGS.is_match(before)
         };
-        let first = self.analysed.quotations_in(near).find(brings).or_else(|| self.listed_text(sentence));
+        let first = self.analysed.quotations_in(near).find(brings);
+        let first = first.or_else(|| self.listed_text(sentence)).or_else(|| self.text_overleaf(sentence));
         let Some(first) = first else { return Brought::default() };
         let words = self.analysed.slice(first).trim_matches(['“', '”', '"', '„']);
         let words = collapsed(window::first(words, WORDS));
@@ -143,6 +149,24 @@ impl<'a> Reader<'a> {
         let first = self.analysed.quotations_in(next).next()?;
         let label = self.analysed.plain.get(sentence.end..first.start)?.trim();
         (label.ends_with([')', '.']) && label.chars().filter(|c| c.is_alphanumeric()).count() <= 3).then_some(first)
+    }
+
+    /// New text on the next page, under what stands at the edges of both: a page number, the document's own number.
+    fn text_overleaf(&self, sentence: &Sentence) -> Option<Span> {
+        if !self.plain(sentence).trim_end().ends_with(':') {
+            return None;
+        }
+        let own = self.own.as_ref().map(ToString::to_string);
+        let last = self.analysed.row_at(sentence.end.saturating_sub(1));
+        let page = self.analysed.rows.get(last)?.page;
+        let edge = |row: usize| {
+            let words = self.analysed.row(row);
+            let numbered = own.as_ref().is_some_and(|own| words.len() < EDGE && words.contains(own.as_str()));
+            numbered || (!words.is_empty() && words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let next = (last + 1..last + 4).find(|row| !edge(*row)).filter(|row| *row > last + 1)?;
+        let row = self.analysed.rows.get(next).filter(|row| row.page != page)?;
+        self.analysed.quotations_in(row.span).next().filter(|found| found.start == row.span.start)
     }
 
     /// The new text with the quotations that go on with it: nothing but labels stands between them.

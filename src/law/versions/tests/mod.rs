@@ -78,7 +78,7 @@ impl Library {
                 }
                 let by = Acting { id: by_id, document, source: &self.sources[by], reading: &reading };
                 let days = days_of(&resolved.documents[0].timeline, by_id, act, day);
-                acts.extend(days.into_iter().map(|on| ActInForce { by, act, on }));
+                acts.extend(days.into_iter().map(|on| ActInForce { by, act, on, held: None }));
             }
         }
         version(&self.documents[0], &self.sources[0], &acts)
@@ -93,7 +93,7 @@ fn amended(amendments: &[String]) -> Version {
 
 /// The text of an article.
 fn article(version: &Version, label: &str) -> String {
-    version.articles(label).map(|(_, part)| part.text()).collect()
+    version.articles(label).into_iter().map(|(_, part)| part.text()).collect()
 }
 
 /// The reasons for what was not applied.
