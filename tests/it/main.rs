@@ -2,7 +2,6 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so at once")]
 
-mod browser;
 mod content;
 mod desk;
 mod determinism;

@@ -4,4 +4,4 @@ mod ends;
 mod hostile;
 mod pages;
 mod rules;
-pub(crate) mod served;
+mod served;
