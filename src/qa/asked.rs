@@ -9,6 +9,8 @@ use super::{Intent, Question};
 pub(super) enum Asked {
     /// A figure, in this unit where one is named.
     Amount(Option<&'static str>),
+    /// How many of something, where no unit is named: `mấy xe ô tô`.
+    Count,
     /// A day or a length of time.
     Time,
     /// A body or person, of a kind where one is named.
@@ -16,6 +18,10 @@ pub(super) enum Asked {
     /// Anything else.
     Text,
 }
+
+/// First words, without marks, of a question that is only the name of a sum.
+const SUMS_FIRST: [&str; 11] =
+    ["muc ", "ti le ", "ty le ", "tien ", "gia ", "phi ", "le phi ", "phu cap ", "hoc phi ", "thu lao ", "dinh muc "];
 
 /// What is asked for, by the words of the question.
 pub(super) fn asked(question: &Question) -> Asked {
@@ -38,23 +44,10 @@ pub(super) fn asked(question: &Question) -> Asked {
     {
         return Asked::Time;
     }
-    let starts = [
-        "muc ",
-        "ti le ",
-        "ty le ",
-        "tien ",
-        "gia ",
-        "phi ",
-        "le phi ",
-        "phu cap ",
-        "hoc phi ",
-        "thu lao ",
-        "dinh muc ",
-    ];
     let asks = question.intent == Intent::Amount
         || unit.is_some()
         || has(&["bao nhieu", "bn", "may tien", "may muc", "he so may", "may he so", "bang may"])
-        || starts.iter().any(|start| folded.starts_with(start));
+        || SUMS_FIRST.iter().any(|start| folded.starts_with(start));
     let presumes = is_yes_no(folded) && quantity::asked(folded).iter().any(|q| q.unit == "dong");
     let asking = ["nao", "gi", "ai", "dau", "sao", "the nao", "khong", "ko", "chua", "nhung", "khi", "vi sao"];
     let sums =
@@ -67,7 +60,17 @@ pub(super) fn asked(question: &Question) -> Asked {
         return Asked::Body(kind);
     }
     let body = has(&["ai", "co quan nao", "don vi nao", "cap nao", "noi nao", "ngan sach nao"]);
-    if body && !has(&["ai duoc", "nhung ai"]) { Asked::Body("") } else { Asked::Text }
+    match body && !has(&["ai duoc", "nhung ai"]) {
+        _ if counts_things(folded) => Asked::Count,
+        true => Asked::Body(""),
+        false => Asked::Text,
+    }
+}
+
+/// True where `mấy` asks for a number of things.
+fn counts_things(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.windows(2).any(|pair| pair[0] == "may" && !["tien", "muc", "khoan", "loai", "tinh", "moc"].contains(&pair[1]))
 }
 
 /// What a question may count, without marks: `bao nhiêu km`, `mấy nhân viên`.
@@ -104,7 +107,7 @@ const COUNTED: [&str; 27] = [
 /// The unit after `bao nhiêu` or `mấy`, where it is none of money.
 fn asked_unit(row: &WordRow) -> Option<&'static str> {
     COUNTED.iter().find_map(|unit| {
-        let asked = ["bao nhieu", "may"].iter().any(|ask| row.holds_folded(&format!("{ask} {unit}")));
+        let asked = ["bao nhieu", "bn", "may"].iter().any(|ask| row.holds_folded(&format!("{ask} {unit}")));
         let share = *unit == "phan" && row.holds_folded("bao nhieu thue");
         let counted = match *unit {
             "dan" => "nguoi",

@@ -21,6 +21,16 @@ pub(super) struct Candidate<'h> {
     pub unit: Unit,
     pub held: Held,
     pub worth: f32,
+    /// The same without regard to what it lacks.
+    pub likeness: f32,
+}
+
+impl Candidate<'_> {
+    /// How near a unit comes that claims nothing: what it leaves untold is said beside it, what it contradicts is not
+    /// meant.
+    pub(super) fn nearness(&self) -> f32 {
+        if self.held.is_wider() { self.likeness } else { self.worth }
+    }
 }
 
 impl Searcher {
@@ -119,10 +129,12 @@ impl Searcher {
             let ahead = prior(question, hit) * (0.65 + 0.35 * (hit.score - hit.lift).max(0.0) / most);
             for unit in units(&whole.text) {
                 let held = weigh(&unit, &frame, &mut reader, &hit.record);
-                let worth = held.sum() * ahead * penalty(&held);
-                found.push(Candidate { hit, unit, held, worth });
+                let likeness = held.sum() * ahead;
+                let worth = likeness * penalty(&held);
+                found.push(Candidate { hit, unit, held, worth, likeness });
             }
         }
+        untold_apart(&mut found);
         found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         newer_first(question, &mut found);
         Ok(found)
@@ -158,6 +170,24 @@ impl Searcher {
             }
         }
         Ok(found)
+    }
+}
+
+/// Rows and points under one heading differ in what they are for. Where several hold the same words of the question and
+/// one of its words stands nowhere, it is that word which would choose among them: none of them is meant.
+fn untold_apart(found: &mut [Candidate]) {
+    let key = |c: &Candidate| (c.hit.number, c.unit.above.clone(), c.held.own_words, c.held.quantities);
+    let mut alike: BTreeMap<(u32, Vec<String>, u64, u64), usize> = BTreeMap::new();
+    for candidate in found.iter() {
+        *alike.entry(key(candidate)).or_default() += 1;
+    }
+    for candidate in found {
+        if alike.get(&key(candidate)).is_some_and(|count| *count > 1)
+            && let Some(word) = candidate.held.absent.clone().filter(|_| candidate.held.is_whole())
+        {
+            candidate.held.leaves_untold(word);
+            candidate.worth *= penalty(&candidate.held);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::classes::{PROVINCES, rows};
 use super::holding::{Frame, Held, Layers};
+use super::ordinal;
 use super::quantity::{self, Fit};
 use super::sections::Unit;
 use super::slots::Slots;
@@ -29,6 +30,8 @@ pub(super) fn places(slots: &Slots, layers: &Layers, held: &mut Held) {
         let named = || layers.own.iter().chain(&layers.above).any(|told| holds_place(&told.row, *place));
         if !own && !named() {
             held.lacks(PROVINCES.called.get(*place).copied().unwrap_or_default().to_owned(), true);
+        } else if named() {
+            held.affirmed.push(PROVINCES.called.get(*place).copied().unwrap_or_default().to_owned());
         }
     }
 }
@@ -85,7 +88,7 @@ pub(super) fn years(slots: &Slots, unit: &Unit, frame: &Frame, record: &Record, 
         };
         if !fits {
             let said = if first == last { format!("năm {first}") } else { format!("{first}-{last}") };
-            held.lacks(said, true);
+            held.is_of_another_year(said);
         }
     }
 }
@@ -98,9 +101,46 @@ fn stands_in(record: &Record, first: i16, last: i16) -> bool {
     begun && !ended
 }
 
+/// A compound of the question stands in the unit or in what it inherits, or another wording stands for it.
+pub(super) fn compounds(slots: &Slots, layers: &Layers, covered: &[bool], held: &mut Held) {
+    for at in &slots.compounds {
+        let [Some(first), Some(second)] = &slots.words[*at..*at + 2] else { continue };
+        let pair = format!("{} {}", first.phrase.folded, second.phrase.folded);
+        let told = covered[*at] && covered[*at + 1] || layers.nearness(|told| told.row.holds_folded(&pair)) > 0.0;
+        if !told {
+            held.leaves_untold(format!("{} {}", first.said, second.said));
+            return;
+        }
+    }
+}
+
+/// A number that names one of several: the nearest words on its noun name it.
+pub(super) fn numbered(slots: &Slots, layers: &Layers, held: &mut Held) {
+    for ordinal in &slots.ordinals {
+        let own: Vec<bool> = layers.own.iter().filter_map(|told| ordinal::names(&told.plain, ordinal)).collect();
+        let own = (!own.is_empty()).then(|| own.contains(&true));
+        let named = own.or_else(|| layers.chain().find_map(|told| ordinal::names(&told.plain, ordinal)));
+        match named {
+            Some(true) => held.affirmed.push(ordinal.said.clone()),
+            Some(false) => held.lacks(ordinal.said.clone(), true),
+            None => {}
+        }
+    }
+}
+
+/// Figures that name a thing, as those of a road (`đường tỉnh 241`), stand in the unit or in what it inherits.
+pub(super) fn codes(slots: &Slots, near: &[f32], held: &mut Held) {
+    let is_code = |word: &str| word.len() >= CODE && word.bytes().all(|b| b.is_ascii_digit());
+    let absent = slots.words.iter().zip(near).filter(|(_, near)| **near == 0.0).filter_map(|(word, _)| word.as_ref());
+    absent.filter(|word| is_code(&word.typed)).for_each(|word| held.leaves_untold(word.said.clone()));
+}
+
+/// Figures from which a bare number is a name.
+const CODE: usize = 3;
+
 pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
-    for quantity in &slots.quantities {
-        let presumed = slots.yes_no && matches!(quantity.unit, "dong" | "%");
+    for (at, quantity) in slots.quantities.iter().enumerate() {
+        let presumed = slots.yes_no && matches!(quantity.unit.as_str(), "dong" | "%");
         if presumed {
             continue;
         }
@@ -114,6 +154,8 @@ pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
             held.lacks(quantity.words.clone(), true);
         } else if fit == Fit::Held {
             held.own += 0.25;
+            held.affirmed.push(quantity.words.clone());
+            held.quantities |= 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0);
         }
     }
     for grade in &slots.grades {

@@ -18,6 +18,7 @@ mod identity;
 mod intent;
 mod listing;
 mod moment;
+mod ordinal;
 mod passage;
 mod quantity;
 mod quote;

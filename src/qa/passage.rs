@@ -37,6 +37,16 @@ fn is_claimed(question: &Question, best: &Candidate) -> bool {
     }
 }
 
+/// The unit that is on the question's own subject more than the best, and rules it for another class, level or number:
+/// what is said elsewhere, less near to the question, is then said of something else.
+fn denied_by<'c, 'h>(candidates: &'c [Candidate<'h>], best: &Candidate) -> Option<&'c Candidate<'h>> {
+    let nearer = |c: &&Candidate| c.likeness > best.likeness * NEARER && c.held.denies(&best.held);
+    candidates.iter().filter(nearer).max_by(|a, b| a.likeness.total_cmp(&b.likeness))
+}
+
+/// How much nearer a unit comes that denies an answer.
+const NEARER: f32 = 1.01;
+
 impl Searcher {
     /// Weighs the passages that could answer a question.
     pub(super) fn passages(&self, question: &Question) -> Result<Weighed, SearchError> {
@@ -52,14 +62,22 @@ impl Searcher {
         let Some(scorer) = self.scorer() else { return Ok(Weighed::default()) };
         let slots = Slots::of_question(question, scorer);
         let hits = self.with_their_documents(question, hits)?;
-        let candidates = self.candidates(question, &slots, &hits)?;
-        let claimed = candidates.first().is_some_and(|best| is_claimed(question, best));
+        let mut candidates = self.candidates(question, &slots, &hits)?;
+        let claimed = candidates.first().is_some_and(|best| {
+            is_claimed(question, best) && (question.number.is_some() || denied_by(&candidates, best).is_none())
+        });
+        for best in candidates.iter().take(SHOWN) {
+            let (held, own) = (&best.held, best.unit.own.as_str());
+            tracing::debug!(claimed, words = held.words, pairs = held.pairs, missing = ?held.missing, own, "weighed");
+        }
         let support = candidates.first().map(|best| Support::new(&best.held));
         let mut missing = Vec::new();
         let (answers, nearest) = match claimed {
             true => (answers(question, &candidates, SHOWN), Vec::new()),
             false => {
-                missing = candidates.first().map(|best| best.held.missing.clone()).unwrap_or_default();
+                let lacking = candidates.first().map(|best| denied_by(&candidates, best).unwrap_or(best));
+                missing = lacking.map(|lacking| lacking.held.missing.clone()).unwrap_or_default();
+                candidates.sort_by(|a, b| b.nearness().total_cmp(&a.nearness()));
                 (Vec::new(), answers(question, &candidates, SHOWN))
             }
         };

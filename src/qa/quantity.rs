@@ -9,9 +9,11 @@ pub(super) struct Quantity {
     /// Its value; `dưới 4 tuổi` lies just under 4.
     pub value: f64,
     /// What it counts: `nam`, `tuoi`, `dong`, `%`.
-    pub unit: &'static str,
+    pub unit: String,
     /// The words it was read from.
     pub words: String,
+    /// The word before its number and the one after its unit: `phòng 04 người`, `3 năm liên tục`.
+    pub beside: [String; 2],
 }
 
 /// Units that are told apart, each with the ways to write it without marks.
@@ -45,14 +47,16 @@ const FACTORS: [(&str, f64); 8] =
     [("nghin", 1e3), ("ngan", 1e3), ("k", 1e3), ("trieu", 1e6), ("tr", 1e6), ("cu", 1e6), ("ty", 1e9), ("ti", 1e9)];
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let units: Vec<&str> = UNITS.iter().flat_map(|(_, ways)| ways.iter().copied()).collect();
-    let pattern = format!(
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| number_pattern(None).unwrap());
+
+/// Numbers with what they count: the known units, and another word where one is given.
+fn number_pattern(thing: Option<&str>) -> Result<Regex, regex_lite::Error> {
+    let units: Vec<&str> = thing.into_iter().chain(UNITS.iter().flat_map(|(_, ways)| ways.iter().copied())).collect();
+    Regex::new(&format!(
         r"(?:\b(tu du|tu|tren|duoi|khong qua|den duoi|den het|den|hon|toi da|it nhat) )?(?:\b|^)(\d[\d.,]*)\s?(?:(nghin|ngan|k|trieu|tr|ty|ti)\b)?(?:\s?({}))?(?:[^a-z%]|$)(?:\s?(tro len|tro xuong))?",
         units.join("|")
-    );
-    Regex::new(&pattern).unwrap()
-});
+    ))
+}
 
 /// The value of figures as written here: `1.386.000`, `1,3`, `2.5`.
 pub(super) fn value(figures: &str) -> Option<f64> {
@@ -71,27 +75,37 @@ pub(super) fn value(figures: &str) -> Option<f64> {
 struct Written {
     before: String,
     value: f64,
-    unit: Option<&'static str>,
+    unit: Option<String>,
     after: String,
     words: String,
     start: usize,
+    beside: [String; 2],
 }
 
-fn written(folded: &str) -> Vec<Written> {
+fn written(folded: &str, thing: Option<&str>) -> Vec<Written> {
+    // The word is one of the question's, letters alone.
+    let own = thing.and_then(|thing| number_pattern(Some(thing)).ok());
+    let pattern = own.as_ref().unwrap_or(&NUMBER);
     let group = |found: &regex_lite::Captures<'_>, n: usize| found.get(n).map_or("", |m| m.as_str()).to_owned();
     let mut out = Vec::new();
     let mut from = 0;
-    while let Some(found) = folded.get(from..).and_then(|rest| NUMBER.captures(rest)) {
+    while let Some(found) = folded.get(from..).and_then(|rest| pattern.captures(rest)) {
         let (whole, digits) = (found.get(0).map_or(0..1, |m| m.range()), found.get(2).map_or(0..1, |m| m.range()));
         let unit = group(&found, 4);
-        let unit = UNITS.iter().find(|(_, ways)| ways.contains(&unit.as_str())).map(|(name, _)| *name);
+        let known = UNITS.iter().find(|(_, ways)| ways.contains(&unit.as_str())).map(|(name, _)| (*name).to_owned());
+        let unit = known.or_else(|| Some(unit).filter(|unit| !unit.is_empty()));
         let factor = group(&found, 3);
         let factor = FACTORS.iter().find(|(name, _)| *name == factor).map(|f| f.1);
         if let Some(number) = value(&group(&found, 2)) {
+            let end = from + found.get(4).or(found.get(2)).map_or(whole.end, |m| m.end());
+            let word = |text: Option<&str>| text.unwrap_or_default().to_owned();
+            let before = folded[..from + whole.start].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
+            let after = folded[end..].split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
             out.push(Written {
+                beside: [word(before), word(after)],
                 before: group(&found, 1),
                 value: number * factor.unwrap_or(1.0),
-                unit: unit.or(factor.map(|_| "dong")),
+                unit: unit.or(factor.map(|_| "dong".to_owned())),
                 after: group(&found, 5),
                 words: folded[from..][digits.start..whole.end].trim().to_owned(),
                 start: from + digits.start,
@@ -107,19 +121,20 @@ fn written(folded: &str) -> Vec<Written> {
 pub(super) fn asked(folded: &str) -> Vec<Quantity> {
     let folded = &digits(folded);
     let named = |w: Written| {
-        let unit = w.unit?;
+        let next = w.beside[1].clone();
+        let unit = w.unit.clone().or_else(|| Some(next).filter(|next| names_a_thing(&w, next)))?;
         let value = match w.before.as_str() {
             "duoi" | "den duoi" => w.value - 0.001,
             "tren" | "hon" => w.value + 0.001,
             _ => w.value,
         };
         // A year of the calendar is no length of time.
-        let calendar = (unit == "nam" && w.value > 1900.0)
+        let calendar = (unit.as_str() == "nam" && w.value > 1900.0)
             || folded[..w.start].ends_with("thang ")
             || folded[..w.start].ends_with("ngay ");
-        (!calendar).then_some(Quantity { value, unit, words: w.words })
+        (!calendar).then_some(Quantity { value, unit, words: w.words, beside: w.beside })
     };
-    written(folded).into_iter().filter_map(named).collect()
+    written(folded, None).into_iter().filter_map(named).collect()
 }
 
 /// The class of a school that a question names: `lớp 3`, `khối 3`.
@@ -145,14 +160,15 @@ const TELLING: [&str; 3] = ["buoi", "cho", "giuong"];
 
 /// Whether the ranges of a text without marks contain a quantity.
 pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
-    let numbers = written(folded);
+    let is_thing = !UNITS.iter().any(|(name, _)| *name == asked.unit);
+    let numbers = written(folded, is_thing.then_some(asked.unit.as_str()));
     let (mut seen, mut at) = (false, 0);
     while at < numbers.len() {
         let number = &numbers[at];
         let next = numbers.get(at + 1).filter(|n| n.before.starts_with("den") || n.before == "duoi");
-        let unit = number.unit.or(next.and_then(|n| n.unit));
+        let unit = number.unit.as_ref().or(next.and_then(|n| n.unit.as_ref()));
         at += 1;
-        if unit != Some(asked.unit) {
+        if unit != Some(&asked.unit) {
             continue;
         }
         let opens = matches!(number.before.as_str(), "tu" | "tu du" | "tren" | "hon");
@@ -171,7 +187,7 @@ pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
             asked.value <= number.value
         } else if (number.value - asked.value).abs() < 1e-9 {
             return Fit::Held;
-        } else if TELLING.contains(&asked.unit) {
+        } else if is_thing || TELLING.contains(&asked.unit.as_str()) || stands_alike(number, asked) {
             false
         } else {
             continue;
@@ -183,6 +199,29 @@ pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
     }
     if seen { Fit::Other } else { Fit::Silent }
 }
+
+/// True where a number stands between the same words as the one asked: `phòng 01 người` for `phòng 04 người`.
+fn stands_alike(number: &Written, asked: &Quantity) -> bool {
+    let same = |at: usize| {
+        let word = asked.beside[at].as_str();
+        word.len() > 2 && !PLAIN.contains(&word) && word == number.beside[at]
+    };
+    same(0) || same(1)
+}
+
+/// True where the word after a number without a unit is what it counts: `45 feet`, `2 sao`.
+fn names_a_thing(number: &Written, next: &str) -> bool {
+    let before = number.beside[0].as_str();
+    let letters = next.len() > 2 && next.bytes().all(|b| b.is_ascii_lowercase());
+    let named = ["dieu", "khoan", "diem", "so", "lop", "khoi", "quyet", "nam", "thang", "ngay", "thu", "bac", "hang"];
+    letters && number.value > 1.0 && number.value < 1000.0 && !PLAIN.contains(&next) && !named.contains(&before)
+}
+
+/// Words, without marks, that stand beside numbers of every kind.
+const PLAIN: [&str; 23] = [
+    "duoc", "trong", "thoi", "gian", "muc", "cho", "moi", "theo", "voi", "nam", "thang", "ngay", "bao", "nhieu", "tro",
+    "len", "xuong", "doi", "den", "duoi", "tren", "hon", "khong",
+];
 
 /// Names of numbers, without marks.
 const NAMES: [(&str, u32); 14] = [
@@ -274,5 +313,9 @@ mod tests {
         assert_eq!(fit("tu 15 den duoi 20 km", &one("17 km")), Fit::Held);
         assert_eq!(fit("mau giao (3 buoi tieng anh/tuan)", &one("5 buoi")), Fit::Other);
         assert_eq!(fit("khong noi gi", &years), Fit::Silent);
+        let room = one("giuong phong 04 nguoi theo yeu cau");
+        assert_eq!(fit("giuong phong 01 nguoi ngay", &room), Fit::Other);
+        assert_eq!(fit("giuong phong 04 nguoi ngay", &room), Fit::Held);
+        assert_eq!(fit("tang giay khen 05 nam lien tuc", &one("gia dinh van hoa 3 nam lien tuc")), Fit::Other);
     }
 }

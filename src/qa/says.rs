@@ -68,7 +68,10 @@ pub(super) fn says_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], fo
     match slots.asked {
         Asked::Amount(asked) => {
             let figure = match asked {
-                None => cells().any(|c| is_figure(&c.value) || has_figure(&c.value)),
+                // A dash says that there is none.
+                None => cells().any(|c| {
+                    c.value.contains(|c: char| c.is_ascii_digit()) && (is_figure(&c.value) || has_figure(&c.value))
+                }),
                 Some(_) => cells().any(|c| c.value.contains(|c: char| c.is_ascii_digit())),
             };
             match asked {
@@ -81,6 +84,11 @@ pub(super) fn says_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], fo
                     counts(folded, asked) || (figure && heads().contains(asked) && !heads().contains("dong"))
                 }
             }
+        }
+        Asked::Count => {
+            let own = COUNTER.replace(&unit.own, "");
+            own.contains(|c: char| c.is_ascii_digit())
+                || cells().any(|c| c.value.contains(|c: char| c.is_ascii_digit()))
         }
         Asked::Time => TIME.is_match(folded),
         Asked::Body(kind) => {
@@ -99,7 +107,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// Sums of money, shares, coefficients.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d{1,3}(?:\.\d{3})+(?:\s*[;,./)]|\s*$)|\b\d[.,]\d{1,2}\b").unwrap()
+    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d{1,3}(?:\.\d{3})+(?:\s*[;,./)]|\s*$)|\b\d[.,]\d{1,2}\s*(?:[;,./)%]|$)").unwrap()
 });
 
 /// The number that a clause begins with.

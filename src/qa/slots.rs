@@ -4,6 +4,7 @@
 use super::Question;
 use super::asked::{Asked, asked, is_yes_no};
 use super::classes::{FAMILIES, Family, MEASURES, PROVINCES, rows};
+use super::ordinal::{Ordinal, ordinals};
 use super::quantity::{self, Quantity};
 use super::words::{Phrase, WordRow};
 use crate::index::Field;
@@ -11,6 +12,8 @@ use crate::search::filler;
 use crate::search::lexicon::{ANSWER_WORDS, Word, words};
 use crate::search::scorer::Scorer;
 use crate::text::{exact_key, fold, folded_key, tokens};
+use regex_lite::Regex;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,8 +24,28 @@ pub(super) struct AskedWord {
     pub phrase: Phrase,
     /// As typed.
     pub typed: String,
+    /// The same with its marks, for people.
+    pub said: String,
     /// How much it tells.
     pub weight: f32,
+    /// Whether it only helps to ask.
+    pub is_light: bool,
+    /// Whether any text has it: an abbreviation or a slip of the keys none may have.
+    pub is_known: bool,
+}
+
+impl AskedWord {
+    /// True for a word in full: of a long one that no text has, too, but of no abbreviation.
+    pub(super) fn is_word(&self) -> bool {
+        let letters = self.typed.chars().all(char::is_alphabetic);
+        let marked = self.phrase.exact != self.phrase.folded;
+        letters && ((self.is_known && (marked || self.typed.len() > 2)) || self.typed.len() > 4)
+    }
+
+    /// True where it was typed as a name.
+    pub(super) fn is_capital(&self) -> bool {
+        self.said.starts_with(char::is_uppercase)
+    }
 }
 
 /// A class that the question names.
@@ -40,6 +63,8 @@ pub(super) struct Slots {
     pub asked: Asked,
     /// Its words in order; filler is a gap.
     pub words: Vec<Option<AskedWord>>,
+    /// Where its compounds of two words begin.
+    pub compounds: Vec<usize>,
     /// Other wordings, each with the words that it stands for.
     pub also: Vec<(Phrase, Range<usize>)>,
     pub classes: Vec<AskedClass>,
@@ -51,6 +76,7 @@ pub(super) struct Slots {
     pub years: Vec<(i16, i16)>,
     pub quantities: Vec<Quantity>,
     pub grades: Vec<u32>,
+    pub ordinals: Vec<Ordinal>,
     /// Whether it was typed without any marks.
     pub bare: bool,
     /// Whether it only asks if something is so.
@@ -80,17 +106,20 @@ impl Slots {
         let mut slots = Self {
             asked: asked(question),
             words: Vec::new(),
+            compounds: Vec::new(),
             also: also(question, &typed, &likely),
             classes: classes(&row, bare, question.query.restored.as_deref()),
             places: PROVINCES.named(&row, !bare).into_iter().map(|(class, _)| class).collect(),
             names: names(&question.query.words, bare),
             years: years(&question.folded),
             grades: quantity::grades(&question.folded),
+            ordinals: ordinals(&question.folded),
             bare,
             yes_no: is_yes_no(&question.folded),
             quantities,
         };
         slots.words = slots.content(question, &typed, &likely, scorer);
+        slots.compounds = slots.compounds(scorer);
         slots
     }
 
@@ -104,6 +133,7 @@ impl Slots {
     ) -> Vec<Option<AskedWord>> {
         let said = filler::content(typed);
         let elsewhere = self.spoken_for(question, typed);
+        let spelled: Vec<String> = tokens(&question.query.words).map(|token| token.word.to_owned()).collect();
         let weigh = |at: usize, word: &Word| {
             if elsewhere.contains(&at)
                 || (word.folded.len() < 2 && !word.folded.starts_with(|c: char| c.is_ascii_digit()))
@@ -117,9 +147,13 @@ impl Slots {
                 None => LIGHT.1.contains(&word.folded),
             };
             let share = if light || !said.get(at).copied().unwrap_or(true) { LIGHT_WEIGHT } else { 1.0 };
-            let weight = scorer.rarity(scorer.frequency(Field::Folded1, &word.folded)).min(RAREST) * share;
+            let frequency = scorer.frequency(Field::Folded1, &word.folded);
+            let weight = scorer.rarity(frequency).min(RAREST) * share;
             let phrase = Phrase { exact: word.exact.clone(), folded: word.folded.clone() };
-            Some(AskedWord { phrase, typed: word.folded.clone(), weight })
+            // Which word was meant is only likely where no marks were typed.
+            let is_light = share < 1.0 || (self.bare && LIGHT.1.contains(&word.folded));
+            let said = spelled.get(at).cloned().unwrap_or_else(|| word.exact.clone());
+            Some(AskedWord { phrase, typed: word.folded.clone(), said, weight, is_light, is_known: frequency > 0 })
         };
         typed.iter().enumerate().map(|(at, word)| weigh(at, word)).collect()
     }
@@ -138,12 +172,36 @@ impl Slots {
             let keys: Vec<String> = tokens(&quantity.words).map(|t| folded_key(t.word)).collect();
             mark(&keys.join(" "));
         }
+        let short =
+            SHORT_YEARS.captures(&question.folded).map(|c| c.extract::<3>().1[1..].to_vec()).unwrap_or_default();
         found.extend(typed.iter().enumerate().filter_map(|(at, word)| {
             let year = word.folded.len() == 4 && word.folded.parse::<u16>().is_ok_and(|y| (1945..2100).contains(&y));
+            let year = year || short.contains(&word.folded.as_str());
             let number = question.number.as_ref().is_some_and(|n| n.is_spelled_with(&word.folded));
             (year || number).then_some(at)
         }));
         found
+    }
+
+    /// The word at a place, where it says what the question is about.
+    pub(super) fn telling(&self, at: usize) -> Option<&AskedWord> {
+        self.words.get(at)?.as_ref().filter(|word| !word.is_light)
+    }
+
+    /// Where compounds of two syllables begin, by how the texts use them: `chữ ký` names one thing, and a text in which
+    /// each of the two stands with others does not speak of it.
+    fn compounds(&self, scorer: &Scorer) -> Vec<usize> {
+        let both = |at: &usize| self.telling(*at).is_some() && self.telling(*at + 1).is_some();
+        let bound = |at: &usize| {
+            let [Some(a), Some(b)] = &self.words[*at..*at + 2] else { return false };
+            let marked = a.phrase.exact != a.phrase.folded || b.phrase.exact != b.phrase.folded;
+            let key = |word: &AskedWord| if marked { word.phrase.exact.clone() } else { word.phrase.folded.clone() };
+            let (one, two) = if marked { (Field::Exact1, Field::Exact2) } else { (Field::Folded1, Field::Folded2) };
+            let together = scorer.frequency(two, &format!("{} {}", key(a), key(b)));
+            let apart = scorer.frequency(one, &key(a)).min(scorer.frequency(one, &key(b)));
+            together > 1 && together as f32 >= apart as f32 * BOUND
+        };
+        (0..self.words.len().saturating_sub(1)).filter(both).filter(bound).collect()
     }
 
     /// Pairs of neighbours, neither of which is light: where they begin, their keys, what they tell.
@@ -160,6 +218,10 @@ impl Slots {
 
 /// Light words that name what is paid with the word after them, without marks.
 pub(super) const HEADS: [&str; 5] = ["tien", "phi", "gia", "muc", "thuong"];
+
+/// Of the passages that hold the rarer of two words, the share in which they stand side by side from which they are
+/// one.
+const BOUND: f32 = 0.5;
 
 /// The most that a word may tell: one that no text holds is often everyday speech.
 const RAREST: f32 = 5.0;
@@ -202,6 +264,7 @@ fn classes(row: &WordRow, bare: bool, restored: Option<&str>) -> Vec<AskedClass>
 
 /// The years that a question names: `2025-2026` is one span, `2023` another.
 pub(super) fn years(folded: &str) -> Vec<(i16, i16)> {
+    let folded = &whole_years(folded);
     let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_digit()).filter(|w| !w.is_empty()).collect();
     let year = |word: &str| word.parse::<i16>().ok().filter(|y| word.len() == 4 && (1945..2100).contains(y));
     let mut found = Vec::new();
@@ -216,6 +279,15 @@ pub(super) fn years(folded: &str) -> Vec<(i16, i16)> {
         at += 1;
     }
     found
+}
+
+/// School years are called by their last figures: `năm học 26-27` is 2026-2027.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static SHORT_YEARS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(nam hoc|nh|nien khoa) (\d\d)\s?[-–/]\s?(\d\d)\b").unwrap());
+
+fn whole_years(folded: &str) -> Cow<'_, str> {
+    SHORT_YEARS.replace_all(folded, "$1 20$2-20$3")
 }
 
 /// True where two years stand as `2025-2026` or `2021 đến 2025`.
@@ -326,5 +398,6 @@ mod tests {
         assert_eq!(years("hoc phi nam hoc 2025-2026"), [(2025, 2026)]);
         assert_eq!(years("nam 2023 va 2024"), [(2023, 2023), (2024, 2024)]);
         assert_eq!(years("giai doan 2021 - 2025"), [(2021, 2025)]);
+        assert_eq!(years("hoc phi nam hoc 26-27 bao nhieu"), [(2026, 2027)]);
     }
 }

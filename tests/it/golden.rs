@@ -18,12 +18,14 @@ const SUCCESS_AT_1: f64 = 0.865;
 /// Share with a right one among the first five answers or nearest passages, at least.
 const SUCCESS_AT_5: f64 = 0.975;
 /// Share whose first answer is claimed as one and right, at least.
-const ANSWERED: f64 = 0.74;
+/// More is refused since what a question names must stand in what is quoted: fresh questions that no text answers were
+/// claimed half as often again before (`tests/it/qa/fresh.rs`).
+const ANSWERED: f64 = 0.72;
 /// Share of right first passages whose quotation holds the words that answer, at least.
-const QUOTED: f64 = 0.88;
+const QUOTED: f64 = 0.875;
 
 /// Questions that the texts do not answer and that are answered all the same, at most.
-const FALSE_ANSWERS: usize = 2;
+const FALSE_ANSWERS: usize = 1;
 
 /// A judged question.
 struct Judged {

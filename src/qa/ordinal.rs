@@ -1,0 +1,96 @@
+//! Numbers that name one of several: `bậc 4`, `khu vực II`, `năm thứ tư`. A rule for another number is none for it.
+
+use super::words::plain;
+
+/// A number that a question joins to the noun before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ordinal {
+    /// The last syllable of the noun, without marks.
+    noun: &'static str,
+    number: u32,
+    /// As people read it.
+    pub said: String,
+}
+
+/// Last syllables, without marks, of the nouns whose number names one of several.
+const NOUNS: [&str; 13] =
+    ["bac", "hang", "vuc", "vung", "loai", "quy", "khoa", "thu", "nhom", "tri", "do", "dot", "tang"];
+
+/// Numbers in words, without marks, as they follow `thứ`.
+const WORDS: [(&str, u32); 13] = [
+    ("nhat", 1),
+    ("mot", 1),
+    ("hai", 2),
+    ("nhi", 2),
+    ("ba", 3),
+    ("tu", 4),
+    ("bon", 4),
+    ("nam", 5),
+    ("sau", 6),
+    ("bay", 7),
+    ("tam", 8),
+    ("chin", 9),
+    ("muoi", 10),
+];
+
+/// Numbers above this are none of a class.
+const HIGHEST: u32 = 20;
+
+/// The ordinals that a question without marks names.
+pub(super) fn ordinals(folded: &str) -> Vec<Ordinal> {
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let pairs = words.windows(2).filter_map(|pair| {
+        let noun = NOUNS.into_iter().find(|noun| *noun == pair[0])?;
+        Some(Ordinal { noun, number: number(noun, pair[1])?, said: pair.join(" ") })
+    });
+    pairs.collect()
+}
+
+/// Whether a text names the number asked, of the same noun; `None` where it names none.
+pub(super) fn names(text: &str, asked: &Ordinal) -> Option<bool> {
+    let text = plain(text);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let mut seen = false;
+    for at in (0..words.len()).filter(|at| words[*at] == asked.noun) {
+        // `khu vực I, II và III` names all three.
+        let listed = words[at + 1..].iter().filter(|word| !matches!(**word, "va" | "hoac"));
+        for found in listed.map_while(|word| number(asked.noun, word)) {
+            if found == asked.number {
+                return Some(true);
+            }
+            seen = true;
+        }
+    }
+    seen.then_some(false)
+}
+
+/// The number that a word writes after a noun: figures, Roman numerals, after `thứ` words too.
+fn number(noun: &str, word: &str) -> Option<u32> {
+    let roman = || crate::text::from_roman(&word.to_uppercase());
+    let worded = || WORDS.iter().find(|(name, _)| noun == "thu" && *name == word).map(|(_, number)| *number);
+    word.parse().ok().or_else(worded).or_else(roman).filter(|number| (1..=HIGHEST).contains(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{names, ordinals};
+
+    #[test]
+    fn another_number_of_the_same_noun_is_another_class() {
+        for (question, text, want) in [
+            ("chung chi tieng nhat bac 4", "Tiếng Anh\tBậc 4", Some(true)),
+            ("chung chi tieng nhat bac 4", "Tiếng Anh, bậc 3", Some(false)),
+            ("bac si chuyen khoa 2 kham", "Khám theo yêu cầu, bác sĩ chuyên khoa I", Some(false)),
+            ("xa khu vuc 3", "xã khu vực I, II và III", Some(true)),
+            ("xa khu vuc iii", "xã khu vực I và II", Some(false)),
+            ("nam thu tu thue mat bang", "Năm thứ ba: 40%", Some(false)),
+            ("nam thu 4 thue mat bang", "Năm thứ tư: 40%", Some(true)),
+            ("quy ii nam 2021", "Quý IV năm 2021", Some(false)),
+            ("xa khu vuc 3", "xã biên giới", None),
+        ] {
+            let asked = ordinals(question);
+            assert_eq!(names(text, &asked[0]), want, "{question} | {text}");
+        }
+        assert!(ordinals("nghi quyet thu tuc hanh chinh").is_empty());
+    }
+}
