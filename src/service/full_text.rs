@@ -2,8 +2,10 @@
 
 use super::anchors::{Anchor, anchors};
 use super::{ServiceError, View};
-use crate::model::LineKind;
+use crate::law::versions::{Change, Mark, MarkKind, Part, PartKind, Pending, Version};
+use crate::model::{Division, DivisionKind, Document, Level, LineKind, Span, Unit};
 use crate::search::matched_words;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A whole text, ready to be laid out.
@@ -70,5 +72,118 @@ impl View {
             recognised,
             text: source.text,
         }))
+    }
+}
+
+/// A text as it reads on a day.
+#[derive(Debug, Clone)]
+pub struct TextOn {
+    /// The text; its pages are those of no file.
+    pub full: FullText,
+    /// What edits made of its parts, in the order of the text.
+    pub traces: Vec<Trace>,
+    /// The edits that were applied, in the order of their days.
+    pub edits: Vec<Change>,
+    /// The edits that were not, each with its reason.
+    pub pending: Vec<Pending>,
+}
+
+/// What an edit made of a part.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// The part, by its name in addresses.
+    pub anchor: String,
+    /// What was done.
+    pub kind: MarkKind,
+    /// The edit.
+    pub change: Change,
+}
+
+impl View {
+    /// The text of a document as it reads on a day, with the words of a query marked.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn text_on(&self, id: &str, query: Option<&str>, as_of: Date) -> Result<Option<TextOn>, ServiceError> {
+        let Some(record) = self.record_of(id)? else { return Ok(None) };
+        let Some(doc) = self.store().position(id)? else { return Ok(None) };
+        let source = self.store().source(doc)?.unwrap_or_default();
+        let version = self.version(&record, &source, as_of)?;
+        let mut laid = Laid::of_version(&version);
+        laid.full.marks = query.map(|query| matched_words(&self.words_of(query), &laid.full.text)).unwrap_or_default();
+        let traces = laid.traces(&version);
+        Ok(Some(TextOn { full: laid.full, traces, edits: version.changes, pending: version.pending }))
+    }
+}
+
+/// The parts of a version, written one after the other.
+struct Laid<'a> {
+    full: FullText,
+    block: u32,
+    /// Where parts that edits changed begin, with their level and what was made of them.
+    marked: Vec<(usize, PartKind, &'a [Mark])>,
+}
+
+impl<'a> Laid<'a> {
+    fn of_version(version: &'a Version) -> Self {
+        let full = FullText {
+            text: String::new(),
+            lines: Vec::new(),
+            anchors: Vec::new(),
+            marks: Vec::new(),
+            recognised: Vec::new(),
+        };
+        let mut laid = Self { full, block: 0, marked: Vec::new() };
+        let divisions = version.parts.iter().map(|part| laid.division(part)).collect();
+        laid.full.anchors = anchors(&Document { divisions, ..Document::default() });
+        laid
+    }
+
+    fn division(&mut self, part: &'a Part) -> Division {
+        let (start, units) = self.part(part);
+        let kind = if let PartKind::Division(kind) = part.kind { kind } else { DivisionKind::Body };
+        Division { kind, title: part.heading.clone(), span: Span::new(start, self.full.text.len()), units }
+    }
+
+    fn unit(&mut self, part: &'a Part) -> Unit {
+        let (start, children) = self.part(part);
+        let level = if let PartKind::Unit(level) = part.kind { level } else { Level::Part };
+        let span = Span::new(start, self.full.text.len());
+        Unit { level, label: part.label.clone(), heading: part.heading.clone(), span, children }
+    }
+
+    /// Writes the words of a part and of those inside it; where it begins, and what is inside.
+    fn part(&mut self, part: &'a Part) -> (usize, Vec<Unit>) {
+        let start = self.full.text.len();
+        if !part.marks.is_empty() {
+            self.marked.push((start, part.kind, &part.marks));
+        }
+        for paragraph in &part.own {
+            self.block += 1;
+            for line in paragraph.lines() {
+                let kind = if line.contains('\t') { LineKind::TableRow } else { LineKind::Body };
+                let begin = self.full.text.len();
+                self.full.text.push_str(line);
+                let end = self.full.text.len();
+                self.full.lines.push(TextLine { start: begin, end, page: 0, block: self.block, kind });
+                self.full.text.push('\n');
+            }
+        }
+        (start, part.parts.iter().map(|inner| self.unit(inner)).collect())
+    }
+
+    /// What edits made of the parts, each by the name of the part.
+    fn traces(&self, version: &Version) -> Vec<Trace> {
+        let level = |kind: &PartKind| if let PartKind::Unit(level) = kind { Some(*level) } else { None };
+        let mut traces = Vec::new();
+        for (start, kind, marks) in &self.marked {
+            let is_part = |anchor: &&Anchor| anchor.span.start == *start && anchor.level == level(kind);
+            let Some(anchor) = self.full.anchors.iter().find(is_part) else { continue };
+            for mark in *marks {
+                let change = version.changes.get(mark.change).cloned();
+                traces.extend(change.map(|change| Trace { anchor: anchor.name.clone(), kind: mark.kind, change }));
+            }
+        }
+        traces
     }
 }

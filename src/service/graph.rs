@@ -32,6 +32,9 @@ pub struct Node {
     pub dated_on: Option<Date>,
     /// Path below the corpus.
     pub path: Option<String>,
+    /// Its id.
+    #[serde(skip)]
+    pub id: Option<String>,
 }
 
 /// One document acting on another.
@@ -56,9 +59,21 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn graph(&self, wanted: &WantedNumber, depth: usize, all: bool, as_of: Date) -> Result<Graph, ServiceError> {
-        let places = self.places(wanted)?;
+        self.graph_around(&self.places(wanted)?, GraphScope { depth, all }, as_of)
+    }
+
+    /// The documents one step from the one with an id, bases and references included; the document itself first.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn graph_of(&self, id: &str, as_of: Date) -> Result<Graph, ServiceError> {
+        let places: Vec<u32> = self.store().position(id)?.into_iter().collect();
+        self.graph_around(&places, GraphScope { depth: 1, all: true }, as_of)
+    }
+
+    fn graph_around(&self, places: &[u32], scope: GraphScope, as_of: Date) -> Result<Graph, ServiceError> {
         let records = self.records()?;
-        let found = insight::graph(&records, &places, GraphScope { depth, all });
+        let found = insight::graph(&records, places, scope);
         self.searcher.in_time()?;
         let edges = found.edges.into_iter().map(Edge::from).collect();
         Ok(Graph { nodes: found.nodes.into_iter().map(|node| Node::new(node, as_of)).collect(), edges })
@@ -75,9 +90,11 @@ impl Node {
                 status: Some(law::status_on(&record.timeline, as_of).status),
                 dated_on: record.document.dated_on().map(|found| found.value),
                 path: Some(record.path.to_string()),
+                id: Some(record.id.clone()),
             },
             insight::Node::Cited(name) => {
-                Self { number: Some(name), in_corpus: false, title: None, status: None, dated_on: None, path: None }
+                let (title, path, id) = (None, None, None);
+                Self { number: Some(name), in_corpus: false, title, status: None, dated_on: None, path, id }
             }
         }
     }

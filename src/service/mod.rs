@@ -37,7 +37,7 @@ pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
-pub use crate::law::versions::{Change, Pending, Reason};
+pub use crate::law::versions::{Change, MarkKind, Pending, Reason};
 pub use crate::register::{Correctable, Correction, ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use anchors::Anchor;
@@ -48,7 +48,7 @@ pub use corrections::{CorrectedMember, Proposal};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
-pub use full_text::{FullText, TextLine};
+pub use full_text::{FullText, TextLine, TextOn, Trace};
 pub use graph::{Edge, Graph, Node};
 pub use listing::{Cell, Column, Entry, Layout, Listing, Preset, Section};
 pub use live::Service;

@@ -6,19 +6,20 @@ use super::frame::{Content, framed, reflects};
 use super::parts::{called, chip, citation, copied, date, quoted, titled};
 use super::site::Site;
 use super::{history, text};
-use crate::model::{EventKind, Kind, Whose};
-use crate::service::words::{PageWord as W, provenance_note};
-use crate::service::{DocumentStatus, Named, View, read_number};
+use crate::model::{EventKind, Kind, Whose, show_date};
+use crate::service::words::{PageWord as W, provenance_note, reason_label};
+use crate::service::{DocumentStatus, FullText, Named, TextOn, View, read_number};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
 /// The tabs, each with the end of its address.
-pub(super) const TABS: [(&str, W); 5] = [
+pub(super) const TABS: [(&str, W); 6] = [
     ("", W::TabText),
     ("ban-goc", W::TabOriginal),
     ("thuoc-tinh", W::TabAttributes),
     ("lich-su", W::TabHistory),
     ("lien-quan", W::TabRelations),
+    ("luoc-do", W::TabGraph),
 ];
 
 /// A document that was asked for.
@@ -208,9 +209,62 @@ pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answe
         Opening::Elsewhere(answer) => return Ok(answer),
     };
     let query = asked.one("q").filter(|query| query.chars().count() <= super::results::LONGEST);
-    let full = view.full_text(&opened.status.document.id, query)?;
-    let Some(full) = full else { return Err(Fault::NoDocument(opened.name)) };
+    let id = &opened.status.document.id;
+    let Some(on) = view.text_on(id, query, asked.as_of)? else { return Err(Fault::NoDocument(opened.name)) };
+    let is_changed = !on.edits.is_empty();
+    let as_issued = !is_changed || asked.one(AS_ISSUED).is_some();
+    let full = if as_issued { view.full_text(id, query)?.unwrap_or_else(|| on.full.clone()) } else { on.full.clone() };
     let body = html! {
+        (version_notice(&on, as_issued, asked))
+        (matches(&full, query, asked))
+        div.columns.reading {
+            (text::contents(&full, asked))
+            div.law { (text::with_traces(&full, if as_issued { &[] } else { &on.traces }, asked)) }
+        }
+    };
+    tab(site, view, asked, &opened, "", &body)
+}
+
+/// The parameter that asks for the text as it was issued.
+const AS_ISSUED: &str = "nguyen-ban";
+
+/// Which text is shown, the way to the other, and what could not be worked into it.
+fn version_notice(on: &TextOn, as_issued: bool, asked: &Asked) -> Markup {
+    let mut by: Vec<&str> = on.edits.iter().map(|change| change.by.as_str()).collect();
+    by.dedup();
+    html! {
+        @if !on.edits.is_empty() {
+            div.version {
+                @if as_issued {
+                    p { (asked.tell(W::ShownAsIssued, &[("by", &by.join(", "))])) " "
+                        a href=(asked.here().without(AS_ISSUED)) { (asked.tell(W::ToTextOfDay, &[("day", &asked.day())])) } }
+                } @else {
+                    p { (asked.tell(W::ShownAsOfDay, &[("day", &asked.day()), ("by", &by.join(", "))])) " "
+                        a href=(asked.here().set(AS_ISSUED, "1")) { (asked.say(W::ToTextAsIssued)) } }
+                    p.hint { (asked.say(W::NoLegalForce)) }
+                }
+            }
+        }
+        @if !on.pending.is_empty() {
+            details.warning {
+                summary { (asked.tell(W::PendingEdits, &[("count", &on.pending.len().to_string())])) }
+                ul {
+                    @for one in &on.pending {
+                        li {
+                            a href=(asked.document(&one.change.by_id)) { (one.change.by) } ", " (show_date(one.change.on)) ": " (one.change.written)
+                            " — " (reason_label(one.reason, asked.language))
+                            (quoted(&one.change.evidence, asked))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many places match, and the way to them.
+fn matches(full: &FullText, query: Option<&str>, asked: &Asked) -> Markup {
+    html! {
         @if !full.marks.is_empty() {
             p.marks {
                 (asked.tell(W::MarksFound, &[("count", &full.marks.len().to_string()), ("query", query.unwrap_or_default())])) " "
@@ -219,10 +273,5 @@ pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answe
                 button type="button" data-mark="1" hidden { (asked.say(W::MarkAfter)) }
             }
         }
-        div.columns.reading {
-            (text::contents(&full, asked))
-            div.law { (text::text(&full, asked)) }
-        }
-    };
-    tab(site, view, asked, &opened, "", &body)
+    }
 }

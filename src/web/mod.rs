@@ -15,6 +15,7 @@ mod api;
 mod asked;
 mod assets;
 mod attributes;
+mod diagram;
 mod document;
 mod facets;
 mod frame;

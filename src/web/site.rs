@@ -5,7 +5,7 @@ use super::render::{Page, run};
 use super::{
     api, assets, attributes, document, guard, health, help, history, home, lists, original, relations, results,
 };
-use super::{review, statistics};
+use super::{diagram, review, statistics};
 use crate::service::{Language, PageLayout, PagePicture, Service, ServiceError, Statistics, View};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -120,13 +120,14 @@ impl Site {
 }
 
 /// The addresses.
-const PAGES: [(&str, Page); 15] = [
+const PAGES: [(&str, Page); 16] = [
     ("/", home::page),
     ("/tim", results::page),
     ("/van-ban/{name}", document::text_page),
     ("/van-ban/{name}/thuoc-tinh", attributes::page),
     ("/van-ban/{name}/lich-su", history::page),
     ("/van-ban/{name}/lien-quan", relations::page),
+    ("/van-ban/{name}/luoc-do", diagram::page),
     ("/van-ban/{name}/ban-goc", original::page),
     ("/van-ban/{name}/trang/{page}", original::picture),
     ("/van-ban/{name}/tep", original::file),

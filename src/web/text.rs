@@ -2,9 +2,9 @@
 //! marked.
 
 use super::asked::Asked;
-use crate::model::{Level, LineKind};
+use crate::model::{Level, LineKind, show_date};
 use crate::service::words::PageWord as W;
-use crate::service::{Anchor, FullText, TextLine};
+use crate::service::{Anchor, FullText, MarkKind, TextLine, Trace};
 use maud::{Markup, html};
 
 /// Lines that belong together.
@@ -56,16 +56,21 @@ fn titled(anchor: &Anchor) -> String {
 
 /// The text.
 pub(super) fn text(full: &FullText, asked: &Asked) -> Markup {
+    with_traces(full, &[], asked)
+}
+
+/// The text with what edits made of its parts above each, in words and with a bar at the side.
+pub(super) fn with_traces(full: &FullText, traces: &[Trace], asked: &Asked) -> Markup {
     let paragraphs = paragraphs(full);
-    let mut page = 0;
+    let (mut page, mut tables) = (0, 0);
     html! {
         @for group in paragraphs.chunk_by(|a, b| is_row(a) && is_row(b) && block(a) == block(b)) {
             @let first = group.first().and_then(|paragraph| paragraph.lines.first()).map_or(1, |line| line.page);
             @if first != page {
                 (page_mark({ page = first; first }, full, asked))
             }
-            @if group.first().is_some_and(is_row) { (table(full, group, first, asked)) } @else {
-                @for paragraph in group { (set(full, paragraph, asked)) }
+            @if group.first().is_some_and(is_row) { (table(full, group, { tables += 1; tables }, asked)) } @else {
+                @for paragraph in group { (traced(full, paragraph, traces, asked)) }
             }
         }
     }
@@ -141,6 +146,28 @@ fn begins_anew(full: &FullText, line: &TextLine) -> bool {
     first.is_some_and(|first| !first.is_lowercase())
 }
 
+/// One paragraph, behind what edits made of it.
+fn traced(full: &FullText, paragraph: &Paragraph<'_>, traces: &[Trace], asked: &Asked) -> Markup {
+    let is_own = |trace: &&Trace| paragraph.anchors.iter().any(|anchor| anchor.name == trace.anchor);
+    let own: Vec<&Trace> = traces.iter().filter(is_own).collect();
+    if own.is_empty() {
+        return set(full, paragraph, asked);
+    }
+    html! {
+        div.amended {
+            @for trace in own {
+                @let word = match trace.kind { MarkKind::Amended => W::TraceAmended, MarkKind::Inserted => W::TraceInserted, MarkKind::Repealed => W::TraceRepealed };
+                p.trace {
+                    a href=(asked.document(&trace.change.by_id).at(Some(&format!("trang-{}", trace.change.evidence.page)))) {
+                        (asked.tell(word, &[("by", &trace.change.by), ("on", &show_date(trace.change.on))]))
+                    }
+                }
+            }
+            (set(full, paragraph, asked))
+        }
+    }
+}
+
 /// One paragraph.
 fn set(full: &FullText, paragraph: &Paragraph<'_>, asked: &Asked) -> Markup {
     let kind = paragraph.lines.first().map_or(LineKind::Body, |line| line.kind);
@@ -162,23 +189,28 @@ fn set(full: &FullText, paragraph: &Paragraph<'_>, asked: &Asked) -> Markup {
         }
     };
     let id = first.map(|anchor| anchor.name.as_str());
+    let depth = first.map_or(0, |anchor| anchor.depth);
     match (level, is_title, kind) {
         (_, _, LineKind::Margin | LineKind::Stamp) => html! { p.margin id=[id] { (inner) } },
         (_, _, LineKind::Footnote) => html! { p.note id=[id] { (inner) } },
-        (Some(Level::Article), true, _) => html! { h3 id=[id] { (inner) } },
         (Some(Level::Clause), ..) => html! { p.clause id=[id] { (inner) } },
         (Some(Level::Point), ..) => html! { p.point id=[id] { (inner) } },
-        (_, true, _) => html! { h2 id=[id] { (inner) } },
+        // No level of headings is left out.
+        (_, true, _) => match depth {
+            0 => html! { h2 id=[id] { (inner) } },
+            1 => html! { h3 id=[id] { (inner) } },
+            _ => html! { h4 id=[id] { (inner) } },
+        },
         _ => html! { p id=[id] { (inner) } },
     }
 }
 
 /// Rows that follow each other; they scroll within themselves where the screen is narrow.
-fn table(full: &FullText, rows: &[Paragraph<'_>], page: u32, asked: &Asked) -> Markup {
+fn table(full: &FullText, rows: &[Paragraph<'_>], number: u32, asked: &Asked) -> Markup {
     let lines = || rows.iter().flat_map(|row| &row.lines);
     html! {
         @for anchor in rows.iter().flat_map(|row| &row.anchors) { span id=(anchor.name) {} }
-        div.table role="region" tabindex="0" aria-label=(asked.tell(W::TableOnPage, &[("page", &page.to_string())])) {
+        div.table role="region" tabindex="0" aria-label=(asked.tell(W::TableNumbered, &[("number", &number.to_string())])) {
             table {
                 tbody {
                     @for line in lines() {

@@ -36,7 +36,7 @@ pub(super) fn picture(events: &[GovernedEvent], asked: &Asked) -> Markup {
     let line = ROW * count(rows) + 12.0;
     let (height, day) = (line + 52.0, at(asked.as_of));
     html! {
-        figure.timeline {
+        figure.timeline tabindex="0" {
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(asked.say(W::TimelinePicture)) {
                 line.axis x1=(SIDE - 20.0) x2=(WIDTH - SIDE + 20.0) y1=(line) y2=(line) {}
                 line.today x1=(day) x2=(day) y1=(line - 10.0) y2=(line + 14.0) {}

@@ -156,3 +156,35 @@ fn scripts_read_what_the_command_line_prints() {
     let error: Value = serde_json::from_str(&wrong.text()).expect("JSON");
     assert_eq!((wrong.status, &error["error"]["code"]), (400, &Value::from("no-such-kind")));
 }
+
+#[test]
+fn the_text_is_that_of_the_day_with_the_traces_of_its_edits() {
+    let edit = "Sửa đổi khoản 1 Điều 3 Nghị quyết số 01/2019/NQ-HĐND ngày 10 tháng 7 năm 2019 như sau:\n\
+                \u{201c}1. Mầm non: 90.000 đồng/tháng.\u{201d}";
+    let fee = "1. Mầm non: 50.000 đồng/tháng.\n2. Tiểu học: 60.000 đồng/tháng.";
+    let desk = Desk::with(&[
+        ("nq-01.docx", Made::on("01/2019/NQ-HĐND", "mức thu học phí").with("Mức thu học phí", fee)),
+        ("nq-02.docx", Made::on("02/2019/NQ-HĐND", "sửa đổi mức thu học phí").with("Sửa đổi", edit)),
+    ]);
+    desk.index_with(&[]).ends_with(0);
+    let served = Served::new(&desk.index_dir());
+    let shown = desk.ask(|asked| asked.run("show", &["--format", "json", "--as-of", AS_OF, "01/2019"])).json();
+    let is_changed = shown[0]["changed"] == true;
+    let page = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd?ngay={AS_OF}")));
+    assert_eq!(page.contains("90.000 đồng/tháng"), is_changed, "{page}");
+    assert!(is_changed, "the edit is in force: {shown}");
+    assert!(page.contains("Được sửa đổi bởi 02/2019/NQ-HĐND") && page.contains("không có giá trị pháp lý"), "{page}");
+    let issued = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd?ngay={AS_OF}&nguyen-ban=1")));
+    assert!(issued.contains("50.000 đồng/tháng") && !issued.contains("90.000"), "{issued}");
+}
+
+#[test]
+fn the_diagram_lists_what_it_draws() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let page = served.page(&format!("/van-ban/01-2019-nq-hdnd/luoc-do?ngay={AS_OF}"));
+    let (list, picture) = page.split_once("<svg").expect("a picture behind the list");
+    for part in [list, picture] {
+        assert!(part.contains("02/2019/NQ-HĐND") && part.contains("/van-ban/02-2019-nq-hdnd"), "{part}");
+    }
+}
