@@ -3,13 +3,16 @@
 use clap::Command;
 
 /// English for commands and arguments, by name.
-const TEXTS: [(&str, &str); 66] = [
+const TEXTS: [(&str, &str); 69] = [
     ("tracuu", "Reads, indexes and looks up the resolutions of a provincial People's Council"),
     ("tracuu index", "Build or update the index from a folder of documents"),
     ("tracuu search", "Search documents or articles"),
     ("tracuu ask", "Ask: answered in the words of the texts, or told that they do not say"),
     ("question", "The question, in any spelling"),
     ("tracuu list", "List documents"),
+    ("tracuu diff", "Compare two texts: a document on two days, or two documents"),
+    ("from_day", "Day of the earlier text; as issued when left out, or today between two documents"),
+    ("to_day", "Day of the later text; today when left out"),
     ("tracuu show", "Show a document or one of its articles"),
     ("tracuu extract", "Print the text of files, without an index"),
     ("tracuu doctor", "Check what is installed, what the index holds, what is wrong"),
