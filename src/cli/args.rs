@@ -33,6 +33,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// Xem một văn bản hoặc một điều
     Show(ShowArgs),
+    /// So hai bản: một văn bản ở hai ngày, hoặc hai văn bản
+    Diff(DiffArgs),
     /// Cho biết tình trạng hiệu lực của một văn bản tại một ngày, kèm căn cứ
     Status(StatusArgs),
     /// Thống kê văn bản
@@ -326,6 +328,35 @@ pub(super) struct ShowArgs {
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub format: TextOrJson,
+    /// Không mở trình xem từng trang
+    #[arg(long)]
+    pub no_pager: bool,
+}
+
+/// Forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Json,
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// Một số, ký hiệu để so hai ngày; hai số, ký hiệu để so hai văn bản
+    #[arg(required = true, num_args = 1..=2, value_name = "SỐ")]
+    pub number: Vec<String>,
+    #[command(flatten)]
+    pub acts: Acts,
+    /// Ngày của bản trước; bỏ trống là lúc ban hành, hoặc hôm nay khi so hai văn bản
+    #[arg(long = "from", value_name = "NGÀY")]
+    pub from_day: Option<String>,
+    /// Ngày của bản sau; bỏ trống là hôm nay
+    #[arg(long = "to", value_name = "NGÀY")]
+    pub to_day: Option<String>,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
     /// Không mở trình xem từng trang
     #[arg(long)]
     pub no_pager: bool,

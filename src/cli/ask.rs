@@ -99,6 +99,10 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
     for line in answer.quote.lines() {
         writeln!(out, "  │ {}", line.replace('\t', " | "))?;
     }
+    if let Some(issued) = &answer.issued_quote {
+        let label = language.pick("Lúc ban hành", "As issued");
+        writeln!(out, "  {label}: “{}”", issued.split_whitespace().collect::<Vec<_>>().join(" "))?;
+    }
     if let Some(cell) = &answer.cell {
         writeln!(out, "  {}: {cell}", language.pick("Ô trả lời", "Cell"))?;
     }

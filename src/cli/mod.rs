@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod corrections;
+mod diff;
 mod doctor;
 mod english;
 mod extract;
@@ -87,6 +88,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Ask(args) => ask::run(&args, language),
         Command::List(args) => list::run(&args, language),
         Command::Show(args) => show::run(&args, language),
+        Command::Diff(args) => diff::run(&args, language),
         Command::Status(args) => status::run(&args, language),
         Command::Stats(args) => stats::run(&args, language),
         Command::Review(args) => review::run(&args, language),

@@ -45,6 +45,7 @@ use std::sync::Arc;
 
 pub use intent::{Direction, Intent};
 pub use listing::Counts;
+pub(crate) use quote::amounts;
 pub use support::Support;
 
 /// What is answered to a question.

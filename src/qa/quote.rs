@@ -139,7 +139,7 @@ fn cut(text: &str) -> String {
 }
 
 /// Amounts in a quotation; bare numbers of table rows take the unit that stands above the table.
-pub(super) fn amounts(quote: &str, unit: &str) -> Vec<String> {
+pub(crate) fn amounts(quote: &str, unit: &str) -> Vec<String> {
     let dated = PATTERNS.date.replace_all(quote, " ");
     let whole = |found: &str| found.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found: Vec<String> = PATTERNS.amount.find_iter(&dated).map(|m| whole(m.as_str())).collect();

@@ -2,8 +2,10 @@
 
 use super::anchors::anchor_of_article;
 use super::document::{number, title};
+use super::versions::edits_words;
 use super::words::Message;
 use super::{ServiceError, View};
+use crate::law::versions::{Part, Version, issued, reads_as};
 use crate::model::Status;
 use crate::qa;
 use crate::register::ImpactLevel;
@@ -11,6 +13,10 @@ use crate::text::fold;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The texts of documents as issued and as they read on the day, by the ids of their records.
+type Versions = BTreeMap<String, (Vec<Part>, Version)>;
 
 /// What is answered to a question.
 #[derive(Debug, Clone, Serialize)]
@@ -86,6 +92,9 @@ pub struct Answer {
     pub page: Option<u32>,
     /// The words, verbatim.
     pub quote: String,
+    /// The words as they were issued, where they read otherwise on the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_quote: Option<String>,
     /// Amounts in them, with their unit.
     pub amounts: Vec<String>,
     /// Of a table, the cell that answers, with its row, column and unit.
@@ -176,19 +185,47 @@ impl View {
     /// When the index cannot be read or the time allowed has ended.
     pub fn ask(&self, question: &str, as_of: Date) -> Result<Reply, ServiceError> {
         let found = self.searcher.ask_of(&self.issuers, question, as_of)?;
+        let mut versions = Versions::new();
+        let mut told = |answers: Vec<qa::Answer>| {
+            answers.into_iter().map(|answer| self.told_as_of(answer, found.as_of, &mut versions)).collect()
+        };
+        let (answers, nearest): (Result<Vec<Answer>, _>, Result<Vec<Answer>, _>) =
+            (told(found.answers), told(found.nearest));
+        let (answers, nearest) = (answers?, nearest?);
         Ok(Reply {
             question: question.to_owned(),
             intent: found.intent.code(),
             as_of: found.as_of,
-            found: !found.answers.is_empty(),
-            count: found.answers.len(),
+            found: !answers.is_empty(),
+            count: answers.len(),
             counts: Counts { statuses: found.counts.statuses, ratings: Ratings(found.counts.ratings) },
-            answers: found.answers.into_iter().map(Answer::from).collect(),
-            nearest: found.nearest.into_iter().map(Answer::from).collect(),
+            answers,
+            nearest,
             support: found.support.map(Support::from),
             is_list: found.intent == qa::Intent::List,
             notes: found.notes.iter().map(super::notes::query_message).collect(),
         })
+    }
+
+    /// An answer in the words that the text has on the day; the amending sentences stand beside it as their source.
+    fn told_as_of(&self, answer: qa::Answer, as_of: Date, versions: &mut Versions) -> Result<Answer, ServiceError> {
+        let record = Arc::clone(&answer.record);
+        let mut answer = Answer::from(answer);
+        let edited = record.timeline.events.iter().any(|event| event.on <= as_of && edits_words(event.kind));
+        let Some(label) = answer.article.clone().filter(|_| edited) else { return Ok(answer) };
+        if !versions.contains_key(&record.id) {
+            let doc = self.store().position(&record.id)?;
+            let source = doc.map_or(Ok(None), |doc| self.store().source(doc))?.unwrap_or_default();
+            let version = self.version(&record, &source, as_of)?;
+            versions.insert(record.id.clone(), (issued(&record.document, &source), version));
+        }
+        let Some((issued, version)) = versions.get(&record.id) else { return Ok(answer) };
+        if let Some(quote) = reads_as(issued, version, &label, &answer.quote) {
+            answer.amounts = qa::amounts(&quote, "");
+            answer.cell = None;
+            answer.issued_quote = Some(std::mem::replace(&mut answer.quote, quote));
+        }
+        Ok(answer)
     }
 }
 
@@ -206,6 +243,7 @@ impl From<qa::Answer> for Answer {
             part: answer.part,
             page: answer.page,
             quote: answer.quote,
+            issued_quote: None,
             amounts: answer.amounts,
             cell: answer.cell,
             status: answer.status,

@@ -14,6 +14,7 @@ mod ask;
 mod cited;
 mod conditions;
 mod corrections;
+mod diff;
 mod doctor;
 mod document;
 mod error;
@@ -37,7 +38,9 @@ pub mod words;
 
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
-pub use crate::law::versions::{Change, MarkKind, Pending, Reason};
+pub use crate::law::versions::{
+    ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartPair, Pending, Reason, WordFate, WordRun,
+};
 pub use crate::register::{Correctable, Correction, ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use anchors::Anchor;
@@ -45,6 +48,7 @@ pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support, is_ques
 pub use cited::{Citing, mentions};
 pub use conditions::{Conditions, TypedConditions, local_time, read_day, read_number, today};
 pub use corrections::{CorrectedMember, Proposal};
+pub use diff::{Comparison, Side};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};

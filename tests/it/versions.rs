@@ -118,3 +118,32 @@ fn parts_come_and_go_and_the_original_stays() {
     assert_eq!(original["changed"], false);
     assert!(text(&original, "text").contains("3. Nguồn khác.") && !text(&original, "text").contains("Điều 2a"));
 }
+
+#[test]
+fn two_days_are_compared_in_words() {
+    let desk = desk();
+    let run = |more: &[&str]| desk.ask(|ask| ask.run("diff", &[&["04/2019/NQ-HĐND"], more].concat()));
+    let said = run(&["--from", "2021-12-31", "--to", "2022-01-01"]).ends_with(0).stdout;
+    assert!(said.contains("[bỏ: 35] [thêm: 45]"), "{said}");
+    assert!(said.contains("Điều 2a. Hồ sơ (thêm)"), "{said}");
+    run(&["--from", "2022-01-01", "--to", "2022-06-01"]).ends_with(1);
+    let json = run(&["--from", "2021-12-31", "--to", "2022-01-01", "--format", "json"]).ends_with(0).json();
+    let fates: Vec<String> =
+        json["articles"].as_array().expect("articles").iter().map(|one| text(one, "fate")).collect();
+    assert_eq!(fates, ["changed", "inserted", "changed"]);
+}
+
+#[test]
+fn an_answer_has_the_words_of_its_day() {
+    let desk = desk();
+    let quote = |day: &str| {
+        let question =
+            ["mức hỗ trợ hộ nghèo xây mới nhà ở theo Nghị quyết 04/2019/NQ-HĐND", "--format", "json", "--as-of", day];
+        let json = desk.ask(|ask| ask.run("ask", &question)).json();
+        let answers = json["answers"].as_array().expect("answers").clone();
+        let own = answers.iter().find(|one| one["number"] == "04/2019/NQ-HĐND").expect("an answer from the resolution");
+        text(own, "quote")
+    };
+    assert!(quote("2021-12-31").contains("35 triệu"));
+    assert!(quote("2022-06-01").contains("45 triệu") && !quote("2022-06-01").contains("35 triệu"));
+}

@@ -7,15 +7,17 @@
 //!
 //! In order: `part` (a text in parts), `place` (address → part), `brought` (quotation → new parts), `words` (words in a
 //! text), `overlap` (edits of one day that disturb each other), `apply` (one edit), `exchange` (one edit of words), then
-//! [`version`] day by day.
+//! [`version`] day by day; `chain` (amendments of amendments), `passage` and `compare` over finished versions.
 
 mod apply;
 mod brought;
 mod chain;
+mod compare;
 mod days;
 mod exchange;
 mod overlap;
 mod part;
+mod passage;
 mod place;
 mod reason;
 #[cfg(test)]
@@ -28,8 +30,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use chain::{Chained, chained};
+pub use compare::{ArticlePair, ArticlePlace, Fate, PartPair, WordFate, WordRun, compare, diff_words};
 pub use days::days_of;
 pub use part::{Mark, MarkKind, Part, PartKind};
+pub use passage::{issued, reads_as};
 pub use reason::Reason;
 
 /// A document that edits another one, with its text.

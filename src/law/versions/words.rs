@@ -99,6 +99,15 @@ pub(super) fn holds(text: &str, words: &str) -> bool {
     !found.exact.is_empty() || found.other_case > 0
 }
 
+/// The words of a text by the keys that they are compared by; a number only by its own digits.
+pub(super) fn keys(text: &str) -> Vec<String> {
+    let key = |atom: &Atom<'_>| {
+        let digits = atom.text.starts_with(|c: char| c.is_ascii_digit());
+        if digits { atom.text.to_lowercase() } else { exact_key(atom.text) }
+    };
+    atoms(text).iter().filter(|atom| atom.is_word()).map(key).collect()
+}
+
 /// True where two texts begin with the same three words.
 pub(super) fn begin_alike(one: &str, other: &str) -> bool {
     let (one, other) = (atoms(one), atoms(other));

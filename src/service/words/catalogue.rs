@@ -345,6 +345,17 @@ catalogue! {
     ReasonNoDay "reason-no-day" "chưa xác định được ngày có hiệu lực" "the day from which it works is not known"
     ReasonCorrection "reason-correction" "đính chính, chưa ghép vào văn bản" "a correction of a misprint, not put into the text"
 
+    // Two texts side by side.
+    FateSame "fate-same" "như cũ" "the same"
+    FateChanged "fate-changed" "sửa" "changed"
+    FateMoved "fate-moved" "chuyển chỗ" "moved"
+    FateInserted "fate-inserted" "thêm" "new"
+    FateDeleted "fate-deleted" "không còn" "gone"
+    DiffSame "diff-same" "Không đổi: {count} điều, phụ lục." "The same: {count} articles and annexes."
+    DiffDeleted "diff-deleted" "[bỏ: {words}]" "[gone: {words}]"
+    DiffInserted "diff-inserted" "[thêm: {words}]" "[new: {words}]"
+    DiffPending "diff-pending" "{count} nội dung sửa đổi chưa ghép được" "{count} edits not applied"
+
     // Why a file is not in the index.
     FileDuplicate "file-duplicate" "trùng nội dung" "duplicate"
 }

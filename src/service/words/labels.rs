@@ -3,7 +3,7 @@
 use super::super::document::Provenance;
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::{Axis, Finding, Measure};
-use crate::law::versions::Reason;
+use crate::law::versions::{Fate, Reason};
 use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label};
 use crate::register::{Correctable, Correction, ImpactLevel};
 
@@ -57,6 +57,17 @@ pub fn act_label(kind: ActKind, language: Language) -> &'static str {
         ActKind::Extends => Code::ActExtends,
         ActKind::Details => Code::ActDetails,
         ActKind::Refers => Code::ActRefers,
+    })
+}
+
+/// What became of a part between two texts.
+pub fn fate_label(fate: Fate, language: Language) -> &'static str {
+    language.say(match fate {
+        Fate::Same => Code::FateSame,
+        Fate::Changed => Code::FateChanged,
+        Fate::Moved => Code::FateMoved,
+        Fate::Inserted => Code::FateInserted,
+        Fate::Deleted => Code::FateDeleted,
     })
 }
 

@@ -11,8 +11,8 @@ mod tags;
 
 pub use catalogue::MessageCode;
 pub use labels::{
-    act_label, axis_label, corrected_label, correction_sentence, event_label, finding_heading, impact_label,
-    measure_definition, nature_label, provenance_note, reason_label, status_label, value_label,
+    act_label, axis_label, corrected_label, correction_sentence, event_label, fate_label, finding_heading,
+    impact_label, measure_definition, nature_label, provenance_note, reason_label, status_label, value_label,
 };
 
 pub use page::PageWord;

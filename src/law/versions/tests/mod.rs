@@ -1,6 +1,7 @@
 //! Texts with their amendments, and what they read as on a day.
 
 mod commands;
+mod properties;
 mod refusals;
 
 use super::{ActInForce, Acting, Reason, Version, days_of, version};
