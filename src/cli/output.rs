@@ -9,13 +9,15 @@ use jiff::civil::Date;
 /// What is shown where nothing was read.
 pub(super) const NONE: &str = "—";
 
+/// Columns of a table that is not shown on a terminal.
+const WIDTH_OF_FILES: u16 = 120;
+
 /// A table that fits the terminal.
 pub(super) fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    if !terminal::is_interactive() {
-        table.set_width(120);
-    }
+    let terminal = terminal_size::terminal_size().filter(|_| terminal::is_interactive());
+    table.set_width(terminal.map_or(WIDTH_OF_FILES, |(width, _)| width.0));
     table.set_header(headings);
     table
 }
