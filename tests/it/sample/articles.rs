@@ -114,7 +114,9 @@ proptest! {
         let article = pick.get(articles());
         let words = first_words(article);
         prop_assume!(words.split_whitespace().count() >= 16);
-        // Closing articles of one session read the same in every resolution of it: no words tell them apart.
+        // Closing articles of one session read the same in every resolution of it, or differ by a `đã`: no words tell them
+        // apart.
+        prop_assume!(!words.starts_with("Nghị quyết này"));
         prop_assume!(articles().iter().filter(|other| first_words(other) == words).count() <= 5);
         let query = if bare { tracuu::text::fold(&words).to_string() } else { words };
         let found = first(&query, 5);
