@@ -1,6 +1,6 @@
 //! Numbers that name one of several: `bậc 4`, `khu vực II`, `năm thứ tư`. A rule for another number is none for it.
 
-use super::words::plain;
+use crate::text::{from_roman, unit_named};
 
 /// A number that a question joins to the noun before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,23 +16,6 @@ pub(super) struct Ordinal {
 const NOUNS: [&str; 13] =
     ["bac", "hang", "vuc", "vung", "loai", "quy", "khoa", "thu", "nhom", "tri", "do", "dot", "tang"];
 
-/// Numbers in words, without marks, as they follow `thứ`.
-const WORDS: [(&str, u32); 13] = [
-    ("nhat", 1),
-    ("mot", 1),
-    ("hai", 2),
-    ("nhi", 2),
-    ("ba", 3),
-    ("tu", 4),
-    ("bon", 4),
-    ("nam", 5),
-    ("sau", 6),
-    ("bay", 7),
-    ("tam", 8),
-    ("chin", 9),
-    ("muoi", 10),
-];
-
 /// Numbers above this are none of a class.
 const HIGHEST: u32 = 20;
 
@@ -46,9 +29,8 @@ pub(super) fn ordinals(folded: &str) -> Vec<Ordinal> {
     pairs.collect()
 }
 
-/// Whether a text names the number asked, of the same noun; `None` where it names none.
+/// Whether a text without marks names the number asked, of the same noun; `None` where it names none.
 pub(super) fn names(text: &str, asked: &Ordinal) -> Option<bool> {
-    let text = plain(text);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let mut seen = false;
     for at in (0..words.len()).filter(|at| words[*at] == asked.noun) {
@@ -66,14 +48,20 @@ pub(super) fn names(text: &str, asked: &Ordinal) -> Option<bool> {
 
 /// The number that a word writes after a noun: figures, Roman numerals, after `thứ` words too.
 fn number(noun: &str, word: &str) -> Option<u32> {
-    let roman = || crate::text::from_roman(&word.to_uppercase());
-    let worded = || WORDS.iter().find(|(name, _)| noun == "thu" && *name == word).map(|(_, number)| *number);
+    let roman = || from_roman(&word.to_uppercase());
+    let worded = || match word {
+        _ if noun != "thu" || word == "lam" => None,
+        "nhi" => Some(2),
+        "muoi" => Some(10),
+        _ => unit_named(word),
+    };
     word.parse().ok().or_else(worded).or_else(roman).filter(|number| (1..=HIGHEST).contains(number))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{names, ordinals};
+    use crate::qa::words::plain;
 
     #[test]
     fn another_number_of_the_same_noun_is_another_class() {
@@ -89,7 +77,7 @@ mod tests {
             ("xa khu vuc 3", "xã biên giới", None),
         ] {
             let asked = ordinals(question);
-            assert_eq!(names(text, &asked[0]), want, "{question} | {text}");
+            assert_eq!(names(&plain(text), &asked[0]), want, "{question} | {text}");
         }
         assert!(ordinals("nghi quyet thu tuc hanh chinh").is_empty());
     }

@@ -1,5 +1,6 @@
 //! Numbers as people say them, and the ranges of a rule that contain them: `15k`, `1,3 triệu`, `từ 15 đến dưới 20 km`.
 
+use crate::text::unit_named;
 use regex_lite::Regex;
 use std::sync::LazyLock;
 
@@ -223,23 +224,16 @@ const PLAIN: [&str; 23] = [
     "len", "xuong", "doi", "den", "duoi", "tren", "hon", "khong",
 ];
 
-/// Names of numbers, without marks.
-const NAMES: [(&str, u32); 14] = [
-    ("khong", 0),
-    ("mot", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("bon", 4),
-    ("tu", 4),
-    ("nam", 5),
-    ("lam", 5),
-    ("sau", 6),
-    ("bay", 7),
-    ("tam", 8),
-    ("chin", 9),
-    ("muoi", 10),
-    ("tram", 100),
-];
+/// The value of a word, without marks, of which numbers are spoken.
+fn numeral(word: &str) -> Option<u32> {
+    match word {
+        "khong" => Some(0),
+        "muoi" => Some(10),
+        "tram" => Some(100),
+        // `nhat` orders, and counts nothing.
+        _ => unit_named(word).filter(|_| word != "nhat"),
+    }
+}
 
 /// The text with numbers in words before a unit turned into figures: `hai muoi lam phan tram` → `25 phan tram`.
 fn digits(folded: &str) -> String {
@@ -247,7 +241,7 @@ fn digits(folded: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let run = words[at..].iter().take_while(|w| NAMES.iter().any(|(name, _)| name == *w)).count();
+        let run = words[at..].iter().take_while(|w| numeral(w).is_some()).count();
         let counts = |at: usize| {
             let after = words[at..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
             after.starts_with("phan tram")
@@ -269,7 +263,7 @@ fn digits(folded: &str) -> String {
 fn spoken(words: &[&str]) -> u32 {
     let (mut sum, mut unit) = (0, 0);
     for word in words {
-        match NAMES.iter().find(|(name, _)| name == word).map_or(0, |n| n.1) {
+        match numeral(word).unwrap_or(0) {
             10 => (sum, unit) = (sum + 10 * unit.max(1), 0),
             100 => (sum, unit) = (sum + 100 * unit.max(1), 0),
             n => unit = n,

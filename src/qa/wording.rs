@@ -1,7 +1,7 @@
 //! The patterns by which questions are read, over words without marks, compiled once. All of a question's patterns are of
 //! the light engine: the other one takes longer to compile them than to answer.
 
-use crate::text::from_roman;
+use crate::text::{from_roman, unit_named};
 use jiff::civil::Date;
 use regex_lite::Regex;
 use std::sync::LazyLock;
@@ -129,29 +129,14 @@ fn law(folded: &str) -> (String, Option<i16>) {
 
 /// The number that words begin with: `14`, `xiv`, `muoi bon`.
 fn ordinal(words: &str) -> Option<u32> {
-    const UNITS: [(&str, u32); 13] = [
-        ("nhat", 1),
-        ("mot", 1),
-        ("hai", 2),
-        ("ba", 3),
-        ("tu", 4),
-        ("bon", 4),
-        ("nam", 5),
-        ("lam", 5),
-        ("sau", 6),
-        ("bay", 7),
-        ("tam", 8),
-        ("chin", 9),
-        ("muoi", 10),
-    ];
     let first = words.split(' ').next()?;
     if let Some(number) = first.parse().ok().or_else(|| from_roman(first)) {
         return Some(number);
     }
     let (mut sum, mut after_unit) = (0, false);
     for word in words.split(' ') {
-        let Some((_, unit)) = UNITS.iter().find(|(name, _)| *name == word) else { break };
-        match (*unit, after_unit) {
+        let Some(unit) = unit_named(word).or((word == "muoi").then_some(10)) else { break };
+        match (unit, after_unit) {
             (10, _) => (sum, after_unit) = (10 * sum.max(1), false),
             (_, true) => break,
             (unit, false) => (sum, after_unit) = (sum + unit, true),

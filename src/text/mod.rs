@@ -17,6 +17,6 @@ mod token;
 pub use fold::{fold, fold_letter};
 pub use key::{exact_key, folded_key};
 pub use normalize::normalize;
-pub use numeral::number_in_words;
+pub use numeral::{number_in_words, unit_named};
 pub use roman::{from_roman, to_roman};
 pub use token::{Token, folded_words, is_superscript, tokens};

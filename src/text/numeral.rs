@@ -18,6 +18,11 @@ const UNITS: [(&str, u32); 12] = [
     ("chin", 9),
 ];
 
+/// The unit from one to nine that a word without marks names: `ba`, `lam`; `nhat` too, as in *thứ nhất*.
+pub fn unit_named(folded: &str) -> Option<u32> {
+    UNITS.iter().find(|(name, _)| *name == folded).map(|(_, unit)| *unit)
+}
+
 /// The value of a Vietnamese numeral under a hundred, typed with or without marks.
 ///
 /// ```
@@ -35,7 +40,7 @@ pub fn number_in_words(text: &str) -> Option<u32> {
             // Without marks, what follows a unit multiplies it.
             ("mười", _) | (_, "muoi") if value == 0 => value += 10,
             (_, "muoi") => value *= 10,
-            (_, folded) => value += UNITS.iter().find(|(name, _)| *name == folded)?.1,
+            (_, folded) => value += unit_named(folded)?,
         }
     }
     (value > 0).then_some(value)
