@@ -2,14 +2,16 @@
 
 use super::anchors::{Anchor, anchors};
 use super::{ServiceError, View};
+use crate::index::Record;
 use crate::law::versions::{Change, Mark, MarkKind, Part, PartKind, Pending, Version};
-use crate::model::{Division, DivisionKind, Document, Level, LineKind, Span, Unit};
+use crate::model::{Division, DivisionKind, Document, Level, LineKind, SourceText, Span, Unit};
 use crate::search::matched_words;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A whole text, ready to be laid out.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FullText {
     /// The text; places of lines, parts and marks are bytes in it.
     pub text: String,
@@ -52,9 +54,19 @@ impl View {
     /// # Errors
     /// When the index cannot be read.
     pub fn full_text(&self, id: &str, query: Option<&str>) -> Result<Option<FullText>, ServiceError> {
-        let Some(record) = self.record_of(id)? else { return Ok(None) };
+        let Some((record, source)) = self.record_with_text(id)? else { return Ok(None) };
+        Ok(Some(self.issued(&record, source, query)))
+    }
+
+    /// A record by its id, with its text.
+    fn record_with_text(&self, id: &str) -> Result<Option<(Arc<Record>, SourceText)>, ServiceError> {
+        self.searcher.in_time()?;
         let Some(doc) = self.store().position(id)? else { return Ok(None) };
-        let source = self.store().source(doc)?.unwrap_or_default();
+        let Some(record) = self.searcher.record(doc)? else { return Ok(None) };
+        Ok(Some((record, self.store().source(doc)?.unwrap_or_default())))
+    }
+
+    fn issued(&self, record: &Record, source: SourceText, query: Option<&str>) -> FullText {
         let line = |line: &crate::model::Line| TextLine {
             start: line.span.start,
             end: line.span.end,
@@ -65,20 +77,20 @@ impl View {
         let marks =
             query.map(|query| self.searcher.query(query).words).map(|words| matched_words(&words, &source.text));
         let recognised = record.reading.recognised.iter().map(|page| (page.page, page.confidence)).collect();
-        Ok(Some(FullText {
+        FullText {
             lines: source.lines.iter().map(line).collect(),
             anchors: anchors(&record.document),
             marks: marks.unwrap_or_default(),
             recognised,
             text: source.text,
-        }))
+        }
     }
 }
 
 /// A text as it reads on a day.
 #[derive(Debug, Clone)]
 pub struct TextOn {
-    /// The text; its pages are those of no file.
+    /// The text; where edits were worked into it, its pages are those of no file.
     pub full: FullText,
     /// What edits made of its parts, in the order of the text.
     pub traces: Vec<Trace>,
@@ -100,19 +112,30 @@ pub struct Trace {
 }
 
 impl View {
-    /// The text of a document as it reads on a day, with the words of a query marked.
+    /// The text of a document as it reads on a day, with the words of a query marked; as it was issued where that is asked
+    /// for, or no edit was worked into it.
     ///
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
-    pub fn text_on(&self, id: &str, query: Option<&str>, as_of: Date) -> Result<Option<TextOn>, ServiceError> {
-        let Some(record) = self.record_of(id)? else { return Ok(None) };
-        let Some(doc) = self.store().position(id)? else { return Ok(None) };
-        let source = self.store().source(doc)?.unwrap_or_default();
+    pub fn text_on(
+        &self,
+        id: &str,
+        query: Option<&str>,
+        as_of: Date,
+        as_issued: bool,
+    ) -> Result<Option<TextOn>, ServiceError> {
+        let Some((record, source)) = self.record_with_text(id)? else { return Ok(None) };
         let version = self.version(&record, &source, as_of)?;
-        let mut laid = Laid::of_version(&version);
-        laid.full.marks = query.map(|query| matched_words(&self.words_of(query), &laid.full.text)).unwrap_or_default();
-        let traces = laid.traces(&version);
-        Ok(Some(TextOn { full: laid.full, traces, edits: version.changes, pending: version.pending }))
+        let (full, traces) = if as_issued || version.changes.is_empty() {
+            (self.issued(&record, source, query), Vec::new())
+        } else {
+            let mut laid = Laid::of_version(&version);
+            let marks = query.map(|query| matched_words(&self.words_of(query), &laid.full.text));
+            laid.full.marks = marks.unwrap_or_default();
+            let traces = laid.traces(&version);
+            (laid.full, traces)
+        };
+        Ok(Some(TextOn { full, traces, edits: version.changes, pending: version.pending }))
     }
 }
 
@@ -126,14 +149,7 @@ struct Laid<'a> {
 
 impl<'a> Laid<'a> {
     fn of_version(version: &'a Version) -> Self {
-        let full = FullText {
-            text: String::new(),
-            lines: Vec::new(),
-            anchors: Vec::new(),
-            marks: Vec::new(),
-            recognised: Vec::new(),
-        };
-        let mut laid = Self { full, block: 0, marked: Vec::new() };
+        let mut laid = Self { full: FullText::default(), block: 0, marked: Vec::new() };
         let divisions = version.parts.iter().map(|part| laid.division(part)).collect();
         laid.full.anchors = anchors(&Document { divisions, ..Document::default() });
         laid

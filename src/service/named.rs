@@ -1,7 +1,7 @@
 //! The names of documents in addresses: `08-2019-nq-hdnd`, `68-nq-hdnd-2019`; an id where a number means several.
 
 use super::anchors::slug;
-use super::{ServiceError, View, read_number};
+use super::{ServiceError, View};
 use crate::index::Record;
 use crate::model::DocNumber;
 use jiff::civil::Date;
@@ -43,10 +43,7 @@ impl View {
             // A path of a file means its document too, as everywhere.
             found = match self.named(name.as_ref()) {
                 Ok(chosen) => chosen.documents.into_iter().map(|(_, record)| record.id).collect(),
-                Err(ServiceError::Typed(_)) => match read_number(name) {
-                    Ok(wanted) => self.ids(self.places(&wanted)?)?,
-                    Err(_) => Vec::new(),
-                },
+                Err(ServiceError::Typed(_)) => Vec::new(),
                 Err(error) => return Err(error),
             };
         }
@@ -60,8 +57,7 @@ impl View {
     /// The record with an id.
     pub(super) fn record_of(&self, id: &str) -> Result<Option<std::sync::Arc<Record>>, ServiceError> {
         self.searcher.in_time()?;
-        let Some(doc) = self.store().position(id)? else { return Ok(None) };
-        Ok(self.searcher.record(doc)?)
+        Ok(self.searcher.named(id)?)
     }
 
     /// Ids of the documents whose number has a name; drafts and second copies go by their ids.
@@ -79,14 +75,6 @@ impl View {
         for doc in places {
             let record = self.searcher.record(doc)?;
             ids.extend(record.filter(|record| number_name(record).as_deref() == Some(name)).map(|r| r.id.clone()));
-        }
-        Ok(ids)
-    }
-
-    fn ids(&self, places: Vec<u32>) -> Result<Vec<String>, ServiceError> {
-        let mut ids = Vec::new();
-        for doc in places {
-            ids.extend(self.searcher.record(doc)?.map(|record| record.id.clone()));
         }
         Ok(ids)
     }

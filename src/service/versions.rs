@@ -123,7 +123,7 @@ fn held_back(act: &Act, by: &Record, as_of: Date) -> Option<(Date, Reason)> {
 }
 
 /// True for what happens to the words of a document.
-pub(super) fn edits_words(kind: EventKind) -> bool {
+pub fn edits_words(kind: EventKind) -> bool {
     matches!(kind, EventKind::Amended | EventKind::Supplemented | EventKind::PartlyExpired)
 }
 

@@ -6,9 +6,9 @@ use super::frame::{Content, framed, reflects};
 use super::parts::{called, chip, citation, copied, date, quoted, titled};
 use super::site::Site;
 use super::{history, text};
-use crate::model::{EventKind, Kind, Whose, show_date};
+use crate::model::{Kind, Whose, show_date};
 use crate::service::words::{PageWord as W, provenance_note, reason_label};
-use crate::service::{DocumentStatus, FullText, Named, TextOn, View, read_number};
+use crate::service::{DocumentStatus, FullText, Named, TextOn, View, edits_words, read_number};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
@@ -147,10 +147,9 @@ fn head(opened: &Opened, asked: &Asked) -> Markup {
 
 /// What was done to it until the day, in one sentence, with the way to the proof.
 fn sentence(opened: &Opened, asked: &Asked) -> Markup {
-    let changes = [EventKind::Amended, EventKind::Supplemented, EventKind::PartlyExpired];
     let so_far = opened.status.events.iter().map(|governed| &governed.event);
     let mut by: Vec<&str> = so_far
-        .filter(|event| event.on <= asked.as_of && changes.contains(&event.kind))
+        .filter(|event| event.on <= asked.as_of && edits_words(event.kind))
         .filter_map(|event| event.by.as_deref())
         .collect();
     by.dedup();
@@ -210,16 +209,15 @@ pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answe
     };
     let query = asked.one("q").filter(|query| query.chars().count() <= super::results::LONGEST);
     let id = &opened.status.document.id;
-    let Some(on) = view.text_on(id, query, asked.as_of)? else { return Err(Fault::NoDocument(opened.name)) };
-    let is_changed = !on.edits.is_empty();
-    let as_issued = !is_changed || asked.one(AS_ISSUED).is_some();
-    let full = if as_issued { view.full_text(id, query)?.unwrap_or_else(|| on.full.clone()) } else { on.full.clone() };
+    let issued = asked.one(AS_ISSUED).is_some();
+    let Some(on) = view.text_on(id, query, asked.as_of, issued)? else { return Err(Fault::NoDocument(opened.name)) };
+    let as_issued = issued || on.edits.is_empty();
     let body = html! {
         (version_notice(&on, as_issued, asked))
-        (matches(&full, query, asked))
+        (matches(&on.full, query, asked))
         div.columns.reading {
-            (text::contents(&full, asked))
-            div.law { (text::with_traces(&full, if as_issued { &[] } else { &on.traces }, asked)) }
+            (text::contents(&on.full, asked))
+            div.law { (text::with_traces(&on.full, &on.traces, asked)) }
         }
     };
     tab(site, view, asked, &opened, "", &body)

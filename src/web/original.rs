@@ -8,6 +8,7 @@ use super::text;
 use crate::service::words::PageWord as W;
 use crate::service::{FullText, Original, Place, View};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// The file, to be saved: it is never opened in the browser, where it could speak for this site.
 pub(super) fn file(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
@@ -42,9 +43,10 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     let query = asked.one("q").filter(|query| query.chars().count() <= super::results::LONGEST);
     let Some(full) = view.full_text(&document.id, query)? else { return Err(Fault::NoDocument(opened.name)) };
     let number = page_number(asked, &full, document.pages);
-    let of_page = only(&full, number);
+    let turning = turning(asked, &full, number, document.pages);
+    let of_page = only(full, number);
     let body = html! {
-        (turning(asked, &full, number, document.pages))
+        (turning)
         div.columns.original {
             div.sheet-picture { (shown(site, view, asked, &opened, number, query)?) }
             div.law {
@@ -64,17 +66,12 @@ fn page_number(asked: &Asked, full: &FullText, pages: u32) -> u32 {
 }
 
 /// The text of one page.
-fn only(full: &FullText, number: u32) -> FullText {
+fn only(full: FullText, number: u32) -> FullText {
     let lines: Vec<_> = full.lines.iter().filter(|line| line.page == number).copied().collect();
     let (start, end) = (lines.first().map_or(0, |line| line.start), lines.last().map_or(0, |line| line.end));
     let inside = |at: usize| (start..end.max(start + 1)).contains(&at);
-    FullText {
-        text: full.text.clone(),
-        anchors: full.anchors.iter().filter(|anchor| inside(anchor.span.start)).cloned().collect(),
-        marks: full.marks.clone(),
-        recognised: full.recognised.clone(),
-        lines,
-    }
+    let anchors = full.anchors.into_iter().filter(|anchor| inside(anchor.span.start)).collect();
+    FullText { lines, anchors, ..full }
 }
 
 /// The picture with boxes over the lines asked for, or why there is none.
@@ -112,11 +109,13 @@ fn shown(
 /// Links to the pages.
 fn turning(asked: &Asked, full: &FullText, number: u32, pages: u32) -> Markup {
     let link = |page: u32| asked.here().set("trang", &page.to_string());
-    let matched = |page: u32| {
-        full.marks
-            .iter()
-            .any(|mark| full.lines.iter().any(|line| line.page == page && mark.0 < line.end && mark.1 > line.start))
+    // Lines are in order and do not overlap.
+    let touched = |mark: &(usize, usize)| {
+        let first = full.lines.partition_point(|line| line.end <= mark.0);
+        let end = mark.1;
+        full.lines[first..].iter().take_while(move |line| line.start < end).map(|line| line.page)
     };
+    let matched: BTreeSet<u32> = full.marks.iter().flat_map(touched).collect();
     html! {
         nav.pager aria-label=(asked.say(W::PagesOfFile)) {
             @if number > 1 { a rel="prev" href=(link(number - 1)) { "← " (asked.say(W::PageBefore)) } }
@@ -125,7 +124,7 @@ fn turning(asked: &Asked, full: &FullText, number: u32, pages: u32) -> Markup {
             @if !full.marks.is_empty() {
                 span {
                     (asked.say(W::PagesWithMatches)) ": "
-                    @for page in (1..=pages).filter(|page| matched(*page)).take(20) { a href=(link(page)) { (page) } " " }
+                    @for page in (1..=pages).filter(|page| matched.contains(page)).take(20) { a href=(link(page)) { (page) } " " }
                 }
             }
         }

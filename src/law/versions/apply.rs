@@ -53,7 +53,7 @@ impl Applier {
     /// Notes an act of which only that it changes something could be read.
     pub(super) fn unread(&mut self, one: &ActInForce<'_>) {
         let edit = Edit::cited("");
-        let ordered = Ordered { by: one.by, act: one.act, edit: &edit, on: one.on, held: None, shared: 0 };
+        let ordered = Ordered { by: one.by, act: one.act, edit: &edit, place: 0, on: one.on, held: None, shared: 0 };
         self.pending.push(Pending {
             change: ordered.change(),
             reason: Reason::Unread,
@@ -287,9 +287,9 @@ impl Applier {
 
 /// What makes an edit uncertain whatever the text it is applied to.
 fn sure(one: &Ordered<'_>) -> Result<(), Reason> {
-    let quote = one.act.evidence.quote.to_lowercase();
+    let said = outside_quotes(&one.act.evidence.quote.to_lowercase());
     let vague = ["nội dung khác", "nội dung liên quan", "quy định khác có liên quan tại"];
-    if vague.iter().any(|words| outside_quotes(&quote).contains(words)) {
+    if vague.iter().any(|words| said.contains(words)) {
         return Err(Reason::OtherContent);
     }
     brought::certain(&one.by, one.act.evidence.span)

@@ -1,7 +1,7 @@
 //! The new text that an amendment brings, in parts of its own: read from its quotation marks and its numbering.
 
 use super::part::{Part, PartKind, paragraphs};
-use super::place::{is_labelled, is_named};
+use super::place::{is_labelled, is_named, steps};
 use super::{Acting, Ordered, Reason};
 use crate::model::{Address, Division, DivisionKind, Level, LineKind, SourceText, Span};
 use crate::parse;
@@ -230,16 +230,7 @@ impl Brought {
 
 /// The innermost unit that an address names.
 pub(super) fn innermost(address: &Address) -> Option<(Level, &str)> {
-    let named = [
-        (Level::Point, &address.point),
-        (Level::Clause, &address.clause),
-        (Level::Article, &address.article),
-        (Level::Subsection, &address.subsection),
-        (Level::Section, &address.section),
-        (Level::Chapter, &address.chapter),
-        (Level::Part, &address.part),
-    ];
-    named.into_iter().find_map(|(level, label)| Some((level, label.as_deref()?)))
+    steps(address).pop()
 }
 
 /// Where a sentence says that what is new stands in what is attached to its own document: `bằng Phụ lục I ban hành kèm
@@ -282,7 +273,5 @@ pub(super) fn attached(one: &Ordered<'_>, address: &Address) -> Result<Part, Rea
         return Err(Reason::Unlabelled);
     }
     certain(&one.by, division.span)?;
-    let mut all = Part::divisions(one.by.document, one.by.source);
-    let at = divisions.iter().position(|other| std::ptr::eq(other, division)).ok_or(Reason::NoText)?;
-    Ok(all.swap_remove(at))
+    Ok(Part::division(division, one.by.source))
 }

@@ -16,7 +16,7 @@ pub struct Chained {
     pub edited: Vec<(Act, Date)>,
     /// Acts whose sentence was changed or taken out after they had worked, in a way that says nothing of the text.
     pub undone: Vec<(Act, Date)>,
-    /// What was read of the document as it reads now.
+    /// What was read of the document as it reads now; empty where nothing of it was edited.
     pub document: Document,
     /// Its text as it reads now.
     pub source: SourceText,
@@ -25,12 +25,12 @@ pub struct Chained {
 /// What an edited document does to the document with a number. `by` and `acts` are the document and its acts as issued,
 /// `version` is how it reads.
 pub fn chained(by: &Acting<'_>, acts: Vec<(Act, Date)>, version: &Version, number: &DocNumber) -> Chained {
-    let source = text_of(version);
-    let document = parse::parse(&source);
     let day = acts.iter().map(|(_, on)| *on).min();
     let Some(day) = day.filter(|_| !version.changes.is_empty()) else {
-        return Chained { issued: acts, document, source, ..Chained::default() };
+        return Chained { issued: acts, ..Chained::default() };
     };
+    let source = text_of(version);
+    let document = parse::parse(&source);
     let works = |act: &&Act| {
         act.operative
             && matches!(act.kind, ActKind::Amends | ActKind::Supplements | ActKind::Repeals | ActKind::Replaces)

@@ -103,19 +103,19 @@ fn in_part(part: &mut Part, op: &EditOp, change: usize, left_out_inside: bool) -
         EditOp::AddWords { beside: Some(beside), .. } => beside,
         _ => return Err(Reason::NoText),
     };
-    let (mut count, mut problem) = (0, None);
+    let (mut count, mut problem, mut doubtful) = (0, None, false);
     part.each(&mut |inner| {
+        let mut touched = false;
         for text in &inner.own {
             let found = words::find(text, words);
             count += found.exact.len();
-            problem = problem.or(objection(text, &found, op));
+            touched |= found.is_any();
+            problem = problem.or_else(|| objection(text, &found, op));
         }
-        let touched = inner.own.iter().any(|text| words::holds(text, words));
+        // What an edit that is not applied would have made of the words, nobody knows.
+        doubtful |= inner.doubtful;
         problem = problem.or((inner.doubtful && touched).then_some(Reason::AfterPending));
     });
-    // What an edit that is not applied would have made of the words, nobody knows.
-    let mut doubtful = false;
-    part.each(&mut |inner| doubtful |= inner.doubtful);
     match (problem, count, op) {
         (Some(problem), ..) => return Err(problem),
         (None, 0, _) if doubtful => return Err(Reason::AfterPending),

@@ -122,23 +122,7 @@ impl Version {
     /// The articles with a label, each with its division: those of the document itself and of what it issues. A form in
     /// an annex may have articles too, which are meant where there are no others.
     pub fn articles<'a>(&'a self, label: &str) -> Vec<(&'a Part, &'a Part)> {
-        let (annexed, own): (Vec<_>, Vec<_>) = self
-            .all_articles(label)
-            .partition(|(division, _)| division.kind == PartKind::Division(DivisionKind::Annex));
-        if own.is_empty() { annexed } else { own }
-    }
-
-    fn all_articles<'a>(&'a self, label: &str) -> impl Iterator<Item = (&'a Part, &'a Part)> {
-        let wanted = label.to_lowercase();
-        self.parts.iter().flat_map(move |division| {
-            let mut found = Vec::new();
-            division.each(&mut |part| {
-                if part.is(Level::Article) && part.label.to_lowercase() == wanted {
-                    found.push((division, part));
-                }
-            });
-            found
-        })
+        articles(&self.parts, label)
     }
 
     /// The whole text as it reads.
@@ -147,12 +131,30 @@ impl Version {
     }
 }
 
+/// As [`Version::articles`], in the divisions of any text.
+fn articles<'a>(divisions: &'a [Part], label: &str) -> Vec<(&'a Part, &'a Part)> {
+    let wanted = label.to_lowercase();
+    let mut found = Vec::new();
+    for division in divisions {
+        division.each(&mut |part| {
+            if part.is(Level::Article) && part.label.to_lowercase() == wanted {
+                found.push((division, part));
+            }
+        });
+    }
+    let in_annex = |(division, _): &(&Part, &Part)| division.kind == PartKind::Division(DivisionKind::Annex);
+    let (annexed, own): (Vec<_>, Vec<_>) = found.into_iter().partition(in_annex);
+    if own.is_empty() { annexed } else { own }
+}
+
 /// One edit on its way to be applied.
 #[derive(Debug, Clone, Copy)]
 struct Ordered<'a> {
     by: Acting<'a>,
     act: &'a Act,
     edit: &'a Edit,
+    /// Its place among the edits of the act.
+    place: usize,
     on: Date,
     held: Option<Reason>,
     /// How many units of this operation the sentence names for the same new text.
@@ -197,20 +199,18 @@ pub fn version(document: &Document, source: &SourceText, acts: &[ActInForce<'_>]
 /// The edits of an act, but those that do nothing to words.
 fn ordered<'a>(one: &'a ActInForce<'a>) -> Vec<Ordered<'a>> {
     let (by, act, on, held) = (one.by, one.act, one.on, one.held);
-    let edits = act.edits.iter().filter(|edit| edit.op != EditOp::Cite);
+    let edits = act.edits.iter().enumerate().filter(|(_, edit)| edit.op != EditOp::Cite);
     edits
-        .map(|edit| {
+        .map(|(place, edit)| {
             let alike = |other: &&Edit| other.text == edit.text && other.op == edit.op;
-            Ordered { by, act, edit, on, held, shared: act.edits.iter().filter(alike).count() }
+            Ordered { by, act, edit, place, on, held, shared: act.edits.iter().filter(alike).count() }
         })
         .collect()
 }
 
 /// Day, number and place in the acting text: all that decides the order, whatever order the documents come in.
 fn key<'a>(one: &'a Ordered<'a>) -> (Date, &'a str, usize, usize) {
-    let edit = std::ptr::from_ref(one.edit);
-    let place = one.act.edits.iter().position(|other| std::ptr::eq(other, edit)).unwrap_or_default();
-    (one.on, one.by.id, one.act.evidence.span.start, place)
+    (one.on, one.by.id, one.act.evidence.span.start, one.place)
 }
 
 /// True for one edit that was read twice. A sentence that only announces what the clauses under it do brings no text.

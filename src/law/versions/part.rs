@@ -63,7 +63,8 @@ impl Part {
         document.divisions.iter().map(|division| Self::division(division, source)).collect()
     }
 
-    fn division(division: &Division, source: &SourceText) -> Self {
+    /// One of the divisions with its words.
+    pub(super) fn division(division: &Division, source: &SourceText) -> Self {
         let parts: Vec<Self> = division.units.iter().map(|unit| Self::unit(unit, source)).collect();
         let end = division.units.first().map_or(division.span.end, |first| first.span.start);
         Self {

@@ -13,8 +13,7 @@ pub fn issued(document: &Document, source: &SourceText) -> Vec<Part> {
 /// A quotation from an article as the version has it, line by line; none where nothing of it was changed, or where it
 /// is not certain which part a line is of.
 pub fn reads_as(issued: &[Part], version: &Version, label: &str, quote: &str) -> Option<String> {
-    let as_issued = Version { parts: issued.to_vec(), ..Version::default() };
-    let [(_, before)] = as_issued.articles(label)[..] else { return None };
+    let [(_, before)] = super::articles(issued, label)[..] else { return None };
     let [(_, after)] = version.articles(label)[..] else { return None };
     if !after.is_changed() {
         return None;
@@ -68,22 +67,12 @@ fn leaves(article: &Part) -> Vec<(Vec<Step>, &Part)> {
 /// The part at the end of some steps, or the innermost one on the way that was itself replaced.
 fn follow<'a>(article: &'a Part, steps: &[Step]) -> Option<&'a Part> {
     let mut part = article;
-    if !part.marks.is_empty() {
-        return Some(part);
-    }
     for (kind, label) in steps {
-        let inner = part.parts.iter().find(|inner| {
-            let level = if let PartKind::Unit(level) = kind { *level } else { Level::Article };
-            inner.kind == *kind && place::is_labelled(&inner.label, label, level)
-        });
-        match inner {
-            Some(inner) => part = inner,
-            None if !part.marks.is_empty() => return Some(part),
-            None => return None,
-        }
         if !part.marks.is_empty() {
             return Some(part);
         }
+        let level = if let PartKind::Unit(level) = kind { *level } else { Level::Article };
+        part = part.parts.iter().find(|inner| inner.kind == *kind && place::is_labelled(&inner.label, label, level))?;
     }
     Some(part)
 }

@@ -95,7 +95,7 @@ pub(super) fn is_named(heading: &str, words: &[&str], label: &str) -> bool {
 }
 
 /// The units that an address names, from the outside in.
-fn steps(address: &Address) -> Vec<(Level, &str)> {
+pub(super) fn steps(address: &Address) -> Vec<(Level, &str)> {
     let named = [
         (Level::Part, &address.part),
         (Level::Chapter, &address.chapter),

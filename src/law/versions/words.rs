@@ -68,6 +68,13 @@ pub(super) struct Places {
     pub(super) other_case: usize,
 }
 
+impl Places {
+    /// True where the words stand somewhere, with whatever capitals.
+    pub(super) fn is_any(&self) -> bool {
+        !self.exact.is_empty() || self.other_case > 0
+    }
+}
+
 /// Finds words in a text; no two places share a word.
 pub(super) fn find(text: &str, words: &str) -> Places {
     let (text, words) = (atoms(text), atoms(words));
@@ -95,8 +102,7 @@ pub(super) fn find(text: &str, words: &str) -> Places {
 
 /// True where words hold other words.
 pub(super) fn holds(text: &str, words: &str) -> bool {
-    let found = find(text, words);
-    !found.exact.is_empty() || found.other_case > 0
+    find(text, words).is_any()
 }
 
 /// The words of a text by the keys that they are compared by; a number only by its own digits.
