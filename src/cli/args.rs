@@ -281,7 +281,7 @@ pub(super) struct ListArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// Danh mục hằng năm: con-hieu-luc, het-hieu-luc-toan-bo, het-hieu-luc-mot-phan, can-xu-ly, co-che; --from, --to là kỳ của danh mục
-    #[arg(long, value_name = "DANH_MỤC", value_parser = ["con-hieu-luc", "het-hieu-luc-toan-bo", "het-hieu-luc-mot-phan", "can-xu-ly", "co-che"], hide_possible_values = true, conflicts_with = "to_deal")]
+    #[arg(long, value_name = "DANH_MỤC", value_parser = clap::builder::PossibleValuesParser::new(crate::service::Preset::ALL.map(crate::service::Preset::code)), hide_possible_values = true, conflicts_with = "to_deal")]
     pub preset: Option<String>,
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::args::CorrectionsArgs;
 use super::language::Language;
+use super::output;
 use super::output_file::OutputFile;
 use super::terminal;
 use crate::service::words::{Message, MessageCode};
@@ -42,7 +43,7 @@ fn is_workbook(path: &Path) -> anyhow::Result<bool> {
 }
 
 fn csv(proposals: &[Proposal]) -> anyhow::Result<Vec<u8>> {
-    let mut writer = ::csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let mut writer = output::csv(Vec::new())?;
     writer.write_record(COLUMNS.map(|(heading, _)| heading))?;
     for Proposal { document, what, value, why } in proposals {
         writer.write_record([document, *what, value, why, "", ""])?;

@@ -5,6 +5,7 @@ use crate::model::{Kind, show_date};
 use crate::service::Document;
 use comfy_table::{ContentArrangement, Table, presets};
 use jiff::civil::Date;
+use std::io::Write;
 
 /// What is shown where nothing was read.
 pub(super) const NONE: &str = "—";
@@ -20,6 +21,12 @@ pub(super) fn table(headings: &[&str]) -> Table {
     table.set_width(terminal.map_or(WIDTH_OF_FILES, |(width, _)| width.0));
     table.set_header(headings);
     table
+}
+
+/// A spreadsheet: UTF-8 with a byte order mark, as the office's programs want it.
+pub(super) fn csv<W: Write>(mut out: W) -> anyhow::Result<::csv::Writer<W>> {
+    out.write_all("\u{feff}".as_bytes())?;
+    Ok(::csv::Writer::from_writer(out))
 }
 
 /// A value, or a dash.

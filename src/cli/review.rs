@@ -115,8 +115,7 @@ fn entry(out: &mut impl Write, concern: &Concern, is_new: bool, language: Langua
 }
 
 fn csv(out: &mut impl Write, found: &[Concern]) -> anyhow::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::Writer::from_writer(out);
+    let mut writer = output::csv(out)?;
     writer.write_record(["code", "heading", "number", "title", "message", "evidence", "path"])?;
     for concern in found {
         let path = concern.path.as_deref().unwrap_or_default();

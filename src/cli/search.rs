@@ -127,12 +127,11 @@ fn show(args: &SearchArgs, found: &[SearchReply], language: Language) -> anyhow:
     Ok(out.flush()?)
 }
 
-/// A spreadsheet: UTF-8 with a byte order mark, as the office's programs want it.
+/// The hits as a spreadsheet.
 fn csv<'a>(out: &mut impl Write, hits: impl Iterator<Item = &'a Hit>) -> anyhow::Result<()> {
     const KEYS: [&str; 10] =
         ["query_no", "rank", "number", "title", "article", "heading", "page", "snippet", "status", "path"];
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::Writer::from_writer(out);
+    let mut writer = output::csv(out)?;
     writer.write_record(KEYS)?;
     for hit in hits {
         let json = serde_json::to_value(hit)?;

@@ -101,8 +101,7 @@ fn cut_off(found: &Statistics, language: Language) -> String {
 }
 
 fn csv(out: &mut impl Write, found: &Statistics, args: &StatsArgs, language: Language) -> anyhow::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::Writer::from_writer(out);
+    let mut writer = output::csv(out)?;
     writer.write_record(["code", "measure", "as_of", "count", "members"])?;
     for figure in &found.figures {
         let (day, count) = (found.as_of.to_string(), figure.count.to_string());

@@ -168,10 +168,10 @@ fn session(record: &Record) -> Option<String> {
     let read = record.document.session.as_ref().filter(|_| record.doubt(Fact::Session).is_none())?;
     let term = record.sure_term().map(|term| format!("khóa {term}, ")).unwrap_or_default();
     let named = match Session::named(&read.value) {
-        Some(Session { special, number: Some(number) }) => {
+        Some(Session { special, number }) => {
             format!("kỳ họp {}thứ {number:02}", if special { "chuyên đề, bất thường " } else { "" })
         }
-        _ => read.value.clone(),
+        None => read.value.clone(),
     };
     Some(format!("{term}{named}"))
 }

@@ -7,8 +7,8 @@ use crate::text::{folded_words, number_in_words};
 pub struct Session {
     /// True for a session on one matter (chuyên đề, bất thường, không thường lệ).
     pub special: bool,
-    /// Its number, where it has one.
-    pub number: Option<u32>,
+    /// Its number.
+    pub number: u32,
 }
 
 impl Session {
@@ -30,7 +30,7 @@ impl Session {
         let figures = counted.first().and_then(|word| word.parse().ok());
         let spelled = || (1..=counted.len()).rev().find_map(|count| number_in_words(&counted[..count].join(" ")));
         let number = figures.or_else(spelled)?;
-        Some(Self { special, number: Some(number) })
+        Some(Self { special, number })
     }
 
     /// True where a session of a document is meant by what was typed: a number alone means any session that bears it.

@@ -49,8 +49,7 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
 }
 
 fn csv(out: &mut impl Write, listing: &Listing) -> anyhow::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = ::csv::Writer::from_writer(out);
+    let mut writer = output::csv(out)?;
     writer.write_record(listing.columns.iter().map(|column| column.heading))?;
     for row in listing.rows() {
         writer.write_record(row.iter().map(ToString::to_string))?;
@@ -81,10 +80,10 @@ fn text(out: &mut impl Write, listing: &Listing, whole: bool, language: Language
 }
 
 fn screen(out: &mut impl Write, listing: &Listing, language: Language) -> anyhow::Result<()> {
-    let shown = listing.as_general(language);
-    let headings: Vec<&str> = SHOWN.iter().filter_map(|at| shown.columns.get(*at)).map(|c| c.heading).collect();
+    let (columns, rows) = listing.general(language);
+    let headings: Vec<&str> = SHOWN.iter().filter_map(|at| columns.get(*at)).map(|c| c.heading).collect();
     let mut table = output::table(&headings);
-    for (row, entry) in shown.rows().zip(&listing.entries) {
+    for (row, entry) in rows.iter().zip(&listing.entries) {
         let mut cells: Vec<String> = SHOWN.iter().filter_map(|at| row.get(*at)).map(ToString::to_string).collect();
         if let (Some(note), Some(number)) = (provenance_note(&entry.document.provenance, language), cells.get_mut(1)) {
             *number = format!("{number} {note}");

@@ -6,12 +6,10 @@ use crate::model::{Event, EventKind, Kind, show_date};
 use crate::service::document::Document;
 use crate::service::words::{Language, correction_sentence, nature_label, provenance_note, status_label};
 use jiff::civil::Date;
-use serde::Serialize;
 use std::fmt;
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// A count.
     Number(usize),

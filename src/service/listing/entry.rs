@@ -24,11 +24,11 @@ pub struct Entry {
 
 impl Entry {
     /// A record with its status on a day.
-    pub(super) fn new(record: Record, status: &StatusOn) -> Self {
+    pub(super) fn new(record: &Record, status: &StatusOn) -> Self {
         Self {
-            document: Document::with_status(&record, status),
-            events: record.timeline.events,
-            to_deal: record.listed.to_deal.into_iter().map(|told| told.value).collect(),
+            document: Document::with_status(record, status),
+            events: record.timeline.events.clone(),
+            to_deal: record.listed.to_deal.iter().map(|told| told.value.clone()).collect(),
         }
     }
 }
@@ -46,7 +46,7 @@ impl View {
             let record = record?;
             let status = law::status_on(&record.timeline, conditions.as_of);
             if conditions.filter.accepts(&record, &status) && (!to_deal || !record.listed.to_deal.is_empty()) {
-                found.push(Entry::new(record, &status));
+                found.push(Entry::new(&record, &status));
             }
         }
         Ok(found)

@@ -4,12 +4,10 @@
 use crate::model::show_date;
 use crate::service::words::Language;
 use jiff::civil::Date;
-use serde::Serialize;
 
 /// Which columns a list has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Layout {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
     /// Còn hiệu lực.
     InForce,
     /// Hết hiệu lực toàn bộ.
@@ -23,7 +21,7 @@ pub enum Layout {
 }
 
 /// A column: heading, width in a workbook in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
     /// Its heading.
     pub heading: &'static str,

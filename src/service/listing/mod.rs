@@ -12,7 +12,8 @@ mod reconcile;
 
 pub use cells::Cell;
 pub use entry::Entry;
-pub use layout::{Column, Layout};
+pub use layout::Column;
+use layout::Layout;
 pub use preset::Preset;
 
 use super::words::{Language, Message};
@@ -20,13 +21,10 @@ use super::{Conditions, ServiceError, View};
 use crate::model::Status;
 use crate::search::Filter;
 use jiff::civil::Date;
-use serde::Serialize;
 
 /// A list as it is shown, saved or handed in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Listing {
-    /// Which columns it has.
-    pub layout: Layout,
     /// The lines above the head; none for a plain list.
     pub title: Vec<String>,
     /// The columns.
@@ -44,7 +42,7 @@ pub struct Listing {
 }
 
 /// Rows under one heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// The heading: `I. LĨNH VỰC Y TẾ`; empty where there is none.
     pub heading: String,
@@ -58,18 +56,11 @@ impl Listing {
         self.sections.iter().flat_map(|section| &section.rows)
     }
 
-    /// The same documents under the columns of the general layout.
-    #[must_use]
-    pub fn as_general(&self, language: Language) -> Self {
+    /// The columns of the general layout, with the rows of the same documents.
+    pub fn general(&self, language: Language) -> (Vec<Column>, Vec<Vec<Cell>>) {
         let rows = (1..).zip(&self.entries);
         let rows = rows.map(|(no, entry)| cells::row(Layout::General, no, entry, (self.as_of, language)));
-        Self {
-            layout: Layout::General,
-            title: Vec::new(),
-            columns: Layout::General.columns(language),
-            sections: vec![Section { heading: String::new(), rows: rows.collect() }],
-            ..self.clone()
-        }
+        (Layout::General.columns(language), rows.collect())
     }
 }
 
@@ -82,16 +73,17 @@ impl View {
     pub fn listing(&self, conditions: &Conditions, to_deal: bool, language: Language) -> Result<Listing, ServiceError> {
         let entries = self.list(conditions, to_deal)?;
         let layout = if to_deal { Layout::ToDeal } else { plain_layout(&conditions.filter) };
-        let counted = match layout {
-            Layout::InForce | Layout::PartlyExpired => {
-                let wanted = if layout == Layout::InForce { Preset::InForce } else { Preset::PartlyExpired };
-                Some(self.reconcile(wanted, &entries, conditions.as_of)?)
-            }
+        let figured = match layout {
+            Layout::InForce => Some(Preset::InForce),
+            Layout::PartlyExpired => Some(Preset::PartlyExpired),
             _ => None,
+        };
+        let counted = match figured {
+            Some(preset) => Some(self.reconcile(preset, &self.records()?, &entries, conditions.as_of)),
+            None => None,
         };
         let rows = (1..).zip(&entries).map(|(no, entry)| cells::row(layout, no, entry, (conditions.as_of, language)));
         Ok(Listing {
-            layout,
             title: layout.title(conditions.as_of, language),
             columns: layout.columns(language),
             sections: vec![Section { heading: String::new(), rows: rows.collect() }],

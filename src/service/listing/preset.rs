@@ -141,10 +141,11 @@ impl View {
             acts: conditions.filter.acts.clone().or_else(|| Some(self.issuers.clone())),
             ..conditions.filter.clone()
         };
+        let records = self.records()?;
         let mut entries = Vec::new();
-        for record in self.records()? {
+        for record in &records {
             let status = law::status_on(&record.timeline, as_of);
-            if preset.holds(&record, &status, period) && filter.accepts(&record, &status) {
+            if preset.holds(record, &status, period) && filter.accepts(record, &status) {
                 entries.push(Entry::new(record, &status));
             }
         }
@@ -152,13 +153,12 @@ impl View {
         let home = self.store().home()?.map(|home| home.name).unwrap_or_default();
         let layout = preset.layout();
         Ok(Listing {
-            layout,
             title: preset.title(&home, period),
             columns: layout.columns(Language::Vietnamese),
             sections: sections(layout, &entries, as_of),
             as_of,
             signed_at: Some(place(&home)),
-            counted: Some(self.reconcile(preset, &entries, as_of)?),
+            counted: Some(self.reconcile(preset, &records, &entries, as_of)),
             entries,
         })
     }

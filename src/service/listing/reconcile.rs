@@ -7,8 +7,8 @@ use crate::insight;
 use crate::law::{self, Issuers};
 use crate::model::{Nature, Status, show_date};
 use crate::search::Filter;
+use crate::service::View;
 use crate::service::words::{Message, MessageCode as Code};
-use crate::service::{ServiceError, View};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,11 +25,10 @@ enum Why {
 
 impl View {
     /// How a list stands to the figure that counts the same.
-    pub(super) fn reconcile(&self, preset: Preset, entries: &[Entry], as_of: Date) -> Result<Message, ServiceError> {
+    pub(super) fn reconcile(&self, preset: Preset, records: &[Record], entries: &[Entry], as_of: Date) -> Message {
         let message = |code| Message::new(code).with("count", entries.len()).with("day", show_date(as_of));
-        let Some(measure) = preset.measure() else { return Ok(message(Code::ListWithoutFigure)) };
-        let records = self.records()?;
-        let figures = self.counted(&records, as_of);
+        let Some(measure) = preset.measure() else { return message(Code::ListWithoutFigure) };
+        let figures = self.counted(records, as_of);
         let figure = figures.figures.iter().find(|figure| figure.measure == measure);
         let counted: BTreeMap<&str, &Record> =
             figure.iter().flat_map(|figure| &figure.members).map(|record| (record.id.as_str(), *record)).collect();
@@ -38,14 +37,15 @@ impl View {
         let extra = records
             .iter()
             .filter(|record| listed.contains(record.id.as_str()) && !counted.contains_key(record.id.as_str()));
-        let reasons = reasons(missing.map(|record| (record, why_missing(record, entries, as_of))), Code::ListLacks)
+        let partly = entries.iter().any(|entry| entry.document.status == Status::PartlyExpired);
+        let reasons = reasons(missing.map(|record| (record, why_missing(record, partly, as_of))), Code::ListLacks)
             .into_iter()
             .chain(reasons(extra.map(|record| (record, self.why_extra(record))), Code::ListHasMore))
             .collect::<Vec<_>>();
         if reasons.is_empty() {
-            return Ok(message(Code::ListAgrees));
+            return message(Code::ListAgrees);
         }
-        Ok(message(Code::ListDiffers).with("figure", counted.len()).with("reasons", reasons.join("; ")))
+        message(Code::ListDiffers).with("figure", counted.len()).with("reasons", reasons.join("; "))
     }
 
     /// The figures of a day of the acts that are meant.
@@ -70,10 +70,9 @@ impl View {
 }
 
 /// A list of one status leaves out the others; whatever else is missing does not meet the conditions.
-fn why_missing(record: &Record, entries: &[Entry], as_of: Date) -> Why {
+fn why_missing(record: &Record, partly_listed: bool, as_of: Date) -> Why {
     let partly = law::status_on(&record.timeline, as_of).status == Status::PartlyExpired;
-    let listed = entries.iter().any(|entry| entry.document.status == Status::PartlyExpired);
-    if partly && !listed { Why::PartlyExpired } else { Why::Conditions }
+    if partly && !partly_listed { Why::PartlyExpired } else { Why::Conditions }
 }
 
 /// The reasons with their counts: `16 hết hiệu lực một phần`.
