@@ -290,16 +290,17 @@ impl Gathered {
     /// stays as it is in the cache: the shard of a corrected document is known by its new content.
     fn correct(&mut self, home: Option<&str>) -> Corrections {
         let mut documents: Vec<CorrectedDocument<'_>> = Vec::with_capacity(self.documents.len());
-        let mut before = Vec::new();
-        let any = self.registers.iter().any(|file| !file.corrections.is_empty());
-        for held in self.documents.iter_mut().filter(|_| any) {
-            let record = &mut held.record;
-            before.push(record.document.clone());
-            documents.push(CorrectedDocument { id: &record.id, path: &record.path, document: &mut record.document });
+        if self.registers.iter().any(|file| !file.corrections.is_empty()) {
+            documents.extend(self.documents.iter_mut().map(|held| {
+                let record = &mut held.record;
+                CorrectedDocument { id: &record.id, path: &record.path, document: &mut record.document }
+            }));
         }
-        let corrections = register::correct(&self.registers, &mut documents, home);
-        for (held, before) in self.documents.iter_mut().zip(before) {
-            held.corrected = held.record.document != before;
+        let mut corrections = register::correct(&self.registers, &mut documents, home);
+        for (at, before) in std::mem::take(&mut corrections.before) {
+            if let Some(held) = self.documents.get_mut(at) {
+                held.corrected = held.record.document != before;
+            }
         }
         corrections
     }

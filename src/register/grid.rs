@@ -64,6 +64,11 @@ pub(super) struct Merge {
 }
 
 impl Cell {
+    /// Its text with single spaces.
+    pub(super) fn line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// A text cell; `None` for blanks.
     pub(super) fn text(text: &str) -> Option<Self> {
         let text = crate::text::normalize(text).trim().to_owned();

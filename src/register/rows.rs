@@ -228,7 +228,7 @@ impl Line<'_> {
     /// The text of a column, with single spaces; empty where there is none. A cell that only shows the value of the
     /// one to its left says nothing of its own.
     fn text(&self, column: Column) -> String {
-        self.cell(column).map_or_else(String::new, |cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.cell(column).map(Cell::line).unwrap_or_default()
     }
 
     /// The first of two columns that is filled.
@@ -266,7 +266,6 @@ impl Line<'_> {
     /// The row as written.
     fn quote(&self) -> String {
         let own = self.cells.values().filter(|cell| cell.origin != Origin::Across);
-        let texts = own.map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "));
-        texts.collect::<Vec<_>>().join(" | ").chars().take(LONGEST_QUOTE).collect()
+        own.map(Cell::line).collect::<Vec<_>>().join(" | ").chars().take(LONGEST_QUOTE).collect()
     }
 }

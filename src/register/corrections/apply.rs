@@ -29,6 +29,8 @@ pub struct CorrectedDocument<'a> {
 pub struct Corrections {
     /// By the place of their document.
     pub(super) applied: BTreeMap<usize, Vec<Applied>>,
+    /// What was read of the documents that rows touch, by their places.
+    pub before: BTreeMap<usize, Document>,
     /// Rows that were understood and could not be applied.
     pub unread: Vec<UnreadRow>,
     /// Rows that change nothing: the text says so already, a newer row says otherwise, nobody has confirmed them.
@@ -66,6 +68,11 @@ pub fn correct(files: &[RegisterFile], documents: &mut [CorrectedDocument<'_>], 
     );
     let placed = placed(&rows, documents, home, &mut found);
     for Placed { row, at, other } in newest(placed, &mut found) {
+        // A relation told from the other side is set in the acting document.
+        let touched = other.unwrap_or(at);
+        if let Some(one) = documents.get(touched) {
+            found.before.entry(touched).or_insert_with(|| one.document.clone());
+        }
         let applied = match &row.value {
             Value::Relation(relation) => relate(row, relation, at, other, documents),
             value => documents.get_mut(at).map(|one| set(row, value, one.document)),

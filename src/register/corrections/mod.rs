@@ -73,6 +73,11 @@ impl Correction {
     }
 }
 
+/// As [`CorrectionRow::is_proposal`], by who wrote a row and why.
+fn is_proposal(by: &str, why: &str) -> bool {
+    by.is_empty() && crate::text::fold(why).starts_with("de xuat")
+}
+
 impl CorrectionRow {
     fn evidence(&self) -> Evidence {
         self.place.evidence(RULE, &self.quote)
@@ -85,6 +90,6 @@ impl CorrectionRow {
 
     /// True for a proposal that nobody has put his name to.
     fn is_proposal(&self) -> bool {
-        self.by.is_empty() && crate::text::fold(&self.why).starts_with("de xuat")
+        is_proposal(&self.by, &self.why)
     }
 }

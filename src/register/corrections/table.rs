@@ -92,7 +92,7 @@ impl Line<'_> {
         }
         let place = Place { file: file.label.clone(), sheet: self.sheet.to_owned(), cell: self.name(2) };
         let quote = texts(self.cells).join(" | ");
-        let proposed = by.is_empty() && fold(&why).starts_with("de xuat");
+        let proposed = super::is_proposal(&by, &why);
         match understand(what, self.cell(2)) {
             Ok(value) => {
                 file.corrections.push(CorrectionRow { subject, what, value, why, by, on, place, quote });
@@ -111,7 +111,7 @@ impl Line<'_> {
     }
 
     fn text(&self, at: usize) -> String {
-        self.cell(at).map_or_else(String::new, |cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.cell(at).map(Cell::line).unwrap_or_default()
     }
 
     /// The name of the cell of a column.

@@ -53,7 +53,7 @@ const NOTHING: [&str; 6] = ["trong", "bo trong", "khong co", "(trong)", "none", 
 
 /// What a cell means, or what would be accepted.
 pub(super) fn understand(what: Correctable, cell: Option<&Cell>) -> Result<Value, String> {
-    let text = cell.map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    let text = cell.map(Cell::line).unwrap_or_default();
     let day = cell.and_then(day);
     if let Some((kind, _)) = what.relation() {
         return relation(kind, &text).ok_or_else(|| "số, ký hiệu của văn bản kia; không + số, ký hiệu".to_owned());
