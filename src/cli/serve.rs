@@ -15,7 +15,7 @@ pub(super) fn run(args: &ServeArgs, language: Language) -> anyhow::Result<Outcom
         let message = Message::new(MessageCode::NoSuchAddress).with("typed", &args.listen);
         return Err(anyhow!(message.render(language)));
     };
-    let options = Options { listen, index: args.index.index.clone(), hosts: args.host.clone(), language };
+    let options = Options { listen, index: args.index.index.clone(), hosts: args.host.clone() };
     let served = web::serve(&options, |address| {
         let open = if address.ip().is_unspecified() {
             SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port())

@@ -30,15 +30,9 @@ pub type Place = [f32; 4];
 const WIDEST: u32 = 1400;
 
 /// What may be spent on one page.
-const LIMITS: Limits = Limits {
-    stream_bytes: 128 << 20,
-    file_bytes: 512 << 20,
-    depth: 64,
-    page_glyphs: 1_000_000,
-    page_operators: 5_000_000,
-    pages: 20_000,
-    time_ms: 8_000,
-};
+fn limits() -> Limits {
+    Limits { time_ms: 8_000, ..Limits::default() }
+}
 
 impl Service {
     /// A page of a document's original, counted from 1, as a picture; nothing where the file has no pages to be seen:
@@ -48,7 +42,7 @@ impl Service {
     /// When the index cannot be read.
     pub fn page_picture(&self, view: &View, id: &str, page: u32) -> Result<Option<PagePicture>, ServiceError> {
         let Some(Original::Bytes { bytes, .. }) = self.original(view, id)? else { return Ok(None) };
-        let Ok(pictures) = PagePictures::open(&bytes, &LIMITS) else { return Ok(None) };
+        let Ok(pictures) = PagePictures::open(&bytes, &limits()) else { return Ok(None) };
         match pictures.page(page) {
             Ok(picture) => Ok(encoded(narrowed(picture))),
             Err(reason) => {

@@ -23,6 +23,11 @@ const NAMES: [(&str, W); 12] = [
     ("co-quan", W::Issuer),
 ];
 
+/// The names of all conditions in addresses.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 /// The conditions of an address.
 ///
 /// # Errors

@@ -2,7 +2,8 @@
 
 use super::answer::{Answer, Fault};
 use super::api;
-use super::asked::Asked;
+use super::asked::{Asked, DAY};
+use super::facets::names;
 use super::frame::{Content, framed};
 use super::site::Site;
 use crate::service::View;
@@ -54,7 +55,7 @@ pub(super) fn api_page(site: &Site, view: &View, asked: &Asked) -> Result<Answer
         p { (asked.say(W::ApiText)) }
         (endpoints(asked))
         h2 { (asked.say(W::ApiConditions)) }
-        p { code { "loai tinh-chat linh-vuc tinh-trang muc khoa so nam tu den co-che co-quan ngay" } }
+        p { code { (names().chain([DAY]).collect::<Vec<_>>().join(" ")) } }
         p { (asked.say(W::ApiErrors)) }
     };
     framed(site, view, asked, &Content { title: "API".to_owned(), body, class: "narrow" })

@@ -5,6 +5,7 @@
 
 use super::ServeError;
 use super::site::{Site, router};
+use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -43,7 +44,7 @@ pub(super) fn serve(address: SocketAddr, site: Site, ready: impl FnOnce(SocketAd
         let listener = TcpListener::bind(address).await.map_err(|error| ServeError::Listen(address, error))?;
         let mut asked_to_end = pin!(end_of_process().map_err(ServeError::System)?);
         ready(listener.local_addr().unwrap_or(address));
-        take(&listener, &Arc::new(site), asked_to_end.as_mut()).await;
+        take(&listener, &router(Arc::new(site)), asked_to_end.as_mut()).await;
         Ok(())
     });
     // A page that is still being made is left behind.
@@ -52,7 +53,7 @@ pub(super) fn serve(address: SocketAddr, site: Site, ready: impl FnOnce(SocketAd
 }
 
 /// Takes connections until the process is asked to end, then lets answers on their way arrive.
-async fn take(listener: &TcpListener, site: &Arc<Site>, mut ended: impl Future<Output = ()> + Unpin) {
+async fn take(listener: &TcpListener, router: &Router, mut ended: impl Future<Output = ()> + Unpin) {
     let free = Arc::new(Semaphore::new(CONNECTIONS));
     let (ending, told) = watch::channel(false);
     loop {
@@ -64,9 +65,9 @@ async fn take(listener: &TcpListener, site: &Arc<Site>, mut ended: impl Future<O
         let Some(taken) = first(taken, &mut ended).await.flatten() else { break };
         match taken {
             (permit, Ok((stream, _))) => {
-                let (site, told) = (Arc::clone(site), told.clone());
+                let (router, told) = (router.clone(), told.clone());
                 tokio::spawn(async move {
-                    connection(stream, site, told).await;
+                    connection(stream, router, told).await;
                     drop(permit);
                 });
             }
@@ -96,17 +97,16 @@ async fn first<T>(one: impl Future<Output = T>, other: &mut (impl Future<Output 
 }
 
 /// Answers the requests of one connection.
-async fn connection(stream: TcpStream, site: Arc<Site>, mut told: watch::Receiver<bool>) {
+async fn connection(stream: TcpStream, router: Router, mut told: watch::Receiver<bool>) {
     // Small answers go out at once.
     let _ = stream.set_nodelay(true);
-    let service = TowerToHyperService::new(router(site));
+    let service = TowerToHyperService::new(router);
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(LARGEST_HEAD).half_close(false);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-    let ending = pin!(async {
+    let mut ending = pin!(async {
         let _ = timeout(LIFE, told.wait_for(|ending| *ending)).await;
     });
-    let mut ending = ending;
     let done = first(connection.as_mut(), &mut ending).await;
     let result = match done {
         Some(result) => result,

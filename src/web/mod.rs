@@ -38,8 +38,8 @@ mod statistics;
 mod text;
 mod timeline;
 
-use crate::service::{Language, Service, ServiceError};
-use std::net::{IpAddr, SocketAddr};
+use crate::service::{Service, ServiceError};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// What a person chooses of the page.
@@ -51,8 +51,6 @@ pub struct Options {
     pub index: PathBuf,
     /// Names by which the machine may be addressed, beside `localhost` and its addresses.
     pub hosts: Vec<String>,
-    /// Language of what is said before the first request.
-    pub language: Language,
 }
 
 /// Why the page cannot be served.
@@ -82,8 +80,5 @@ pub fn serve(options: &Options, ready: impl FnOnce(SocketAddr)) -> Result<(), Se
 
 /// True where others than this machine reach what listens on an address.
 pub fn is_open_to_others(address: &SocketAddr) -> bool {
-    match address.ip() {
-        IpAddr::V4(ip) => !ip.is_loopback(),
-        IpAddr::V6(ip) => !ip.is_loopback(),
-    }
+    !address.ip().is_loopback()
 }
