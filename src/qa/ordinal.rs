@@ -22,18 +22,26 @@ const HIGHEST: u32 = 20;
 /// The ordinals that a question without marks names.
 pub(super) fn ordinals(folded: &str) -> Vec<Ordinal> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let pairs = words.windows(2).filter_map(|pair| {
+    let pairs = words.windows(2).enumerate().filter(|(at, _)| is_counted(&words, *at)).filter_map(|(_, pair)| {
         let noun = NOUNS.into_iter().find(|noun| *noun == pair[0])?;
         Some(Ordinal { noun, number: number(noun, pair[1])?, said: pair.join(" ") })
     });
     pairs.collect()
 }
 
+/// Words, without marks, that are counted by *thứ*: without marks, `mức thu năm 2024` has the same letters.
+const IN_ORDER: [&str; 10] = ["nam", "con", "lan", "hop", "nguoi", "thang", "ngay", "tuan", "dua", "hang"];
+
+/// True where the noun at a place may be followed by an ordinal.
+fn is_counted(words: &[&str], at: usize) -> bool {
+    words[at] != "thu" || at.checked_sub(1).is_some_and(|before| IN_ORDER.contains(&words[before]))
+}
+
 /// Whether a text without marks names the number asked, of the same noun; `None` where it names none.
 pub(super) fn names(text: &str, asked: &Ordinal) -> Option<bool> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let mut seen = false;
-    for at in (0..words.len()).filter(|at| words[*at] == asked.noun) {
+    for at in (0..words.len()).filter(|at| words[*at] == asked.noun && is_counted(&words, *at)) {
         // `khu vực I, II và III` names all three.
         let listed = words[at + 1..].iter().filter(|word| !matches!(**word, "va" | "hoac"));
         for found in listed.map_while(|word| number(asked.noun, word)) {
@@ -80,5 +88,6 @@ mod tests {
             assert_eq!(names(&plain(text), &asked[0]), want, "{question} | {text}");
         }
         assert!(ordinals("nghi quyet thu tuc hanh chinh").is_empty());
+        assert!(ordinals("muc thu nam 2024, thu hai loai phi").is_empty());
     }
 }
