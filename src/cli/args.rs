@@ -1,6 +1,6 @@
 //! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
 
-use crate::pipeline::OcrMode;
+use crate::pipeline::{Allowance, OcrMode};
 use crate::service::{Service, ServiceError, View};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -49,6 +49,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// In nội dung chữ của tệp, không cần chỉ mục
     Extract(ExtractArgs),
+    /// Đọc từng tệp trong một tiến trình riêng có giới hạn: yêu cầu ở luồng vào, kết quả ở luồng ra
+    Worker(WorkerArgs),
     /// Kiểm tra những gì đã cài, chỉ mục có gì, có gì sai
     Doctor(DoctorArgs),
     /// In đoạn mã gợi ý lệnh cho shell
@@ -125,12 +127,50 @@ pub(super) struct IndexArgs {
     /// Nhận dạng chữ cho bản quét: auto, never, always
     #[arg(long, value_enum, default_value_t = Ocr::Auto)]
     pub ocr: Ocr,
+    #[command(flatten)]
+    pub allowance: AllowanceArgs,
+    /// Đọc ngay trong tiến trình này, không giới hạn được tệp lỗi
+    #[arg(long)]
+    pub in_process: bool,
     /// Ghi báo cáo lượt chạy ra tệp này, dạng JSON
     #[arg(long, value_name = "TỆP")]
     pub report: Option<PathBuf>,
     /// Thay tệp đã có ở chỗ ghi ra
     #[arg(long, requires = "report")]
     pub force: bool,
+}
+
+/// What reading one file may take.
+#[derive(Debug, Clone, Args)]
+pub(super) struct AllowanceArgs {
+    /// Bộ nhớ tối đa của tiến trình đọc một tệp, tính bằng MB
+    #[arg(long, value_name = "MB", default_value_t = Allowance::default().memory_mb, value_parser = clap::value_parser!(u64).range(256..=1_048_576))]
+    pub memory: u64,
+    /// Số giây tối đa để đọc, rồi phân tích một tệp
+    #[arg(long, value_name = "GIÂY", default_value_t = Allowance::default().seconds, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub seconds: u64,
+}
+
+impl AllowanceArgs {
+    /// What it means to the pipeline.
+    pub(super) fn allowance(&self) -> Allowance {
+        Allowance { memory_mb: self.memory, seconds: self.seconds }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WorkerArgs {
+    /// Mỗi yêu cầu, mỗi kết quả một dòng JSON, thay cho khung có độ dài
+    #[arg(long)]
+    pub ndjson: bool,
+    #[command(flatten)]
+    pub allowance: AllowanceArgs,
+    /// Nhận dạng cả trang là ảnh
+    #[arg(long = "ocr", id = "recognise")]
+    pub ocr: bool,
+    /// Thư mục được mở tệp theo đường dẫn (có thể lặp lại); bỏ trống là chỉ đọc những gì được gửi vào
+    #[arg(long = "files", id = "readable", value_name = "THƯ_MỤC")]
+    pub files: Vec<PathBuf>,
 }
 
 /// Conditions on documents.
@@ -447,8 +487,8 @@ pub(super) struct GraphArgs {
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
     /// Số bước tính từ văn bản này
-    #[arg(long, value_name = "SỐ", default_value_t = 1)]
-    pub depth: usize,
+    #[arg(long, value_name = "SỐ", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub depth: u8,
     /// Cả căn cứ ban hành và dẫn chiếu
     #[arg(long)]
     pub all: bool,

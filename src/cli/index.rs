@@ -6,8 +6,9 @@ use super::language::Language;
 use super::output;
 use super::output_file::OutputFile;
 use super::progress::Bars;
+use super::stop::on_signals;
 use super::terminal::{out, say};
-use crate::pipeline::{self, Change, Options, Report};
+use crate::pipeline::{self, Change, Options, Report, Workers};
 use crate::service::words::{Message, MessageCode};
 use std::io::Write;
 
@@ -20,11 +21,14 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         allow_removals: args.allow_removals,
         jobs: args.jobs,
         ocr: args.ocr.mode(),
+        workers: if args.in_process { None } else { Workers::of_this_program(args.allowance.allowance()) },
+        stop: on_signals()?,
         sharding: pipeline::Sharding::default(),
     };
     let output =
         args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));
     let output = output.transpose()?;
+    keep_from_others();
     let report = {
         let bars = Bars::new(language);
         pipeline::run(&options, &bars)?
@@ -39,6 +43,18 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
     show(&report, language)?;
     let whole = report.failed().next().is_none() && report.unread().next().is_none();
     Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
+}
+
+/// What this run writes is for its user and the user's group alone: folders 0750, files 0640, less what the user takes.
+fn keep_from_others() {
+    #[cfg(unix)]
+    {
+        use rustix::fs::Mode;
+        use rustix::process::umask;
+        let others = Mode::RWXO | Mode::WGRP;
+        let own = umask(others);
+        umask(own | others);
+    }
 }
 
 /// Names what could not be read, files first: the rows of a register are many, and bury nothing.

@@ -21,8 +21,10 @@ mod serve;
 mod show;
 mod stats;
 mod status;
+mod stop;
 mod tags;
 mod terminal;
+mod worker;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -96,6 +98,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Graph(args) => graph::run(&args, language),
         Command::Serve(args) => serve::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
+        Command::Worker(args) => worker::run(&args),
         Command::Doctor(args) => doctor::run(&args, language),
         Command::Completions { shell } => terminal::completions(shell, Cli::command()),
     }

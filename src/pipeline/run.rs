@@ -8,13 +8,16 @@ use super::correct::learn;
 use super::discover::{Found, discover, is_register};
 use super::extractors;
 use super::failure::{Failure, contain};
+use super::pages::recognise_all;
 use super::parsed::{Held, Job, Parsed, ParsedRow, Shelf};
 use super::promise::{Verdict, verdict};
 use super::read::{Keeper, extract_all, hash_all, key};
-use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
+use super::recognise::{OcrMode, Recogniser, Unread};
 use super::removal::guard;
 use super::report::{Report, Work};
 use super::stamp::Hasher;
+use super::strikes::Strikes;
+use super::worker::{Readers, Stop, Workers};
 use crate::index::{
     CODE, FileEntry, FileOutcome, Generation, IndexDir, Manifest, NewDocument, SCHEMA_VERSION, Sharding, Writer,
 };
@@ -25,6 +28,7 @@ use crate::{law, register};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a run is told.
@@ -42,6 +46,10 @@ pub struct Options {
     pub jobs: usize,
     /// Which pages are recognised.
     pub ocr: OcrMode,
+    /// Whoever reads the files: processes of their own, or this one.
+    pub workers: Option<Workers>,
+    /// Set from outside when the run is to end as soon as it can: the index stays as it is, what was read is kept.
+    pub stop: Stop,
     /// Where one shard of the index ends and the next begins; no answer depends on it.
     pub sharding: Sharding,
 }
@@ -91,10 +99,13 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let recogniser = Recogniser::new(options.ocr).anew(options.full);
     let number = cache.begin_run(recogniser.engine_key().as_deref())?;
     let hasher = Hasher::new(&cache, options.full, number);
+    let readers = Readers::new(options.workers.as_ref(), None, &options.stop);
+    let strikes = Strikes::new(&cache, options.full);
     let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
     let mut hashes = hash_all(&found.files, &hasher, progress);
-    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher)?);
+    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, (&readers, &strikes))?);
     let rechecked = hasher.finish()?;
+    go_on(options)?;
     let before = Before::open(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);
     let fingerprint = fingerprint(&found, &hashes, &recogniser);
@@ -102,22 +113,28 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
         let work = Work { rechecked, ..Work::default() };
         return Ok(Report::new(&before.files, &before.files, manifest.clone(), work, false));
     }
-    let extracted = extract_all(&found.files, &hashes, &cache, options.full, progress)?;
-    let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
-    // A file that could not be opened, and a page that failed for want of time or memory, are tried again by the next
-    // run, whatever else has changed.
-    let unfinished = extracted.unfinished || !recognition.failures.is_empty();
-    let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
+    let extracted = extract_all(&found.files, &hashes, &cache, (&readers, &strikes), options.full, progress)?;
+    go_on(options)?;
+    let reading = (options.workers.as_ref(), &options.stop);
+    let recognition = recognise_all(&recogniser, (&found.files, &hashes), &cache, &strikes, reading, progress)?;
+    go_on(options)?;
     let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
     let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
-    let shelf = Shelf::new(&cache, &recogniser, &recognition.failures, model).anew(options.full);
+    let reading = (&readers, &strikes);
+    let shelf = Shelf::new(&cache, &recogniser, reading, &recognition.failures, model).anew(options.full);
     let (entries, gathered) = parse_all(&found, &hashes, &shelf, progress)?;
+    go_on(options)?;
+    // A file that could not be opened, one that ended its worker, and a page that failed for want of time or memory, are
+    // tried again by the next run, whatever else has changed.
+    let unfinished = extracted.unfinished || !recognition.failures.is_empty() || strikes.are_open();
+    let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
     if !options.allow_removals {
         guard(&before, &entries)?;
     }
     let earlier = before.generation.as_ref().filter(|_| !options.full);
     let mut writer = Writer::begin(dir, &fingerprint)?;
     write(&mut writer, &gathered, &shelf, (options.sharding, earlier), progress)?;
+    go_on(options)?;
     let manifest = publish(writer, &entries, &gathered)?;
     let parsed = gathered.documents.iter().map(|held| held.key.as_str()).collect();
     let (reading, parsing) = (extractors::versions(), shelf.versions.as_str());
@@ -126,6 +143,16 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let work = Work { extracted: extracted.texts, recognised: recognition.pages, rechecked };
     Ok(Report::new(&before.files, &entries, manifest, work, true))
 }
+
+/// Ends the run where it is to stop.
+fn go_on(options: &Options) -> anyhow::Result<()> {
+    if options.stop.load(Ordering::Relaxed) { Err(Interrupted.into()) } else { Ok(()) }
+}
+
+/// The run was told to stop: the index is as it was, and what was read is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the run was told to stop")]
+pub struct Interrupted;
 
 /// Today as a number of days: how long the cache keeps things. Nothing in the index depends on it.
 fn today() -> i32 {

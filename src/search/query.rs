@@ -53,8 +53,12 @@ impl Query {
     /// assert_eq!(query.words, "hợp tác xã hỗ trợ");
     /// ```
     pub fn parse(typed: &str) -> Self {
+        let (typed, cut) = opening(typed);
         let typed = normalize(typed);
         let mut query = Self::default();
+        if cut {
+            query.notes.push(QueryNote::Shortened { words: typed.split_whitespace().count() });
+        }
         let mut after_or = false;
         for (negated, piece) in pieces(&typed, &mut query.notes) {
             match piece {
@@ -125,6 +129,22 @@ impl Query {
         }
         self.words.push_str(words);
     }
+}
+
+/// Words of a query that are read, and its characters: no person types more, and each costs time.
+const MOST_WORDS: usize = 200;
+const MOST_CHARACTERS: usize = 4_000;
+
+/// The part of a query that is read: whole words; true where that is not all.
+fn opening(typed: &str) -> (&str, bool) {
+    let characters = typed.char_indices().nth(MOST_CHARACTERS).map_or(typed.len(), |(at, _)| at);
+    let short = &typed[..characters];
+    let whole =
+        if characters < typed.len() { short.rfind(char::is_whitespace).unwrap_or(characters) } else { characters };
+    let ends =
+        short[..whole].split_whitespace().map(|word| word.as_ptr() as usize - short.as_ptr() as usize + word.len());
+    let end = ends.clone().nth(MOST_WORDS - 1).or_else(|| ends.last()).unwrap_or(0);
+    (&typed[..end], !typed[end..].trim().is_empty())
 }
 
 /// The words without days, months and periods, whose figures would pass for numbers of documents (`30/6/2022`,
@@ -283,13 +303,25 @@ fn status(slug: &str) -> Option<Status> {
 
 #[cfg(test)]
 mod tests {
-    use super::Query;
+    use super::{MOST_CHARACTERS, MOST_WORDS, Query, QueryNote};
     use proptest::prelude::*;
 
     #[test]
     fn alternatives_of_phrases_are_one_condition() {
         let query = Query::parse("\"học phí\" OR \"học bổng\" \"mầm non\"");
         assert_eq!(query.required, [vec!["học phí", "học bổng"], vec!["mầm non"]]);
+    }
+
+    #[test]
+    fn of_a_long_query_whole_words_are_read_from_its_beginning() {
+        let query = Query::parse(&"một hai ".repeat(MOST_WORDS));
+        assert_eq!(query.words.split(' ').count(), MOST_WORDS);
+        assert_eq!(query.notes, [QueryNote::Shortened { words: MOST_WORDS }]);
+        let short = format!("  {}  ", ["từ"; MOST_WORDS].join(" "));
+        assert_eq!(Query::parse(&short).notes, []);
+        let query = Query::parse(&format!("{} cuối", "dài".repeat(MOST_CHARACTERS / 3 - 1)));
+        assert_eq!((query.words.contains("cuối"), query.notes.len()), (false, 1));
+        assert_eq!(Query::parse(&"x".repeat(1 << 20)).words.len(), MOST_CHARACTERS);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{IndexError, PlaceError, StoreError};
 use crate::ocr::Missing;
-use crate::pipeline::Removal;
+use crate::pipeline::{Interrupted, Removal};
 use crate::search::SearchError;
 
 /// Why there is no answer.
@@ -53,7 +53,8 @@ pub fn message_of(error: &(dyn std::error::Error + 'static)) -> Option<Message> 
     }
     let of_index = error.downcast_ref::<IndexError>().map(index_message);
     let of_place = || error.downcast_ref::<PlaceError>().map(place_message);
-    of_index.or_else(of_place).or_else(|| error.downcast_ref::<Removal>().map(removal_message))
+    let of_run = || error.downcast_ref::<Interrupted>().map(|_| Message::new(Code::RunInterrupted));
+    of_index.or_else(of_place).or_else(of_run).or_else(|| error.downcast_ref::<Removal>().map(removal_message))
 }
 
 /// What to tell a person of a run that stopped because too much would go.

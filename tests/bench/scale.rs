@@ -46,6 +46,8 @@ fn measure(sample: &Sample, articles: usize) {
         allow_removals: true,
         jobs: 0,
         ocr: OcrMode::Never,
+        workers: None,
+        stop: pipeline::Stop::default(),
         sharding: Sharding::default(),
     };
     let begun = Instant::now();

@@ -102,6 +102,8 @@ impl Set {
             allow_removals: true,
             jobs: 0,
             ocr: OcrMode::Never,
+            workers: None,
+            stop: pipeline::Stop::default(),
             sharding: Sharding::default(),
         };
         pipeline::run(&options, &Silent).expect("an index");

@@ -10,6 +10,7 @@ mod docx;
 mod domain;
 mod extract;
 mod golden;
+mod hostile;
 mod identity;
 mod index;
 mod intruders;

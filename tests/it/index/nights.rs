@@ -33,6 +33,8 @@ fn index(desk: &Desk, to: &Path, sharding: Sharding, full: bool) {
         allow_removals: true,
         jobs: 2,
         ocr: OcrMode::Never,
+        workers: None,
+        stop: pipeline::Stop::default(),
         sharding,
     };
     pipeline::run(&options, &Silent).expect("a run");
