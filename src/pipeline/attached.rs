@@ -7,7 +7,7 @@ use super::archives::state;
 use super::before::rearrange;
 use super::cache::Cache;
 use super::discover::{Candidate, Found, passed_over};
-use super::extractors::{self, MOST_NESTED};
+use super::extractors::{self, Carried, MOST_NESTED};
 use super::failure::Failure;
 use super::stamp::Hasher;
 use super::strikes::Strikes;
@@ -124,12 +124,7 @@ fn names(
 }
 
 /// The files that a PDF carries, each under a path of its own.
-fn carried(
-    file: &Candidate,
-    content: &str,
-    readers: &Readers,
-    alone: bool,
-) -> Result<Vec<(String, Result<Vec<u8>, String>)>, Trouble> {
+fn carried(file: &Candidate, content: &str, readers: &Readers, alone: bool) -> Result<Carried, Trouble> {
     let order = Order { content, body: Bytes::File(&file.full), task: Task::Attached, alone };
     match readers.ask(&order)? {
         Outcome::Attached(carried) => Ok(carried),

@@ -121,8 +121,11 @@ pub fn extract_attached(path: &Path, recogniser: &Recogniser) -> Vec<(String, Re
 /// Attachments within attachments that are looked into.
 pub(super) const MOST_NESTED: usize = 3;
 
+/// Files that another carries: names and bytes, or why they cannot be had.
+pub(super) type Carried = Vec<(String, Result<Vec<u8>, String>)>;
+
 /// The files that a PDF carries, each under a path of its own.
-pub(super) fn carried(bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, String>)> {
+pub(super) fn carried(bytes: &[u8]) -> Carried {
     let mut taken = BTreeSet::new();
     let files = attached(bytes, &Limits::default()).into_iter().enumerate();
     files.map(|(at, file)| (distinct(&inner_path(&file.name), at, &mut taken), file.bytes)).collect()

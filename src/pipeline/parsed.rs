@@ -99,6 +99,11 @@ impl<'a> Shelf<'a> {
         Self { anew, ..self }
     }
 
+    /// True when the run is to stop.
+    pub(super) fn stopped(&self) -> bool {
+        self.readers.stopped()
+    }
+
     /// From the cache to a document, with what is new in it for the cache.
     pub(super) fn parse(&self, job: &Job<'_>) -> Result<(Parsed, Option<ParsedRow>), Failure> {
         let path = &job.file.path;

@@ -19,10 +19,14 @@ use std::time::{Duration, Instant};
 pub(super) fn hash_all(
     files: &[Candidate],
     hasher: &Hasher<'_>,
+    readers: &Readers,
     progress: &dyn Progress,
 ) -> Vec<Result<String, Failure>> {
     progress.begin(Step::Hash, files.len());
     let hash = |file: &Candidate| {
+        if readers.stopped() {
+            return Err(Failure::new("read", "lượt chạy được yêu cầu dừng"));
+        }
         let hash = hasher.hash(file);
         progress.advance(file.path.shown());
         hash

@@ -102,7 +102,7 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let readers = Readers::new(options.workers.as_ref(), None, &options.stop);
     let strikes = Strikes::new(&cache, options.full);
     let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
-    let mut hashes = hash_all(&found.files, &hasher, progress);
+    let mut hashes = hash_all(&found.files, &hasher, &readers, progress);
     unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, (&readers, &strikes))?);
     let rechecked = hasher.finish()?;
     go_on(options)?;
@@ -234,6 +234,9 @@ fn write(
     let documents: Vec<NewDocument<'_>> =
         held.iter().zip(&keys).map(|(held, key)| NewDocument { key, record: &held.record }).collect();
     writer.documents(&documents, sharding, earlier, |at| {
+        if shelf.stopped() {
+            return Err(Interrupted.into());
+        }
         let body = shelf.body(&held[at])?;
         progress.advance(held[at].record.path.shown());
         anyhow::Ok(body)

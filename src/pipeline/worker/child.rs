@@ -86,7 +86,7 @@ impl Child {
         let said = process.stderr.take();
         let (to, from) = (Some(BufWriter::with_capacity(64 << 10, to)), BufReader::with_capacity(64 << 10, from));
         let mut child = Self { process, to, from, said, watch: Arc::clone(watch), allowance, asked: 0 };
-        child.expect(Some(STARTING));
+        child.due_in(Some(STARTING));
         let hello: Option<Hello> = receive(&mut child.from)?;
         if hello.is_none_or(|hello| hello.versions != versions()) {
             return Err(io::Error::other("another version"));
@@ -96,13 +96,13 @@ impl Child {
             send(to, &settings)?;
             to.flush()?;
         }
-        child.expect(None);
+        child.due_in(None);
         Ok(child)
     }
 
-    fn expect(&self, seconds: Option<u64>) {
+    fn due_in(&self, seconds: Option<u64>) {
         let deadline = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
-        self.watch.expect(self.process.id(), deadline);
+        self.watch.set_deadline(self.process.id(), deadline);
     }
 
     /// Asks for one piece of work; gives the hash of what was read, the outcome, and whether the worker is spent.
@@ -116,10 +116,10 @@ impl Child {
         seconds: u64,
     ) -> Result<(String, Outcome, bool), Death> {
         self.asked += 1;
-        self.expect(Some(WALL * seconds));
+        self.due_in(Some(WALL * seconds));
         match self.exchange(task, bytes, seconds) {
             Ok(reply) if reply.id == self.asked => {
-                self.expect(None);
+                self.due_in(None);
                 Ok((reply.content, reply.outcome, reply.spent))
             }
             Ok(_) => Err(self.end(seconds).unwrap_or(Death::Nonsense)),

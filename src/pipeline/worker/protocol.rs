@@ -4,6 +4,7 @@
 //! after the other. A result depends on nothing but the bytes, the versions and the settings.
 
 use super::super::cache::Entry;
+use super::super::extractors::Carried;
 use super::super::failure::Failure;
 use crate::formats::Page;
 use crate::model::Document;
@@ -72,8 +73,8 @@ pub(super) struct Request {
 pub(in crate::pipeline) enum Outcome {
     /// Of [`Task::Text`].
     Text(Entry),
-    /// Of [`Task::Attached`]: names and bytes, or why they cannot be had.
-    Attached(Vec<(String, Result<Vec<u8>, String>)>),
+    /// Of [`Task::Attached`].
+    Attached(Carried),
     /// Of [`Task::Picture`]: its hash, or why the page has none.
     Picture(Result<String, Failure>),
     /// Of [`Task::Page`].

@@ -46,7 +46,7 @@ impl Watch {
     }
 
     /// It must answer until then.
-    pub(super) fn expect(&self, process: u32, deadline: Option<Instant>) {
+    pub(super) fn set_deadline(&self, process: u32, deadline: Option<Instant>) {
         if let Some(watched) = self.workers().get_mut(&process) {
             watched.deadline = deadline;
         }
