@@ -97,6 +97,11 @@ fn covers(
     Ok(seen.into_iter().map(|(_, cover)| cover).filter(|cover| !cover.names.is_empty()).collect())
 }
 
+/// Names the look into a content among what has ended workers.
+pub(super) fn strike_key(content: &str) -> String {
+    format!("{content} attached={VERSION} {}", extractors::versions())
+}
+
 /// The names of what a PDF carries; nothing where it cannot be opened, or ends whoever looks: then its text is most of
 /// what there is to be had, or the reading of that names the failure.
 fn names(
@@ -105,7 +110,7 @@ fn names(
     readers: &Readers,
     strikes: &Strikes<'_>,
 ) -> anyhow::Result<Option<Vec<String>>> {
-    let key = format!("{content} attached={VERSION} {}", extractors::versions());
+    let key = strike_key(content);
     if strikes.is_out(&key) {
         return Ok(None);
     }

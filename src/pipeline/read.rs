@@ -2,6 +2,7 @@
 
 use super::Progress;
 use super::Step;
+use super::attached;
 use super::cache::{Cache, Entry};
 use super::discover::{Candidate, is_register};
 use super::extractors;
@@ -69,7 +70,8 @@ pub(super) fn extract_all(
         .collect();
     let texts = wanted.len();
     progress.begin(Step::Extract, texts);
-    let (last, first): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, hash)| strikes.is_known(&key(hash)));
+    let struck = |hash: &str| strikes.is_known(&key(hash)) || strikes.is_known(&attached::strike_key(hash));
+    let (last, first): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, hash)| struck(hash));
     let keep = |entries: &[(String, Entry)]| cache.keep(entries);
     let keeper = Keeper::new(&keep);
     let unfinished = AtomicBool::new(false);

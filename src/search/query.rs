@@ -143,7 +143,7 @@ fn opening(typed: &str) -> (&str, bool) {
         if characters < typed.len() { short.rfind(char::is_whitespace).unwrap_or(characters) } else { characters };
     let ends =
         short[..whole].split_whitespace().map(|word| word.as_ptr() as usize - short.as_ptr() as usize + word.len());
-    let end = ends.clone().nth(MOST_WORDS - 1).or_else(|| ends.last()).unwrap_or(0);
+    let end = ends.take(MOST_WORDS).last().unwrap_or(0);
     (&typed[..end], !typed[end..].trim().is_empty())
 }
 
