@@ -487,8 +487,8 @@ pub(super) struct GraphArgs {
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
     /// Số bước tính từ văn bản này
-    #[arg(long, value_name = "SỐ", default_value_t = 1, value_parser = clap::value_parser!(u8).range(0..=10))]
-    pub depth: u8,
+    #[arg(long, value_name = "SỐ", default_value_t = 1, value_parser = clap::value_parser!(u64).range(0..=10))]
+    pub depth: u64,
     /// Cả căn cứ ban hành và dẫn chiếu
     #[arg(long)]
     pub all: bool,

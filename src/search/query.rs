@@ -131,19 +131,27 @@ impl Query {
     }
 }
 
-/// Words of a query that are read, and its characters: no person types more, and each costs time.
+/// Words of a query that are read, its characters, and those of one word: no person types more, and each costs time.
 const MOST_WORDS: usize = 200;
 const MOST_CHARACTERS: usize = 4_000;
+const LONGEST_WORD: usize = 100;
 
-/// The part of a query that is read: whole words; true where that is not all.
+/// The part of a query that is read: whole words, but for one that is no word; true where that is not all.
 fn opening(typed: &str) -> (&str, bool) {
-    let characters = typed.char_indices().nth(MOST_CHARACTERS).map_or(typed.len(), |(at, _)| at);
-    let short = &typed[..characters];
-    let whole =
-        if characters < typed.len() { short.rfind(char::is_whitespace).unwrap_or(characters) } else { characters };
-    let ends =
-        short[..whole].split_whitespace().map(|word| word.as_ptr() as usize - short.as_ptr() as usize + word.len());
-    let end = ends.take(MOST_WORDS).last().unwrap_or(0);
+    let first = |text: &str, most: usize| text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let limit = first(typed, MOST_CHARACTERS);
+    let mut end = 0;
+    for word in typed.split_whitespace().take(MOST_WORDS) {
+        let start = word.as_ptr() as usize - typed.as_ptr() as usize;
+        let length = first(word, LONGEST_WORD);
+        if start + length > limit {
+            break;
+        }
+        end = start + length;
+        if length < word.len() {
+            break;
+        }
+    }
     (&typed[..end], !typed[end..].trim().is_empty())
 }
 
@@ -303,7 +311,7 @@ fn status(slug: &str) -> Option<Status> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_CHARACTERS, MOST_WORDS, Query, QueryNote};
+    use super::{LONGEST_WORD, MOST_CHARACTERS, MOST_WORDS, Query, QueryNote};
     use proptest::prelude::*;
 
     #[test]
@@ -319,9 +327,10 @@ mod tests {
         assert_eq!(query.notes, [QueryNote::Shortened { words: MOST_WORDS }]);
         let short = format!("  {}  ", ["từ"; MOST_WORDS].join(" "));
         assert_eq!(Query::parse(&short).notes, []);
-        let query = Query::parse(&format!("{} cuối", "dài".repeat(MOST_CHARACTERS / 3 - 1)));
-        assert_eq!((query.words.contains("cuối"), query.notes.len()), (false, 1));
-        assert_eq!(Query::parse(&"x".repeat(1 << 20)).words.len(), MOST_CHARACTERS);
+        let query = Query::parse(&"nghiêng ".repeat(MOST_WORDS / 2).replace(' ', &" ".repeat(60)));
+        assert!(query.words.chars().count() <= MOST_CHARACTERS && query.notes.len() == 1);
+        let query = Query::parse(&format!("một {} cuối", "x".repeat(1 << 20)));
+        assert_eq!((query.words.len(), query.notes.len()), ("một ".len() + LONGEST_WORD, 1));
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn a_worker_answers_line_by_line_with_versions_and_hash() {
     assert!(told[1]["text"]["pages"].to_string().contains("NGHỊ QUYẾT"));
     assert!(told[1]["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0));
     let outcomes: Vec<_> = told[2..].iter().map(|answer| text(answer, "outcome")).collect();
-    assert_eq!(outcomes, ["failed", "refused", "refused"]);
+    assert_eq!(outcomes, ["not-a-document", "refused", "refused"]);
     let other = json!({"id": 4, "versions": "khác", "bytes": ""});
     assert_eq!(text(&answers(&[], &[other])[1], "outcome"), "refused");
 }
