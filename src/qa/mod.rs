@@ -148,8 +148,7 @@ impl Searcher {
         let known = self.knows_number(&question)? && !has_unbound_reference(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
-            Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
-            Intent::Standing if known => answers = self.standing(&question)?,
+            Intent::Standing => answers = self.standing(&question, known)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
                 if known =>
             {
@@ -194,8 +193,13 @@ impl Searcher {
             if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
         let mut query = self.query(&typed);
         let folded = fold(&query.words);
-        let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
+        let mut number = query.number.clone();
         let mut intent = Intent::of_question(&folded, number.as_ref());
+        // `Nghị định 163/2016` in a question on what the council rules is what its rule rests on.
+        if !intent.needs_metadata() && intent != Intent::Standing {
+            number = number.filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
+            intent = Intent::of_question(&folded, number.as_ref());
+        }
         if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
             intent = Intent::Document;
         }
