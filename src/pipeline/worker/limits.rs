@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct Allowance {
     /// Address space, in MB of 2^20 bytes: for the whole worker.
     pub memory_mb: u64,
-    /// Seconds of the processor; by the clock on the wall it has [`WALL`] times as long, since others work here too.
+    /// Seconds of the processor; by the clock on the wall it has four times as long, since others work here too.
     pub seconds: u64,
 }
 
