@@ -95,7 +95,11 @@ fn not_held(site: &Site, view: &View, asked: &Asked, typed: &str) -> Result<Answ
             p.warning { (asked.say(W::NotHeld)) }
             p { (chip(act.status, asked.language)) " " (asked.tell(W::StatusDay, &[("day", &asked.day())])) }
             @for reason in &act.reasons { (quoted(reason, asked)) }
-            (history::table(&act.events, None, view, asked)?)
+            @if !act.events.is_empty() { (history::table(&act.events, None, view, asked)?) }
+            @for conflict in &act.conflicts {
+                p.warning { (conflict.message) }
+                @for side in &conflict.sides { (quoted(side, asked)) }
+            }
         }
         (reflects(asked, view))
     };
