@@ -181,7 +181,9 @@ impl<'a> Walk<'a> {
         let under_heading = row == self.last_row + 1 && self.bare_heading;
         if kind == DivisionKind::Body && opening::closes(self.analysed, row, under_heading) {
             let last = self.last;
-            self.open(DivisionKind::Closing, row, String::new());
+            // A line drawn between the last article and the closing is no words of that article.
+            let drawn = (self.last_row + 1..row).rev().take_while(|&above| is_drawn(self.analysed.row(above))).last();
+            self.open(DivisionKind::Closing, drawn.unwrap_or(row), String::new());
             self.last = last;
         }
     }
@@ -210,6 +212,12 @@ impl<'a> Walk<'a> {
         self.cuts.retain(|cut| cut.end_row > cut.first_row);
         self.cuts
     }
+}
+
+/// True for a line that is drawn with characters: `________`, `-----`, `* * *`.
+fn is_drawn(words: &str) -> bool {
+    let drawn = words.chars().filter(|c| !c.is_whitespace()).map(|c| "_-–—=*".contains(c));
+    drawn.clone().count() >= 3 && drawn.into_iter().all(|drawn| drawn)
 }
 
 /// Divisions of a text without articles: head, text, closing, annexes.

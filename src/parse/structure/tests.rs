@@ -234,3 +234,21 @@ fn a_plan_without_articles() {
     );
     assert_eq!(outline(&body(&d).units), "I(1(a) 2) II(1)");
 }
+
+/// The line drawn over the closing had been read as words of the last article.
+#[test]
+fn a_line_drawn_over_the_closing_is_no_part_of_the_last_article() {
+    for drawn in ["____________________", "----------", "* * * * *"] {
+        let text = format!(
+            "LUẬT\nĐiều 1. A.\nĐiều 2. B.\nMột câu.\n{drawn}\nLuật này được Quốc hội thông qua ngày 10 tháng 12 năm 2015."
+        );
+        let mut source = SourceText::default();
+        for (block, line) in text.lines().enumerate() {
+            source.push(line, 1, u32::try_from(block).unwrap(), LineKind::Body);
+        }
+        let document = parse(&source);
+        let (_, last) = document.articles().last().expect("an article");
+        assert_eq!(source.slice(last.span).trim_end(), "Điều 2. B.\nMột câu.", "{drawn}");
+        assert!(document.divisions.iter().any(|division| division.kind == DivisionKind::Closing));
+    }
+}
