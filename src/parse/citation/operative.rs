@@ -234,6 +234,8 @@ impl<'a, 'b> Articles<'a, 'b> {
             let subject = read.passage(from, command.at);
             if range.is_empty() && (announces_list(subject, command.verb) || PROVISIONS.is_match(subject.plain)) {
                 self.list_follows(read, command);
+            } else if range.is_empty() {
+                self.parts_as_subject(read, command.verb, subject);
             }
             return;
         };
