@@ -37,6 +37,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Cho biết tình trạng hiệu lực của một văn bản tại một ngày, kèm căn cứ
     Status(StatusArgs),
+    /// Ghi tất cả văn bản, lời văn từng thời điểm và quan hệ ra tệp cho chương trình khác
+    Export(ExportArgs),
     /// Thống kê văn bản
     Stats(StatsArgs),
     /// Những gì cần người xem lại, mỗi dòng kèm câu hoặc ô làm căn cứ
@@ -328,12 +330,54 @@ pub(super) struct ShowArgs {
     /// Nội dung lúc ban hành, chưa sửa đổi
     #[arg(long, conflicts_with = "as_of")]
     pub original: bool,
-    /// Dạng kết quả
-    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
-    pub format: TextOrJson,
+    /// Dạng kết quả; docx có bố cục của văn bản hợp nhất
+    #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+    pub format: ShowFormat,
+    /// Ghi ra tệp này
+    #[arg(long, value_name = "TỆP", required_if_eq("format", "docx"))]
+    pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// Không mở trình xem từng trang
     #[arg(long)]
     pub no_pager: bool,
+}
+
+/// Forms of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowFormat {
+    Text,
+    Json,
+    Docx,
+}
+
+/// Forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Jsonl,
+    Akn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// jsonl: một tệp, mỗi dòng một văn bản, một bản hoặc một quan hệ; akn: thư mục, mỗi văn bản một tệp Akoma Ntoso 3.0
+    #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
+    pub format: ExportFormat,
+    /// Ghi ra tệp này; với akn là thư mục
+    #[arg(long, value_name = "TỆP", required_if_eq("format", "akn"))]
+    pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Ngày xét tình trạng hiệu lực, và lời văn của akn; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Mã địa bàn trong định danh (IRI), ví dụ vn-09
+    #[arg(long, value_name = "MÃ", default_value = "vn")]
+    pub jurisdiction: String,
 }
 
 /// Forms of a comparison.

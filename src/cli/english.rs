@@ -15,6 +15,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("tracuu diff", "Compare two texts: a document on two days, or two documents"),
     ("from_day", "Day of the earlier text; as issued when left out, or today between two documents"),
     ("to_day", "Day of the later text; today when left out"),
+    ("tracuu export", "Write all documents, their text at every time and their relations for other programs"),
+    ("jurisdiction", "Code of the place in the names (IRIs), such as vn-09"),
     ("tracuu show", "Show a document or one of its articles"),
     ("tracuu extract", "Print the text of files, without an index"),
     ("tracuu doctor", "Check what is installed, what the index holds, what is wrong"),

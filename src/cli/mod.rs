@@ -2,10 +2,13 @@
 
 mod args;
 mod ask;
+mod consolidated;
 mod corrections;
 mod diff;
 mod doctor;
+mod docx;
 mod english;
+mod export;
 mod extract;
 mod filters;
 mod graph;
@@ -90,6 +93,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(&args, language),
         Command::Diff(args) => diff::run(&args, language),
         Command::Status(args) => status::run(&args, language),
+        Command::Export(args) => export::run(&args, language),
         Command::Stats(args) => stats::run(&args, language),
         Command::Review(args) => review::run(&args, language),
         Command::Corrections(args) => corrections::run(&args, language),

@@ -1,8 +1,10 @@
 //! Words and tables that several commands show.
 
+use super::language::Language;
 use super::terminal;
 use crate::model::{Kind, show_date};
-use crate::service::Document;
+use crate::service::words::{Message, MessageCode, reason_label};
+use crate::service::{Document, Pending};
 use comfy_table::{ContentArrangement, Table, presets};
 use jiff::civil::Date;
 use std::io::Write;
@@ -47,4 +49,16 @@ pub(super) fn kind(document: &Document) -> &'static str {
 /// A date as dd/mm/yyyy, or a dash.
 pub(super) fn date(date: Option<Date>) -> String {
     date.map_or_else(|| NONE.to_owned(), show_date)
+}
+
+/// One edit that was not applied, with the sentence that orders it.
+pub(super) fn pending_line(one: &Pending, language: Language) -> String {
+    let change = &one.change;
+    Message::new(MessageCode::PendingEdit)
+        .with("by", &change.by)
+        .with("on", date(Some(change.on)))
+        .with("written", &change.written)
+        .with("reason", reason_label(one.reason, language))
+        .with("quote", &change.evidence.quote)
+        .render(language)
 }

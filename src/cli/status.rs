@@ -8,7 +8,7 @@ use super::tags;
 use super::terminal::out;
 use crate::model::{ActKind, Event, Evidence, Kind, show_date};
 use crate::service::words::{
-    act_label, correction_sentence, event_label, provenance_note, status_label, tags as classified,
+    act_label, correction_sentence, event_label, provenance_note, status_label, tags as classified, wording_lines,
 };
 use crate::service::{
     Acting, Correction, DocumentStatus, GovernedEvent, MessageCode, Sourced, UnheldStatus, mentions, read_day,
@@ -67,6 +67,10 @@ fn absent(out: &mut impl Write, act: &UnheldStatus, language: Language) -> anyho
 fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
     head(out, found, language)?;
     timeline(out, found, language)?;
+    if !found.wording.is_empty() {
+        let lines = wording_lines(&found.wording, language);
+        section(out, language.say(MessageCode::WordingHeading), &lines, String::clone)?;
+    }
     relations(out, found, language)?;
     let by_hand = &found.document.provenance.corrected;
     section(out, language.pick("Sửa tay", "Set by hand"), by_hand, |one| by_hand_line(one, language))?;

@@ -6,19 +6,21 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `graph`,
-//! `show` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors`
+//! `show`, `consolidated` and `export` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors`
 //! give documents and their parts the names they have in addresses; `words` beside them.
 
 mod anchors;
 mod ask;
 mod cited;
 mod conditions;
+mod consolidated;
 mod corrections;
 mod diff;
 mod doctor;
 mod document;
 mod error;
 mod explain;
+mod export;
 mod full_text;
 mod graph;
 mod listing;
@@ -40,7 +42,8 @@ pub mod words;
 pub use crate::index::{PlaceError, check_output};
 pub use crate::insight::Axis;
 pub use crate::law::versions::{
-    ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartPair, Pending, Reason, WordFate, WordRun,
+    ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartKind, PartPair, PartWording, Pending, Reason, WordFate,
+    WordRun, WordedBy, Wording,
 };
 pub use crate::register::{Correctable, Correction, ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
@@ -48,12 +51,14 @@ pub use anchors::Anchor;
 pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support, is_question};
 pub use cited::{Citing, mentions};
 pub use conditions::{Conditions, TypedConditions, local_time, read_day, read_number, today};
+pub use consolidated::{Consolidated, MadeFrom, Printed, PrintedRole};
 pub use corrections::{CorrectedMember, Proposal};
 pub use diff::{Comparison, Side};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
 pub use explain::{ExplainedUnit, Explanation};
+pub use export::{Exported, ExportedPart, ExportedVersion};
 pub use full_text::{FullText, TextLine, TextOn, Trace};
 pub use graph::{Edge, Graph, Node};
 pub use listing::{Cell, Column, Entry, Listing, Preset, Section};

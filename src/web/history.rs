@@ -7,8 +7,8 @@ use super::parts::{NONE, chip, quoted};
 use super::site::Site;
 use super::timeline;
 use crate::model::{Evidence, show_date};
-use crate::service::words::{PageWord as W, event_label};
-use crate::service::{DocumentStatus, GovernedEvent, View};
+use crate::service::words::{PageWord as W, event_label, wording_lines};
+use crate::service::{DocumentStatus, GovernedEvent, MessageCode, View};
 use maud::{Markup, html};
 
 /// The page.
@@ -26,6 +26,12 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         }
         @if !found.events.is_empty() { (timeline::picture(&found.events, asked)) }
         (table(&found.events, Some(&found.document.path), view, asked)?)
+        @if !found.wording.is_empty() {
+            section {
+                h2 { (asked.language.say(MessageCode::WordingHeading)) }
+                ul { @for line in wording_lines(&found.wording, asked.language) { li { (line) } } }
+            }
+        }
         @if let Some(open_term) = &found.open_term {
             section { h2 { (asked.say(W::EndWithoutDay)) } p { (open_term.value) } (quoted(&open_term.evidence, asked)) }
         }

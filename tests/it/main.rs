@@ -8,6 +8,7 @@ mod desk;
 mod determinism;
 mod docx;
 mod domain;
+mod exports;
 mod extract;
 mod golden;
 mod identity;
