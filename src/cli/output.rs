@@ -1,14 +1,12 @@
 //! Words and tables that several commands show.
 
 use super::terminal;
-use crate::model::{Kind, show_date};
+use crate::model::Kind;
 use crate::service::Document;
+use crate::service::words::titled;
+pub(super) use crate::service::words::{NONE, date_or_dash as date, or_dash};
 use comfy_table::{ContentArrangement, Table, presets};
-use jiff::civil::Date;
 use std::io::Write;
-
-/// What is shown where nothing was read.
-pub(super) const NONE: &str = "—";
 
 /// Columns of a table that is not shown on a terminal.
 const WIDTH_OF_FILES: u16 = 120;
@@ -29,22 +27,12 @@ pub(super) fn csv<W: Write>(mut out: W) -> anyhow::Result<::csv::Writer<W>> {
     Ok(::csv::Writer::from_writer(out))
 }
 
-/// A value, or a dash.
-pub(super) fn or_dash(value: Option<&str>) -> &str {
-    value.unwrap_or(NONE)
-}
-
 /// Title of a document, or its path, which is always known.
 pub(super) fn title(document: &Document) -> &str {
-    document.title.as_deref().unwrap_or(&document.path)
+    titled(document.title.as_deref(), &document.path)
 }
 
 /// Kind of a document.
 pub(super) fn kind(document: &Document) -> &'static str {
     document.kind.map_or(NONE, Kind::label)
-}
-
-/// A date as dd/mm/yyyy, or a dash.
-pub(super) fn date(date: Option<Date>) -> String {
-    date.map_or_else(|| NONE.to_owned(), show_date)
 }

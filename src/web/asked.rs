@@ -12,6 +12,8 @@ use std::fmt;
 pub(super) const DAY: &str = "ngay";
 /// The language of a page.
 pub(super) const LANGUAGE: &str = "lang";
+/// Longest query, in characters.
+pub(super) const LONGEST_QUERY: usize = 500;
 /// Parameters that are read of one address.
 const MOST_PAIRS: usize = 64;
 
@@ -64,6 +66,11 @@ impl Asked {
     /// The value of a parameter.
     pub(super) fn one(&self, wanted: &str) -> Option<&str> {
         self.pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    /// The words looked for; none where they are more than a query may hold.
+    pub(super) fn query(&self) -> Option<&str> {
+        self.one("q").filter(|query| query.chars().count() <= LONGEST_QUERY)
     }
 
     /// All values of a parameter.

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opening, open, tab};
+use super::document::tab;
 use super::parts::{NONE, chip, quoted};
 use super::site::Site;
 use super::timeline;
@@ -13,25 +13,22 @@ use maud::{Markup, html};
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let found = &opened.status;
-    let body = html! {
-        section {
-            h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
-            @for reason in &found.reasons { (spoken(found, reason, view, asked)?) }
-            @if found.reasons.is_empty() { (unknown(found, asked)) }
-        }
-        @if !found.events.is_empty() { (timeline::picture(&found.events, asked)) }
-        (table(&found.events, Some(&found.document.path), view, asked)?)
-        @if let Some(open_term) = &found.open_term {
-            section { h2 { (asked.say(W::EndWithoutDay)) } p { (open_term.value) } (quoted(&open_term.evidence, asked)) }
-        }
-        @if !found.conflicts.is_empty() { (conflicts(found, asked)) }
-    };
-    tab(site, view, asked, &opened, "lich-su", &body)
+    tab(site, view, asked, "lich-su", |opened| {
+        let found = &opened.status;
+        Ok(html! {
+            section {
+                h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
+                @for reason in &found.reasons { (spoken(found, reason, view, asked)?) }
+                @if found.reasons.is_empty() { (unknown(found, asked)) }
+            }
+            @if !found.events.is_empty() { (timeline::picture(&found.events, asked)) }
+            (table(&found.events, Some(&found.document.path), view, asked)?)
+            @if let Some(open_term) = &found.open_term {
+                section { h2 { (asked.say(W::EndWithoutDay)) } p { (open_term.value) } (quoted(&open_term.evidence, asked)) }
+            }
+            @if !found.conflicts.is_empty() { (conflicts(found, asked)) }
+        })
+    })
 }
 
 /// A sentence that the status rests on, with the document that says it where that is another.

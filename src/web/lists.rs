@@ -2,21 +2,17 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::{Asked, DAY};
-use super::facets::{chosen, conditions};
+use super::facets::{chosen, conditions, names};
 use super::frame::{Content, framed, reflects};
 use super::parts::{NONE, chip, date, grouped, handed_on, pager, titled};
 use super::site::Site;
 use crate::model::{Kind, Nature, Status, field_codes, field_label};
-use crate::service::words::{PageWord as W, impact_label, nature_label, provenance_note, status_label};
-use crate::service::{Document, ImpactLevel, View};
+use crate::service::words::{PageWord as W, action_label, impact_label, nature_label, provenance_note, status_label};
+use crate::service::{ACTIONS, Document, ImpactLevel, View};
 use maud::{Markup, html};
 
 /// Documents on a page.
 const ROWS: usize = 50;
-
-/// The conditions that the form has a field for; all others are handed on.
-const FIELDS: [&str; 11] =
-    ["loai", "tinh-chat", "linh-vuc", "tinh-trang", "muc", "khoa", "so", "nam", "tu", "den", "co-che"];
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
@@ -69,6 +65,18 @@ fn table(documents: &[&Document], names: &[String], first: usize, asked: &Asked)
     }
 }
 
+/// Conditions that are typed, each with an example.
+const TYPED: [(&str, W, &str); 8] = [
+    ("so", W::Number, "08/2019/NQ-HĐND"),
+    ("khoa", W::Term, "XVII"),
+    ("ky-hop", W::Session, "14"),
+    ("nam", W::Year, "2023"),
+    ("tu", W::From, "01/01/2021"),
+    ("den", W::To, "31/12/2023"),
+    ("ban", W::Committee, "kinh tế"),
+    ("co-quan", W::Issuer, "all"),
+];
+
 /// A field for each condition.
 fn form(asked: &Asked) -> Markup {
     let kinds = [Kind::NghiQuyet, Kind::QuyetDinh, Kind::KeHoach];
@@ -81,21 +89,23 @@ fn form(asked: &Asked) -> Markup {
         Status::ALL.iter().map(|one| (one.code().to_owned(), status_label(*one, asked.language).to_owned())).collect();
     let levels = [ImpactLevel::Clear, ImpactLevel::Unclear, ImpactLevel::NoneYet];
     let levels = levels.map(|level| (level.code().to_owned(), impact_label(Some(level), asked.language).to_owned()));
+    let actions = ACTIONS.map(|code| (code.to_owned(), action_label(code, asked.language).to_owned())).to_vec();
     let unrated = ("unrated".to_owned(), impact_label(None, asked.language).to_owned());
     html! {
         form.filters action=(asked.path) method="get" {
-            (handed_on(asked, &[&FIELDS[..], &["trang"]].concat()))
+            (handed_on(asked, &names().chain(["trang"]).collect::<Vec<_>>()))
             (choice("tinh-trang", W::Status, statuses, asked))
             (choice("linh-vuc", W::Field, fields, asked))
             (choice("loai", W::Kind, kinds, asked))
             (choice("tinh-chat", W::Nature, natures, asked))
             (choice("muc", W::Impact, levels.into_iter().chain([unrated]).collect(), asked))
-            @for (name, word, example) in [("khoa", W::Term, "XVII"), ("nam", W::Year, "2023"), ("tu", W::From, "01/01/2021"), ("den", W::To, "31/12/2023")] {
+            (choice("thao-tac", W::Action, actions, asked))
+            @for (name, word, example) in TYPED {
                 label { (asked.say(word)) input type="text" name=(name) value=[asked.one(name)] placeholder=(example) size="10" maxlength="20"; }
             }
             label.check { input type="checkbox" name="co-che" value="1" checked[asked.one("co-che").is_some()]; " " (asked.say(W::Mechanism)) }
             button { (asked.say(W::ShowList)) }
-            @if asked.pairs().iter().any(|(name, _)| FIELDS.contains(&name.as_str())) {
+            @if asked.pairs().iter().any(|(name, _)| names().any(|known| known == name)) {
                 a href=(asked.link(&asked.path)) { (asked.say(W::TakeAllOff)) }
             }
         }

@@ -6,7 +6,9 @@ use super::{
     api, assets, attributes, document, guard, health, help, history, home, lists, original, relations, results,
 };
 use super::{diagram, review, statistics};
-use crate::service::{Language, PageLayout, PagePicture, Service, ServiceError, Statistics, View};
+use crate::service::{
+    Diagnosis, Language, PageLayout, PagePicture, Service, ServiceError, Stamp, Statistics, View, doctor,
+};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
@@ -33,6 +35,8 @@ pub(super) struct Site {
     layouts: Cache<String, PageLayout>,
     /// Figures of a generation on a day in a language.
     figures: Cache<(String, Date, Language), Statistics>,
+    /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
+    health: Cache<(Option<Stamp>, Language), Diagnosis>,
 }
 
 /// Values that take long to work out, kept by what they are made from; the least asked for go first.
@@ -77,12 +81,26 @@ impl Site {
     pub(super) fn new(service: Service, hosts: Vec<String>) -> Self {
         let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
         let (pictures, layouts) = (Cache::new(), Cache::new());
-        Self { service, hosts, renders, foots: Cache::new(), pictures, layouts, figures: Cache::new() }
+        Self {
+            service,
+            hosts,
+            renders,
+            foots: Cache::new(),
+            pictures,
+            layouts,
+            figures: Cache::new(),
+            health: Cache::new(),
+        }
     }
 
     /// The newest generation, for one answer.
     pub(super) fn view(&self) -> View {
         self.service.view()
+    }
+
+    /// What the machine and the index as published now are found to be.
+    pub(super) fn health(&self, language: Language) -> Result<Arc<Diagnosis>, ServiceError> {
+        self.health.get((self.service.stamp(), language), || doctor(&self.service.directory(), false, language))
     }
 
     pub(super) fn service(&self) -> &Service {

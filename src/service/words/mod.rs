@@ -7,6 +7,7 @@ mod catalogue;
 mod findings;
 mod labels;
 mod page;
+mod shown;
 mod tags;
 
 pub use catalogue::MessageCode;
@@ -16,7 +17,8 @@ pub use labels::{
 };
 
 pub use page::PageWord;
-pub use tags::{Tag, tags};
+pub use shown::{NONE, date_or_dash, or_dash, place_of_answer, place_of_hit, titled};
+pub use tags::{Tag, action_label, tags};
 
 pub(super) use findings::{check_code, doubt_sentence, finding_sentence};
 

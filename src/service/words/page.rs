@@ -217,6 +217,7 @@ page_words! {
     DoesToOthers "Văn bản này tác động đến văn bản khác" "What it does to others"
     Bases "Căn cứ ban hành" "Based on"
     NamedBy "Văn bản khác nêu văn bản này" "Who else names it"
+    ByHand "Sửa tay" "Set by hand"
     NoneKnown "Không có trong kho." "None in the corpus."
     NotInCorpus "(không có trong kho)" "(not in the corpus)"
 
@@ -256,6 +257,8 @@ page_words! {
     Issuer "Cơ quan ban hành" "Issuer"
     Term "Khóa" "Term"
     Session "Kỳ họp" "Session"
+    Committee "Ban thẩm tra" "Committee"
+    Action "Thao tác" "What it does"
     AdoptedOn "Ngày thông qua" "Adopted on"
     IssuedOn "Ngày ban hành" "Issued on"
     Signer "Người ký" "Signer"

@@ -4,4 +4,4 @@ mod ends;
 mod hostile;
 mod pages;
 mod rules;
-mod served;
+pub(crate) mod served;
