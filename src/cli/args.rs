@@ -467,6 +467,9 @@ pub(super) struct ServeArgs {
     /// Tên máy mà người khác gõ vào trình duyệt, ví dụ tracuu.noibo (có thể lặp lại)
     #[arg(long, value_name = "TÊN")]
     pub host: Vec<String>,
+    /// Tệp giữ tìm kiếm đã lưu; không có thì không lưu được tìm kiếm nào
+    #[arg(long, value_name = "TỆP")]
+    pub saved: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

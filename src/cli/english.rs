@@ -70,6 +70,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("tracuu stats", "Count documents"),
     ("tracuu serve", "Serve pages for a browser: search, read, see the legal status, without commands"),
     ("listen", "Address and port; this machine alone unless another address is given, such as 0.0.0.0:8171"),
+    ("saved", "File of saved searches; without it none can be saved"),
     ("host", "A name by which others address this machine, such as tracuu.office (may be repeated)"),
     ("by", "Count along this axis"),
     ("members", "List the members behind each number"),

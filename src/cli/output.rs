@@ -3,10 +3,10 @@
 use super::terminal;
 use crate::model::Kind;
 use crate::service::Document;
+pub(super) use crate::service::spreadsheet as csv;
 use crate::service::words::titled;
 pub(super) use crate::service::words::{NONE, date_or_dash as date, or_dash};
 use comfy_table::{ContentArrangement, Table, presets};
-use std::io::Write;
 
 /// Columns of a table that is not shown on a terminal.
 const WIDTH_OF_FILES: u16 = 120;
@@ -19,12 +19,6 @@ pub(super) fn table(headings: &[&str]) -> Table {
     table.set_width(terminal.map_or(WIDTH_OF_FILES, |(width, _)| width.0));
     table.set_header(headings);
     table
-}
-
-/// A spreadsheet: UTF-8 with a byte order mark, as the office's programs want it.
-pub(super) fn csv<W: Write>(mut out: W) -> anyhow::Result<::csv::Writer<W>> {
-    out.write_all("\u{feff}".as_bytes())?;
-    Ok(::csv::Writer::from_writer(out))
 }
 
 /// Title of a document, or its path, which is always known.

@@ -7,7 +7,8 @@
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `graph`,
 //! `show` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors`
-//! give documents and their parts the names they have in addresses; `words` beside them.
+//! give documents and their parts the names they have in addresses, `titles` what is being typed, `saved` keeps searches
+//! in a file of the office's own; `words` beside them.
 
 mod anchors;
 mod ask;
@@ -27,10 +28,12 @@ mod notes;
 mod original;
 mod pictures;
 mod review;
+mod saved;
 mod search;
 mod show;
 mod statistics;
 mod status;
+mod titles;
 mod unheld;
 mod versions;
 mod view;
@@ -54,16 +57,18 @@ pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
 pub use full_text::{FullText, TextLine, TextOn, Trace};
 pub use graph::{Edge, Graph, Node};
-pub use listing::{Cell, Column, Entry, Listing, Preset, Section};
+pub use listing::{Cell, Column, Entry, FileError, FileKind, Listing, Preset, Section, spreadsheet};
 pub use live::{Service, Stamp};
 pub use named::Named;
 pub use original::Original;
 pub use pictures::{PageLayout, PagePicture, Place};
 pub use review::{Concern, Facts};
+pub use saved::{SavedError, SavedSearch, SavedSearches};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
 pub use statistics::{DoubtfulTerm, Figure, LeftOut, Member, Statistics};
 pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};
+pub use titles::{Title, Titles};
 pub use unheld::UnheldStatus;
 pub use versions::edits_words;
 pub use view::View;

@@ -45,6 +45,12 @@ impl Answer {
         Ok(Self::new(JSON, body))
     }
 
+    /// A feed, for programs that look for what is new.
+    pub(super) fn feed(markup: Markup) -> Self {
+        let xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{}", visible(&markup.into_string()));
+        Self::new("application/atom+xml; charset=utf-8", xml.into_bytes())
+    }
+
     /// A file, to be saved under its name.
     pub(super) fn file(name: String, bytes: Vec<u8>) -> Self {
         Self { saved_as: Some(name), ..Self::new("application/octet-stream", bytes) }
@@ -99,6 +105,10 @@ pub(super) enum Fault {
     Service(ServiceError),
     /// Too many pages are in the making.
     Busy,
+    /// Saved searches cannot be had, and why.
+    Saved(PageWord),
+    /// A form that is not of this server.
+    Token,
     /// The page broke; its id stands in the log.
     Broken(String),
     /// A value cannot be written as JSON.
@@ -120,7 +130,8 @@ impl From<ServiceError> for Fault {
 impl Fault {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) => StatusCode::NOT_FOUND,
+            Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) | Self::Saved(_) => StatusCode::NOT_FOUND,
+            Self::Token => StatusCode::FORBIDDEN,
             Self::TooManyWords | Self::Service(ServiceError::Typed(_)) => StatusCode::BAD_REQUEST,
             Self::Service(ServiceError::OutOfTime) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Service(ServiceError::Index(_)) | Self::Broken(_) | Self::NotWritten => {

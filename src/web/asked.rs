@@ -52,6 +52,13 @@ impl Asked {
         Self { path: uri.path().to_owned(), segments, pairs, language, as_of, today, problem }
     }
 
+    /// The same with the fields of a form in place of the parameters of the address.
+    pub(super) fn with_form(self, form: &[u8]) -> Self {
+        let fields = form_urlencoded::parse(form).take(MOST_PAIRS);
+        let fields = fields.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
+        Self { pairs: fields.filter(|(_, value)| !value.is_empty()).collect(), ..self }
+    }
+
     /// An address that is not answered: of it only the language counts.
     pub(super) fn of_refused(uri: &Uri) -> Self {
         Self { path: "/".to_owned(), segments: Vec::new(), problem: None, ..Self::of(uri) }.bare()

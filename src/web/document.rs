@@ -140,6 +140,7 @@ fn head(opened: &Opened, asked: &Asked) -> Markup {
             div.acts {
                 a.button href=(asked.document(&opened.name).below("tep")) { (asked.say(W::Download)) } " "
                 (copied(&cited, asked)) " "
+                a.button href=(asked.link("/so-sanh").with("van-ban", &opened.name)) { (asked.say(W::Compare)) } " "
                 button type="button" data-print="" hidden { (asked.say(W::Print)) }
             }
         }

@@ -92,8 +92,8 @@ fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: 
     let anchor = format!("trang-{}", event.evidence.page);
     html! {
         tr.later[event.on > asked.as_of] {
-            td { time datetime=(event.on.to_string()) { (show_date(event.on)) } }
-            td { (event_label(event.kind, asked.language)) @if event.on > asked.as_of { " " em { (asked.say(W::AfterTheDay)) } } }
+            td data-l=(asked.say(W::Day)) { time datetime=(event.on.to_string()) { (show_date(event.on)) } }
+            td data-l=(asked.say(W::Event)) { (event_label(event.kind, asked.language)) @if event.on > asked.as_of { " " em { (asked.say(W::AfterTheDay)) } } }
             td {
                 @match (&event.by, name) {
                     (Some(by), Some(name)) => a href=(asked.document(name).at(Some(&anchor))) { (by) },
@@ -101,7 +101,7 @@ fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: 
                     (None, _) => @if path.is_some() { a href=(own(asked, &anchor)) { (asked.say(W::ItsOwnText)) } } @else { (NONE) },
                 }
             }
-            td { (event.scope.join("; ")) }
+            td data-l=(asked.say(W::Scope)) { (event.scope.join("; ")) }
             td {
                 p.quote { "“" (event.evidence.quote) "”" }
                 p.hint { (governed.ground()) }

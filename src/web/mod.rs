@@ -1,6 +1,7 @@
 //! The page: the program for people who have a browser and no terminal.
 //!
-//! In: requests over HTTP/1.1, GET and HEAD alone; nothing a request does changes anything. Out: pages that work without
+//! In: requests over HTTP/1.1, GET and HEAD alone but for the form of saved searches; nothing else that a request does
+//! changes anything. Out: pages that work without
 //! a script, the CLI's JSON under `/api/v1/`, tables for Excel, originals as they are. What is shown comes from
 //! [`crate::service`] alone, one [`crate::service::View`] a request, so that no answer mixes two generations.
 //!
@@ -15,6 +16,7 @@ mod api;
 mod asked;
 mod assets;
 mod attributes;
+mod compare;
 mod diagram;
 mod document;
 mod facets;
@@ -33,12 +35,14 @@ mod render;
 mod replies;
 mod results;
 mod review;
+mod saved;
 mod site;
 mod statistics;
+mod suggest;
 mod text;
 mod timeline;
 
-use crate::service::{Service, ServiceError};
+use crate::service::{SavedError, SavedSearches, Service, ServiceError};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -51,6 +55,8 @@ pub struct Options {
     pub index: PathBuf,
     /// Names by which the machine may be addressed, beside `localhost` and its addresses.
     pub hosts: Vec<String>,
+    /// The file of saved searches, where the office keeps one.
+    pub saved: Option<PathBuf>,
 }
 
 /// Why the page cannot be served.
@@ -59,6 +65,9 @@ pub enum ServeError {
     /// The index cannot be opened.
     #[error(transparent)]
     Service(#[from] ServiceError),
+    /// The file of saved searches cannot be used.
+    #[error(transparent)]
+    Saved(#[from] SavedError),
     /// The system refuses the address.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] std::io::Error),
@@ -74,7 +83,8 @@ pub enum ServeError {
 /// When the index cannot be opened or the address is not to be had.
 pub fn serve(options: &Options, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let service = Service::open(&options.index)?.with_time_limit(render::LONGEST);
-    let site = site::Site::new(service, options.hosts.clone());
+    let saved = options.saved.as_deref().map(|path| SavedSearches::open(path, &service)).transpose()?;
+    let site = site::Site::new(service, options.hosts.clone(), saved);
     listen::serve(options.listen, site, ready)
 }
 

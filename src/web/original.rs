@@ -38,11 +38,12 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             return Err(Fault::NoDocument(opened.name.clone()));
         };
         let number = page_number(asked, &full, document.pages);
+        let pictured = site.picture(view, &document.id, number)?.is_some();
         let turning = turning(asked, &full, number, document.pages);
         let of_page = only(full, number);
         Ok(html! {
             (turning)
-            div.columns.original {
+            div.columns.original[pictured] {
                 div.sheet-picture { (shown(site, view, asked, opened, number, query)?) }
                 div.law {
                     @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }

@@ -5,8 +5,8 @@ use super::asked::Asked;
 use super::facets::{chosen, conditions, level, offered, sort};
 use super::frame::{Content, framed, reflects};
 use super::parts::{chip, date, fields, pager, titled};
-use super::replies;
 use super::site::Site;
+use super::{replies, saved};
 use crate::service::words::{PageWord as W, place_of_hit, provenance_note};
 use crate::service::{Hit, Level, SearchReply, SearchRequest, Snippet, Sort, View, is_question};
 use maud::{Markup, html};
@@ -39,6 +39,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         @if let Some(reply) = &reply { (replies::reply(reply, view, asked)?) }
         div.columns {
             div.list {
+                @if found.facets.as_ref().is_some_and(|facets| facets.documents > 0) { a.to-facets href="#loc" { (asked.say(W::Narrow)) } }
                 @if found.hits.is_empty() { (nothing(view, asked, typed)) } @else { (orders(asked)) }
                 ol.hits start=(request.offset + 1) {
                     @for (hit, name) in found.hits.iter().zip(&names) {
@@ -46,9 +47,10 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                     }
                 }
                 (pager(asked, has_more))
+                (saved::form(site, asked))
             }
             @if let Some(facets) = found.facets.as_ref().filter(|facets| facets.documents > 0) {
-                aside aria-label=(asked.say(W::Narrow)) { (offered(facets, asked)) }
+                aside #loc aria-label=(asked.say(W::Narrow)) { (offered(facets, asked)) }
             }
         }
         (reflects(asked, view))

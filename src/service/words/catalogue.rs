@@ -346,6 +346,7 @@ catalogue! {
     ReasonCorrection "reason-correction" "đính chính, chưa ghép vào văn bản" "a correction of a misprint, not put into the text"
 
     // Two texts side by side.
+    HeadOfArticle "head-of-article" "phần đầu" "head"
     FateSame "fate-same" "như cũ" "the same"
     FateChanged "fate-changed" "sửa" "changed"
     FateMoved "fate-moved" "chuyển chỗ" "moved"

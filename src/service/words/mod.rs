@@ -4,6 +4,7 @@
 //! states, natures, acts, events and figures stand beside. Codes and JSON keys are never translated.
 
 mod catalogue;
+mod compared;
 mod findings;
 mod labels;
 mod page;
@@ -11,6 +12,7 @@ mod shown;
 mod tags;
 
 pub use catalogue::MessageCode;
+pub use compared::{article_pair_heading, part_pair_heading};
 pub use labels::{
     act_label, axis_label, corrected_label, correction_sentence, event_label, fate_label, finding_heading,
     impact_label, measure_definition, nature_label, provenance_note, reason_label, status_label, value_label,

@@ -47,6 +47,7 @@ page_words! {
     SiteName "Tra cứu nghị quyết" "Resolutions"
     SkipToContent "Đến nội dung" "Skip to content"
     SearchLabel "Điều cần tìm hoặc câu hỏi" "What to look for, or a question"
+    Suggested "Văn bản gợi ý" "Documents suggested"
     SearchExample "số, từ ngữ hoặc câu hỏi" "a number, words or a question"
     Search "Tìm" "Search"
     OnDay "Xét tại ngày" "As of"
@@ -237,8 +238,55 @@ page_words! {
     PageOf "Trang {page} / {pages}" "Page {page} of {pages}"
     PagesWithMatches "Trang có chỗ khớp" "Pages with matches"
 
+    // Two texts.
+    Compare "So sánh" "Compare"
+    CompareDocument "Văn bản" "Document"
+    CompareWith "Với văn bản (để trống: chính nó)" "With (empty: itself)"
+    CompareFrom "Tại ngày (trước)" "On the day (earlier)"
+    CompareTo "Tại ngày (sau)" "On the day (later)"
+    ShowComparison "Xem so sánh" "Show"
+    CompareHint
+        "Không ghi ngày trước: so với lúc ban hành; không ghi ngày sau: tại ngày đang xét."
+        "No earlier day: as issued; no later day: the day in question."
+    NothingToCompare "Không tìm thấy văn bản để so sánh." "There is no such document to compare."
+    DayLower "ngày" "on"
+    Gone "bỏ:" "gone:"
+    New "thêm:" "new:"
+
+    // Saved searches.
+    SavedSearches "Tìm kiếm đã lưu" "Saved searches"
+    SaveSearch "Lưu tìm kiếm này" "Save this search"
+    NameOfSearch "Tên" "Name"
+    NoneSaved "Chưa lưu tìm kiếm nào: mở một trang kết quả rồi chọn “Lưu tìm kiếm này”." "None yet: open a page of results and choose “Save this search”."
+    SavedOn "lưu ngày" "saved on"
+    ForgetSearch "Xóa" "Forget"
+    OpenSearch "Mở trang kết quả" "Open the results"
+    FeedOfSearch "Theo dõi (Atom)" "Follow (Atom)"
+    NewSince "Mới (từ {day})" "New (since {day})"
+    SavedNowhere
+        "Máy chủ này không giữ tìm kiếm đã lưu; hãy chạy `tracuu serve --saved TỆP`."
+        "This server keeps no saved searches; run `tracuu serve --saved FILE`."
+    SavedUnwritten
+        "Không đọc hoặc ghi được tệp tìm kiếm đã lưu; xem nhật ký của máy chủ."
+        "The file of saved searches cannot be read or written; see the server's log."
+    StrangeForm
+        "Biểu mẫu đã cũ hoặc không phải của trang này; hãy mở lại trang rồi gửi lại."
+        "The form is old or not of this site; open the page again and send it again."
+
     // Lists, statistics, review.
     ChooseConditions "Chọn điều kiện" "Choose conditions"
+    YearlyLists "Danh mục hằng năm" "Yearly lists"
+    AnyDocuments "Mọi văn bản" "All documents"
+    PresetInForce "Còn hiệu lực" "In force"
+    PresetExpired "Hết hiệu lực toàn bộ" "Wholly expired"
+    PresetPartlyExpired "Hết hiệu lực một phần" "Expired in part"
+    PresetToDeal "Cần xử lý" "To be dealt with"
+    PresetMechanisms "Cơ chế, chính sách đặc thù" "Special mechanisms"
+    AsWorkbook "Tải Excel (.xlsx)" "Save for Excel (.xlsx)"
+    AsDocument "Tải Word (.docx)" "Save for Word (.docx)"
+    AsValues "Tải .csv" "Save as .csv"
+    AsList "Mở thành danh mục" "Open as a list"
+    ChooseColumns "Cột (không chọn: như mẫu)" "Columns (none chosen: as usual)"
     TakeAllOff "Bỏ mọi điều kiện" "Take all off"
     NoDocuments "Không có văn bản nào." "No documents."
     Title "Trích yếu" "Title"

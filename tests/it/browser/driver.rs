@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 /// Keys that are no letters (WebDriver, 17.4.2).
 pub(super) const ENTER: &str = "\u{e007}";
+pub(super) const DOWN: &str = "\u{e015}";
 pub(super) const TAB: &str = "\u{e004}";
 
 /// Longest wait for the browser.
@@ -125,6 +126,16 @@ impl Browser {
         let begun = Instant::now();
         while !self.address().contains(words) || self.run("return document.readyState") != "complete" {
             assert!(begun.elapsed() < LIMIT, "{words} is not in {}", self.address());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until an element is there.
+    #[track_caller]
+    pub(super) fn await_element(&self, selector: &str) {
+        let begun = Instant::now();
+        while self.count(selector) == 0 {
+            assert!(begun.elapsed() < LIMIT, "{selector} is not on {}", self.address());
             std::thread::sleep(Duration::from_millis(50));
         }
     }

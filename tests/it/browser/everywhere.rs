@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 
 /// Every page, a fault among them.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 26] = [
     "/",
     "/?ngay=31/12/2023&lang=en",
     "/tim?q=h%E1%BB%8Dc+ph%C3%AD",
@@ -23,6 +23,12 @@ const PAGES: [&str; 20] = [
     "/van-ban/99-2019-nq-hdnd",
     "/danh-muc",
     "/danh-muc?tinh-trang=expired",
+    "/danh-muc?mau=het-hieu-luc-toan-bo",
+    "/danh-muc?so-lieu=in-force&cot=so&cot=tep",
+    "/so-sanh",
+    "/so-sanh?van-ban=01-2019-nq-hdnd&voi=02-2019-nq-hdnd",
+    "/tim-da-luu",
+    "/thong-ke?theo=field",
     "/thong-ke",
     "/ra-soat",
     "/kho",

@@ -10,7 +10,9 @@ mod original;
 use crate::desk::Desk;
 use crate::docx::Made;
 use crate::web::served::Served;
-use driver::{Browser, ENTER, TAB};
+use calamine::{Reader, Xlsx};
+use driver::{Browser, DOWN, ENTER, TAB};
+use std::io::Cursor;
 
 /// A screen on a desk.
 const DESK: (u32, u32) = (1366, 768);
@@ -103,6 +105,46 @@ fn a_citation_is_copied() {
 }
 
 #[test]
+fn a_list_is_saved_as_a_workbook_that_opens() {
+    let Some(browser) = Browser::new(DESK, true) else { return };
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    browser.open(&served, "/danh-muc");
+    browser.click("a[href*='.xlsx']");
+    let bytes = browser.saved("xlsx");
+    let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let sheet = book.worksheet_range_at(0).expect("a sheet").expect("cells");
+    let numbers: Vec<String> = sheet.rows().skip(1).map(|row| row[2].to_string()).collect();
+    assert_eq!(numbers, ["01/2019/NQ-HĐND", "02/2019/NQ-HĐND"]);
+}
+
+#[test]
+fn what_is_typed_suggests_documents_that_arrows_choose() {
+    let Some(browser) = Browser::new(DESK, true) else { return };
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    browser.open(&served, "/");
+    browser.keys("#q", "nuoc sach");
+    browser.await_element("#goi-y li");
+    browser.press(&format!("{DOWN}{ENTER}"));
+    browser.await_address("/van-ban/02-2019-nq-hdnd");
+}
+
+#[test]
+fn a_search_is_saved_by_its_form() {
+    let Some(browser) = Browser::new(DESK, true) else { return };
+    let desk = desk();
+    let file = desk.beside("da-luu.json");
+    let served = Served::with(&desk.index_dir(), &["--saved", crate::desk::path(&file)]);
+    search(&browser, &served, "học phí mầm non");
+    browser.click(".save summary");
+    browser.click(".save button");
+    assert!(browser.address().contains("/tim-da-luu/"), "{}", browser.address());
+    assert_eq!(browser.text("h1"), "học phí mầm non");
+    assert!(browser.count(".hits li") > 0 && file.exists());
+}
+
+#[test]
 fn without_scripts_everything_is_there() {
     let Some(browser) = Browser::new(DESK, false) else { return };
     let desk = desk();
@@ -113,6 +155,7 @@ fn without_scripts_everything_is_there() {
     browser.click(".tabs a[href*='lich-su']");
     assert!(browser.text("table.events").contains("Bãi bỏ Nghị quyết số 01/2019/NQ-HĐND"));
     browser.click(".ways a[href*='danh-muc']");
+    browser.click("details.filters summary");
     browser.click("form.filters button");
     assert_eq!(browser.count("table.documents tbody tr"), 2);
 }

@@ -1,6 +1,6 @@
 //! A list as a DOCX: the few parts of WordprocessingML that a table with a title and a place to sign needs.
 
-use crate::service::{Cell, Listing};
+use super::{Cell, FileError, Listing};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
@@ -33,7 +33,7 @@ pub(super) fn signatures(place: &str) -> [[String; 2]; 3] {
 }
 
 /// The document of a list.
-pub(super) fn document(listing: &Listing) -> anyhow::Result<Vec<u8>> {
+pub(super) fn document(listing: &Listing) -> Result<Vec<u8>, FileError> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let body = body(listing)?;
     let parts = [
@@ -51,7 +51,7 @@ pub(super) fn document(listing: &Listing) -> anyhow::Result<Vec<u8>> {
 }
 
 /// The main part.
-fn body(listing: &Listing) -> anyhow::Result<String> {
+fn body(listing: &Listing) -> Result<String, FileError> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
          xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>",
@@ -74,7 +74,7 @@ fn body(listing: &Listing) -> anyhow::Result<String> {
 }
 
 /// The table, its head repeated on every page.
-fn table(xml: &mut String, listing: &Listing) -> anyhow::Result<()> {
+fn table(xml: &mut String, listing: &Listing) -> Result<(), FileError> {
     let total: f64 = listing.columns.iter().map(|column| column.width).sum();
     let widths: Vec<String> =
         listing.columns.iter().map(|column| format!("{:.0}", column.width / total * WIDTH)).collect();
@@ -143,7 +143,7 @@ fn paragraph(text: &str, align: Align, bold: bool) -> String {
 }
 
 /// The place to sign: a table without lines, as official letters have it.
-fn signature_table(xml: &mut String, place: &str) -> anyhow::Result<()> {
+fn signature_table(xml: &mut String, place: &str) -> Result<(), FileError> {
     let half = format!("{:.0}", WIDTH / 2.0);
     write!(
         xml,
