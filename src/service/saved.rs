@@ -3,6 +3,8 @@
 //! The file is read for each question and written whole beside itself, so that a person may edit it too. Of each search it
 //! also keeps which documents it has found so far and since when, so that what is new comes first.
 
+use super::error::place_message;
+use super::words::{Message, MessageCode as Code};
 use super::{PlaceError, Service, ServiceError, check_output};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -59,6 +61,19 @@ pub struct SavedSearches {
     path: PathBuf,
     /// Held while the file is changed.
     writing: Mutex<()>,
+}
+
+impl SavedError {
+    /// What to tell a person.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Place(error) => place_message(error),
+            Self::Service(error) => error.message(),
+            Self::Io(path, _) => Message::new(Code::SavedIo).with("path", path.display()),
+            Self::Foreign(path, _) => Message::new(Code::SavedForeign).with("path", path.display()),
+            Self::TooMany => Message::new(Code::SavedFull).with("most", MOST),
+        }
+    }
 }
 
 impl SavedSearches {

@@ -1,7 +1,7 @@
 //! What is answered: a page, JSON, a file; or why there is none.
 
 use crate::service::ServiceError;
-use crate::service::words::PageWord;
+use crate::service::words::{Message, PageWord};
 use axum::body::Body;
 use axum::http::header::{self, HeaderValue};
 use axum::http::{Response, StatusCode};
@@ -105,8 +105,10 @@ pub(super) enum Fault {
     Service(ServiceError),
     /// Too many pages are in the making.
     Busy,
-    /// Saved searches cannot be had, and why.
-    Saved(PageWord),
+    /// No searches are saved here.
+    NoSaved,
+    /// Saved searches cannot be read or kept, and why.
+    Unsaved(Message),
     /// A form that is not of this server.
     Token,
     /// The page broke; its id stands in the log.
@@ -130,11 +132,11 @@ impl From<ServiceError> for Fault {
 impl Fault {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) | Self::Saved(_) => StatusCode::NOT_FOUND,
+            Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) | Self::NoSaved => StatusCode::NOT_FOUND,
             Self::Token => StatusCode::FORBIDDEN,
             Self::TooManyWords | Self::Service(ServiceError::Typed(_)) => StatusCode::BAD_REQUEST,
             Self::Service(ServiceError::OutOfTime) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Service(ServiceError::Index(_)) | Self::Broken(_) | Self::NotWritten => {
+            Self::Service(ServiceError::Index(_)) | Self::Broken(_) | Self::NotWritten | Self::Unsaved(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,

@@ -82,8 +82,9 @@ const MOST_HITS: usize = 100;
 pub(super) fn failure(asked: &Asked, fault: &Fault) -> Answer {
     let code = match fault {
         Fault::Service(error) => error.message().code.code(),
-        Fault::NoPage | Fault::NoDocument(_) | Fault::NoFile(_) | Fault::Saved(_) => "not-found",
+        Fault::NoPage | Fault::NoDocument(_) | Fault::NoFile(_) | Fault::NoSaved => "not-found",
         Fault::Token => "token",
+        Fault::Unsaved(message) => message.code.code(),
         Fault::TooManyWords | Fault::TooLong => "too-long",
         Fault::Busy => "busy",
         Fault::Broken(_) | Fault::NotWritten => "broken",

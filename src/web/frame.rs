@@ -43,7 +43,9 @@ pub(super) fn fault_words(asked: &Asked, fault: &Fault) -> String {
     match fault {
         Fault::NoPage => asked.say(W::NoSuchPage).to_owned(),
         Fault::NoDocument(name) => asked.tell(W::NoSuchDocument, &[("name", name)]),
-        Fault::NoFile(why) | Fault::Saved(why) => asked.say(*why).to_owned(),
+        Fault::NoFile(why) => asked.say(*why).to_owned(),
+        Fault::NoSaved => asked.say(W::SavedNowhere).to_owned(),
+        Fault::Unsaved(message) => message.render(asked.language),
         Fault::Token => asked.say(W::StrangeForm).to_owned(),
         Fault::TooManyWords => asked.say(W::QueryTooLong).to_owned(),
         Fault::Service(error) => error.message().render(asked.language),

@@ -29,13 +29,13 @@ const LONGEST: usize = 2000;
 
 impl From<SavedError> for Fault {
     fn from(error: SavedError) -> Self {
-        tracing::error!("saved searches: {error}");
-        Self::Saved(W::SavedUnwritten)
+        tracing::error!("saved searches: {error:?}");
+        Self::Unsaved(error.message())
     }
 }
 
 fn file(site: &Site) -> Result<&SavedSearches, Fault> {
-    site.saved().ok_or(Fault::Saved(W::SavedNowhere))
+    site.saved().ok_or(Fault::NoSaved)
 }
 
 /// All saved searches.

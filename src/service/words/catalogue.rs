@@ -121,6 +121,11 @@ catalogue! {
     ServingOthers "serving-others"
         "Lưu ý: ai vào được mạng này đều đọc được mọi văn bản trong kho, không cần mật khẩu, không mã hóa; trang chỉ đọc, không sửa được gì."
         "Mind: whoever is on this network can read every document of the corpus, without password or encryption; nothing can be changed."
+    SavedIo "saved-io" "không đọc hoặc ghi được tệp tìm kiếm đã lưu {path}" "the file of saved searches {path} cannot be read or written"
+    SavedForeign "saved-foreign"
+        "{path} không phải là tệp tìm kiếm đã lưu; không ghi đè lên tệp ấy" "{path} is no file of saved searches, and is not written over"
+    SavedFull "saved-full"
+        "Đã lưu {most} tìm kiếm, nhiều nhất có thể; hãy xóa bớt." "{most} searches are saved, as many as can be; forget some."
     CannotListen "cannot-listen" "không dùng được địa chỉ {address}: {why}" "the address {address} cannot be used: {why}"
 
     // Files that do not count, and whose acts documents are.

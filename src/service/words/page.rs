@@ -266,9 +266,6 @@ page_words! {
     SavedNowhere
         "Máy chủ này không giữ tìm kiếm đã lưu; hãy chạy `tracuu serve --saved TỆP`."
         "This server keeps no saved searches; run `tracuu serve --saved FILE`."
-    SavedUnwritten
-        "Không đọc hoặc ghi được tệp tìm kiếm đã lưu; xem nhật ký của máy chủ."
-        "The file of saved searches cannot be read or written; see the server's log."
     StrangeForm
         "Biểu mẫu đã cũ hoặc không phải của trang này; hãy mở lại trang rồi gửi lại."
         "The form is old or not of this site; open the page again and send it again."

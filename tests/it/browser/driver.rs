@@ -65,7 +65,7 @@ impl Browser {
         if !scripts {
             options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
         }
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options, "timeouts": { "script": 120_000, "pageLoad": 120_000 } } } });
         let made = browser.ask("POST", "", &wanted);
         browser.session = format!("/{}", made["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {made}")));
         Some(browser)

@@ -42,8 +42,8 @@ const SEEN: &str = "
         for (let y = 0; y <= canvas.height; y++) {
             let dark = 0;
             for (let x = 0; y < canvas.height && x < canvas.width; x++) if (data[(y * canvas.width + x) * 4] < 128) dark++;
-            if (dark > 20 && begun < 0) begun = y;
-            if (dark <= 20 && begun >= 0) { rows.push([begun / canvas.height, y / canvas.height]); begun = -1; }
+            if (dark > 120 && begun < 0) begun = y;
+            if (dark <= 120 && begun >= 0) { rows.push([begun / canvas.height, y / canvas.height]); begun = -1; }
         }
         const whole = svg.getBoundingClientRect(), part = rect.getBoundingClientRect();
         done({ rows, boxes: document.querySelectorAll('rect.box').length,
@@ -67,7 +67,8 @@ fn the_box_lies_over_the_words_and_over_no_other_line() {
         browser.open(&served, &format!("/van-ban/07-2020-nq-hdnd/ban-goc?q={}", typed.replace(' ', "+")));
         let seen = browser.wait_for(SEEN);
         let pair = |value: &Value| [0, 1].map(|at| value[at].as_f64().unwrap_or_else(|| panic!("{seen}")));
-        let rows: Vec<[f64; 2]> = seen["rows"].as_array().expect("rows").iter().map(pair).collect();
+        let rows: Vec<[f64; 2]> =
+            seen["rows"].as_array().unwrap_or_else(|| panic!("{seen}")).iter().map(pair).collect();
         assert_eq!((rows.len(), &seen["boxes"]), (LINES.len(), &Value::from(1)), "{seen}");
         let [top, bottom] = pair(&seen["box"]);
         for (at, [above, below]) in rows.into_iter().enumerate() {
