@@ -178,7 +178,7 @@ fn cell(column: &Column, cell: &Cell, line: &Line<'_>, asked: &Asked) -> Markup 
             "tinh-trang" => td.fixed data-l="" { (chip(document.status, asked.language)) },
             "stt" => td.turn { (cell) },
             "ban-hanh" | "hieu-luc" | "het-hieu-luc" => td.date data-l=(heading) { (cell) },
-            "trich-yeu" => td data-l="" {
+            "trich-yeu" => td.words data-l="" {
                 (cell)
                 @if let Some(note) = provenance_note(&document.provenance, asked.language) { p.hint { (note) } }
             },
