@@ -5,7 +5,7 @@ use super::asked::Asked;
 use super::frame::{Content, framed, reflects, search_box};
 use super::parts::grouped;
 use super::site::Site;
-use super::suggest;
+use super::{saved, suggest};
 use crate::service::words::PageWord as W;
 use crate::service::{Statistics, View};
 use maud::{Markup, html};
@@ -27,6 +27,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             }
         }
         (figures_of(&figures, asked))
+        @if site.saved().is_some() { p { a href=(asked.link(saved::PATH)) { (asked.say(W::SavedSearches)) } } }
         (reflects(asked, view))
     };
     framed(site, view, asked, &Content { title: asked.say(W::SiteName).to_owned(), body, class: "home" })
