@@ -13,8 +13,11 @@ use std::io::Write;
 /// Runs the command.
 pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome> {
     let as_of = read_day(args.as_of.as_deref())?;
-    let reply = args.acts.view()?.ask(&args.question.join(" "), as_of)?;
+    let explained = if args.explain { EXPLAINED } else { 0 };
+    let reply = args.acts.view()?.ask_explained(&args.question.join(" "), as_of, explained)?;
     reply.notes.iter().for_each(|note| say(&note.render(language)));
+    let explanation = reply.explanation.iter().flat_map(|explanation| explanation.lines(language));
+    explanation.for_each(|line| say(&line));
     let mut out = out();
     match args.format {
         TextOrJson::Json => writeln!(out, "{}", serde_json::to_string_pretty(&reply)?)?,
@@ -23,6 +26,9 @@ pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome>
     out.flush()?;
     Ok(if reply.found { Outcome::Done } else { Outcome::Nothing })
 }
+
+/// Passages that are explained under `--explain`.
+const EXPLAINED: usize = 5;
 
 fn text(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Result<()> {
     if !reply.found {
@@ -75,7 +81,8 @@ fn list(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Resu
 /// What an answer rests on, with its place.
 fn based(answer: &Answer, language: Language) -> String {
     let place = place_of_answer(answer, language);
-    if place.is_empty() { answer.rests_on.clone() } else { format!("{}, {place}", answer.rests_on) }
+    let rests_on = answer.rests_on.render(language);
+    if place.is_empty() { rests_on } else { format!("{rests_on}, {place}") }
 }
 
 fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language) -> anyhow::Result<()> {
@@ -121,6 +128,6 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
             change.quote
         )?;
     }
-    writeln!(out, "  {}: {}\n", language.pick("Dựa vào", "Rests on"), answer.rests_on)?;
+    writeln!(out, "  {}: {}\n", language.pick("Dựa vào", "Rests on"), answer.rests_on.render(language))?;
     Ok(())
 }

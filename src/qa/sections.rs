@@ -14,6 +14,8 @@ pub(super) struct Unit {
     pub above: Vec<String>,
     /// The cells of a row.
     pub cells: Vec<Cell>,
+    /// Headings of the columns in which a row has no figure.
+    pub empty: Vec<String>,
     /// Unit of measure that stands over its table.
     pub measure: String,
     /// The lines to be quoted, the outermost first.
@@ -74,6 +76,31 @@ fn with_clauses(mut units: Vec<Unit>, lines: &[&str], whole: bool) -> Vec<Unit> 
             units[start..end].iter_mut().filter(|u| !u.is_row).for_each(|u| u.clause.clone_from(&text));
         }
         start = end;
+    }
+    with_what_stands_under(units)
+}
+
+/// Gives headings and lead-ins what stands under them: alone they say nothing.
+fn with_what_stands_under(mut units: Vec<Unit>) -> Vec<Unit> {
+    for at in 0..units.len() {
+        let unit = &units[at];
+        let leads = unit.clause.is_empty() && !unit.is_row && unit.quote.last().is_some_and(|own| *own == unit.own);
+        let under = units[at + 1..].iter().take_while(|below| below.quote.starts_with(&unit.quote));
+        let below: Vec<&String> = under.flat_map(|below| &below.quote[unit.quote.len()..]).collect();
+        if !leads || below.is_empty() {
+            continue;
+        }
+        let mut lines: Vec<&String> = unit.quote.iter().collect();
+        for line in below {
+            let size: usize = lines.iter().map(|line| line.len()).sum();
+            if size + line.len() > SHORT {
+                break;
+            }
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        units[at].clause = lines.into_iter().cloned().collect::<Vec<_>>().join("\n");
     }
     units
 }
@@ -147,7 +174,7 @@ fn loose(lines: &[&str], at: usize) -> Option<Table> {
 fn loose_row(label: &[&str], cells: &[&str]) -> TableRow {
     let value = |value: &&str| Cell { value: (*value).to_owned(), ..Cell::default() };
     let line = [label.join(" "), cells.join("\t")].join("\t");
-    TableRow { label: vec![label.join(" ")], under: Vec::new(), cells: cells.iter().map(value).collect(), line }
+    TableRow { label: vec![label.join(" ")], cells: cells.iter().map(value).collect(), line, ..TableRow::default() }
 }
 
 /// Cuts a text into units, knowing what is open.
@@ -224,6 +251,7 @@ impl Cutter {
                 own: row.label.join(" "),
                 above,
                 cells: row.cells.clone(),
+                empty: row.empty.clone(),
                 measure: format!("{} {}", self.measure, measure_in(&head)),
                 quote,
                 is_row: true,

@@ -2,8 +2,9 @@
 
 use super::anchors::anchor_of_article;
 use super::document::{number, title};
+use super::explain::Explanation;
 use super::versions::edits_words;
-use super::words::Message;
+use super::words::{Language, Message, MessageCode};
 use super::{ServiceError, View};
 use crate::law::versions::{Part, Version, issued, reads_as};
 use crate::model::Status;
@@ -39,6 +40,9 @@ pub struct Reply {
     pub nearest: Vec<Answer>,
     /// How much of the question the best passage holds, where that decided.
     pub support: Option<Support>,
+    /// Why, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
     /// True where a list was asked for.
     #[serde(skip)]
     pub is_list: bool,
@@ -101,8 +105,9 @@ pub struct Answer {
     pub cell: Option<String>,
     /// Status of the document on the day.
     pub status: Status,
-    /// What the answer rests on.
-    pub rests_on: String,
+    /// What the answer rests on; in JSON by its Vietnamese words.
+    #[serde(serialize_with = "in_vietnamese")]
+    pub rests_on: Message,
     /// The document that the answer speaks of, where that is another than the one quoted.
     pub about: Option<About>,
     /// Later changes of the article.
@@ -184,7 +189,15 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn ask(&self, question: &str, as_of: Date) -> Result<Reply, ServiceError> {
-        let found = self.searcher.ask_of(&self.issuers, question, as_of)?;
+        self.ask_explained(question, as_of, 0)
+    }
+
+    /// As [`View::ask`], and explains so many of the units of text that came nearest.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn ask_explained(&self, question: &str, as_of: Date, explained: usize) -> Result<Reply, ServiceError> {
+        let found = self.searcher.explained(&self.issuers, question, as_of, explained)?;
         let mut versions = Versions::new();
         let mut told = |answers: Vec<qa::Answer>| {
             answers.into_iter().map(|answer| self.told_as_of(answer, found.as_of, &mut versions)).collect()
@@ -202,6 +215,7 @@ impl View {
             answers,
             nearest,
             support: found.support.map(Support::from),
+            explanation: found.explanation.map(Explanation::from),
             is_list: found.intent == qa::Intent::List,
             notes: found.notes.iter().map(super::notes::query_message).collect(),
         })
@@ -229,6 +243,41 @@ impl View {
     }
 }
 
+fn in_vietnamese<S: serde::Serializer>(message: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&message.render(Language::Vietnamese))
+}
+
+/// What an answer rests on, in words.
+fn basis(found: &qa::Basis) -> Message {
+    use MessageCode as Code;
+    use qa::BasisKind as Kind;
+    let code = match found.kind {
+        Kind::Passage => Code::BasisPassage,
+        Kind::Title => Code::BasisTitle,
+        Kind::Signature => Code::BasisSignature,
+        Kind::Effect => Code::BasisEffect,
+        Kind::PrintedDay => Code::BasisPrintedDay,
+        Kind::Normative => Code::BasisNormative,
+        Kind::Individual => Code::BasisIndividual,
+        Kind::Recitals => Code::BasisRecitals,
+        Kind::Registers => Code::BasisRegisters,
+        Kind::Ending => Code::BasisEnding,
+        Kind::PartlyEnding => Code::BasisPartlyEnding,
+        Kind::Sentence => Code::BasisSentence,
+        Kind::Acting => Code::BasisActing,
+        Kind::Condition => Code::BasisCondition,
+        Kind::Elsewhere => Code::BasisElsewhere,
+    };
+    // What a rule or a part is named by stands behind the kind; a source is named in it.
+    let detail = match (found.kind, found.detail.as_str()) {
+        (_, "") => String::new(),
+        (Kind::Elsewhere, source) => source.to_owned(),
+        (Kind::Acting | Kind::Recitals, parts) => format!(": {parts}"),
+        (_, rule) => format!("; {rule}"),
+    };
+    Message::new(code).with("detail", detail)
+}
+
 impl From<qa::Answer> for Answer {
     fn from(answer: qa::Answer) -> Self {
         let record = answer.record;
@@ -247,7 +296,7 @@ impl From<qa::Answer> for Answer {
             amounts: answer.amounts,
             cell: answer.cell,
             status: answer.status,
-            rests_on: answer.rests_on,
+            rests_on: basis(&answer.rests_on),
             about: answer.about.map(|(number, status)| About { number, status }),
             amended_by: answer.amended_by.into_iter().map(Amendment::from).collect(),
             path: record.path.to_string(),

@@ -6,7 +6,7 @@ use super::document::{Opened, opened, tab};
 use super::site::Site;
 use super::text;
 use crate::service::words::PageWord as W;
-use crate::service::{FullText, Original, Place, View};
+use crate::service::{FullText, Original, PagePicture, Place, View};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
@@ -38,13 +38,14 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             return Err(Fault::NoDocument(opened.name.clone()));
         };
         let number = page_number(asked, &full, document.pages);
-        let pictured = site.picture(view, &document.id, number)?.is_some();
+        let picture = site.picture(view, &document.id, number)?;
+        let pictured = picture.is_some();
         let turning = turning(asked, &full, number, document.pages);
         let of_page = only(full, number);
         Ok(html! {
             (turning)
             div.columns.original[pictured] {
-                div.sheet-picture { (shown(site, view, asked, opened, number, query)?) }
+                div.sheet-picture { (shown(site, view, asked, opened, (number, picture.as_ref().as_ref()), query)?) }
                 div.law {
                     @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
                     (text::text(&of_page, asked))
@@ -76,12 +77,11 @@ fn shown(
     view: &View,
     asked: &Asked,
     opened: &Opened,
-    number: u32,
+    (number, picture): (u32, Option<&PagePicture>),
     query: Option<&str>,
 ) -> Result<Markup, Fault> {
     let id = &opened.status.document.id;
-    let picture = site.picture(view, id, number)?;
-    let Some(picture) = picture.as_ref() else {
+    let Some(picture) = picture else {
         return Ok(html! { p.hint { (asked.say(W::NoPicture)) } });
     };
     let places: Vec<Place> = match query {

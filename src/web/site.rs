@@ -83,6 +83,12 @@ impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
     }
 }
 
+impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
+    fn forget(&self, key: &K) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop(key);
+    }
+}
+
 impl Site {
     /// A site over an open index; `hosts` are names of the machine beside its addresses.
     pub(super) fn new(service: Service, hosts: Vec<String>, saved: Option<SavedSearches>) -> Self {
@@ -152,7 +158,13 @@ impl Site {
 
     /// A page of an original as a picture; none where it has none.
     pub(super) fn picture(&self, view: &View, id: &str, page: u32) -> Result<Arc<Option<PagePicture>>, ServiceError> {
-        self.pictures.get((id.to_owned(), page), || self.service.page_picture(view, id, page))
+        let key = (id.to_owned(), page);
+        let picture = self.pictures.get(key.clone(), || self.service.page_picture(view, id, page))?;
+        if picture.is_none() {
+            // It may have been the time that a busy machine took: who asks next has it drawn again.
+            self.pictures.forget(&key);
+        }
+        Ok(picture)
     }
 
     /// Where the words stand on the pages of an original.

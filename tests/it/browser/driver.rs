@@ -115,6 +115,19 @@ impl Browser {
         self.done("/url", &json!({ "url": format!("http://{}{path}", served.address) }));
     }
 
+    /// Opens a page, again where it does not hold an element yet.
+    #[track_caller]
+    pub(super) fn open_until(&self, served: &Served, path: &str, selector: &str) {
+        let begun = Instant::now();
+        loop {
+            self.open(served, path);
+            if self.count(selector) > 0 {
+                return;
+            }
+            assert!(begun.elapsed() < LIMIT, "{selector} is not on {path}");
+        }
+    }
+
     /// The address of the page.
     pub(super) fn address(&self) -> String {
         self.ask("GET", "/url", &Value::Null).as_str().expect("an address").to_owned()
