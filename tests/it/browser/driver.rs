@@ -29,6 +29,7 @@ pub(super) struct Browser {
 }
 
 impl Browser {
+    #[expect(clippy::print_stderr, reason = "a test that cannot look says so")]
     /// A browser of this size, with or without scripts; none where the machine has none and none is required.
     pub(super) fn new((width, height): (u32, u32), scripts: bool) -> Option<Self> {
         let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
