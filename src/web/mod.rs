@@ -15,6 +15,7 @@ mod api;
 mod asked;
 mod assets;
 mod attributes;
+mod changes;
 mod diagram;
 mod document;
 mod facets;
@@ -37,6 +38,8 @@ mod site;
 mod statistics;
 mod text;
 mod timeline;
+
+pub use changes::{changes_feed, changes_html};
 
 use crate::service::{Service, ServiceError};
 use std::net::SocketAddr;

@@ -5,7 +5,7 @@ use super::render::{Page, run};
 use super::{
     api, assets, attributes, document, guard, health, help, history, home, lists, original, relations, results,
 };
-use super::{diagram, review, statistics};
+use super::{changes, diagram, review, statistics};
 use crate::service::{Language, PageLayout, PagePicture, Service, ServiceError, Statistics, View};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -120,7 +120,7 @@ impl Site {
 }
 
 /// The addresses.
-const PAGES: [(&str, Page); 16] = [
+const PAGES: [(&str, Page); 18] = [
     ("/", home::page),
     ("/tim", results::page),
     ("/van-ban/{name}", document::text_page),
@@ -134,6 +134,8 @@ const PAGES: [(&str, Page); 16] = [
     ("/danh-muc", lists::page),
     ("/thong-ke", statistics::page),
     ("/ra-soat", review::page),
+    (changes::PAGE, changes::page),
+    (changes::FEED, changes::feed),
     ("/kho", health::page),
     ("/tro-giup", help::page),
     ("/tro-giup/api", help::api_page),
