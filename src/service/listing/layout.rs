@@ -50,6 +50,7 @@ impl Layout {
             Self::Expired => columns.extend([reason, expired]),
             Self::ToDeal => {
                 columns.push(column("Hình thức xử lý", "Treatment", 24.0));
+                columns.push(column("Nội dung, lý do kiến nghị", "Reason", 40.0));
                 columns.push(column("Cơ quan chủ trì", "Agency in charge", 24.0));
                 columns.push(column("Thời hạn", "Deadline", 16.0));
             }
