@@ -107,7 +107,7 @@ static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static CEASES_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)^(?P<verb>(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+thi\s+hành|\s*\(?\s*(?:toàn\s+bộ|một\s+phần)(?:\s*\))?|\s+(?:kể\s+)?từ\s+ngày\s+{DATE}|\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+\S+\s+\S+\s+này\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?|\s+(?:của|đối\s+với)|\s*[,:])*)\s*(?:các|những|toàn\s+bộ|một\s+số|\d+\s+(?:nghị|quyết|văn)|nghị\s+quyết|quyết\s+định|chỉ\s+thị|thông\s+tư|quy\s+(?:định|chế)|khoản|điểm|điều|mục|chương|phụ\s+lục|nội\s+dung)\b"
+        r"(?i)^(?P<verb>(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+thi\s+hành|\s*\(?\s*(?:toàn\s+bộ|một\s+phần)(?:\s*\))?|\s+(?:kể\s+)?từ\s+ngày\s+{DATE}|\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+\S+\s+\S+\s+này\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?|\s+(?:của|đối\s+với)|\s*[,:])*)\s*(?:các|những|một\s+số|\d+\s+(?:nghị|quyết|văn)|nghị\s+quyết|quyết\s+định|chỉ\s+thị|thông\s+tư|quy\s+(?:định|chế)|khoản|điểm|điều|mục|chương|phụ\s+lục|nội\s+dung)\b"
     ))
     .unwrap()
 });
