@@ -263,6 +263,9 @@ pub(super) struct SearchArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AskArgs {
+    /// Cho biết vì sao: từ nào của câu hỏi có ở đâu, còn thiếu gì (trên luồng lỗi)
+    #[arg(long)]
+    pub explain: bool,
     /// Câu hỏi, viết thế nào cũng được
     #[arg(required = true, value_name = "CÂU_HỎI")]
     pub question: Vec<String>,

@@ -13,8 +13,11 @@ use std::io::Write;
 /// Runs the command.
 pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome> {
     let as_of = read_day(args.as_of.as_deref())?;
-    let reply = args.acts.view()?.ask(&args.question.join(" "), as_of)?;
+    let explained = if args.explain { EXPLAINED } else { 0 };
+    let reply = args.acts.view()?.ask_explained(&args.question.join(" "), as_of, explained)?;
     reply.notes.iter().for_each(|note| say(&note.render(language)));
+    let explanation = reply.explanation.iter().flat_map(|explanation| explanation.lines(language));
+    explanation.for_each(|line| say(&line));
     let mut out = out();
     match args.format {
         TextOrJson::Json => writeln!(out, "{}", serde_json::to_string_pretty(&reply)?)?,
@@ -23,6 +26,9 @@ pub(super) fn run(args: &AskArgs, language: Language) -> anyhow::Result<Outcome>
     out.flush()?;
     Ok(if reply.found { Outcome::Done } else { Outcome::Nothing })
 }
+
+/// Passages that are explained under `--explain`.
+const EXPLAINED: usize = 5;
 
 fn text(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Result<()> {
     if !reply.found {

@@ -3,6 +3,8 @@
 
 /// What the office writes short, and in full.
 pub const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
+/// What the measures of a unit tell of its being the answer.
+pub const ANSWER_WEIGHTS: &str = include_str!("answer-weights.tsv");
 /// Everyday words of questions and the words of rules that answer them.
 pub const ANSWER_WORDS: &str = include_str!("answer-words.tsv");
 /// Classes that exclude each other: levels, ranks, groups.

@@ -3,6 +3,7 @@
 use super::fitness::prior;
 use super::holding::{Around, Held, UnitReader, weigh};
 use super::quote;
+use super::rank::{RANKED_BY, Ranked, rerank};
 use super::sections::{Unit, units};
 use super::slots::Slots;
 use super::{Answer, Question};
@@ -23,14 +24,13 @@ pub(super) struct Candidate<'h> {
     pub worth: f32,
     /// The same without regard to what it lacks.
     pub likeness: f32,
-}
-
-impl Candidate<'_> {
-    /// How near a unit comes that claims nothing: what it leaves untold is said beside it, what it contradicts is not
-    /// meant.
-    pub(super) fn nearness(&self) -> f32 {
-        if self.held.is_wider() { self.likeness } else { self.worth }
-    }
+    /// Where its passage stands among those that were found.
+    pub place: usize,
+    /// How many units of its passage hold the same words of the question.
+    pub alike: usize,
+    /// Its measures and their sum, by which units are put in order; the least sum where it was not among the best.
+    pub ranked: Ranked,
+    pub rank: f32,
 }
 
 impl Searcher {
@@ -113,13 +113,14 @@ impl Searcher {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => new.insert(Around { amended: self.amended_titles(hit)?, ..Around::default() }),
             };
+            around.told |= reader.unit_words(&hit.passage.text).words;
             if is_scope(&hit.passage) {
                 around.scope.push_str(&hit.passage.text);
                 around.scope.push('\n');
             }
         }
         let alone = Around::default();
-        for hit in hits {
+        for (place, hit) in hits.iter().enumerate() {
             if hit.passage.article.is_none() && !parts.insert((hit.passage.doc, hit.passage.part.clone())) {
                 continue;
             }
@@ -131,11 +132,14 @@ impl Searcher {
                 let held = weigh(&unit, &frame, &mut reader, &hit.record);
                 let likeness = held.sum() * ahead;
                 let worth = likeness * penalty(&held);
-                found.push(Candidate { hit, unit, held, worth, likeness });
+                let (ranked, rank) = ([0.0; RANKED_BY.len()], f32::NEG_INFINITY);
+                found.push(Candidate { hit, unit, held, worth, likeness, place, alike: 1, ranked, rank });
             }
         }
         untold_apart(&mut found);
+        count_alike(&mut found);
         found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        rerank(&mut found);
         newer_first(question, &mut found);
         Ok(found)
     }
@@ -191,35 +195,45 @@ fn untold_apart(found: &mut [Candidate]) {
     }
 }
 
+/// Counts the units of each passage that hold the same words of the question.
+fn count_alike(found: &mut [Candidate]) {
+    let mut alike: BTreeMap<(u32, u64), usize> = BTreeMap::new();
+    for candidate in found.iter() {
+        *alike.entry((candidate.hit.number, candidate.held.own_words)).or_default() += 1;
+    }
+    for candidate in found {
+        candidate.alike = alike.get(&(candidate.hit.number, candidate.held.own_words)).copied().unwrap_or(1);
+    }
+}
+
 /// Of rules that answer about as well, the newest in force goes first.
 fn newer_first(question: &Question, found: &mut [Candidate]) {
-    let Some(best) = found.first().filter(|c| c.held.is_whole() && !question.dated && question.number.is_none()) else {
+    let Some(best) = found.first().filter(|c| c.held.is_wider() && !question.dated && question.number.is_none()) else {
         return;
     };
     let made = |c: &Candidate| c.hit.record.document.dated_on().map(|d| d.value);
-    let (worth, own, doc) = (best.worth, best.held.own * best.held.brief, best.hit.passage.doc);
-    let words = best.held.words * WORDS_ALIKE;
+    let (rank, doc, first, held) = (best.rank, best.hit.passage.doc, made(best), &best.held);
+    let (words, title, missing) = (held.words * WORDS_ALIKE, held.title * WORDS_ALIKE, held.missing.len());
     let in_force = |c: &Candidate| matches!(c.hit.status, Status::InForce | Status::PartlyExpired | Status::Unknown);
-    let title = best.held.title * WORDS_ALIKE;
     let alike = |c: &Candidate| {
-        c.held.title >= title
+        let held = &c.held;
+        c.rank >= rank - ALIKE
             && c.hit.passage.doc != doc
-            && c.held.is_whole()
-            && c.held.words >= words
-            && c.worth >= worth * ALIKE
-            && c.held.own * c.held.brief >= own * ALIKE
+            && held.is_wider()
+            && held.missing.len() <= missing
+            && held.title >= title
+            && held.words >= words
     };
-    let first = made(best);
     let newer = (1..found.len()).filter(|at| alike(&found[*at]) && in_force(&found[*at]) && made(&found[*at]) > first);
     if let Some(at) = newer.max_by(|a, b| made(&found[*a]).cmp(&made(&found[*b])).then(b.cmp(a))) {
         found[..=at].rotate_right(1);
     }
 }
 
-/// How near to the best a newer rule comes that goes before it.
-const ALIKE: f32 = 0.88;
+/// How near to the best a newer rule comes that goes before it, in the sum by which units are put in order.
+const ALIKE: f32 = 1.0;
 
-/// The same of the words that it holds.
+/// The share of the words and of the title's that it holds, beside the best.
 const WORDS_ALIKE: f32 = 0.96;
 
 /// True for an article on whom and what a document concerns: it speaks for all others.
@@ -244,8 +258,8 @@ fn penalty(held: &Held) -> f32 {
 /// Rows and clauses that answer as well as the best of their passage are said with it, at most so many.
 const TOGETHER: usize = 6;
 
-/// How near to the best such a unit comes.
-const AS_GOOD: f32 = 0.985;
+/// How near to the best such a unit comes, in the sum by which units are put in order.
+const AS_GOOD: f32 = 0.08;
 
 /// Answers from units: one a passage, each with all units of it that answer as well.
 pub(super) fn answers(question: &Question, candidates: &[Candidate], limit: usize) -> Vec<Answer> {
@@ -258,7 +272,7 @@ pub(super) fn answers(question: &Question, candidates: &[Candidate], limit: usiz
         }
         let same = candidates.iter().filter(|c| {
             std::ptr::eq(c.hit, best.hit)
-                && c.worth >= best.worth * AS_GOOD
+                && (std::ptr::eq(*c, best) || c.rank >= best.rank - AS_GOOD)
                 && c.held.is_whole() == best.held.is_whole()
         });
         out.push(answer(question, best, &same.take(TOGETHER).collect::<Vec<_>>()));

@@ -1,7 +1,7 @@
 //! Slots that a unit may contradict: places, names, years and quantities.
 
 use super::classes::{PROVINCES, rows};
-use super::holding::{Frame, Held, Layers};
+use super::holding::{Frame, Held, Layers, Slot};
 use super::ordinal;
 use super::quantity::{self, Fit};
 use super::sections::Unit;
@@ -29,7 +29,7 @@ pub(super) fn places(slots: &Slots, layers: &Layers, held: &mut Held) {
         let own = layers.frame.provinces.is_empty() || layers.frame.provinces.contains(place);
         let named = || layers.own.iter().chain(&layers.above).any(|told| holds_place(&told.row, *place));
         if !own && !named() {
-            held.lacks(PROVINCES.called.get(*place).copied().unwrap_or_default().to_owned(), true);
+            held.lacks(Slot::Place, PROVINCES.called.get(*place).copied().unwrap_or_default().to_owned(), true);
         } else if named() {
             held.affirmed.push(PROVINCES.called.get(*place).copied().unwrap_or_default().to_owned());
         }
@@ -52,7 +52,7 @@ pub(super) fn names(slots: &Slots, layers: &Layers, (near, covered): (&[f32], &[
             && layers.nearness(|told| told.row.holds_exact(&phrase.exact)) == 0.0
             && !layers.frame.document.row.holds_exact(&phrase.exact)
         {
-            held.lacks(said.clone(), false);
+            held.lacks(Slot::Name, said.clone(), false);
         }
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn years(slots: &Slots, unit: &Unit, frame: &Frame, record: &Record, 
         };
         if !fits {
             let said = if first == last { format!("năm {first}") } else { format!("{first}-{last}") };
-            held.is_of_another_year(said);
+            held.lacks(Slot::Year, said, true);
         }
     }
 }
@@ -122,7 +122,7 @@ pub(super) fn numbered(slots: &Slots, layers: &Layers, held: &mut Held) {
         let named = own.or_else(|| layers.chain().find_map(|told| ordinal::names(&told.plain, ordinal)));
         match named {
             Some(true) => held.affirmed.push(ordinal.said.clone()),
-            Some(false) => held.lacks(ordinal.said.clone(), true),
+            Some(false) => held.lacks(Slot::Ordinal, ordinal.said.clone(), true),
             None => {}
         }
     }
@@ -151,7 +151,7 @@ pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
             fit => fit,
         };
         if fit == Fit::Other {
-            held.lacks(quantity.words.clone(), true);
+            held.lacks(Slot::Quantity, quantity.words.clone(), true);
         } else if fit == Fit::Held {
             held.own += 0.25;
             held.affirmed.push(quantity.words.clone());
@@ -161,7 +161,7 @@ pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
     for grade in &slots.grades {
         let told = quantity::grades(&layers.folded);
         if !told.is_empty() && !told.contains(grade) {
-            held.lacks(format!("lớp {grade}"), true);
+            held.lacks(Slot::Quantity, format!("lớp {grade}"), true);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::classes::PROVINCES;
 use super::constraints::{codes, compounds, holds_place, names, numbered, places, quantities, years};
+use super::measure::{Spread, spread};
 use super::says::says_what_is_asked;
 use super::sections::Unit;
 use super::slots::{AskedClass, AskedWord, Slots};
@@ -25,24 +26,57 @@ pub(super) struct Held {
     pub title: f32,
     /// What it is worth that the words stand close together.
     pub brief: f32,
-    /// Slots that it does not hold, as people read them.
-    pub missing: Vec<String>,
+    /// How near each word of the question is held, 0 to 1.
+    pub near: Vec<f32>,
+    /// Where around the unit the words stand.
+    pub spread: Spread,
+    /// Slots that it does not hold.
+    pub missing: Vec<Missing>,
     /// True where it says something else of a slot.
     pub contradicts: bool,
     /// The cells of the row that are asked for.
     pub cells: Vec<usize>,
     /// Words of the question that the unit holds itself, a bit each: rows that hold the same are not told apart by it.
     pub own_words: u64,
-    /// How many of the missing slots are words that it only leaves untold.
-    untold: usize,
-    /// Slots other than years that the unit contradicts.
-    pub denied: Vec<String>,
     /// Slots that the unit, or what it stands under, names as they are asked.
     pub affirmed: Vec<String>,
     /// Quantities of the question that the unit holds, a bit each.
     pub quantities: u64,
     /// The first word of the subject that neither the unit nor anything it inherits holds.
     pub absent: Option<String>,
+}
+
+/// A slot of a question that a unit does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Missing {
+    pub slot: Slot,
+    /// As people read it.
+    pub said: String,
+    /// True where the unit says something else of it.
+    pub denied: bool,
+}
+
+/// What a question names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// A group, rank, level or other class.
+    Class,
+    /// A province.
+    Place,
+    /// A name by its capitals.
+    Name,
+    /// A year or period.
+    Year,
+    /// A quantity or a grade.
+    Quantity,
+    /// A number that names one of several.
+    Ordinal,
+    /// Words of its subject.
+    Words,
+    /// What is asked for: an amount, a time, a body.
+    Asked,
+    /// The subject as a whole.
+    Subject,
 }
 
 impl Held {
@@ -63,9 +97,9 @@ pub(super) struct UnitWords {
     pub(super) row: WordRow,
     pub(super) plain: String,
     /// Words, other wordings and pairs of the question that it holds, a bit each.
-    words: u64,
+    pub(super) words: u64,
     also: u128,
-    pairs: u64,
+    pub(super) pairs: u64,
     /// Of each class asked, whether it names it; `None` where it names none of the family.
     classes: Vec<Option<bool>>,
 }
@@ -83,7 +117,17 @@ impl<'s> UnitReader<'s> {
         Self { slots, pairs: slots.pairs().take(64).collect(), known: HashMap::new() }
     }
 
-    fn unit_words(&mut self, text: &str) -> Rc<UnitWords> {
+    /// What the question names.
+    pub(super) fn slots(&self) -> &'s Slots {
+        self.slots
+    }
+
+    /// The pairs of neighbours in the question: where they begin, their key without marks, what they tell.
+    pub(super) fn asked_pairs(&self) -> &[(usize, String, f32)] {
+        &self.pairs
+    }
+
+    pub(super) fn unit_words(&mut self, text: &str) -> Rc<UnitWords> {
         if let Some(told) = self.known.get(text) {
             return Rc::clone(told);
         }
@@ -121,6 +165,7 @@ impl<'s> UnitReader<'s> {
             document: self.unit_words(&document.scope),
             part: self.unit_words(&format!("{}\n{}", passage.part, passage.heading)),
             article: self.unit_words(article),
+            told: document.told,
             part_text: passage.part.clone(),
             title: self.unit_words(&title),
             title_text: title,
@@ -135,18 +180,22 @@ pub(super) struct Around {
     pub scope: String,
     /// Titles of the documents that it amends.
     pub amended: String,
+    /// Words of the question that any of its passages holds, a bit each.
+    pub told: u64,
 }
 
 /// The document and article that units stand in.
 pub(super) struct Frame {
-    title: Rc<UnitWords>,
-    part: Rc<UnitWords>,
+    pub(super) title: Rc<UnitWords>,
+    pub(super) part: Rc<UnitWords>,
     article: Rc<UnitWords>,
     /// All of the document that was looked into.
     pub(super) document: Rc<UnitWords>,
     pub(super) title_text: String,
     pub(super) part_text: String,
     pub(super) provinces: BTreeSet<usize>,
+    /// Words of the question that the document holds anywhere, a bit each.
+    pub(super) told: u64,
 }
 
 /// What a unit says and inherits, from the nearest.
@@ -208,9 +257,9 @@ fn heading(cell: &Cell) -> String {
 }
 
 /// What a word counts that stands in headings and lead-ins, in titles, elsewhere in the article.
-const INHERITED: f32 = 0.98;
-const TITLED: f32 = 0.92;
-const BESIDE: f32 = 0.8;
+pub(super) const INHERITED: f32 = 0.98;
+pub(super) const TITLED: f32 = 0.92;
+pub(super) const BESIDE: f32 = 0.8;
 
 /// The same in the articles on whom and what the document concerns.
 const SCOPED: f32 = 0.7;
@@ -236,10 +285,12 @@ pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record:
     }
     classes(slots, &layers, (&mut near, &mut covered), &mut held);
     share(reader, &layers, (&near, &covered), &mut held);
+    held.spread = spread(reader, &layers, &near);
+    held.near.clone_from(&near);
     held.own_words = near.iter().enumerate().filter(|(_, near)| **near >= 1.0).fold(0, |all, (at, _)| all | bit(at));
     untold_words(slots, &near, &mut held);
     if held.words < TOO_LITTLE {
-        held.missing.push("nội dung được hỏi".to_owned());
+        held.lacks(Slot::Subject, "nội dung được hỏi".to_owned(), false);
         return held;
     }
     places(slots, &layers, &mut held);
@@ -255,41 +306,38 @@ pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record:
             Asked::Time => "thời hạn được hỏi",
             _ => "nội dung được hỏi",
         };
-        held.missing.push(slot.to_owned());
+        held.lacks(Slot::Asked, slot.to_owned(), false);
     }
     held
 }
 
 impl Held {
-    pub(super) fn lacks(&mut self, slot: String, contradicted: bool) {
-        if contradicted {
-            self.denied.push(slot.clone());
-        }
-        self.missing.push(slot);
+    pub(super) fn lacks(&mut self, slot: Slot, said: String, contradicted: bool) {
+        self.missing.push(Missing { slot, said, denied: contradicted });
         self.contradicts |= contradicted;
+    }
+
+    /// True where the unit answers, but for another class, level or number than the one asked, and the other unit does
+    /// not name that one. Rules of other years stand beside those of the year asked.
+    pub(super) fn denies(&self, other: &Self) -> bool {
+        let denied = |missing: &&Missing| missing.denied && missing.slot != Slot::Year;
+        self.missing.iter().all(|missing| denied(&missing))
+            && self.missing.iter().any(|missing| !other.affirmed.contains(&missing.said))
     }
 
     /// Notes words of the subject that the unit does not hold: it may say what is asked, of something wider.
     pub(super) fn leaves_untold(&mut self, words: String) {
-        self.missing.push(words);
-        self.untold += 1;
+        self.lacks(Slot::Words, words, false);
     }
 
     /// True where nothing is missing but words that the unit leaves untold.
     pub(super) fn is_wider(&self) -> bool {
-        !self.contradicts && self.untold == self.missing.len()
+        !self.contradicts && self.lacking(Slot::Words) == self.missing.len()
     }
 
-    /// As [`Held::lacks`], of a year: rules of other years stand beside those of the year asked.
-    pub(super) fn is_of_another_year(&mut self, slot: String) {
-        self.missing.push(slot);
-        self.contradicts = true;
-    }
-
-    /// True where the unit answers, but for another class, level or number than the one asked, and the other unit does
-    /// not name that one.
-    pub(super) fn denies(&self, other: &Self) -> bool {
-        self.denied.len() == self.missing.len() && self.denied.iter().any(|slot| !other.affirmed.contains(slot))
+    /// How many slots of a kind are missing.
+    pub(super) fn lacking(&self, slot: Slot) -> usize {
+        self.missing.iter().filter(|missing| missing.slot == slot).count()
     }
 }
 
@@ -303,10 +351,10 @@ fn classes(slots: &Slots, layers: &Layers, (near, covered): (&mut [f32], &mut [b
                 held.affirmed.push(class_name(class));
                 mark(slots, class, if own { 1.0 } else { INHERITED }, (near, covered));
             }
-            Some(false) => held.lacks(class_name(class), true),
+            Some(false) => held.lacks(Slot::Class, class_name(class), true),
             None if layers.frame.document.classes.get(at) == Some(&Some(true)) => {}
             None if class.family.is_soft => {}
-            None => held.lacks(class_name(class), false),
+            None => held.lacks(Slot::Class, class_name(class), false),
         }
     }
 }

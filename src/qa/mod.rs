@@ -11,17 +11,20 @@ mod classes;
 mod compare;
 mod condition;
 mod constraints;
+mod explain;
 mod fitness;
 mod flat;
 mod holding;
 mod identity;
 mod intent;
 mod listing;
+mod measure;
 mod moment;
 mod ordinal;
 mod passage;
 mod quantity;
 mod quote;
+mod rank;
 mod relation;
 mod says;
 mod sections;
@@ -43,9 +46,11 @@ use crate::text::fold;
 use jiff::civil::Date;
 use std::sync::Arc;
 
+pub use explain::{ExplainedUnit, Explanation, Place};
 pub use intent::{Direction, Intent};
 pub use listing::Counts;
 pub(crate) use quote::amounts;
+pub use rank::{CLAIMED_BY, RANKED_BY};
 pub use support::Support;
 
 /// What is answered to a question.
@@ -65,6 +70,8 @@ pub struct Reply {
     pub notes: Vec<QueryNote>,
     /// How much of the question the best passage holds, where that decided.
     pub support: Option<Support>,
+    /// Why, where that was asked and passages decided.
+    pub explanation: Option<Explanation>,
 }
 
 /// Words of a document that answer a question.
@@ -123,6 +130,8 @@ struct Question {
     article: Option<String>,
     /// Whose acts it means.
     issuers: Issuers,
+    /// How many units are to be explained.
+    explained: usize,
 }
 
 /// Answers and nearest passages shown at most.
@@ -142,14 +151,32 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn ask_of(&self, issuers: &Issuers, typed: &str, as_of: Date) -> Result<Reply, SearchError> {
-        let mut question = self.question(issuers, typed, as_of)?;
+        self.explained(issuers, typed, as_of, 0)
+    }
+
+    /// As [`Searcher::ask_of`], and explains so many of the units that came nearest.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explained(
+        &self,
+        issuers: &Issuers,
+        typed: &str,
+        as_of: Date,
+        explained: usize,
+    ) -> Result<Reply, SearchError> {
+        let question = Question { explained, ..self.question(issuers, typed, as_of)? };
+        self.reply(question)
+    }
+
+    fn reply(&self, mut question: Question) -> Result<Reply, SearchError> {
         let (mut answers, mut nearest, mut support) = (Vec::new(), Vec::new(), None);
+        let mut explanation = None;
         let mut decided = question.number.is_some() && question.intent.needs_metadata();
         let known = self.knows_number(&question)? && !has_unbound_reference(&question);
         match question.intent {
             Intent::Relation(relation) => answers = self.related(&question, relation)?,
-            Intent::Standing if !known && question.number.is_some() => answers = self.standing_elsewhere(&question)?,
-            Intent::Standing if known => answers = self.standing(&question)?,
+            Intent::Standing => answers = self.standing(&question, known)?,
             Intent::Committee | Intent::Submission | Intent::Implementing | Intent::Rating | Intent::Reviewed
                 if known =>
             {
@@ -172,7 +199,7 @@ impl Searcher {
                 question.intent = Intent::Passage;
             }
             let missing;
-            Weighed { answers, nearest, support, missing } = self.passages(&question)?;
+            Weighed { answers, nearest, support, missing, explanation } = self.passages(&question)?;
             if !missing.is_empty() {
                 question.query.notes.push(QueryNote::NotHeld { slots: missing });
             }
@@ -185,7 +212,7 @@ impl Searcher {
         }
         let counts = Counts::new(&answers, &question);
         let Question { query, intent, as_of, .. } = question;
-        Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support })
+        Ok(Reply { intent, as_of, answers, counts, nearest, notes: query.notes, support, explanation })
     }
 
     fn question(&self, issuers: &Issuers, typed: &str, as_of: Date) -> Result<Question, SearchError> {
@@ -194,8 +221,13 @@ impl Searcher {
             if typed.contains("dd") { typed.replace("ddđ", "đ").replace("dd", "đ") } else { typed.to_owned() };
         let mut query = self.query(&typed);
         let folded = fold(&query.words);
-        let mut number = query.number.clone().filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
+        let mut number = query.number.clone();
         let mut intent = Intent::of_question(&folded, number.as_ref());
+        // `Nghị định 163/2016` in a question on what the council rules is what its rule rests on.
+        if !intent.needs_metadata() && intent != Intent::Standing {
+            number = number.filter(|n| n.symbol.as_ref().is_none_or(|s| s.starts_with("nq")));
+            intent = Intent::of_question(&folded, number.as_ref());
+        }
         if number.is_some() && intent == Intent::Passage && identity::is_all(&folded) {
             intent = Intent::Document;
         }
@@ -208,7 +240,8 @@ impl Searcher {
             told => told.clone(),
         };
         let article = article_named(&folded);
-        let mut question = Question { query, folded, intent, as_of, dated: false, number, article, issuers };
+        let mut question =
+            Question { query, folded, intent, as_of, dated: false, number, article, issuers, explained: 0 };
         match moment::named(&question.folded, intent) {
             Some(Named::Moment(moment)) if moment.said || !self.is_own_date(&question, moment)? => {
                 (question.as_of, question.dated) = (moment.day, true);

@@ -1,12 +1,14 @@
 //! The passages that answer a question, and those that only come near.
 
 use super::choose::{Candidate, answers};
+use super::explain::{Explanation, explain};
 use super::fitness::ScoredCandidate;
+use super::rank::{chance, least};
 use super::relation::second_number;
 use super::slots::Slots;
 use super::{Answer, Question, SHOWN, Support};
 use crate::model::WantedNumber;
-use crate::search::weights::{ANSWER_PAIRS, ANSWER_WORDS, NAMED_WORDS};
+use crate::search::weights::NAMED_WORDS;
 use crate::search::{Hit, SearchError, Searcher};
 
 /// Passages that are weighed.
@@ -23,25 +25,25 @@ pub(super) struct Weighed {
     pub support: Option<Support>,
     /// Slots of the question that not even the best holds.
     pub missing: Vec<String>,
+    /// Why, where that was asked.
+    pub explanation: Option<Explanation>,
 }
 
 /// True where a unit holds enough to be claimed as an answer.
-fn is_claimed(question: &Question, best: &Candidate) -> bool {
+fn is_claimed(question: &Question, best: &Candidate, chance: f32) -> bool {
     let held = &best.held;
     match (&question.number, &question.article) {
         (Some(_), Some(_)) => true,
         (Some(_), None) => held.words >= NAMED_WORDS,
-        _ => {
-            held.is_whole() && held.words >= ANSWER_WORDS && held.pairs > 0.04 && held.pairs + held.own >= ANSWER_PAIRS
-        }
+        // Of what the question names, nothing but words may be left untold.
+        _ => held.is_wider() && chance >= least(),
     }
 }
 
-/// The unit that is on the question's own subject more than the best, and rules it for another class, level or number:
-/// what is said elsewhere, less near to the question, is then said of something else.
-fn denied_by<'c, 'h>(candidates: &'c [Candidate<'h>], best: &Candidate) -> Option<&'c Candidate<'h>> {
-    let nearer = |c: &&Candidate| c.likeness > best.likeness * NEARER && c.held.denies(&best.held);
-    candidates.iter().filter(nearer).max_by(|a, b| a.likeness.total_cmp(&b.likeness))
+/// True where a unit is on the question's own subject more than the best, and rules it for another class, level or
+/// number: what is said elsewhere, less near to the question, is then said of something else.
+fn is_denied(candidates: &[Candidate], best: &Candidate) -> bool {
+    candidates.iter().any(|c| c.likeness > best.likeness * NEARER && c.held.denies(&best.held))
 }
 
 /// How much nearer a unit comes that denies an answer.
@@ -62,26 +64,20 @@ impl Searcher {
         let Some(scorer) = self.scorer() else { return Ok(Weighed::default()) };
         let slots = Slots::of_question(question, scorer);
         let hits = self.with_their_documents(question, hits)?;
-        let mut candidates = self.candidates(question, &slots, &hits)?;
+        let candidates = self.candidates(question, &slots, &hits)?;
+        let chance = chance(&candidates, slots.asked);
         let claimed = candidates.first().is_some_and(|best| {
-            is_claimed(question, best) && (question.number.is_some() || denied_by(&candidates, best).is_none())
+            is_claimed(question, best, chance) && (question.number.is_some() || !is_denied(&candidates, best))
         });
-        for best in candidates.iter().take(SHOWN) {
-            let (held, own) = (&best.held, best.unit.own.as_str());
-            tracing::debug!(claimed, words = held.words, pairs = held.pairs, missing = ?held.missing, own, "weighed");
-        }
         let support = candidates.first().map(|best| Support::new(&best.held));
-        let mut missing = Vec::new();
-        let (answers, nearest) = match claimed {
-            true => (answers(question, &candidates, SHOWN), Vec::new()),
-            false => {
-                let lacking = candidates.first().map(|best| denied_by(&candidates, best).unwrap_or(best));
-                missing = lacking.map(|lacking| lacking.held.missing.clone()).unwrap_or_default();
-                candidates.sort_by(|a, b| b.nearness().total_cmp(&a.nearness()));
-                (Vec::new(), answers(question, &candidates, SHOWN))
-            }
-        };
-        Ok(Weighed { answers, nearest, support, missing })
+        // Words that the best leaves untold are said with it, claimed or not.
+        let missing = candidates.first().filter(|_| question.number.is_none());
+        let missing = missing.map(|best| best.held.missing.iter().map(|slot| slot.said.clone()).collect());
+        let missing = missing.unwrap_or_default();
+        let explanation = (question.explained > 0).then(|| explain(question, &slots, &candidates, chance));
+        let shown = answers(question, &candidates, SHOWN);
+        let (answers, nearest) = if claimed { (shown, Vec::new()) } else { (Vec::new(), shown) };
+        Ok(Weighed { answers, nearest, support, missing, explanation })
     }
 
     /// The passages of the documents that bear a number.

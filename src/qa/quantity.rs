@@ -54,10 +54,44 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| number_pattern(None).unwrap())
 fn number_pattern(thing: Option<&str>) -> Result<Regex, regex_lite::Error> {
     let units: Vec<&str> = thing.into_iter().chain(UNITS.iter().flat_map(|(_, ways)| ways.iter().copied())).collect();
     Regex::new(&format!(
-        r"(?:\b(tu du|tu|tren|duoi|khong qua|den duoi|den het|den|hon|toi da|it nhat) )?(?:\b|^)(\d[\d.,]*)\s?(?:(nghin|ngan|k|trieu|tr|ty|ti)\b)?(?:\s?({}))?(?:[^a-z%]|$)(?:\s?(tro len|tro xuong))?",
+        r"(?:\b({}) )?(?:\b|^)(\d[\d.,]*)\s?(?:(nghin|ngan|k|trieu|tr|ty|ti)\b)?(?:\s?({}))?(?:[^a-z%]|$)(?:\s?(tro len|tro xuong))?",
+        BOUNDS.map(|(said, _)| said).join("|"),
         units.join("|")
     ))
 }
+
+/// Words before a number that make it a bound, without marks, longer ones first, each with the word it is read as.
+const BOUNDS: [(&str, &str); 29] = [
+    ("khong vuot qua", "khong qua"),
+    ("khong it hon", "it nhat"),
+    ("khong thap hon", "it nhat"),
+    ("khong duoi", "it nhat"),
+    ("khong qua", "khong qua"),
+    ("khong den", "duoi"),
+    ("khong toi", "duoi"),
+    ("chua den", "duoi"),
+    ("chua toi", "duoi"),
+    ("chua day", "duoi"),
+    ("chua du", "duoi"),
+    ("it hon", "duoi"),
+    ("thap hon", "duoi"),
+    ("nho hon", "duoi"),
+    ("nhieu hon", "tren"),
+    ("cao hon", "tren"),
+    ("lon hon", "tren"),
+    ("vuot qua", "tren"),
+    ("tu du", "tu du"),
+    ("tu", "tu"),
+    ("tren", "tren"),
+    ("duoi", "duoi"),
+    ("den duoi", "den duoi"),
+    ("den het", "den"),
+    ("den", "den"),
+    ("hon", "tren"),
+    ("toi da", "khong qua"),
+    ("toi thieu", "it nhat"),
+    ("it nhat", "it nhat"),
+];
 
 /// The value of figures as written here: `1.386.000`, `1,3`, `2.5`.
 pub(super) fn value(figures: &str) -> Option<f64> {
@@ -83,6 +117,11 @@ struct Written {
     beside: [String; 2],
 }
 
+/// What a word before a number is read as.
+fn bound(said: &str) -> &'static str {
+    BOUNDS.iter().find(|(way, _)| *way == said).map_or("", |(_, read)| read)
+}
+
 fn written(folded: &str, thing: Option<&str>) -> Vec<Written> {
     // The word is one of the question's, letters alone.
     let own = thing.and_then(|thing| number_pattern(Some(thing)).ok());
@@ -104,7 +143,7 @@ fn written(folded: &str, thing: Option<&str>) -> Vec<Written> {
             let after = folded[end..].split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
             out.push(Written {
                 beside: [word(before), word(after)],
-                before: group(&found, 1),
+                before: bound(&group(&found, 1)).to_owned(),
                 value: number * factor.unwrap_or(1.0),
                 unit: unit.or(factor.map(|_| "dong".to_owned())),
                 after: group(&found, 5),
@@ -126,7 +165,7 @@ pub(super) fn asked(folded: &str) -> Vec<Quantity> {
         let unit = w.unit.clone().or_else(|| Some(next).filter(|next| names_a_thing(&w, next)))?;
         let value = match w.before.as_str() {
             "duoi" | "den duoi" => w.value - 0.001,
-            "tren" | "hon" => w.value + 0.001,
+            "tren" => w.value + 0.001,
             _ => w.value,
         };
         // A year of the calendar is no length of time.
@@ -172,9 +211,9 @@ pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
         if unit != Some(&asked.unit) {
             continue;
         }
-        let opens = matches!(number.before.as_str(), "tu" | "tu du" | "tren" | "hon");
+        let opens = matches!(number.before.as_str(), "tu" | "tu du" | "tren");
         let above = match number.before.as_str() {
-            "tren" | "hon" => asked.value > number.value,
+            "tren" => asked.value > number.value,
             _ => asked.value >= number.value,
         };
         let inside = if let Some(end) = next.filter(|_| opens) {

@@ -3,14 +3,25 @@
 use super::wording::WORDING;
 use super::{Answer, Intent, Question};
 use crate::index::Record;
-use crate::law;
-use crate::model::{Event, EventKind, Evidence, Status, article_labels};
-use crate::search::{SearchError, Searcher};
+use crate::law::{self, Issuers};
+use crate::model::{Event, EventKind, Evidence, Status, Whose, article_labels};
+use crate::search::{SearchError, Searcher, unheld};
 use std::sync::Arc;
 
 impl Searcher {
+    /// The status of the documents named, `known` ones of the corpus and others that its texts end or change.
+    pub(super) fn standing(&self, question: &Question, known: bool) -> Result<Vec<Answer>, SearchError> {
+        let held = if known { self.standing_here(question)? } else { Vec::new() };
+        let mut answers = self.standing_elsewhere(question, !held.is_empty())?;
+        // The home council's act goes before another's of the same number.
+        let of_others = held.iter().all(|answer| answer.record.whose == Whose::Other);
+        let at = if of_others { answers.len() } else { 0 };
+        answers.splice(at..at, held);
+        Ok(answers)
+    }
+
     /// The status of the documents named, each with the sentences it rests on.
-    pub(super) fn standing(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+    fn standing_here(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
         let mut answers = Vec::new();
         for record in self.numbered(question)? {
             let status = law::status_on(&record.timeline, question.as_of);
@@ -24,23 +35,30 @@ impl Searcher {
         Ok(answers)
     }
 
-    /// What other documents say of one that is not there: those that end or replace it.
-    pub(super) fn standing_elsewhere(&self, question: &Question) -> Result<Vec<Answer>, SearchError> {
+    /// What other documents say of one that is not there: that it ended, or that parts of it did. Of other councils' acts
+    /// only where nothing else bears the number.
+    fn standing_elsewhere(&self, question: &Question, is_held: bool) -> Result<Vec<Answer>, SearchError> {
         let Some(wanted) = &question.number else { return Ok(Vec::new()) };
-        let year = wanted.year.map(|year| format!("{}/{year}", wanted.serial));
-        let Some(named) = year else { return Ok(Vec::new()) };
+        let mut acts = unheld(self.generation(), wanted, &question.issuers)?;
+        if acts.is_empty() && !is_held && question.issuers == Issuers::Home {
+            acts = unheld(self.generation(), wanted, &Issuers::Any)?;
+        }
         let mut answers = Vec::new();
-        for doc in 0..self.generation().manifest.documents {
-            let Some(record) = self.record(doc)? else { continue };
-            let Some(source) = self.generation().store.source(doc)? else { continue };
-            let Some(words) = ending(&source.text, &named) else { continue };
-            let span = crate::model::Span::new(words.start, words.end);
-            let evidence = source.evidence("qa.ended-elsewhere", span);
-            let mut answer = Answer::of_evidence(&record, &evidence, "câu làm hết hiệu lực", question.as_of);
-            let begun = record.document.effective_on.as_ref().is_none_or(|on| on.value <= question.as_of);
-            let status = if begun { Status::Expired } else { Status::Unknown };
-            answer.about = Some((format!("{named}/NQ-HĐND"), status));
-            answers.push(answer);
+        for act in &acts {
+            let status = act.status_on(question.as_of);
+            let about = Some((act.number.to_string(), status.status));
+            // What only happens after the day is told as well, without a status.
+            let reasons = if status.reasons.is_empty() {
+                act.timeline.events.iter().map(|event| event.evidence.clone()).collect()
+            } else {
+                status.reasons
+            };
+            for reason in &reasons {
+                let event = act.timeline.events.iter().find(|event| event.evidence == *reason);
+                let Some(by) = event.and_then(|event| event.by_id.as_ref()) else { continue };
+                let Some(by) = self.named(by)? else { continue };
+                answers.push(answer(&by, reason, event, about.clone(), question));
+            }
         }
         Ok(answers)
     }
@@ -59,41 +77,6 @@ impl Searcher {
         let mut told = hits.iter().filter(|hit| of_year(&hit.record)).map(|hit| told(&hit.record, question));
         Ok(told.find(|answers| !answers.is_empty()).unwrap_or_default())
     }
-}
-
-/// The lines that end a document with this number: its name, after words that repeal, or before them in one sentence.
-fn ending(text: &str, named: &str) -> Option<std::ops::Range<usize>> {
-    let padded = format!("0{named}");
-    let is = |line: &str| {
-        let names = |number: &str| {
-            line.match_indices(number).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit()))
-        };
-        names(named) || names(&padded)
-    };
-    let ends = |line: &str| {
-        let folded = crate::text::fold(line);
-        ["bai bo", "thay the", "het hieu luc"].iter().any(|w| folded.contains(w))
-    };
-    let (mut at, mut lead) = (0, None);
-    for line in text.split_inclusive('\n') {
-        let end = at + line.trim_end().len();
-        let recital = line.starts_with("Căn cứ") || line.starts_with("Xét");
-        if is(line) && !recital {
-            if ends(line) {
-                return Some(at..end);
-            }
-            if let Some(lead) = lead {
-                return Some(lead..end);
-            }
-        }
-        if ends(line) && line.trim_end().ends_with(':') {
-            lead = Some(at);
-        } else if line.trim().is_empty() || line.starts_with("Điều ") || line.starts_with("Nơi nhận") {
-            lead = None;
-        }
-        at += line.len();
-    }
-    None
 }
 
 /// Passages among whose documents the one asked about is looked for.

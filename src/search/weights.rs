@@ -90,14 +90,8 @@ pub(crate) const NOT_IN_FORCE: f32 = 0.97;
 /// scored in full, and a search for more hits scores all.
 pub(crate) const RERANKED: usize = 50;
 
-/// Share of a question's words, weighted by rarity, that a passage has to hold before it is claimed as an answer.
-/// Chosen on `tests/golden`, so its figures are of the set itself: strict, because a wrong answer is worse than none.
-pub(crate) const ANSWER_WORDS: f32 = 0.69;
-
-/// The same of its pairs of words, with the share of words that the rule holds itself.
-pub(crate) const ANSWER_PAIRS: f32 = 0.25;
-
-/// The share of words where the question names the document: the number is half of the evidence.
+/// Share of a question's words, weighted by rarity, that a passage has to hold where the question names its document: the
+/// number is half of the evidence.
 pub(crate) const NAMED_WORDS: f32 = 0.35;
 
 /// Weight of a pair of words that no text holds, in that share: everyday speech, which says little against a passage.

@@ -2,6 +2,7 @@
 
 use super::anchors::anchor_of_article;
 use super::document::{number, title};
+use super::explain::Explanation;
 use super::versions::edits_words;
 use super::words::Message;
 use super::{ServiceError, View};
@@ -39,6 +40,9 @@ pub struct Reply {
     pub nearest: Vec<Answer>,
     /// How much of the question the best passage holds, where that decided.
     pub support: Option<Support>,
+    /// Why, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
     /// True where a list was asked for.
     #[serde(skip)]
     pub is_list: bool,
@@ -184,7 +188,15 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn ask(&self, question: &str, as_of: Date) -> Result<Reply, ServiceError> {
-        let found = self.searcher.ask_of(&self.issuers, question, as_of)?;
+        self.ask_explained(question, as_of, 0)
+    }
+
+    /// As [`View::ask`], and explains so many of the units of text that came nearest.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn ask_explained(&self, question: &str, as_of: Date, explained: usize) -> Result<Reply, ServiceError> {
+        let found = self.searcher.explained(&self.issuers, question, as_of, explained)?;
         let mut versions = Versions::new();
         let mut told = |answers: Vec<qa::Answer>| {
             answers.into_iter().map(|answer| self.told_as_of(answer, found.as_of, &mut versions)).collect()
@@ -202,6 +214,7 @@ impl View {
             answers,
             nearest,
             support: found.support.map(Support::from),
+            explanation: found.explanation.map(Explanation::from),
             is_list: found.intent == qa::Intent::List,
             notes: found.notes.iter().map(super::notes::query_message).collect(),
         })

@@ -11,21 +11,18 @@ use tracuu::qa::{Answer, Reply};
 use tracuu::search::Searcher;
 
 /// Share of `found` questions whose first answer or nearest passage is right, at least.
-///
-/// Rules were once chosen on this very set, and held 0.90; read slot by slot, without patterns made for single questions
-/// of it, fewer of its first places are right, and more of them are claimed.
-const SUCCESS_AT_1: f64 = 0.865;
+const SUCCESS_AT_1: f64 = 0.905;
 /// Share with a right one among the first five answers or nearest passages, at least.
-const SUCCESS_AT_5: f64 = 0.975;
+const SUCCESS_AT_5: f64 = 0.985;
 /// Share whose first answer is claimed as one and right, at least.
-/// More is refused since what a question names must stand in what is quoted: fresh questions that no text answers were
-/// claimed half as often again before (`tests/it/qa/fresh.rs`).
-const ANSWERED: f64 = 0.72;
+/// A claim needs a chance that was learned from other questions: of this set, whose rules were once shaped on it, fewer are
+/// claimed, and of fresh ones more are right and fewer wrong (`tests/it/qa/fresh.rs`).
+const ANSWERED: f64 = 0.685;
 /// Share of right first passages whose quotation holds the words that answer, at least.
-const QUOTED: f64 = 0.875;
+const QUOTED: f64 = 0.865;
 
 /// Questions that the texts do not answer and that are answered all the same, at most.
-const FALSE_ANSWERS: usize = 1;
+const FALSE_ANSWERS: usize = 2;
 
 /// A judged question.
 struct Judged {

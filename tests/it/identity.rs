@@ -107,6 +107,8 @@ fn put_more(desk: &Desk) {
         articles: &[
             "Mức thu phí tham quan là 20.000 đồng một người.",
             "Nghị quyết số 15/2013/NQ-HĐND ngày 17 tháng 7 năm 2013 của Hội đồng nhân dân tỉnh hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực.",
+            "Bãi bỏ khoản 2 Điều 3 Nghị quyết số 18/2014/NQ-HĐND ngày 18 tháng 7 năm 2014 của Hội đồng nhân dân tỉnh về phí và lệ phí.",
+            "Bãi bỏ Quyết định số 7/2016/QĐ-UBND ngày 08 tháng 3 năm 2016 của Ủy ban nhân dân tỉnh về phí tham quan.",
         ],
         ..own()
     };
@@ -224,6 +226,11 @@ fn an_act_that_is_not_in_the_corpus_had_no_status_though_a_text_ends_it() {
             (text(&said[0], "number"), text(&said[0]["about"], "status")),
             ("20/2018/NQ-HĐND".into(), "expired".into())
         );
+        // What only lost a part is not called ended, and acts of other kinds have their status too.
+        for (number, status) in [("18/2014/NQ-HĐND", "partly-expired"), ("7/2016/QĐ-UBND", "expired")] {
+            let said = answers(ask, &format!("{number} còn hiệu lực không"), &[]);
+            assert_eq!(said.iter().map(|a| text(&a["about"], "status")).collect::<Vec<_>>(), [status], "{said:?}");
+        }
         assert!(ask.run("status", &["15/2013"]).ends_with(0).stdout.contains("không có trong kho"));
         ask.run("status", &["16/2013"]).ends_with(1);
     });

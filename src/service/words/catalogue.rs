@@ -49,6 +49,19 @@ catalogue! {
     QuestionNoSuchDay "question-no-such-day"
         "Không có ngày {written}; tình trạng xét tại ngày {day}." "There is no day {written}; the status is told as of {day}."
 
+    // Why an answer was claimed, or none.
+    ExplainChance "explain-chance"
+        "Đoạn đứng đầu trả lời câu hỏi với khả năng {chance}%; từ {least}% mới khẳng định."
+        "The first passage answers with a chance of {chance}%; from {least}% on it is claimed."
+    ExplainArticle "explain-article" "Điều {article}" "Article {article}"
+    ExplainOwn "explain-own" "có ngay trong đoạn" "in the passage itself"
+    ExplainAbove "explain-above" "ở phần bao trên" "in what it stands under"
+    ExplainTitle "explain-title" "ở đầu đề, tên văn bản" "in headings and titles"
+    ExplainBeside "explain-beside" "ở đoạn bên cạnh" "in its neighbours"
+    ExplainScope "explain-scope" "ở điều về phạm vi, đối tượng" "in the article on scope"
+    ExplainNowhere "explain-nowhere" "không thấy" "nowhere"
+    ExplainMissing "explain-missing" "thiếu" "missing"
+
     // What was typed and cannot be read.
     NotANumber "not-a-number"
         "“{typed}” không phải số, ký hiệu văn bản (ví dụ: 08/2019/NQ-HĐND)"

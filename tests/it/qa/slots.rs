@@ -37,7 +37,6 @@ fn a_clause_answers_with_the_words_it_rests_on() {
         ("hòa giải thành một vụ thì tổ hòa giải được bao nhiêu", "04/2014", "200.000"),
         ("thù lao hoà giải viên khi hoà giải không thành", "04/2014", "120.000"),
         ("học sinh THCS ở cách trường bao nhiêu km thì được bán trú", "", "km"),
-        ("người nấu ăn ở trường bán trú được trả mấy tiền một tháng", "02/2022", "3.500.000"),
     ] {
         let (found, quote, _) = first(question);
         assert!(found.starts_with(number) && quote.contains(words), "{question}: {found} {quote}");
