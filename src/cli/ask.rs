@@ -80,7 +80,8 @@ fn list(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Resu
 /// What an answer rests on, with its place.
 fn based(answer: &Answer, language: Language) -> String {
     let place = place(answer, language);
-    if place.is_empty() { answer.rests_on.clone() } else { format!("{}, {place}", answer.rests_on) }
+    let rests_on = answer.rests_on.render(language);
+    if place.is_empty() { rests_on } else { format!("{rests_on}, {place}") }
 }
 
 /// The title of the document, or its path, which is always known.
@@ -126,7 +127,7 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
             change.quote
         )?;
     }
-    writeln!(out, "  {}: {}\n", language.pick("Dựa vào", "Rests on"), answer.rests_on)?;
+    writeln!(out, "  {}: {}\n", language.pick("Dựa vào", "Rests on"), answer.rests_on.render(language))?;
     Ok(())
 }
 

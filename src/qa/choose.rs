@@ -306,8 +306,7 @@ fn answer(question: &Question, best: &Candidate, same: &[&Candidate]) -> Answer 
     let amounts = quote::amounts(&text, &best.unit.measure);
     let cell: Vec<String> = same.iter().flat_map(|c| cells(c)).collect();
     let quote = quote::Quote { text, amounts };
-    let mut answer =
-        Answer::of_passage(&best.hit.record, &best.hit.passage, quote, "đoạn khớp với câu hỏi", question.as_of);
+    let mut answer = Answer::of_passage(&best.hit.record, &best.hit.passage, quote, question.as_of);
     answer.cell = Some(cell.join("; ")).filter(|cell| !cell.is_empty());
     answer
 }

@@ -53,7 +53,7 @@ impl ScoredCandidate<'_> {
     /// The passage as an answer.
     pub(super) fn answer(&self, question: &Question) -> Answer {
         let Hit { record, passage, .. } = self.hit;
-        Answer::of_passage(record, passage, self.quote.clone(), "đoạn khớp với câu hỏi", question.as_of)
+        Answer::of_passage(record, passage, self.quote.clone(), question.as_of)
     }
 }
 

@@ -206,7 +206,7 @@ impl Flat {
             .chain((!self.last_unit.is_empty() && !figures.is_empty()).then_some(&self.last_unit));
         let line = parts.map(String::as_str).collect::<Vec<_>>().join("\t");
         let cells = figures.iter().enumerate().map(cell).collect();
-        TableRow { label: vec![own], under, cells, line }
+        TableRow { label: vec![own], under, cells, empty: Vec::new(), line }
     }
 }
 

@@ -8,7 +8,7 @@ use super::says::says_what_is_asked;
 use super::sections::Unit;
 use super::slots::{AskedClass, AskedWord, Slots};
 use super::table::Cell;
-use super::words::{WordRow, plain};
+use super::words::{Phrase, WordRow, plain};
 use crate::index::{Passage, Record};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -270,7 +270,7 @@ const TOO_LITTLE: f32 = 0.35;
 /// Weighs a unit.
 pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record: &Record) -> Held {
     let slots = reader.slots;
-    let cells = columns_asked(unit, reader);
+    let (cells, empty) = columns_asked(unit, reader);
     let layers = Layers::around(unit, &cells, frame, reader);
     let mut held = Held { cells, ..Held::default() };
     let bit = |at: usize| 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0);
@@ -300,7 +300,7 @@ pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record:
     compounds(slots, &layers, &covered, &mut held);
     codes(slots, &near, &mut held);
     numbered(slots, &layers, &mut held);
-    if !says_what_is_asked(slots, unit, &held.cells, &layers.folded) {
+    if empty || !says_what_is_asked(slots, unit, &held.cells, &layers.folded) {
         let slot = match slots.asked {
             Asked::Amount(_) | Asked::Count => "mức được hỏi",
             Asked::Time => "thời hạn được hỏi",
@@ -423,44 +423,52 @@ fn share(reader: &UnitReader, layers: &Layers, (near, covered): (&[f32], &[bool]
     held.pairs = of(sum, all);
 }
 
-/// The cells whose columns hold most of what is asked; all of them where no column is told apart.
-fn columns_asked(unit: &Unit, reader: &mut UnitReader) -> Vec<usize> {
+/// The cells whose columns hold most of what is asked; all of them where no column is told apart. The second is true where
+/// a column that holds more has no figure in this row.
+fn columns_asked(unit: &Unit, reader: &mut UnitReader) -> (Vec<usize>, bool) {
     let mut best: (f32, Vec<usize>) = (-1.0, Vec::new());
     let slots = reader.slots;
+    // What is left of a heading by names that other columns bear: `các thôn còn lại`.
+    let bears = |column: &str| {
+        let bears =
+            |(_, name): &(String, Phrase)| column.contains(name.exact.as_str()) || plain(column).contains(&name.folded);
+        slots.names.iter().any(bears)
+    };
+    let unnamed = !slots.names.is_empty() && !unit.cells.iter().any(|cell| bears(&cell.column));
     for (at, cell) in unit.cells.iter().enumerate() {
-        let column = reader.unit_words(&heading(cell));
-        if column.classes.iter().zip(&slots.classes).any(|(told, class)| class.excludes && *told == Some(false)) {
-            continue;
-        }
-        let by_other = |n: usize| {
-            slots.also.iter().enumerate().take(128).any(|(a, (_, r))| r.contains(&n) && column.also & (1 << a) > 0)
-        };
-        let held = |n: usize| n < 64 && column.words & (1 << n) > 0;
-        let words = slots.words.iter().enumerate();
-        let mut worth: f32 =
-            words.filter_map(|(n, w)| w.as_ref().filter(|_| held(n) || by_other(n))).map(|w| w.weight).sum();
-        worth += column.classes.iter().filter(|c| **c == Some(true)).count() as f32 * TOLD_APART;
-        worth += slots.places.iter().filter(|p| holds_place(&column.row, **p)).count() as f32 * TOLD_APART;
-        let spans = if slots.years.is_empty() { Vec::new() } else { super::slots::years(&column.plain) };
-        let year = slots.years.iter().any(|asked| spans.iter().any(|s| s.0 <= asked.0 && asked.1 <= s.1));
-        worth += if year { TOLD_APART } else { 0.0 };
-        let rest = column.plain.contains("con lai");
-        let named = || {
-            unit.cells.iter().any(|c| {
-                slots
-                    .names
-                    .iter()
-                    .any(|(_, name)| c.column.contains(name.exact.as_str()) || plain(&c.column).contains(&name.folded))
-            })
-        };
-        worth += if rest && !slots.names.is_empty() && !named() { TOLD_APART } else { 0.0 };
+        let Some(worth) = column_worth(&heading(cell), unnamed, reader) else { continue };
         match worth.total_cmp(&best.0) {
             std::cmp::Ordering::Greater => best = (worth, vec![at]),
             std::cmp::Ordering::Equal => best.1.push(at),
             std::cmp::Ordering::Less => {}
         }
     }
-    best.1
+    let most = |worth: Option<f32>| worth.is_some_and(|worth| worth > best.0.max(0.0));
+    let empty = !best.1.is_empty() && unit.empty.iter().any(|column| most(column_worth(column, unnamed, reader)));
+    (best.1, empty)
+}
+
+/// How much of what is asked the heading of a column holds; `None` where it is of another class.
+fn column_worth(heading: &str, unnamed: bool, reader: &mut UnitReader) -> Option<f32> {
+    let column = reader.unit_words(heading);
+    let slots = reader.slots;
+    if column.classes.iter().zip(&slots.classes).any(|(told, class)| class.excludes && *told == Some(false)) {
+        return None;
+    }
+    let by_other = |n: usize| {
+        slots.also.iter().enumerate().take(128).any(|(a, (_, r))| r.contains(&n) && column.also & (1 << a) > 0)
+    };
+    let held = |n: usize| n < 64 && column.words & (1 << n) > 0;
+    let words = slots.words.iter().enumerate();
+    let mut worth: f32 =
+        words.filter_map(|(n, w)| w.as_ref().filter(|_| held(n) || by_other(n))).map(|w| w.weight).sum();
+    worth += column.classes.iter().filter(|c| **c == Some(true)).count() as f32 * TOLD_APART;
+    worth += slots.places.iter().filter(|p| holds_place(&column.row, **p)).count() as f32 * TOLD_APART;
+    let spans = if slots.years.is_empty() { Vec::new() } else { super::slots::years(&column.plain) };
+    let year = slots.years.iter().any(|asked| spans.iter().any(|s| s.0 <= asked.0 && asked.1 <= s.1));
+    worth += if year { TOLD_APART } else { 0.0 };
+    worth += if unnamed && column.plain.contains("con lai") { TOLD_APART } else { 0.0 };
+    Some(worth)
 }
 
 /// What it is worth that a unit itself holds what is paid: `tiền nghỉ`.

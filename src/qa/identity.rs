@@ -1,6 +1,6 @@
 //! What a document is: the ones that bear a number, whether one is normative or individual, who signed it and when.
 
-use super::{Answer, Intent, Question};
+use super::{Answer, BasisKind, Intent, Question};
 use crate::model::{Nature, parse_date};
 use crate::search::query::without_dates;
 use crate::search::{SearchError, Searcher};
@@ -42,9 +42,7 @@ impl Searcher {
             found.retain(of_day);
         }
         let titled = found.iter().filter_map(|record| Some((record, record.document.title.as_ref()?)));
-        Ok(titled
-            .map(|(r, title)| Answer::of_evidence(r, &title.evidence, "trích yếu của văn bản", question.as_of))
-            .collect())
+        Ok(titled.map(|(r, title)| Answer::of_evidence(r, &title.evidence, BasisKind::Title, question.as_of)).collect())
     }
 
     /// Who signed the documents named, or on which day they were issued or came into force; none where no text says so.
@@ -53,11 +51,11 @@ impl Searcher {
         for record in self.numbered(question)? {
             let document = &record.document;
             let told = match question.intent {
-                Intent::Signer => document.signer.as_ref().map(|f| (&f.evidence, "chữ ký của văn bản")),
+                Intent::Signer => document.signer.as_ref().map(|f| (&f.evidence, BasisKind::Signature)),
                 _ if question.folded.contains("hieu luc") => {
-                    document.effective_on.as_ref().map(|f| (&f.evidence, "câu về ngày có hiệu lực"))
+                    document.effective_on.as_ref().map(|f| (&f.evidence, BasisKind::Effect))
                 }
-                _ => document.dated_on().map(|f| (&f.evidence, "ngày ghi trong văn bản")),
+                _ => document.dated_on().map(|f| (&f.evidence, BasisKind::PrintedDay)),
             };
             answers.extend(told.map(|(words, source)| Answer::of_evidence(&record, words, source, question.as_of)));
         }
@@ -70,8 +68,8 @@ impl Searcher {
         let told = found.iter().filter_map(|record| {
             let nature = record.document.nature.as_ref()?;
             let rests_on = match nature.value {
-                Nature::Normative => "văn bản quy phạm pháp luật, theo câu trên",
-                Nature::Individual => "văn bản cá biệt, theo câu trên",
+                Nature::Normative => BasisKind::Normative,
+                Nature::Individual => BasisKind::Individual,
                 Nature::Unknown => return None,
             };
             Some(Answer::of_evidence(record, &nature.evidence, rests_on, question.as_of))

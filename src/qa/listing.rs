@@ -1,7 +1,7 @@
 //! Lists and counts over tags and dates.
 
 use super::condition::{Condition, Conditions, Stated};
-use super::{Answer, Question};
+use super::{Answer, Basis, BasisKind, Question};
 use crate::index::Record;
 use crate::law;
 use crate::model::Status;
@@ -76,10 +76,10 @@ impl Conditions {
 
 impl Stated {
     fn answer(&self, record: &Arc<Record>, as_of: Date) -> Answer {
-        let mut answer = Answer::of_evidence(record, &self.evidence, "điều kiện nêu trong câu hỏi", as_of);
+        let mut answer = Answer::of_evidence(record, &self.evidence, BasisKind::Condition, as_of);
         if let Some(elsewhere) = &self.elsewhere {
             (answer.article, answer.page, answer.part) = (None, None, String::new());
-            answer.rests_on = format!("câu chữ của {elsewhere}");
+            answer.rests_on = Basis::of(BasisKind::Elsewhere, elsewhere);
         }
         answer
     }

@@ -6,6 +6,7 @@
 
 mod amending;
 mod asked;
+mod basis;
 mod choose;
 mod classes;
 mod compare;
@@ -46,6 +47,7 @@ use crate::text::fold;
 use jiff::civil::Date;
 use std::sync::Arc;
 
+pub use basis::{Basis, BasisKind};
 pub use explain::{ExplainedUnit, Explanation, Place};
 pub use intent::{Direction, Intent};
 pub use listing::Counts;
@@ -93,8 +95,8 @@ pub struct Answer {
     pub amounts: Vec<String>,
     /// Of a table, the cell that answers: its figure and unit, with its row and column.
     pub cell: Option<String>,
-    /// What the answer rests on, Vietnamese.
-    pub rests_on: String,
+    /// What the answer rests on.
+    pub rests_on: Basis,
     /// The document that the answer speaks of and its status, where that is another than the one quoted.
     pub about: Option<(String, Status)>,
     /// Later changes of the article.
@@ -288,7 +290,7 @@ impl Searcher {
 
 impl Answer {
     /// An answer that is one sentence of a document.
-    fn of_evidence(record: &Arc<Record>, evidence: &Evidence, rests_on: &str, as_of: Date) -> Self {
+    fn of_evidence(record: &Arc<Record>, evidence: &Evidence, rests_on: impl Into<Basis>, as_of: Date) -> Self {
         let inside = record.document.divisions.iter().find(|d| d.span.contains(evidence.span));
         let part = inside.filter(|d| matches!(d.kind, DivisionKind::Attached | DivisionKind::Annex));
         Self {
@@ -299,7 +301,7 @@ impl Answer {
             quote: evidence.quote.clone(),
             amounts: Vec::new(),
             cell: None,
-            rests_on: rests_on.to_owned(),
+            rests_on: rests_on.into(),
             about: None,
             amended_by: Vec::new(),
             record: Arc::clone(record),
@@ -307,7 +309,7 @@ impl Answer {
     }
 
     /// An answer that is a piece of a passage.
-    fn of_passage(record: &Arc<Record>, passage: &Passage, quote: quote::Quote, rests_on: &str, as_of: Date) -> Self {
+    fn of_passage(record: &Arc<Record>, passage: &Passage, quote: quote::Quote, as_of: Date) -> Self {
         let article = passage.article.clone();
         Self {
             status: law::status_on(&record.timeline, as_of).status,
@@ -318,7 +320,7 @@ impl Answer {
             amounts: quote.amounts,
             cell: None,
             quote: quote.text,
-            rests_on: rests_on.to_owned(),
+            rests_on: BasisKind::Passage.into(),
             about: None,
             record: Arc::clone(record),
         }

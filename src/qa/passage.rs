@@ -34,7 +34,7 @@ fn is_claimed(question: &Question, best: &Candidate, chance: f32) -> bool {
     let held = &best.held;
     match (&question.number, &question.article) {
         (Some(_), Some(_)) => true,
-        (Some(_), None) => held.words >= NAMED_WORDS,
+        (Some(_), None) => held.words >= NAMED_WORDS && !held.contradicts,
         // Of what the question names, nothing but words may be left untold.
         _ => held.is_wider() && chance >= least(),
     }

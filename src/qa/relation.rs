@@ -1,7 +1,7 @@
 //! What documents do to each other, as their own sentences say.
 
 use super::intent::{Direction, Relation};
-use super::{Answer, Question};
+use super::{Answer, Basis, BasisKind, Question};
 use crate::index::Record;
 use crate::law::Body;
 use crate::model::{Act, ActKind, Resolution, WantedNumber, Whose, article_labels};
@@ -101,15 +101,9 @@ fn is_of_kind(act: &Act, kind: ActKind) -> bool {
 }
 
 fn answer(record: &Arc<Record>, act: &Act, named: Option<String>, question: &Question) -> Answer {
-    let rests_on = if act.kind == ActKind::BasedOn {
-        "phần căn cứ của văn bản"
-    } else {
-        "câu của văn bản làm thay đổi"
-    };
-    let mut answer = Answer::of_evidence(record, &act.evidence, rests_on, question.as_of);
-    if !act.edits.is_empty() {
-        answer.rests_on = format!("{rests_on}: {}", act.scope().join("; "));
-    }
+    let kind = if act.kind == ActKind::BasedOn { BasisKind::Recitals } else { BasisKind::Acting };
+    let parts = if act.edits.is_empty() { String::new() } else { act.scope().join("; ") };
+    let mut answer = Answer::of_evidence(record, &act.evidence, Basis::of(kind, parts), question.as_of);
     let other = named.filter(|named| number_of(record).as_ref() != Some(named));
     answer.about = other.map(|named| (named, crate::model::Status::Unknown));
     answer

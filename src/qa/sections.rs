@@ -14,6 +14,8 @@ pub(super) struct Unit {
     pub above: Vec<String>,
     /// The cells of a row.
     pub cells: Vec<Cell>,
+    /// Headings of the columns in which a row has no figure.
+    pub empty: Vec<String>,
     /// Unit of measure that stands over its table.
     pub measure: String,
     /// The lines to be quoted, the outermost first.
@@ -172,7 +174,7 @@ fn loose(lines: &[&str], at: usize) -> Option<Table> {
 fn loose_row(label: &[&str], cells: &[&str]) -> TableRow {
     let value = |value: &&str| Cell { value: (*value).to_owned(), ..Cell::default() };
     let line = [label.join(" "), cells.join("\t")].join("\t");
-    TableRow { label: vec![label.join(" ")], under: Vec::new(), cells: cells.iter().map(value).collect(), line }
+    TableRow { label: vec![label.join(" ")], cells: cells.iter().map(value).collect(), line, ..TableRow::default() }
 }
 
 /// Cuts a text into units, knowing what is open.
@@ -249,6 +251,7 @@ impl Cutter {
                 own: row.label.join(" "),
                 above,
                 cells: row.cells.clone(),
+                empty: row.empty.clone(),
                 measure: format!("{} {}", self.measure, measure_in(&head)),
                 quote,
                 is_row: true,

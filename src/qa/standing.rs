@@ -1,7 +1,7 @@
 //! Whether a document is in force, and what the office's tables and the recitals say of it.
 
 use super::wording::WORDING;
-use super::{Answer, Intent, Question};
+use super::{Answer, Basis, BasisKind, Intent, Question};
 use crate::index::Record;
 use crate::law::{self, Issuers};
 use crate::model::{Event, EventKind, Evidence, Status, Whose, article_labels};
@@ -86,17 +86,21 @@ const LOOKED_AT: usize = 20;
 fn told(record: &Arc<Record>, question: &Question) -> Vec<Answer> {
     let (tags, listed) = (&record.document.tags, &record.listed);
     let (told, source): (Vec<Evidence>, _) = match question.intent {
-        Intent::Committee => (tags.committee.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
-        Intent::Submission => (tags.submission.iter().map(|f| f.evidence.clone()).collect(), RECITALS),
-        Intent::Rating => (listed.impacts.iter().map(|told| told.evidence("register.impact")).collect(), TABLES),
-        Intent::Reviewed => (listed.reviews.iter().map(|told| told.evidence("register.review")).collect(), TABLES),
-        _ => (listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(), TABLES),
+        Intent::Committee => (tags.committee.iter().map(|f| f.evidence.clone()).collect(), BasisKind::Recitals),
+        Intent::Submission => (tags.submission.iter().map(|f| f.evidence.clone()).collect(), BasisKind::Recitals),
+        Intent::Rating => {
+            (listed.impacts.iter().map(|told| told.evidence("register.impact")).collect(), BasisKind::Registers)
+        }
+        Intent::Reviewed => {
+            (listed.reviews.iter().map(|told| told.evidence("register.review")).collect(), BasisKind::Registers)
+        }
+        _ => (
+            listed.implementing.iter().map(|told| told.evidence("register.implementing")).collect(),
+            BasisKind::Registers,
+        ),
     };
     told.iter().map(|evidence| Answer::of_evidence(record, evidence, source, question.as_of)).collect()
 }
-
-const RECITALS: &str = "phần căn cứ của văn bản";
-const TABLES: &str = "bảng theo dõi của cơ quan";
 
 /// The reasons, those on the article asked for first.
 fn in_order<'a>(question: &Question, record: &Record, reasons: &'a [Evidence]) -> Vec<&'a Evidence> {
@@ -118,14 +122,13 @@ fn answer(
     question: &Question,
 ) -> Answer {
     let what = match event.map(|e| e.kind) {
-        Some(EventKind::InForce) => "câu về ngày có hiệu lực",
-        Some(EventKind::Expired) => "câu làm hết hiệu lực",
-        Some(EventKind::Amended | EventKind::Supplemented | EventKind::PartlyExpired) => "câu sửa đổi, bãi bỏ một phần",
-        _ => "câu trong văn bản",
+        Some(EventKind::InForce) => BasisKind::Effect,
+        Some(EventKind::Expired) => BasisKind::Ending,
+        Some(EventKind::Amended | EventKind::Supplemented | EventKind::PartlyExpired) => BasisKind::PartlyEnding,
+        _ => BasisKind::Sentence,
     };
     let rule = event.map(|e| e.rule.as_str()).unwrap_or_default();
-    let rests_on = if rule.is_empty() { what.to_owned() } else { format!("{what}; {rule}") };
-    let mut answer = Answer::of_evidence(quoted, reason, &rests_on, question.as_of);
+    let mut answer = Answer::of_evidence(quoted, reason, Basis::of(what, rule), question.as_of);
     answer.about = about;
     answer
 }

@@ -13,6 +13,8 @@ pub(super) struct TableRow {
     pub under: Vec<String>,
     /// Its cells with figures (or words that stand for one), each with the heading of its column.
     pub cells: Vec<Cell>,
+    /// Headings of the columns in which it has no figure.
+    pub empty: Vec<String>,
     /// The row as it stands, cells parted by tabs.
     pub line: String,
 }
@@ -136,7 +138,8 @@ impl Groups {
         if cells.is_empty() && !label.is_empty() {
             self.open.push((counted.unwrap_or_default(), label.join(" ")));
         }
-        let row = TableRow { label, under, cells, line: line.to_owned() };
+        let empty = if cells.is_empty() { Vec::new() } else { empty_columns(row, headings) };
+        let row = TableRow { label, under, cells, empty, line: line.to_owned() };
         (!row.label.is_empty() || !row.cells.is_empty()).then_some(row)
     }
 
@@ -150,6 +153,14 @@ impl Groups {
                 || (roman && counted[0] != 0)
         });
     }
+}
+
+/// Headings, from the first figure of a row on, under which it has nothing: what they head has no figure there.
+fn empty_columns(row: &[&str], headings: &[String]) -> Vec<String> {
+    let first = row.iter().skip(1).position(|cell| is_figure(cell)).map_or(headings.len(), |at| at + 1);
+    let has = |at: usize| row.get(at).is_some_and(|cell| !cell.is_empty());
+    let columns = headings.iter().enumerate().skip(first).filter(|(at, _)| !has(*at));
+    columns.map(|(_, heading)| heading.clone()).filter(|heading| !heading.is_empty() && !is_aside(heading)).collect()
 }
 
 /// The number of a row: `1`, `1.2`, `II` (which begins with 0), `A`.
@@ -166,4 +177,20 @@ pub(super) fn number(cell: &str) -> Option<Vec<u32>> {
     }
     let parts: Option<Vec<u32>> = cell.split(['.', ' ']).map(|part| part.parse().ok().filter(|n| *n > 0)).collect();
     parts.filter(|parts| parts.iter().all(|n| *n < 200) && parts.len() <= 4)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_column_without_a_figure_is_told() {
+        let lines = [
+            "STT\tLoại khám\tHạng II\tHạng III\tTrạm y tế",
+            "1\tKhám thường\t40\t30\t20",
+            "2\tKhám lái xe\t160\t150",
+            "3\tHội chẩn\t90\t\t60",
+        ];
+        let table = super::table(&lines).map(|table| table.rows).unwrap_or_default();
+        let empty: Vec<Vec<String>> = table.into_iter().map(|row| row.empty).collect();
+        assert_eq!(empty, [vec![], vec!["Trạm y tế".to_owned()], vec!["Hạng III".to_owned()]]);
+    }
 }

@@ -4,7 +4,7 @@ use super::anchors::anchor_of_article;
 use super::document::{number, title};
 use super::explain::Explanation;
 use super::versions::edits_words;
-use super::words::Message;
+use super::words::{Language, Message, MessageCode};
 use super::{ServiceError, View};
 use crate::law::versions::{Part, Version, issued, reads_as};
 use crate::model::Status;
@@ -105,8 +105,9 @@ pub struct Answer {
     pub cell: Option<String>,
     /// Status of the document on the day.
     pub status: Status,
-    /// What the answer rests on.
-    pub rests_on: String,
+    /// What the answer rests on; in JSON by its Vietnamese words.
+    #[serde(serialize_with = "in_vietnamese")]
+    pub rests_on: Message,
     /// The document that the answer speaks of, where that is another than the one quoted.
     pub about: Option<About>,
     /// Later changes of the article.
@@ -242,6 +243,41 @@ impl View {
     }
 }
 
+fn in_vietnamese<S: serde::Serializer>(message: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&message.render(Language::Vietnamese))
+}
+
+/// What an answer rests on, in words.
+fn basis(found: &qa::Basis) -> Message {
+    use MessageCode as Code;
+    use qa::BasisKind as Kind;
+    let code = match found.kind {
+        Kind::Passage => Code::BasisPassage,
+        Kind::Title => Code::BasisTitle,
+        Kind::Signature => Code::BasisSignature,
+        Kind::Effect => Code::BasisEffect,
+        Kind::PrintedDay => Code::BasisPrintedDay,
+        Kind::Normative => Code::BasisNormative,
+        Kind::Individual => Code::BasisIndividual,
+        Kind::Recitals => Code::BasisRecitals,
+        Kind::Registers => Code::BasisRegisters,
+        Kind::Ending => Code::BasisEnding,
+        Kind::PartlyEnding => Code::BasisPartlyEnding,
+        Kind::Sentence => Code::BasisSentence,
+        Kind::Acting => Code::BasisActing,
+        Kind::Condition => Code::BasisCondition,
+        Kind::Elsewhere => Code::BasisElsewhere,
+    };
+    // What a rule or a part is named by stands behind the kind; a source is named in it.
+    let detail = match (found.kind, found.detail.as_str()) {
+        (_, "") => String::new(),
+        (Kind::Elsewhere, source) => source.to_owned(),
+        (Kind::Acting | Kind::Recitals, parts) => format!(": {parts}"),
+        (_, rule) => format!("; {rule}"),
+    };
+    Message::new(code).with("detail", detail)
+}
+
 impl From<qa::Answer> for Answer {
     fn from(answer: qa::Answer) -> Self {
         let record = answer.record;
@@ -260,7 +296,7 @@ impl From<qa::Answer> for Answer {
             amounts: answer.amounts,
             cell: answer.cell,
             status: answer.status,
-            rests_on: answer.rests_on,
+            rests_on: basis(&answer.rests_on),
             about: answer.about.map(|(number, status)| About { number, status }),
             amended_by: answer.amended_by.into_iter().map(Amendment::from).collect(),
             path: record.path.to_string(),

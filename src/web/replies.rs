@@ -84,7 +84,7 @@ fn one(reply: &Reply, answer: &Answer, name: &str, asked: &Asked) -> Markup {
                 (titled(answer.title.as_deref(), &answer.path))
                 @if !place.is_empty() { " · " (place) }
             }
-            p.hint { (asked.say(W::RestsOn)) ": " (answer.rests_on) }
+            p.hint { (asked.say(W::RestsOn)) ": " (answer.rests_on.render(asked.language)) }
             div.acts { a.button href=(open) { (asked.say(W::OpenHere)) } " " (copied(&cited, asked)) }
         }
     }

@@ -49,6 +49,24 @@ catalogue! {
     QuestionNoSuchDay "question-no-such-day"
         "Không có ngày {written}; tình trạng xét tại ngày {day}." "There is no day {written}; the status is told as of {day}."
 
+    // What an answer rests on.
+    BasisPassage "basis-passage" "đoạn khớp với câu hỏi" "a passage that holds what is asked"
+    BasisTitle "basis-title" "trích yếu của văn bản" "the title of the document"
+    BasisSignature "basis-signature" "chữ ký của văn bản" "the signature of the document"
+    BasisEffect "basis-effect" "câu về ngày có hiệu lực{detail}" "the sentence on its coming into force{detail}"
+    BasisPrintedDay "basis-printed-day" "ngày ghi trong văn bản" "the day that the document prints"
+    BasisNormative "basis-normative" "văn bản quy phạm pháp luật, theo câu trên" "a normative document, by these words"
+    BasisIndividual "basis-individual" "văn bản cá biệt, theo câu trên" "an individual document, by these words"
+    BasisRecitals "basis-recitals" "phần căn cứ của văn bản{detail}" "the recitals of the document{detail}"
+    BasisRegisters "basis-registers" "bảng theo dõi của cơ quan" "the office's tables"
+    BasisEnding "basis-ending" "câu làm hết hiệu lực{detail}" "the sentence that ends it{detail}"
+    BasisPartlyEnding "basis-partly-ending"
+        "câu sửa đổi, bãi bỏ một phần{detail}" "the sentence that changes or ends a part{detail}"
+    BasisSentence "basis-sentence" "câu trong văn bản{detail}" "a sentence of the document{detail}"
+    BasisActing "basis-acting" "câu của văn bản làm thay đổi{detail}" "the sentence of the document that acts{detail}"
+    BasisCondition "basis-condition" "điều kiện nêu trong câu hỏi" "a condition of the question"
+    BasisElsewhere "basis-elsewhere" "câu chữ của {detail}" "the words of {detail}"
+
     // Why an answer was claimed, or none.
     ExplainChance "explain-chance"
         "Đoạn đứng đầu trả lời câu hỏi với khả năng {chance}%; từ {least}% mới khẳng định."
