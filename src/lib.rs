@@ -37,7 +37,8 @@
 //!    Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
 //!    none is a failure, never "left out". Which file it is, the bytes of its path say ([`model::CorpusPath`]); how it
 //!    is shown is for people, and no two files of a corpus are shown alike.
-//! 4. Status is a function of (events, date): [`law::status_on`]. Nothing on disk knows what day it is.
+//! 4. Status is a function of (events, date): [`law::status_on`]. No generation knows what day it is; only the log of
+//!    nights does ([`index::Night`]), which says when a status was first told.
 //! 5. Every claim about a document carries the place it was read from ([`model::Evidence`]). No evidence, no claim;
 //!    what was not found is `None`, and unknown is an answer.
 //! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
@@ -51,7 +52,7 @@
 //!    holds it, and an output in either, are refused before anything is touched ([`index::IndexDir::claim`],
 //!    [`index::check_output`]); outputs are written beside and renamed, never through a link.
 //! 8. A writer fills one new generation and publishes it by one atomic rename, or is dropped without a trace. Killed
-//!    at any moment, the index answers as before. Reading writes nothing; a generation in use is not removed; only
+//!    at any moment, the index answers as before, and its log tells nothing of what was not published. Reading writes nothing; a generation in use is not removed; only
 //!    what the index folder's marker lists is ever removed. Every file of a generation has its checksum in the manifest:
 //!    a damaged one is told, rebuilt by the next run, and the one before it is served meanwhile, unless the damage is to
 //!    a shard that both share: that is one file, and both are damaged.

@@ -41,6 +41,8 @@ pub(super) enum Command {
     Stats(StatsArgs),
     /// Những gì cần người xem lại, mỗi dòng kèm câu hoặc ô làm căn cứ
     Review(ReviewArgs),
+    /// Những gì mỗi lượt lập chỉ mục làm thay đổi: văn bản, tình trạng hiệu lực, chỗ đáng ngờ
+    Changes(ChangesArgs),
     /// Ghi bảng hiệu chỉnh, điền sẵn những điều đáng ngờ làm đề xuất
     Corrections(CorrectionsArgs),
     /// Vẽ quan hệ của một văn bản với các văn bản khác
@@ -430,6 +432,30 @@ pub(super) struct ReviewArgs {
     /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
     pub format: StatsFormat,
+}
+
+/// Forms of output of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChangesFormat {
+    Text,
+    Json,
+    Html,
+    Atom,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChangesArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Từ ngày này, hoặc sau lượt có số này; bỏ trống là lượt mới nhất
+    #[arg(long, value_name = "NGÀY|LƯỢT")]
+    pub since: Option<String>,
+    /// Dạng kết quả
+    #[arg(long, value_enum, default_value_t = ChangesFormat::Text)]
+    pub format: ChangesFormat,
+    /// Không mở trình xem từng trang
+    #[arg(long)]
+    pub no_pager: bool,
 }
 
 /// Languages in which a graph is drawn.

@@ -77,6 +77,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("facets", "Count the hits by kind, field, status and year"),
     ("explain", "Show why a hit ranks where it does"),
     ("tracuu review", "List what needs a person's attention, each line with the sentence or cell it rests on"),
+    ("tracuu changes", "What each run changed: documents, legal status, what is doubtful"),
+    ("since", "From this day, or after the run of this number; the latest run when left out"),
     ("tracuu graph", "Draw the relations of a document with others"),
     ("within", "Months: ending within, not carried out after"),
     ("depth", "Steps from the document"),

@@ -9,10 +9,12 @@ use super::progress::Bars;
 use super::terminal::{out, say};
 use crate::pipeline::{self, Change, Options, Report};
 use crate::service::words::{Message, MessageCode};
+use crate::service::{NightChanges, local_time};
 use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcome> {
+    let at = jiff::Timestamp::now();
     let options = Options {
         corpus: args.corpus.clone(),
         index: args.index.index.clone(),
@@ -20,6 +22,8 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         allow_removals: args.allow_removals,
         jobs: args.jobs,
         ocr: args.ocr.mode(),
+        at,
+        today: local_time(at).date(),
         sharding: pipeline::Sharding::default(),
     };
     let output =
@@ -30,7 +34,7 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         pipeline::run(&options, &bars)?
     };
     if let Some(file) = output {
-        file.write(&serde_json::to_vec_pretty(&report)?)?;
+        file.write(&serde_json::to_vec_pretty(&WithChanges::new(&report))?)?;
     }
     name_unread(&report, language);
     for (note, files) in report.notes() {
@@ -39,6 +43,21 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
     show(&report, language)?;
     let whole = report.failed().next().is_none() && report.unread().next().is_none();
     Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
+}
+
+/// The report, with what the run changed.
+#[derive(serde::Serialize)]
+struct WithChanges<'r> {
+    #[serde(flatten)]
+    report: &'r Report,
+    /// Null where nothing had changed, not even by the calendar.
+    changes: Option<NightChanges>,
+}
+
+impl<'r> WithChanges<'r> {
+    fn new(report: &'r Report) -> Self {
+        Self { report, changes: report.night.clone().map(NightChanges::from) }
+    }
 }
 
 /// Names what could not be read, files first: the rows of a register are many, and bury nothing.

@@ -2,6 +2,7 @@
 
 mod args;
 mod ask;
+mod changes;
 mod corrections;
 mod diff;
 mod doctor;
@@ -92,6 +93,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Status(args) => status::run(&args, language),
         Command::Stats(args) => stats::run(&args, language),
         Command::Review(args) => review::run(&args, language),
+        Command::Changes(args) => changes::run(&args, language),
         Command::Corrections(args) => corrections::run(&args, language),
         Command::Graph(args) => graph::run(&args, language),
         Command::Serve(args) => serve::run(&args, language),

@@ -3,6 +3,7 @@
 
 use super::generation::named;
 use super::marker::{MARKER, Marker};
+use super::nights;
 use std::fs::{self, DirEntry, File};
 use std::io::Read;
 use std::path::Path;
@@ -27,6 +28,7 @@ pub(super) fn adopt(root: &Path, had_marker: bool) -> Result<Marker, String> {
             "CURRENT" | "CURRENT.new" => kind.is_file() && (had_marker || is_number(&entry.path())),
             "cache.redb" => kind.is_file() && begins_with(&entry.path(), REDB),
             "archives" if kind.is_dir() => take_archives(&entry.path(), &mut marker)?,
+            nights::FOLDER if kind.is_dir() => take_nights(&entry.path(), &mut marker)?,
             MARKER => had_marker,
             name if name.strip_suffix(".new") == Some(MARKER) => kind.is_file(),
             name => match generation_number(name).filter(|_| kind.is_dir()) {
@@ -80,6 +82,20 @@ fn take_archives(folder: &Path, marker: &mut Marker) -> Result<bool, String> {
             return Err(format!("archives/{name}"));
         }
         marker.archives.insert(name);
+    }
+    Ok(true)
+}
+
+/// Takes the files of the log; otherwise the name of what is none.
+fn take_nights(folder: &Path, marker: &mut Marker) -> Result<bool, String> {
+    for entry in fs::read_dir(folder).map_err(|e| e.to_string())?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let ours = entry.file_type().is_ok_and(|kind| kind.is_file());
+        match nights::run_number(&name).filter(|_| ours && begins_with(&entry.path(), nights::HEAD.as_bytes())) {
+            Some(run) => drop(marker.nights.insert(run)),
+            None if ours && name == "new" => {}
+            None => return Err(format!("{}/{name}", nights::FOLDER)),
+        }
     }
     Ok(true)
 }

@@ -30,6 +30,10 @@ pub(super) struct Marker {
     pub generations: BTreeSet<u64>,
     /// Folders below `archives/` that were begun here.
     pub archives: BTreeSet<String>,
+    /// Numbers of the files below `nights/` that were begun here. Left out where there are none, so that the hash of a
+    /// marker from before there were any stays what it was.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub nights: BTreeSet<u64>,
     /// Hash over the rest: a damaged list must not decide what is removed.
     check: String,
 }

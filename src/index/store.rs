@@ -8,6 +8,7 @@ use super::{FileEntry, Passage, Record};
 use crate::law::{Bearer, Home, StatusHistory, UnheldAct};
 use crate::model::{CorpusPath, Doubt, Resolution, SourceText, Timeline, Variant, Whose};
 use crate::register::{self, Matched, RegisterFacts};
+use jiff::civil::Date;
 use redb::{Builder, Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +56,13 @@ pub(super) const CACHE: usize = 32 << 20;
 /// whose act it is, what the office's tables say.
 type Standing = (CorpusPath, Timeline, Vec<Resolution>, Option<Variant>, Vec<Doubt>, Whose, RegisterFacts);
 
+/// What is stored of a document beside its shard.
+pub(super) struct StoredStanding {
+    pub(super) doc: u32,
+    pub(super) path: CorpusPath,
+    pub(super) bytes: Vec<u8>,
+}
+
 /// Read side of the records.
 pub struct Store {
     transaction: ReadTransaction,
@@ -92,12 +100,48 @@ impl Store {
         Ok(Some(record))
     }
 
+    /// What is told of the life of a document, and which of its readings are doubtful.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn told(&self, doc: u32) -> Result<Option<(Timeline, Vec<Doubt>)>, StoreError> {
+        Ok(self.get::<Standing>(STANDINGS, doc)?.map(|(_, timeline, _, _, doubts, ..)| (timeline, doubts)))
+    }
+
     /// The status of a document over time.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn history(&self, doc: u32) -> Result<Option<StatusHistory>, StoreError> {
         self.get(HISTORIES, doc)
+    }
+
+    /// What the other documents and the office say of each document, as it is stored, with its position and its path, in
+    /// the order of the paths: equal bytes are equal statements.
+    pub(super) fn standings(&self) -> Result<impl Iterator<Item = Result<StoredStanding, StoreError>>, StoreError> {
+        let table = db(self.transaction.open_table(STANDINGS))?;
+        Ok(db(table.range::<u32>(..))?.map(|row| {
+            let (doc, bytes) = db(row)?;
+            let (path, _) = postcard::take_from_bytes::<CorpusPath>(bytes.value())?;
+            Ok(StoredStanding { doc: doc.value(), path, bytes: bytes.value().to_owned() })
+        }))
+    }
+
+    /// The documents whose status on two days is not the same.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn status_changed(&self, from: Date, to: Date) -> Result<Vec<u32>, StoreError> {
+        let table = db(self.transaction.open_table(HISTORIES))?;
+        let mut changed = Vec::new();
+        for row in db(table.iter())? {
+            let (doc, bytes) = db(row)?;
+            let history: StatusHistory = decode(bytes.value())?;
+            if history.on(from) != history.on(to) {
+                changed.push(doc.value());
+            }
+        }
+        Ok(changed)
     }
 
     /// All records in order, one after the other.
@@ -288,10 +332,13 @@ impl StoreWriter {
         })
     }
 
-    pub(super) fn record(&mut self, doc: u32, record: &Record) -> Result<(), StoreError> {
+    /// Adds a document; `look` sees what is stored beside its shard.
+    pub(super) fn record(&mut self, doc: u32, record: &Record, look: impl FnOnce(&[u8])) -> Result<(), StoreError> {
         self.push(Row::History(doc, encode(&StatusHistory::from_timeline(&record.timeline))?))?;
         let Record { path, timeline, targets, variant, doubts, whose, listed, .. } = record;
-        self.push(Row::Standing(doc, encode(&(path, timeline, targets, variant, doubts, whose, listed))?))
+        let standing = encode(&(path, timeline, targets, variant, doubts, whose, listed))?;
+        look(&standing);
+        self.push(Row::Standing(doc, standing))
     }
 
     pub(super) fn file(&mut self, entry: &FileEntry) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use super::generation::{hold, naming, sync_names, write_durably};
 use super::marker::{MARKER, Marked, Marker};
 use super::places::{keep_apart, resolve};
 use super::seal::{Check, MANIFEST};
-use super::{IndexDir, IndexError};
+use super::{IndexDir, IndexError, nights};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -105,7 +105,7 @@ impl IndexDir {
 
     /// Refuses to write where a name of the program's own is a link to somewhere else.
     fn refuse_links(&self) -> Result<(), IndexError> {
-        for name in [MARKER, "CURRENT", "CURRENT.new", "lock", "cache.redb", "archives"] {
+        for name in [MARKER, "CURRENT", "CURRENT.new", "lock", "cache.redb", "archives", nights::FOLDER] {
             if fs::symlink_metadata(self.root().join(name)).is_ok_and(|meta| meta.is_symlink()) {
                 return Err(IndexError::Foreign { root: self.root().to_owned(), stranger: name.to_owned() });
             }
@@ -113,7 +113,7 @@ impl IndexDir {
         Ok(())
     }
 
-    fn change_marker(&self, change: impl FnOnce(&mut Marker)) -> Result<(), IndexError> {
+    pub(super) fn change_marker(&self, change: impl FnOnce(&mut Marker)) -> Result<(), IndexError> {
         let Marked::By(before) = Marker::open(self.root())? else { return Err(IndexError::Damaged) };
         let mut marker = before.clone();
         change(&mut marker);
@@ -178,6 +178,6 @@ fn remove_files(folder: &Path, name: &str) {
     }
 }
 
-fn is_missing(error: &io::Error) -> bool {
+pub(super) fn is_missing(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotFound
 }

@@ -6,11 +6,14 @@ use super::lookup::Lookup;
 use super::seal::{MANIFEST, Sealed};
 use super::shard::{self, Body, NewDocument, Shard, ShardWriter, Sharding};
 use super::store::StoreWriter;
-use super::{FileEntry, Generation, IndexDir, IndexError, SCHEMA_VERSION, schema};
+use super::store::StoredStanding;
+use super::{FileEntry, Generation, IndexDir, IndexError, Night, SCHEMA_VERSION, schema};
 use crate::law::{Home, UnheldAct};
+use crate::model::CorpusPath;
 use crate::register::Matched;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,6 +34,52 @@ pub struct Manifest {
     pub passages: u32,
     /// Articles among the passages.
     pub articles: u32,
+}
+
+/// In what the documents of a generation differ from those of the one before, by their positions in each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Differing {
+    /// The same path, but the other documents or the office say something else of it: before and now.
+    pub changed: Vec<(u32, u32)>,
+    /// Paths that are new.
+    pub added: Vec<u32>,
+    /// Paths that are gone, by their positions before.
+    pub gone: Vec<(u32, CorpusPath)>,
+}
+
+/// Walks through the documents of the generation before, beside those of the one that is written: both are in the order
+/// of the paths.
+struct Walk<I: Iterator> {
+    before: std::iter::Peekable<I>,
+    found: Differing,
+}
+
+impl<I: Iterator<Item = StoredStanding>> Walk<I> {
+    /// Comes to a document of the new generation.
+    fn meet(&mut self, doc: u32, path: &CorpusPath, standing: &[u8]) {
+        loop {
+            match self.before.peek().map(|old| old.path.cmp(path)) {
+                Some(Ordering::Less) => self.pass(),
+                Some(Ordering::Equal) => break,
+                Some(Ordering::Greater) | None => return self.found.added.push(doc),
+            }
+        }
+        if let Some(old) = self.before.next().filter(|old| old.bytes != standing) {
+            self.found.changed.push((old.doc, doc));
+        }
+    }
+
+    fn pass(&mut self) {
+        self.found.gone.extend(self.before.next().map(|old| (old.doc, old.path)));
+    }
+
+    /// What is left is gone.
+    fn end(mut self) -> Differing {
+        while self.before.peek().is_some() {
+            self.pass();
+        }
+        self.found
+    }
 }
 
 /// Fills a new generation. Documents get positions in the order they are given, passages likewise, whatever the number
@@ -102,11 +151,30 @@ impl<'a> Writer<'a> {
         for (shard, segment) in made.collect::<Result<Vec<_>, E>>()? {
             self.take(shard, segment, &earlier);
         }
-        for (doc, document) in (0..).zip(documents) {
-            self.store.record(doc, document.record).map_err(IndexError::from)?;
-            self.lookup.add(doc, document.record);
-        }
         Ok(())
+    }
+
+    /// Adds what all documents together say of each, and tells in what that differs from a generation before. It reads
+    /// that one once, from one end to the other, and decodes none of it but the paths.
+    ///
+    /// # Errors
+    /// When the disk refuses, or the generation before cannot be read.
+    pub fn standings(
+        &mut self,
+        documents: &[NewDocument<'_>],
+        before: Option<&Generation>,
+    ) -> Result<Differing, IndexError> {
+        let mut broken = None;
+        let standings = before.map(|generation| generation.store.standings()).transpose()?;
+        let whole = standings.into_iter().flatten().map_while(|standing| standing.map_err(|e| broken = Some(e)).ok());
+        let mut walk = Walk { before: whole.peekable(), found: Differing::default() };
+        for (doc, document) in (0..).zip(documents) {
+            let record = document.record;
+            self.store.record(doc, record, |standing| walk.meet(doc, &record.path, standing))?;
+            self.lookup.add(doc, record);
+        }
+        let found = walk.end();
+        broken.map_or(Ok(found), |error| Err(error.into()))
     }
 
     /// Enters a shard behind those before.
@@ -118,6 +186,11 @@ impl<'a> Writer<'a> {
         // Tantivy has no segments without entries.
         self.segments.extend((shard.passages > 0).then_some(segment));
         self.shards.push(shard);
+    }
+
+    /// Number of the generation.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 
     /// Notes what became of a file.
@@ -142,11 +215,11 @@ impl<'a> Writer<'a> {
         self.home = home.cloned();
     }
 
-    /// Makes the generation durable and current.
+    /// Makes the generation durable and current, and logs the night that made it.
     ///
     /// # Errors
     /// When the disk refuses; the generation before stays current.
-    pub fn publish(mut self) -> Result<Manifest, IndexError> {
+    pub fn publish(mut self, night: &Night) -> Result<Manifest, IndexError> {
         let terms = self.path.join("terms");
         list_segments(&terms, self.segments)?;
         self.store.spellings(&terms, &self.shards)?;
@@ -158,6 +231,7 @@ impl<'a> Writer<'a> {
         sealed.and_then(|json| write_durably(&path, &json)).map_err(|e| IndexError::Io(path, e))?;
         sync_names(&terms);
         sync_names(&self.path);
+        self.dir.log_night(night)?;
         self.dir.publish(self.number)?;
         Ok(self.manifest)
     }

@@ -58,7 +58,11 @@ fn councils<'a>(
 
 /// What a document says against itself.
 fn of_itself(document: &Document) -> Vec<Doubt> {
-    year_of_number(document).into_iter().chain(issue_after_adoption(document)).collect()
+    year_of_number(document)
+        .into_iter()
+        .chain(issue_after_adoption(document))
+        .chain(office_of_signer(document))
+        .collect()
 }
 
 /// The year in the number is that of neither date.
@@ -76,6 +80,29 @@ fn year_of_number(document: &Document) -> Option<Doubt> {
         fits: None,
         against: show_date(days[0].value),
         evidence: std::iter::once(&number.evidence).chain(days.iter().map(|day| &day.evidence)).cloned().collect(),
+    })
+}
+
+/// Signed for another body than the one whose act it is: head and number say which that is, and must not differ.
+fn office_of_signer(document: &Document) -> Option<Doubt> {
+    let position = document.signer_position.as_ref()?;
+    let signs = Body::signs_for_council(&position.value)?;
+    let named = document.issuer.as_ref().map(|issuer| Body::named(&issuer.value));
+    let numbered = document.number.as_ref().map(|number| Body::of_symbol(&number.value.symbol));
+    let sides: Vec<bool> = [named, numbered].into_iter().flatten().filter_map(|body| body.is_of_council()).collect();
+    if sides.is_empty() || sides.contains(&signs) {
+        return None;
+    }
+    let issuer = document.issuer.as_ref().map(|issuer| (issuer.value.clone(), issuer.evidence.clone()));
+    let number = || document.number.as_ref().map(|number| (number.value.to_string(), number.evidence.clone()));
+    let (against, evidence) = issuer.or_else(number)?;
+    Some(Doubt {
+        fact: Fact::Signer,
+        rule: DoubtRule::OfficeOfSigner,
+        read: position.value.clone(),
+        fits: None,
+        against,
+        evidence: vec![position.evidence.clone(), evidence],
     })
 }
 

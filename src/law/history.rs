@@ -19,6 +19,17 @@ impl StatusHistory {
         Self(changes)
     }
 
+    /// The days on which it changes.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        self.0.iter().map(|(day, _)| *day).filter(|day| *day != Date::MIN)
+    }
+
+    /// The first day of the status of a day; `None` where it was always so, as far as is known.
+    pub fn since(&self, day: Date) -> Option<Date> {
+        let (from, _) = self.0.iter().rev().find(|(from, _)| *from <= day)?;
+        (*from != Date::MIN).then_some(*from)
+    }
+
     /// The status on a day, as [`status_on`] tells it.
     pub fn on(&self, day: Date) -> Status {
         self.0.iter().rev().find(|(from, _)| *from <= day).map_or(Status::Unknown, |(_, status)| *status)

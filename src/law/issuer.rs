@@ -97,6 +97,11 @@ impl Body {
         Self { organ: Some(organ), level, place: words.place(at, level) }
     }
 
+    /// The body whose documents bear a symbol, of no place.
+    pub(super) fn of_symbol(symbol: &str) -> Self {
+        Self { organ: organ_of(symbol), ..Self::default() }
+    }
+
     /// The body that issued a document: by the name in its head; what that leaves out, by its symbol and the place
     /// beside its date.
     pub fn of_document(document: &Document) -> Self {
@@ -135,6 +140,23 @@ impl Body {
     /// True for a council, its standing committee, or a people's committee: every place has one of each.
     pub(super) fn is_local(&self) -> bool {
         matches!(self.organ, Some(Organ::Council | Organ::StandingCommittee | Organ::Committee))
+    }
+
+    /// True for a council or its standing committee, false for a committee (Ủy ban nhân dân), `None` for all others.
+    pub(super) fn is_of_council(&self) -> Option<bool> {
+        match self.organ? {
+            Organ::Council | Organ::StandingCommittee => Some(true),
+            Organ::Committee => Some(false),
+            Organ::Other => None,
+        }
+    }
+
+    /// The same of the body for which a position signs: `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH`.
+    pub(super) fn signs_for_council(position: &str) -> Option<bool> {
+        let words = letters(&fold(position));
+        let says = |names: [&str; 2]| names.iter().any(|name| words.contains(name));
+        let (council, committee) = (says(["hoidongnhandan", "hdnd"]), says(["uybannhandan", "ubnd"]));
+        (council != committee).then_some(council)
     }
 
     /// True for a council of a known place.

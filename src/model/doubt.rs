@@ -33,6 +33,8 @@ pub enum Fact {
     Number,
     /// Ngày ban hành, or of adoption.
     Date,
+    /// Chức vụ of who signed.
+    Signer,
 }
 
 /// The rules that readings are checked by.
@@ -50,4 +52,7 @@ pub enum DoubtRule {
     DayOfSession,
     /// A resolution is issued within weeks after its adoption.
     IssueAfterAdoption,
+    /// The council's acts are signed for the council, the committee's for the committee (Luật Ban hành văn bản quy phạm
+    /// pháp luật: the chair of the council authenticates its resolutions, the committee's chair signs its decisions).
+    OfficeOfSigner,
 }

@@ -8,6 +8,7 @@ mod archives;
 mod attached;
 mod before;
 mod cache;
+mod changes;
 mod correct;
 mod discover;
 mod extractors;

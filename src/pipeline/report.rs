@@ -1,6 +1,6 @@
 //! What a run did, file by file: each file in exactly one line, so that none vanishes silently.
 
-use crate::index::{FileEntry, FileOutcome, Manifest};
+use crate::index::{FileEntry, FileOutcome, Manifest, Night};
 use crate::model::{CorpusPath, tell_apart};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +87,10 @@ pub struct Report {
     pub work: Work,
     /// All files.
     pub files: Vec<FileReport>,
+    /// What it changed, as the log has it; none where nothing had changed, not even by the calendar. Front ends tell it in
+    /// their words.
+    #[serde(skip)]
+    pub night: Option<Night>,
 }
 
 impl Report {
@@ -106,7 +110,7 @@ impl Report {
         for file in &files {
             *counts.entry(file.change).or_default() += 1;
         }
-        Self { published, index, counts, work, files }
+        Self { published, index, counts, work, files, night: None }
     }
 
     /// The files of the index with pages that have no text yet, and registers with rows that could not be read.

@@ -4,6 +4,7 @@ use super::archives::open_archives;
 use super::attached::open_attached;
 use super::before::Before;
 use super::cache::{Cache, Present};
+use super::changes::{Compared, log_calendar, night_at};
 use super::correct::learn;
 use super::discover::{Found, discover, is_register};
 use super::extractors;
@@ -16,12 +17,15 @@ use super::removal::guard;
 use super::report::{Report, Work};
 use super::stamp::Hasher;
 use crate::index::{
-    CODE, FileEntry, FileOutcome, Generation, IndexDir, Manifest, NewDocument, SCHEMA_VERSION, Sharding, Writer,
+    CODE, Differing, FileEntry, FileOutcome, Generation, IndexDir, IndexError, Manifest, NewDocument, Night,
+    SCHEMA_VERSION, Sharding, Writer,
 };
 use crate::law::{Corpus, Home, UnheldAct};
 use crate::model::CorpusPath;
 use crate::register::{CorrectedDocument, Corrections, Matched, RegisterFile};
 use crate::{law, register};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -42,6 +46,10 @@ pub struct Options {
     pub jobs: usize,
     /// Which pages are recognised.
     pub ocr: OcrMode,
+    /// When the run is, for the log of nights. Nothing in the index depends on it.
+    pub at: Timestamp,
+    /// The day, where the machine stands, of which the log tells statuses.
+    pub today: Date,
     /// Where one shard of the index ends and the next begins; no answer depends on it.
     pub sharding: Sharding,
 }
@@ -97,10 +105,14 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let rechecked = hasher.finish()?;
     let before = Before::open(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);
+    let night = night_at(dir, options.at, options.today);
     let fingerprint = fingerprint(&found, &hashes, &recogniser);
     if let Some(manifest) = before.manifest().filter(|m| is_current(m, &fingerprint) && !options.full) {
         let work = Work { rechecked, ..Work::default() };
-        return Ok(Report::new(&before.files, &before.files, manifest.clone(), work, false));
+        let night = before.generation.iter().map(|generation| log_calendar(dir, night.clone(), generation));
+        let night = night.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
+        let report = Report::new(&before.files, &before.files, manifest.clone(), work, false);
+        return Ok(Report { night, ..report });
     }
     let extracted = extract_all(&found.files, &hashes, &cache, options.full, progress)?;
     let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
@@ -117,14 +129,16 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     }
     let earlier = before.generation.as_ref().filter(|_| !options.full);
     let mut writer = Writer::begin(dir, &fingerprint)?;
-    write(&mut writer, &gathered, &shelf, (options.sharding, earlier), progress)?;
-    let manifest = publish(writer, &entries, &gathered)?;
+    let differing = write(&mut writer, &gathered, &shelf, (options.sharding, earlier, &before), progress)?;
+    let compared = Compared { before: &before, documents: &gathered.documents, entries: &entries };
+    let night = compared.night(night, writer.number(), &differing).map_err(IndexError::from)?;
+    let manifest = publish(writer, &entries, &gathered, &night)?;
     let parsed = gathered.documents.iter().map(|held| held.key.as_str()).collect();
     let (reading, parsing) = (extractors::versions(), shelf.versions.as_str());
     cache.retire(&entries, &Present { contents: &contents, parsed }, [&reading, parsing], today())?;
     unpacked.sweep(dir)?;
     let work = Work { extracted: extracted.texts, recognised: recognition.pages, rechecked };
-    Ok(Report::new(&before.files, &entries, manifest, work, true))
+    Ok(Report { night: Some(night), ..Report::new(&before.files, &entries, manifest, work, true) })
 }
 
 /// Today as a number of days: how long the cache keeps things. Nothing in the index depends on it.
@@ -193,14 +207,15 @@ fn parse_all(
     Ok((entries, gathered))
 }
 
-/// Writes the shards that the generation before does not hold, and what all documents together say of each.
+/// Writes the shards that the generation before does not hold, and what all documents together say of each; tells in what
+/// that differs from the generation before.
 fn write(
     writer: &mut Writer<'_>,
     gathered: &Gathered,
     shelf: &Shelf<'_>,
-    (sharding, earlier): (Sharding, Option<&Generation>),
+    (sharding, earlier, before): (Sharding, Option<&Generation>, &Before),
     progress: &dyn Progress,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Differing> {
     let held = &gathered.documents;
     progress.begin(Step::Write, held.len());
     let keys = held.iter().map(Held::shard_key).collect::<anyhow::Result<Vec<_>>>()?;
@@ -210,17 +225,23 @@ fn write(
         let body = shelf.body(&held[at])?;
         progress.advance(held[at].record.path.shown());
         anyhow::Ok(body)
-    })
+    })?;
+    Ok(writer.standings(&documents, before.generation.as_ref())?)
 }
 
 /// Fills in what is known beside documents, and makes the generation the current one.
-fn publish(mut writer: Writer<'_>, entries: &[FileEntry], gathered: &Gathered) -> anyhow::Result<Manifest> {
+fn publish(
+    mut writer: Writer<'_>,
+    entries: &[FileEntry],
+    gathered: &Gathered,
+    night: &Night,
+) -> anyhow::Result<Manifest> {
     for entry in entries {
         writer.file(entry)?;
     }
     writer.registers(&gathered.matched)?;
     writer.around(gathered.home.as_ref(), &gathered.unheld);
-    Ok(writer.publish()?)
+    Ok(writer.publish(night)?)
 }
 
 /// What parsing all files gave.

@@ -10,6 +10,8 @@ struct Heading {
     words: String,
     /// True where nothing else may stand in the heading.
     whole: bool,
+    /// True where the words stand in headings of other columns too (`Văn bản đăng ký xây dựng nghị quyết`).
+    vague: bool,
 }
 
 /// The table of headings.
@@ -19,7 +21,8 @@ static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
         let (name, words) = row.split_once('\t')?;
         let column = NAMES.iter().find(|(_, known)| *known == name)?.0;
         let (whole, words) = words.strip_prefix('=').map_or((false, words), |words| (true, words));
-        Some(Heading { column, words: format!(" {words} "), whole })
+        let (vague, words) = words.strip_prefix('?').map_or((false, words), |words| (true, words));
+        Some(Heading { column, words: format!(" {words} "), whole, vague })
     })
     .collect()
 });
@@ -158,10 +161,19 @@ const NAMES: [(Column, &str); 41] = [
 
 /// The column that a heading names.
 pub(super) fn recognise(heading: &str) -> Option<Column> {
+    known(heading).map(|heading| heading.column)
+}
+
+/// True when a heading only resembles that of the column it was taken for.
+pub(super) fn is_vague(heading: &str) -> bool {
+    known(heading).is_some_and(|found| found.vague && found.words != padded_words(heading))
+}
+
+fn known(heading: &str) -> Option<&'static Heading> {
     let words = padded_words(heading);
     let known =
         |heading: &&Heading| if heading.whole { words == heading.words } else { words.contains(&heading.words) };
-    HEADINGS.iter().find(known).map(|heading| heading.column)
+    HEADINGS.iter().find(known)
 }
 
 /// The words without marks, a space before, between and after them.

@@ -18,6 +18,13 @@ pub(super) const TREATMENTS: [Column; 7] = [
 /// Where each kind of column stands.
 pub(super) type Columns = BTreeMap<Column, u32>;
 
+/// The headings by which each kind of table is known, for people whose table is not.
+pub(super) const NEEDED: &str = "mỗi bảng cần cột Số, ký hiệu (hoặc Tên gọi có ghi số) và: Ngày hết hiệu lực (hết hiệu lực); \
+     Nội dung hết hiệu lực (một phần); Thời điểm có hiệu lực (còn hiệu lực); Hình thức xử lý, hoặc các cột Thay thế, Bãi bỏ, \
+     Sửa đổi, bổ sung (cần xử lý); Cơ chế, chính sách (cơ chế); Mức độ tác động, hoặc các cột Rõ rệt, Chưa thấy rõ, \
+     Chưa tác động (đánh giá); Nghị quyết được triển khai (văn bản triển khai); Chủ thể giám sát, Kết luận, Ngày sơ kết \
+     hoặc Ngày tổng kết (giám sát); Thuộc tính và Giá trị (quyết định)";
+
 /// The kind of a table. `section` is the lettered section the rows stand in (`B. … MỘT PHẦN`), which outranks `title`,
 /// the lines above the table with the names of sheet and file.
 pub(super) fn kind(columns: &Columns, section: &str, title: &str) -> Option<TableKind> {

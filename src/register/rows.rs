@@ -196,9 +196,13 @@ impl Line<'_> {
     /// The resolutions that the row speaks of, and the column they stand in; a date in a column of its own belongs to
     /// the only number that has none.
     fn subject(&self, kind: TableKind, unread: &mut Vec<UnreadRow>) -> Option<(Column, Vec<Reference>)> {
-        let column = if kind == TableKind::Implementing { Column::Implements } else { Column::Number };
+        let column = match kind {
+            TableKind::Implementing => Column::Implements,
+            _ if self.columns.contains_key(&Column::Number) => Column::Number,
+            _ => Column::Title,
+        };
         let written = self.text(column);
-        let mut subject = resolutions(&written);
+        let mut subject = if column == Column::Title { Vec::new() } else { resolutions(&written) };
         if subject.is_empty() && kind != TableKind::Implementing {
             // Some lists have the number only in the title: `Nghị quyết số 08/2019/NQ-HĐND ngày … về …`.
             subject = references(&self.text(Column::Title));

@@ -4,7 +4,7 @@ use super::cell::references;
 use super::columns::padded_words;
 use super::grid::{Cells, Grid, own};
 use super::head::{self, Head};
-use super::kinds::{kind, rank};
+use super::kinds::{NEEDED, kind, rank};
 use super::model::{RegisterFile, Table, UnreadRow};
 use super::place::{Place, cell_name};
 use super::rows;
@@ -52,7 +52,13 @@ pub(super) fn read_tables(file: &mut RegisterFile, grid: &Grid) {
     state.close();
     if state.head.is_none() && !grid.rows.is_empty() {
         let reason = format!("không thấy hàng tiêu đề của bảng nào; {} hàng không đọc", grid.rows.len());
-        state.file.refuse(&grid.name, "", reason);
+        let (cell, seen) = match head::likeliest(grid) {
+            Some((row, seen)) => {
+                (cell_name(row, 0), format!("; hàng giống tiêu đề nhất ghi: {}; {NEEDED}", seen.join(" | ")))
+            }
+            None => Default::default(),
+        };
+        state.file.refuse(&grid.name, &cell, reason + &seen);
     }
 }
 
@@ -140,8 +146,8 @@ impl State<'_> {
     /// Names a table that nobody knows, with the number of its rows.
     fn close(&mut self) {
         let Some((place, rows)) = self.passed.take() else { return };
-        let unknown = self.head.as_ref().map(|head| head.unknown.join("; ")).unwrap_or_default();
-        let reason = format!("không nhận ra loại bảng; {rows} hàng không đọc; tiêu đề lạ: {unknown}");
+        let seen = self.head.as_ref().map(|head| head.seen.join(" | ")).unwrap_or_default();
+        let reason = format!("không nhận ra loại bảng; {rows} hàng không đọc; tiêu đề đã thấy: {seen}; {NEEDED}");
         self.file.unread.push(UnreadRow { place, reason, quote: self.title.join(" ") });
     }
 

@@ -5,13 +5,14 @@
 //! opens a [`Service`] once, takes a [`View`] of it for each answer, and shows what it gets; it knows no other room.
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
-//! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `graph`,
+//! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `changes`, `graph`,
 //! `show` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors`
 //! give documents and their parts the names they have in addresses, `titles` what is being typed, `saved` keeps searches
 //! in a file of the office's own; `words` beside them.
 
 mod anchors;
 mod ask;
+mod changes;
 mod cited;
 mod conditions;
 mod corrections;
@@ -40,7 +41,7 @@ mod versions;
 mod view;
 pub mod words;
 
-pub use crate::index::{PlaceError, check_output};
+pub use crate::index::{Became, Cause, PlaceError, Subject, Unread as UnreadFile, check_output};
 pub use crate::insight::Axis;
 pub use crate::law::versions::{
     ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartPair, Pending, Reason, WordFate, WordRun,
@@ -49,6 +50,9 @@ pub use crate::register::{Correctable, Correction, ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
 pub use anchors::Anchor;
 pub use ask::{About, Amendment, Answer, Counts, Ratings, Reply, Support, is_question};
+pub use changes::{
+    ChangeLine, ChangeSection, ChangedDocument, ChangedStatus, LeftOff, NewConflict, NewDoubt, NightChanges, Since,
+};
 pub use cited::{Citing, mentions};
 pub use conditions::{ACTIONS, Conditions, TypedConditions, local_time, read_day, read_number, today};
 pub use corrections::{CorrectedMember, Proposal};

@@ -29,6 +29,14 @@ impl View {
         Ok(if alone { name } else { id.to_owned() })
     }
 
+    /// True where the index holds a document with this id.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn is_held(&self, id: &str) -> Result<bool, ServiceError> {
+        Ok(self.store().position(id)?.is_some())
+    }
+
     /// The documents that a name means: that of the id, else all whose number has this name, else what a person would
     /// mean by it as a number.
     ///

@@ -38,17 +38,16 @@ impl Answer {
         Self::new(HTML, visible(&markup.into_string()).into_bytes())
     }
 
+    /// An Atom feed.
+    pub(super) fn feed(xml: String) -> Self {
+        Self::new("application/atom+xml; charset=utf-8", visible(&xml).into_bytes())
+    }
+
     /// A value as the command line prints it.
     pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Fault> {
         let mut body = serde_json::to_vec_pretty(value).map_err(|_| Fault::NotWritten)?;
         body.push(b'\n');
         Ok(Self::new(JSON, body))
-    }
-
-    /// A feed, for programs that look for what is new.
-    pub(super) fn feed(markup: Markup) -> Self {
-        let xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{}", visible(&markup.into_string()));
-        Self::new("application/atom+xml; charset=utf-8", xml.into_bytes())
     }
 
     /// A file, to be saved under its name.
@@ -149,7 +148,7 @@ impl Fault {
 /// The page with what has no shape of its own made visible, wherever it came from: control characters as their pictures,
 /// marks that turn the direction of writing by their codes. Nothing of ours holds any, so this is the last step of every
 /// page and no page can forget it.
-fn visible(html: &str) -> String {
+pub(super) fn visible(html: &str) -> String {
     let hidden = |c: char| {
         matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
             | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Fault};
 use super::asked::{Asked, DAY};
 use super::site::{Foot, Site};
-use super::{assets, parts};
+use super::{assets, changes, parts};
 use crate::model::show_date;
 use crate::service::words::PageWord as W;
 use crate::service::{Language, View, local_time};
@@ -96,7 +96,7 @@ fn head(asked: &Asked, council: &str) -> Markup {
                 (day_form(asked))
             }
             nav.ways aria-label=(asked.say(W::Ways)) {
-                @for (path, word) in [("/danh-muc", W::Lists), ("/thong-ke", W::Statistics), ("/ra-soat", W::Review), ("/so-sanh", W::Compare), ("/kho", W::Health), ("/tro-giup", W::Help)] {
+                @for (path, word) in [("/danh-muc", W::Lists), ("/thong-ke", W::Statistics), ("/ra-soat", W::Review), (changes::PAGE, W::Changes), ("/so-sanh", W::Compare), ("/kho", W::Health), ("/tro-giup", W::Help)] {
                     a href=(asked.link(path)) aria-current=[(asked.path == path).then_some("page")] { (asked.say(word)) }
                 }
                 (other_language(asked))

@@ -16,6 +16,7 @@ mod api;
 mod asked;
 mod assets;
 mod attributes;
+mod changes;
 mod compare;
 mod diagram;
 mod document;
@@ -41,6 +42,8 @@ mod statistics;
 mod suggest;
 mod text;
 mod timeline;
+
+pub use changes::{changes_feed, changes_html};
 
 use crate::service::{SavedError, SavedSearches, Service, ServiceError};
 use std::net::SocketAddr;

@@ -85,7 +85,8 @@ fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> 
         return Err(Fault::Service(crate::service::ServiceError::Typed(problem.message())));
     }
     let view = site.view();
-    let tag = tag(site, &view, asked);
+    // What a night changed may be logged without a new generation.
+    let tag = tag(site, &view, asked).filter(|_| !asked.path.starts_with(super::changes::PAGE));
     if known.is_some() && known == tag.as_ref() {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;

@@ -181,7 +181,7 @@ pub(super) fn feed(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     for hit in &hits {
         entries.push((hit, view.name_of(&hit.id)?, search.seen.get(&hit.id).copied().unwrap_or(latest)));
     }
-    Ok(Answer::feed(html! {
+    let feed = html! {
         feed xmlns="http://www.w3.org/2005/Atom" {
             title { (search.name) }
             id { "urn:tracuu:" (search.id) }
@@ -199,5 +199,6 @@ pub(super) fn feed(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                 }
             }
         }
-    }))
+    };
+    Ok(Answer::feed(format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{}", feed.into_string())))
 }

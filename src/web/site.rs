@@ -5,7 +5,7 @@ use super::render::{Page, posted, run};
 use super::{
     api, assets, attributes, compare, document, guard, health, help, history, home, lists, original, relations, results,
 };
-use super::{diagram, review, saved, statistics, suggest};
+use super::{changes, diagram, review, saved, statistics, suggest};
 use crate::service::{
     Diagnosis, Language, PageLayout, PagePicture, SavedSearches, Service, ServiceError, Stamp, Statistics, Titles,
     View, doctor,
@@ -188,7 +188,7 @@ fn token() -> String {
 }
 
 /// The addresses.
-const PAGES: [(&str, Page); 23] = [
+const PAGES: [(&str, Page); 25] = [
     ("/", home::page),
     ("/tim", results::page),
     ("/van-ban/{name}", document::text_page),
@@ -205,6 +205,8 @@ const PAGES: [(&str, Page); 23] = [
     ("/danh-muc.csv", lists::values),
     ("/thong-ke", statistics::page),
     ("/ra-soat", review::page),
+    (changes::PAGE, changes::page),
+    (changes::FEED, changes::feed),
     ("/kho", health::page),
     ("/so-sanh", compare::page),
     ("/goi-y", suggest::page),

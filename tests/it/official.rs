@@ -95,8 +95,8 @@ fn desk() -> Desk {
         Desk::with(&[("nq-01.docx", school), ("nq-02.docx", Made::on("02/2019/NQ-HĐND", "giá nước sạch sinh hoạt"))]);
     let decisions = "Số, ký hiệu;Thuộc tính;Giá trị;Người quyết định;Ngày quyết định;Lý do\n\
         02/2019/NQ-HĐND;Lĩnh vực;Y tế;Nguyễn Văn Mẫu;1/2/2024;nước sạch là việc của y tế dự phòng";
-    let to_deal = "Số, ký hiệu;Hình thức xử lý;Cơ quan chủ trì;Thời hạn\n\
-        02/2019/NQ-HĐND;Thay thế;Sở Tài chính;Quý I/2026";
+    let to_deal = "Số, ký hiệu;Hình thức xử lý;Lý do;Cơ quan chủ trì;Thời hạn\n\
+        02/2019/NQ-HĐND;Thay thế;trái luật mới;Sở Tài chính;Quý I/2026";
     desk.put("registers/quyet-dinh.csv", decisions.as_bytes());
     desk.put("registers/ra-soat.csv", to_deal.as_bytes());
     desk.index_with(&[]).ends_with(0);
@@ -139,11 +139,17 @@ fn a_field_is_asked_for_by_code_or_name_and_an_unknown_one_is_refused() {
 fn the_list_of_what_is_to_be_dealt_with_has_its_own_columns() {
     let csv = desk().ask(|ask| ask.run("list", &["--to-deal", "--format", "csv"]).ends_with(0).stdout);
     let mut lines = csv.lines();
-    assert!(lines.next().is_some_and(|head| head.ends_with("Hình thức xử lý,Cơ quan chủ trì,Thời hạn")), "{csv}");
+    assert!(
+        lines.next().is_some_and(
+            |head| head.ends_with("Hình thức xử lý,\"Nội dung, lý do kiến nghị\",Cơ quan chủ trì,Thời hạn")
+        ),
+        "{csv}"
+    );
     assert!(
         lines
             .next()
-            .is_some_and(|row| row.contains("02/2019/NQ-HĐND") && row.ends_with("Thay thế,Sở Tài chính,Quý I/2026")),
+            .is_some_and(|row| row.contains("02/2019/NQ-HĐND")
+                && row.ends_with("Thay thế,trái luật mới,Sở Tài chính,Quý I/2026")),
         "{csv}"
     );
     assert_eq!(lines.next(), None);

@@ -72,6 +72,33 @@ fn a_number_of_another_year_than_the_date_is_doubtful() {
 }
 
 #[test]
+fn an_act_signed_for_another_body_is_doubtful() {
+    let signed = |number: &str, issuer: &str, position: &str| {
+        let mut document = document(number, "10/07/2023", "");
+        document.issuer = Some(Found::new(issuer.to_owned(), evidence(issuer)));
+        document.signer_position = Some(Found::new(position.to_owned(), evidence(position)));
+        let found = every(&[document]);
+        found[0].doubts.iter().map(|doubt| (doubt.fact, doubt.against.clone())).collect::<Vec<_>>()
+    };
+    let (council, committee) = ("Hội đồng nhân dân tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn");
+    let doubt = |issuer: &str| vec![(Fact::Signer, issuer.to_owned())];
+    assert_eq!(signed("05/2023/NQ-HĐND", council, "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"), doubt(council));
+    assert_eq!(signed("05/2023/NQ-HĐND", council, "CHỦ TỊCH UBND TỈNH"), doubt(council));
+    assert_eq!(signed("05/2023/QĐ-UBND", committee, "TM. HỘI ĐỒNG NHÂN DÂN CHỦ TỊCH"), doubt(committee));
+    for (number, issuer, position) in [
+        ("05/2023/NQ-HĐND", council, "CHỦ TỊCH"),
+        ("05/2023/NQ-HĐND", council, "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+        ("05/2023/NQ-HĐND", council, "TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN CHỦ TỊCH"),
+        ("05/2023/QĐ-UBND", committee, "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+        ("05/2023/TT-BTC", "Bộ Tài chính", "TM. ỦY BAN NHÂN DÂN"),
+        // Head and number differ: which of them is wrong is not for the signature to say.
+        ("05/2023/NQ-HĐND", committee, "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+    ] {
+        assert_eq!(signed(number, issuer, position), [], "{number} {issuer} {position}");
+    }
+}
+
+#[test]
 fn day_and_month_exchanged_are_found_by_the_neighbouring_numbers() {
     let row = ["01/02/2023", "03/02/2023", "12/05/2023", "12/05/2023", "08/07/2023", "08/07/2023", "08/12/2023"];
     let mut documents: Vec<Document> =

@@ -4,7 +4,7 @@
 //! document itself as subject (`Nghị quyết này … thay thế …`), or after the other document as subject (`Nghị quyết số
 //! … hết hiệu lực kể từ ngày …`). `được sửa đổi, bổ sung bởi`, `văn bản sửa đổi, bổ sung, thay thế` and the like do not.
 
-use crate::model::ActKind;
+use crate::model::{ActKind, DATE};
 use crate::parse::analyse::window;
 use regex::{Match, Regex};
 use std::collections::HashSet;
@@ -21,6 +21,8 @@ pub(super) struct Command {
     pub(super) verb: Verb,
     /// True where the other document is the subject and stands before.
     pub(super) passive: bool,
+    /// True where the words themselves say that only a part is concerned: `hết hiệu lực một phần`.
+    pub(super) part: bool,
 }
 
 /// What a verb does, before its object says whether that is the whole document or a part.
@@ -95,9 +97,29 @@ static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?P<cease>(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần))?)|(?:được|bị)\s+(?P<replace>thay\s+thế)\s+(?:bằng|bởi)\s+\S+\s+\S+\s+này|(?:được|bị)\s+(?P<repeal>(?:bãi|hủy|huỷ)\s+bỏ)(?:\s+(?:kể\s+)?từ\s+ngày|\s+(?:bằng|bởi|theo)\s+\S+\s+\S+\s+này|\s*[.;]?\s*$)|(?P<suspend>(?:được\s+|bị\s+)?(?:tạm\s+)?ngưng\s+hiệu\s+lực)|được\s+(?P<extend>(?:kéo\s+dài|gia\s+hạn))",
+        r"(?i)(?P<cease>(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần|\((?:toàn\s+bộ|một\s+phần)\)))*)|(?:được|bị)\s+(?P<replace>thay\s+thế)\s+(?:bằng|bởi)\s+\S+\s+\S+\s+này|(?:được|bị)\s+(?P<repeal>(?:bãi|hủy|huỷ)\s+bỏ)(?:\s+(?:kể\s+)?từ\s+ngày|\s+(?:bằng|bởi|theo)\s+\S+\s+\S+\s+này|\s*[.;]?\s*$)|(?P<suspend>(?:được\s+|bị\s+)?(?:tạm\s+)?ngưng\s+hiệu\s+lực)|được\s+(?P<extend>(?:kéo\s+dài|gia\s+hạn))",
     )
     .unwrap()
+});
+
+/// The same words at the head of a sentence, with what ends behind them, as official lists and closing articles have it:
+/// `Hết hiệu lực toàn bộ các Nghị quyết sau: …`, `Hết hiệu lực kể từ ngày … khoản 2 Điều 3 Nghị quyết số …`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CEASES_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)^(?P<verb>(?:hết|không\s+còn|chấm\s+dứt)\s+hiệu\s+lực(?:\s+thi\s+hành|\s*\(?\s*(?:toàn\s+bộ|một\s+phần)(?:\s*\))?|\s+(?:kể\s+)?từ\s+ngày\s+{DATE}|\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+\S+\s+\S+\s+này\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?|\s+(?:của|đối\s+với)|\s*[,:])*)\s*(?:các|những|một\s+số|\d+\s+(?:nghị|quyết|văn)|nghị\s+quyết|quyết\s+định|chỉ\s+thị|thông\s+tư|quy\s+(?:định|chế)|khoản|điểm|điều|mục|chương|phụ\s+lục|nội\s+dung)\b"
+    ))
+    .unwrap()
+});
+
+/// Words by which only a part ends.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static IN_PART: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\bmột\s+phần\b").unwrap());
+
+/// What follows `hết hiệu lực` and leaves the rest of the document in force: `đối với các quy định tại Điều 5`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FOR_SOME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:kể\s+từ\s+ngày\s+[^,;]{6,30}\s+)?đối\s+với\s+(?:các\s+|những\s+)?(?:nội\s+dung|quy\s+định|phần|khoản|điểm|điều|chương|mục|phụ\s+lục|đối\s+tượng|mức|khoản)\b").unwrap()
 });
 
 /// Words with which a ruling sentence may open before its verb.
@@ -149,6 +171,7 @@ pub(super) fn commands(plain: &str) -> Vec<Command> {
                 end: verb_end(words),
                 verb,
                 passive: false,
+                part: false,
             })
         })
         .collect();
@@ -160,15 +183,31 @@ pub(super) fn commands(plain: &str) -> Vec<Command> {
         let words = captures.get(0)?;
         let takes_object = captures.name("suspend").is_some() && OBJECT_BEHIND.is_match(plain.get(words.end()..)?);
         let doubtful = takes_object || DOUBT.is_match(window::last(plain.get(..words.start())?, 40));
+        let ceases = captures.name("cease").filter(|cease| rules(plain, *cease, verb));
+        if let Some(first) = ceases.and_then(|cease| CEASES_FIRST.captures(plain.get(cease.start()..)?)) {
+            let verb_words = first.name("verb")?;
+            let (at, part) = (words.start(), IN_PART.is_match(verb_words.as_str()));
+            return Some(Command { at, end: at + verb_words.end(), verb, passive: false, part });
+        }
+        let part = captures.name("cease").is_some()
+            && (IN_PART.is_match(words.as_str()) || FOR_SOME.is_match(plain.get(words.end()..)?));
         (!doubtful && !active.contains(&words.start())).then_some(Command {
             at: words.start(),
             end: words.end(),
             verb,
             passive: true,
+            part,
         })
     }));
     found.sort_by_key(|command| command.at);
     found
+}
+
+/// Whether a heading speaks of what ends in part, or wholly; `None` where it says neither, or both.
+pub(super) fn says_part(heading: &str) -> Option<bool> {
+    let part = IN_PART.is_match(heading);
+    let whole = heading.to_lowercase().contains("toàn bộ");
+    (part != whole).then_some(part)
 }
 
 /// The leading verb of a title or an item, wherever it stands, for leads that prove nothing.
@@ -184,7 +223,7 @@ pub(super) fn mentioned(plain: &str) -> Vec<Command> {
                 || before.ends_with("đã")
                 || before.ends_with("bị")
                 || before.ends_with("văn bản");
-            (!passive).then_some(Command { at: words.start(), end: verb_end(words), verb, passive: false })
+            (!passive).then_some(Command { at: words.start(), end: verb_end(words), verb, passive: false, part: false })
         })
         .collect()
 }

@@ -28,6 +28,8 @@ pub(super) struct Context {
     pub(super) list: bool,
     /// The day that it names for its clauses.
     pub(super) day: Option<Date>,
+    /// True where the documents of its list end in part, whether or not an item says in which.
+    pub(super) part: bool,
     /// The act that the lead-in itself was read as, which its clauses replace.
     pub(super) act: Option<usize>,
 }

@@ -1,9 +1,9 @@
 //! Lead-ins: `Bãi bỏ các Nghị quyết sau:`, `Sửa đổi, bổ sung một số điều của Nghị quyết số … như sau:`, and the clauses
 //! that complete them.
 
-use super::command::{Command, Verb};
+use super::command::{Command, Verb, says_part};
 use super::context::Context;
-use super::operative::{Articles, Named, Ruling, named_behind};
+use super::operative::{Annexed, Articles, Named, Ruling, named_behind};
 use super::parts::{Part, after_part, begins_with_part, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, verb_name};
@@ -25,14 +25,34 @@ static IN_ANNEX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:tại|theo|trong|có)\s+(?:các\s+)?(?:phụ\s+lục|danh\s+mục|biểu)|(?:phụ\s+lục|danh\s+mục|biểu)\s+.{0,40}kèm\s+theo").unwrap()
 });
 
+/// A lead-in over documents that end in part.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static ENDS_IN_PART: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:hiệu\s+lực(?:\s+thi\s+hành)?|bãi\s+bỏ)\s*\(?\s*một\s+phần\b[^;]*$").unwrap());
+
+/// True where words say that what they speak of is listed in an annex.
+pub(super) fn is_in_annex(words: &str) -> bool {
+    IN_ANNEX.is_match(words)
+}
+
+/// The parts that the last cell of a row names, in a list of documents that end in part.
+fn row_parts(read: &Read<'_>, part: bool) -> Vec<Part> {
+    let last = read.words.rfind('\t').filter(|_| part).map_or(read.words.len(), |at| at + 1);
+    let behind = read.mentions.first().is_none_or(|first| first.end <= last);
+    let mut named = if behind { parts(read.passage(last, read.words.len()), Verb::Cease) } else { Vec::new() };
+    named.retain(|part| !part.places.addresses.is_empty());
+    named
+}
+
 impl Articles<'_, '_> {
     /// A verb that names no document: it opens a list, or speaks of parts of the document named above it.
     pub(super) fn without_object(&mut self, read: &Read<'_>, command: &Command, end: usize) {
         let (rest, verb) = (read.passage(command.end, end), command.verb);
         let ends = matches!(verb.kind(), ActKind::Repeals | ActKind::Replaces | ActKind::Suspends);
         let list = announces_list(rest, verb);
-        if ends && list && IN_ANNEX.is_match(rest.words) {
-            self.annex = Some(command.verb);
+        if ends && list && is_in_annex(rest.words) {
+            let part = command.part || says_part(rest.words) == Some(true);
+            self.rule_annex(rest.words, Annexed { verb: command.verb, part });
         }
         if list {
             self.open_list(read, verb);
@@ -84,7 +104,7 @@ impl Articles<'_, '_> {
             return;
         }
         if !read.mentions.is_empty() {
-            self.listed(read, open.verb, ".list");
+            self.listed(read, open.verb, open.part, ".list");
         } else if open.target.is_some() && begins_with_part(read.plain) {
             let all = read.passage(0, read.plain.len());
             let part = parts(all, open.verb).into_iter().take(1).map(|part| self.contexts.within(read.sentence, part));
@@ -93,21 +113,24 @@ impl Articles<'_, '_> {
     }
 
     /// An item that begins with a document, or with parts of one.
-    pub(super) fn listed(&mut self, read: &mut Read<'_>, verb: Verb, how: &'static str) {
+    pub(super) fn listed(&mut self, read: &mut Read<'_>, verb: Verb, part: bool, how: &'static str) {
         let Some(first) = read.mentions.first().map(|first| first.start) else { return };
         let lead = read.words.get(..first).unwrap_or_default();
         if read.sentence.rank != Rank::Row && !is_whole(after_part(lead)) && parts_before(lead).is_empty() {
             return;
         }
-        let (kind, scope) =
-            if read.sentence.rank == Rank::Row { (verb.kind(), Vec::new()) } else { weigh_passive(verb, lead) };
+        let (kind, scope) = if read.sentence.rank == Rank::Row {
+            (verb.kind(), row_parts(read, part))
+        } else {
+            weigh_passive(verb, lead)
+        };
         let kind = if scope.is_empty() || kind != ActKind::Replaces { kind } else { ActKind::Repeals };
         let end = read.mentions.len();
         let attached = is_attached(lead);
         let named = self.objects(
             read,
             0..end,
-            &Ruling { from: first, verb, kind, scope, attached, day: self.contexts.day(read.sentence), how },
+            &Ruling { from: first, verb, kind, scope, attached, day: self.contexts.day(read.sentence), part, how },
         );
         self.more_behind(read, verb, &named);
         self.lead_in(read, verb, &named);
@@ -203,6 +226,7 @@ impl Context {
             attached: false,
             list: false,
             day: day_at_the_end(read.plain),
+            part: ENDS_IN_PART.is_match(read.plain),
             act: None,
         }
     }

@@ -1,12 +1,13 @@
 //! Articles: the sentences by which a document acts on others.
 
-use super::command::{Command, Verb, commands};
+use super::command::{Command, Verb, commands, says_part};
 use super::context::Contexts;
+use super::leadin::is_in_annex;
 use super::object::{Role, roles};
 use super::parts::{Part, Passage, exchange_behind, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, Reader, verb_name};
-use super::scope::{announces_list, is_attached, own_day, weigh, weigh_passive};
+use super::scope::{announces_list, is_attached, own_day, some_part, weigh, weigh_passive};
 use crate::model::{ActKind, Citation};
 use crate::parse::analyse::sentence::{Rank, Sentence};
 use jiff::civil::Date;
@@ -48,14 +49,29 @@ static SCOPE_ARTICLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*ph
 static FOLLOWING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)(?:\bgồm(?:\s+có)?|\bsau(?:\s+đây)?|\bcụ\s+thể)\s*:").unwrap());
 
+/// An annex by its label: `Phụ lục số II`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static ANNEX_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:phụ\s+lục|biểu|danh\s+mục)\s+(?:số\s+)?(?P<label>[IVXLC]+|\d{1,2})\b").unwrap()
+});
+
+/// The heading of an annex.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static ANNEX_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\W*(?:phụ\s+lục|biểu|danh\s+mục)\b").unwrap());
+
 /// The reader of articles.
 pub(super) struct Articles<'a, 'b> {
     /// Text and acts so far.
     pub(super) reader: &'b mut Reader<'a>,
     /// The lead-ins in force.
     pub(super) contexts: Contexts,
-    /// The verb of a ruling whose list stands in an annex.
-    pub(super) annex: Option<Verb>,
+    /// The ruling whose list stands in an annex.
+    pub(super) annex: Option<Annexed>,
+    /// The same for each annex that a ruling names by its label.
+    annexes: Vec<(String, Annexed)>,
+    /// First byte of the annex that is read.
+    in_annex: Option<usize>,
     /// Acts of lead-ins that their clauses made superfluous.
     pub(super) spent: HashSet<usize>,
     /// True in the article that outlines the document.
@@ -69,6 +85,15 @@ pub(super) fn named_behind(verb: Verb, behind: Passage<'_>) -> Option<(ActKind, 
     let kind = if verb.kind() == ActKind::Replaces { ActKind::Amends } else { verb.kind() };
     let labelled = named.iter().any(|part| part.op.is_some() || !part.places.addresses.is_empty());
     labelled.then_some((kind, named))
+}
+
+/// A ruling over documents that an annex lists.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Annexed {
+    /// What is done to them.
+    pub(super) verb: Verb,
+    /// Whether only to a part of each, as the annex or its section says.
+    pub(super) part: bool,
 }
 
 /// A document that was acted on, with the place of its act.
@@ -88,6 +113,8 @@ pub(super) struct Ruling {
     pub(super) attached: bool,
     /// The act's own day.
     pub(super) day: Option<Date>,
+    /// Whether it takes a part even of objects of which no part is named.
+    pub(super) part: bool,
     /// How it was read, for the rule's name.
     pub(super) how: &'static str,
 }
@@ -95,8 +122,9 @@ pub(super) struct Ruling {
 impl Ruling {
     /// The act on the `nth` object, which stands after the words `before`; `gap` are those since the object before it.
     fn found(&self, nth: usize, target: &Citation, before: &str, gap: Passage<'_>, operative: bool) -> Found {
-        let scope = if nth == 0 { self.scope.clone() } else { self.further(before, gap) };
-        let part = nth > 0 && self.kind == ActKind::Replaces && !scope.is_empty();
+        let named = if nth == 0 { self.scope.clone() } else { self.further(before, gap) };
+        let scope = if self.part && named.is_empty() { some_part() } else { named };
+        let part = (nth > 0 || self.part) && self.kind == ActKind::Replaces && !scope.is_empty();
         let kind = if part { ActKind::Repeals } else { self.kind };
         let verb = verb_name(kind);
         let rule = if operative { format!("act.{verb}{}", self.how) } else { format!("lead.unclear.{verb}") };
@@ -121,7 +149,15 @@ impl Ruling {
 impl<'a, 'b> Articles<'a, 'b> {
     /// Begins reading.
     pub(super) fn new(reader: &'b mut Reader<'a>) -> Self {
-        Self { reader, contexts: Contexts::default(), annex: None, spent: HashSet::new(), outlines: false }
+        Self {
+            reader,
+            contexts: Contexts::default(),
+            annex: None,
+            annexes: Vec::new(),
+            in_annex: None,
+            spent: HashSet::new(),
+            outlines: false,
+        }
     }
 
     /// Reads a sentence of an article.
@@ -151,12 +187,41 @@ impl<'a, 'b> Articles<'a, 'b> {
         self.refers(&read, "cite.article", true);
     }
 
+    /// Keeps a ruling over what an annex lists, the one that it names or all of them.
+    pub(super) fn rule_annex(&mut self, words: &str, annexed: Annexed) {
+        self.annex = Some(annexed);
+        let labels =
+            ANNEX_LABEL.captures_iter(words).filter_map(|found| Some(found.name("label")?.as_str().to_uppercase()));
+        self.annexes.extend(labels.map(|label| (label, annexed)));
+    }
+
+    /// Takes what the heading of an annex, or of a section in it, says of the documents under it.
+    fn enter_annex(&mut self, heading: &str) {
+        let label = ANNEX_LABEL.captures(heading).filter(|_| ANNEX_HEADING.is_match(heading));
+        let label = label.and_then(|found| Some(found.name("label")?.as_str().to_uppercase()));
+        if let Some((_, annexed)) = self.annexes.iter().rev().find(|(named, _)| Some(named) == label.as_ref()) {
+            self.annex = Some(*annexed);
+        }
+        if let Some(annexed) = &mut self.annex {
+            annexed.part = says_part(heading).unwrap_or(annexed.part);
+        }
+    }
+
     /// Reads a sentence or a row of an annex.
     pub(super) fn read_annex(&mut self, sentence: &Sentence) {
         self.contexts.clear();
         let mut read = self.look(sentence);
-        if let Some(verb) = self.annex {
-            self.listed(&mut read, verb, ".annex");
+        let annex = self.reader.places.annex(sentence.words).map(|(start, heading)| (start, heading.to_owned()));
+        if let Some((start, heading)) = annex.filter(|(start, _)| self.in_annex != Some(*start)) {
+            self.in_annex = Some(start);
+            self.enter_annex(&heading);
+        }
+        // `PHỤ LỤC II. NGHỊ QUYẾT HẾT HIỆU LỰC MỘT PHẦN`, `A. … TOÀN BỘ`: headings of what stands under them.
+        if read.mentions.is_empty() {
+            self.enter_annex(read.plain);
+        }
+        if let Some(Annexed { verb, part }) = self.annex {
+            self.listed(&mut read, verb, part, ".annex");
         }
         self.refers(&read, "cite.annex", false);
     }
@@ -201,7 +266,7 @@ impl<'a, 'b> Articles<'a, 'b> {
         let named = self.objects(
             read,
             range,
-            &Ruling { from: command.end, verb: command.verb, kind, scope, attached, day, how: "" },
+            &Ruling { from: command.end, verb: command.verb, kind, scope, attached, day, part: command.part, how: "" },
         );
         for (target, _) in named.iter().filter(|(_, act)| act.is_some()) {
             self.spent.extend(self.contexts.acts_on(read.sentence, target));
@@ -232,19 +297,29 @@ impl<'a, 'b> Articles<'a, 'b> {
         let range = read.range(from, command.at);
         let Some(at) = range.clone().find(|at| read.may_be_subject(*at, from)) else {
             let subject = read.passage(from, command.at);
-            if range.is_empty() && (announces_list(subject, command.verb) || PROVISIONS.is_match(subject.plain)) {
+            let lists = announces_list(subject, command.verb);
+            if range.is_empty() && lists && is_in_annex(subject.words) {
+                self.rule_annex(subject.words, Annexed { verb: command.verb, part: command.part });
+            }
+            if range.is_empty() && (lists || PROVISIONS.is_match(subject.plain)) {
                 self.list_follows(read, command);
             }
             return;
         };
         let start = read.mentions.get(at).map_or(from, |m| m.start);
         let before = read.words.get(from..start).unwrap_or_default();
-        let (kind, scope) = weigh_passive(command.verb, before);
+        let (kind, mut scope) = weigh_passive(command.verb, before);
+        if command.part && scope.is_empty() {
+            // `Nghị quyết số … hết hiệu lực một phần: khoản 2 Điều 3`
+            scope = parts(read.passage(command.end, read.plain.len()), command.verb);
+            scope.retain(|part| !part.places.addresses.is_empty());
+        }
         let day = own_day(read.plain, command);
+        let (attached, part) = (is_attached(before), command.part);
         self.objects(
             read,
             at..range.end,
-            &Ruling { from: start, verb: command.verb, kind, scope, attached: is_attached(before), day, how: "" },
+            &Ruling { from: start, verb: command.verb, kind, scope, attached, day, part, how: "" },
         );
     }
 
@@ -257,8 +332,11 @@ impl<'a, 'b> Articles<'a, 'b> {
         let from = command.end + colon + 1;
         let (kind, day) = (command.verb.kind(), own_day(read.plain, command));
         let verb = command.verb;
-        let ruling = Ruling { from, verb, kind, scope: Vec::new(), attached: false, day, how: ".list" };
         let range = read.range(from, read.plain.len());
+        let first = read.mentions.get(range.start).map_or(from, |first| first.start.max(from));
+        let scope = parts_before(read.words.get(from..first).unwrap_or_default());
+        let kind = if scope.is_empty() { kind } else { ActKind::Repeals };
+        let ruling = Ruling { from, verb, kind, scope, attached: false, day, part: command.part, how: ".list" };
         self.objects(read, range, &ruling);
     }
 

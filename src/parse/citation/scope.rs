@@ -41,6 +41,11 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)^\s*(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?P<day>{})", model::DATE)).unwrap()
 });
 
+/// The same inside of the words of the verb: `Hết hiệu lực kể từ ngày … các Nghị quyết sau`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FROM_INSIDE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"(?i)\btừ\s+ngày\s+(?P<day>{})", model::DATE)).unwrap());
+
 /// The same at the end of a sentence.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FROM_LAST: LazyLock<Regex> =
@@ -102,6 +107,11 @@ pub(super) fn weigh_passive(verb: Verb, before: &str) -> (ActKind, Vec<Part>) {
     }
 }
 
+/// The part that a document loses of which the words say no more than that it is a part.
+pub(super) fn some_part() -> Vec<Part> {
+    vec![Part::from("một phần".to_owned())]
+}
+
 /// The parts, or the words themselves where no part was recognised.
 fn or_words(named: Vec<Part>, lead: &str) -> Vec<Part> {
     if named.is_empty() { vec![Part::from(squeeze(lead).chars().take(160).collect::<String>())] } else { named }
@@ -118,6 +128,10 @@ pub(super) fn day_at_the_end(plain: &str) -> Option<Date> {
 /// The day that the sentence itself names for its act: right after a passive verb, else at the sentence's end, or at
 /// its beginning. The day from which the whole document works is none of these.
 pub(super) fn own_day(plain: &str, command: &Command) -> Option<Date> {
+    let inside = plain.get(command.at..command.end).filter(|_| command.verb == Verb::Cease);
+    if let Some(found) = inside.and_then(|verb| FROM_INSIDE.captures(verb)) {
+        return parse_date(found.name("day")?.as_str());
+    }
     let found = if command.passive {
         FROM.captures(plain.get(command.end..)?)
     } else {

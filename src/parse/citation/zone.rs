@@ -22,6 +22,8 @@ pub(super) enum Zone {
 pub(super) struct Places {
     zones: Vec<(usize, Zone)>,
     articles: Vec<(Span, String)>,
+    /// First byte and heading of each annex without articles.
+    annexes: Vec<(usize, String)>,
 }
 
 /// The enacting formula or the first article, for texts whose parts are not known.
@@ -42,7 +44,7 @@ impl Places {
             .collect();
         articles.sort_by_key(|article| article.0);
         let zones = if document.divisions.is_empty() { guess(analysed) } else { divisions(analysed, document) };
-        Self { zones, articles }
+        Self { zones, articles, annexes: annexes(analysed, document) }
     }
 
     /// The zone of a byte.
@@ -58,11 +60,35 @@ impl Places {
         (at < span.end).then_some(label.as_str())
     }
 
+    /// First byte and heading of the annex that holds a byte.
+    pub(super) fn annex(&self, at: usize) -> Option<(usize, &str)> {
+        let after = self.annexes.partition_point(|(start, _)| *start <= at);
+        self.annexes.get(after.checked_sub(1)?).map(|(start, heading)| (*start, heading.as_str()))
+    }
+
     /// The first bytes of the articles.
     #[cfg(test)]
     pub(super) fn starts(&self) -> Vec<usize> {
         self.articles.iter().map(|article| article.0.start).collect()
     }
+}
+
+/// Lines in which an annex says what it is.
+const HEADING_LINES: usize = 3;
+
+/// The annexes without articles, each with the lines that it begins with.
+fn annexes(analysed: &AnalysedText, document: &Document) -> Vec<(usize, String)> {
+    let attached = document.divisions.iter().filter(|division| {
+        matches!(division.kind, DivisionKind::Attached | DivisionKind::Annex) && division.articles().is_empty()
+    });
+    let heading = |start: usize| {
+        let lines = analysed.plain.get(start..).unwrap_or_default().lines().filter(|line| !line.trim().is_empty());
+        lines.take(HEADING_LINES).take_while(|line| !line.contains('\t')).collect::<Vec<_>>().join("\n")
+    };
+    let starts = attached.map(|division| analysed.at(division.span.start));
+    let mut annexes: Vec<(usize, String)> = starts.map(|start| (start, heading(start))).collect();
+    annexes.sort();
+    annexes
 }
 
 fn divisions(analysed: &AnalysedText, document: &Document) -> Vec<(usize, Zone)> {

@@ -215,6 +215,7 @@ impl Correctable {
             Fact::Session => self == C::Session,
             Fact::Number => self == C::Number,
             Fact::Date => matches!(self, C::AdoptedOn | C::IssuedOn),
+            Fact::Signer => self == C::SignerPosition,
         }
     }
 
@@ -225,6 +226,7 @@ impl Correctable {
             Fact::Session => C::Session,
             Fact::Number => C::Number,
             Fact::Date => C::AdoptedOn,
+            Fact::Signer => C::SignerPosition,
         }
     }
 }

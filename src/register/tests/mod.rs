@@ -99,9 +99,66 @@ fn nothing_is_dropped_in_silence() {
     assert_eq!(unread, ["A2", "A3", "B4", "C5"]);
     let unknown = csv("Số, ký hiệu;Trích yếu;Màu\n8/2019/NQ-HĐND;Về học phí;xanh\n9/2019/NQ-HĐND;Về phí;đỏ");
     assert!(
-        unknown.rows.is_empty() && unknown.unread[0].reason.contains("2 hàng không đọc; tiêu đề lạ: Màu"),
+        unknown.rows.is_empty()
+            && unknown.unread[0]
+                .reason
+                .contains("2 hàng không đọc; tiêu đề đã thấy: Số, ký hiệu | Trích yếu | Màu; mỗi bảng cần"),
         "{unknown:?}"
     );
+}
+
+#[test]
+fn a_sheet_without_a_head_names_the_row_that_looks_most_like_one() {
+    let file = csv("Bảng của phòng\nMục;Đơn vị;Số người\n1;Sở Y tế;12\n2;Sở Tài chính;7");
+    let [unread] = file.unread.as_slice() else { panic!("{:?}", file.unread) };
+    assert_eq!(unread.place.cell, "A2");
+    assert!(
+        unread.reason.contains("4 hàng không đọc; hàng giống tiêu đề nhất ghi: Mục | Đơn vị | Số người; mỗi bảng cần"),
+        "{unread:?}"
+    );
+}
+
+/// Numbers of the rows of a table, and what of it could not be read.
+fn read_numbers(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
+    let file = csv(text);
+    (file.rows.iter().map(numbers).collect(), file.unread.iter().map(|unread| unread.reason.clone()).collect())
+}
+
+#[test]
+fn headings_that_only_resemble_do_not_take_the_column_of_numbers() {
+    for text in [
+        "STT;Văn bản đăng ký xây dựng NQ;Số, ký hiệu;Hình thức xử lý\n1;Công văn 12/STC-QLNS;8/2019/NQ-HĐND;Thay thế",
+        "STT;Văn bản đăng ký xây dựng NQ;Nghị quyết;Hình thức xử lý\n1;đã đăng ký;8/2019/NQ-HĐND;Thay thế",
+        "STT;Văn bản đăng ký xây dựng NQ;Tên gọi văn bản;Hình thức xử lý\n1;;Nghị quyết số 8/2019/NQ-HĐND về phí;Thay thế\n2;CV 5/STC-NS;Nghị quyết số 9/2019/NQ-HĐND về giá;Bãi bỏ",
+        "STT;Số, ký hiệu;Cơ quan thực hiện nghị quyết;Mức độ tác động\n1;8/2019/NQ-HĐND;Sở Y tế;Rõ rệt",
+        "STT;Văn bản;Văn bản thay thế;Hình thức xử lý\n1;8/2019/NQ-HĐND;12/2023/NQ-HĐND;Thay thế\n2;9/2019/NQ-HĐND;;Bãi bỏ",
+        "STT;Nghị quyết;Số, ký hiệu;Hình thức xử lý\n1;về mức thu phí;8/2019/NQ-HĐND;Thay thế",
+    ] {
+        let (rows, unread) = read_numbers(text);
+        assert_eq!(rows.first(), Some(&vec!["8/2019/NQ-HĐND".to_owned()]), "{text}\n{unread:?}");
+        assert!(unread.is_empty(), "{text}\n{unread:?}");
+    }
+}
+
+#[test]
+fn a_list_that_has_its_numbers_in_the_titles_alone() {
+    let text = "STT;Tên gọi văn bản;Ngày có hiệu lực;;;;;;;Thay thế;Bãi bỏ;Sửa đổi, bổ sung\n\
+        1;Nghị quyết số 08/2019/NQ-HĐND ngày 10/7/2019 sửa đổi Nghị quyết số 05/2018/NQ-HĐND;20/7/2019;;;;;;;x;;\n\
+        2;Nghị quyết số 09/2019/NQ-HĐND ngày 10/7/2019 về giá;20/7/2019;;;;;;;;;x\n3;Nghị quyết về phí;;;;;;;;;x;";
+    let file = csv(text);
+    assert_eq!(file.rows.iter().map(numbers).collect::<Vec<_>>(), [["08/2019/NQ-HĐND"], ["09/2019/NQ-HĐND"]]);
+    let treatments: Vec<&str> = file
+        .rows
+        .iter()
+        .map(|row| match &row.said {
+            Statement::ToDeal(deal) => deal.treatment.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(treatments, ["Thay thế", "Sửa đổi, bổ sung"]);
+    assert_eq!(file.rows[0].place.cell, "B2");
+    assert_eq!(file.rows[0].subject[0].date, parse_date("10/7/2019"));
+    assert_eq!(file.unread.iter().map(|unread| unread.place.cell.as_str()).collect::<Vec<_>>(), ["B4"]);
 }
 
 #[test]

@@ -138,12 +138,13 @@ fn by_hand(document: &Document, language: Language) -> impl Iterator<Item = Stri
     corrected.map(move |one| format!("{} [{}]", correction_sentence(one, language), one.place))
 }
 
-/// What the office means to do with it, by whom and by when, a line for each row of its lists.
-fn to_deal(entry: &Entry) -> [Cell; 3] {
+/// What the office means to do with it, why, by whom and by when, a line for each row of its lists.
+fn to_deal(entry: &Entry) -> [Cell; 4] {
     let rows = || entry.to_deal.iter();
     let lines = |texts: Vec<String>| Cell::Text(distinct(texts.into_iter()).join("\n"));
     [
         lines(rows().map(|said| said.treatment.clone()).collect()),
+        lines(rows().map(|said| said.reason.clone()).collect()),
         lines(rows().map(|said| said.agency.clone()).collect()),
         lines(rows().map(|said| said.deadline.clone()).collect()),
     ]

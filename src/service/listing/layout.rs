@@ -53,6 +53,7 @@ impl Layout {
             Self::Expired => columns.extend([reason, expired]),
             Self::ToDeal => {
                 columns.push(column("xu-ly", "Hình thức xử lý", "Treatment", 24.0));
+                columns.push(column("kien-nghi", "Nội dung, lý do kiến nghị", "Reason", 40.0));
                 columns.push(column("chu-tri", "Cơ quan chủ trì", "Agency in charge", 24.0));
                 columns.push(column("thoi-han", "Thời hạn", "Deadline", 16.0));
             }

@@ -66,6 +66,7 @@ fn doubt_message(doubt: &Doubt) -> Message {
         DoubtRule::OrderOfNumbers => Code::DoubtOrderOfNumbers,
         DoubtRule::DayOfSession => Code::DoubtDayOfSession,
         DoubtRule::IssueAfterAdoption => Code::DoubtIssueAfterAdoption,
+        DoubtRule::OfficeOfSigner => Code::DoubtOfficeOfSigner,
     };
     Message::new(code).with("read", &doubt.read).with("against", &doubt.against)
 }

@@ -5,6 +5,7 @@ mod archives;
 mod attached;
 mod damage;
 mod incremental;
+mod log;
 #[cfg(target_os = "linux")]
 mod names;
 mod nights;

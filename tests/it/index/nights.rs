@@ -4,11 +4,12 @@
 use crate::content::Content;
 use crate::desk::Desk;
 use crate::docx::Made;
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
-use tracuu::index::IndexDir;
-use tracuu::pipeline::{self, OcrMode, Options, Progress, Sharding, Step};
+use tracuu::index::{Became, IndexDir, Night};
+use tracuu::pipeline::{self, OcrMode, Options, Progress, Report, Sharding, Step};
 
 /// Shards of a few documents, so that a handful of files makes several.
 const SMALL: Sharding = Sharding { least: 1, every: 2, most: 3 };
@@ -18,14 +19,23 @@ const DECIDED: &str = "Số ký hiệu,Thuộc tính,Giá trị,Người quyết
                        02/2019/NQ-HĐND,Tính chất,cá biệt,Nguyễn Văn Mẫu,01/8/2019\n";
 
 /// No bars.
-struct Silent;
+pub(super) struct Silent;
 
 impl Progress for Silent {
     fn begin(&self, _: Step, _: usize) {}
     fn advance(&self, _: &str) {}
 }
 
+/// A run on a day of which the log tells.
+pub(super) fn index_on(desk: &Desk, to: &Path, today: Date) -> Report {
+    run(desk, to, (SMALL, false), today)
+}
+
 fn index(desk: &Desk, to: &Path, sharding: Sharding, full: bool) {
+    run(desk, to, (sharding, full), date(2024, 1, 1));
+}
+
+fn run(desk: &Desk, to: &Path, (sharding, full): (Sharding, bool), today: Date) -> Report {
     let options = Options {
         corpus: desk.corpus(),
         index: to.to_owned(),
@@ -33,9 +43,11 @@ fn index(desk: &Desk, to: &Path, sharding: Sharding, full: bool) {
         allow_removals: true,
         jobs: 2,
         ocr: OcrMode::Never,
+        at: jiff::Timestamp::UNIX_EPOCH,
+        today,
         sharding,
     };
-    pipeline::run(&options, &Silent).expect("a run");
+    pipeline::run(&options, &Silent).expect("a run")
 }
 
 fn content(desk: &Desk, of: &Path) -> Content {
@@ -59,6 +71,28 @@ fn name(file: usize) -> String {
     format!("{}/nq-{file:02}.docx", ["2018", "2019", "2020"][file % 3])
 }
 
+/// The paths that the log says are new, changed or gone.
+fn told(night: Option<Night>) -> Vec<(String, Became)> {
+    let files = night.map(|night| night.files.entries).unwrap_or_default();
+    let mut told: Vec<_> = files.into_iter().map(|file| (file.subject.path, file.change)).collect();
+    told.sort();
+    told
+}
+
+/// The same, from what was written and taken away.
+fn differs(was: &BTreeMap<usize, usize>, is: &BTreeMap<usize, usize>) -> Vec<(String, Became)> {
+    let mut differs: Vec<(String, Became)> = (0..9)
+        .filter_map(|file| match (was.get(&file), is.get(&file)) {
+            (None, Some(_)) => Some((name(file), Became::Added)),
+            (Some(_), None) => Some((name(file), Became::Removed)),
+            (Some(before), Some(now)) if before != now => Some((name(file), Became::Changed)),
+            _ => None,
+        })
+        .collect();
+    differs.sort();
+    differs
+}
+
 /// What happens to a file before a night: it is written in a state, or goes.
 fn happens() -> impl Strategy<Value = (usize, Option<usize>)> {
     (0_usize..9, prop_oneof![4 => (0_usize..4).prop_map(Some), 1 => Just(None)])
@@ -76,6 +110,7 @@ proptest! {
         let mut files = BTreeMap::from([(0, 2), (1, 0)]);
         index(&desk, &grown, SMALL, false);
         for night in nights {
+            let was = files.clone();
             for (file, state) in night {
                 match state {
                     Some(state) => desk.put(&name(file), &made(file, state).bytes()),
@@ -87,7 +122,8 @@ proptest! {
                     None => drop(files.remove(&file)),
                 }
             }
-            index(&desk, &grown, SMALL, false);
+            let night = index_on(&desk, &grown, date(2024, 1, 1)).night;
+            prop_assert_eq!(told(night), differs(&was, &files));
         }
         let anew = desk.beside("anew");
         index(&desk, &anew, SMALL, false);

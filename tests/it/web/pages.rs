@@ -188,3 +188,19 @@ fn the_diagram_lists_what_it_draws() {
         assert!(part.contains("02/2019/NQ-HĐND") && part.contains("/van-ban/02-2019-nq-hdnd"), "{part}");
     }
 }
+
+#[test]
+fn what_changed_is_a_page_by_night_and_a_feed() {
+    let desk = desk();
+    desk.put("nq-03.docx", &Made::on("03/2019/NQ-HĐND", "phí thư viện").bytes());
+    desk.index_with(&[]).ends_with(0);
+    let served = Served::new(&desk.index_dir());
+    let page = served.page("/thay-doi");
+    assert!(page.contains("id=\"luot-2\"") && page.contains("id=\"luot-1\""), "{page}");
+    assert!(page.contains("href=\"/van-ban/03-2019-nq-hdnd\""), "the new document is a link: {page}");
+    assert!(!served.page("/thay-doi?tu=1").contains("id=\"luot-1\""), "after the first night");
+    let feed = served.get("/thay-doi.atom");
+    assert_eq!(feed.status, 200);
+    assert!(feed.head.to_lowercase().contains("content-type: application/atom+xml"), "{}", feed.head);
+    assert!(feed.text().contains("03/2019/NQ-HĐND") && feed.text().starts_with("<?xml"), "{}", feed.text());
+}

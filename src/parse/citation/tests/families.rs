@@ -211,3 +211,102 @@ fn a_sentence_goes_on_over_lines_and_pages() {
     assert_eq!((act.evidence.page, act.evidence.span.start), (1, 0));
     assert_eq!(source.slice(act.evidence.span).split_whitespace().next_back(), Some("2015."));
 }
+
+#[test]
+fn repeals_said_verb_first_were_not_read() {
+    for (text, wanted) in [
+        (
+            "Điều 3. Hết hiệu lực toàn bộ các Nghị quyết sau: số 01/2010/NQ-HĐND ngày 10/12/2010; số 02/2011/NQ-HĐND ngày 09/12/2011.",
+            &["Replaces 01/2010/NQ-HĐND", "Replaces 02/2011/NQ-HĐND"][..],
+        ),
+        ("Điều 3. Hết hiệu lực thi hành Nghị quyết số 01/2010/NQ-HĐND ngày 10/12/2010.", &["Replaces 01/2010/NQ-HĐND"]),
+        (
+            "Điều 3. Hết hiệu lực khoản 2 Điều 5 Nghị quyết số 01/2010/NQ-HĐND.",
+            &["Repeals 01/2010/NQ-HĐND [khoản 2 Điều 5]"],
+        ),
+        (
+            "Điều 3. Chấm dứt hiệu lực thi hành của các Nghị quyết sau đây:\n1. Nghị quyết số 01/2010/NQ-HĐND;\n2. Nghị quyết số 02/2011/NQ-HĐND.",
+            &["Replaces 01/2010/NQ-HĐND", "Replaces 02/2011/NQ-HĐND"],
+        ),
+        (
+            "Điều 3. Nghị quyết này có hiệu lực từ ngày 01/01/2024; hết hiệu lực các Nghị quyết số 01/2010/NQ-HĐND, số 02/2011/NQ-HĐND.",
+            &["Replaces 01/2010/NQ-HĐND", "Replaces 02/2011/NQ-HĐND"],
+        ),
+        (
+            "Điều 3. Hết hiệu lực một phần các Nghị quyết sau: khoản 2 Điều 3 Nghị quyết số 01/2010/NQ-HĐND; Điều 5 Nghị quyết số 02/2011/NQ-HĐND.",
+            &["Repeals 01/2010/NQ-HĐND [khoản 2 Điều 3]", "Repeals 02/2011/NQ-HĐND [Điều 5]"],
+        ),
+    ] {
+        assert_eq!(ruled(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn the_day_inside_of_a_verb_that_stands_first() {
+    let found = resolution(
+        "Quy định mức chi",
+        "Điều 3. Hết hiệu lực kể từ ngày 01 tháng 7 năm 2024 các Nghị quyết sau: số 01/2010/NQ-HĐND; số 02/2011/NQ-HĐND.",
+    );
+    assert_eq!(shown(&found), ["Replaces 01/2010/NQ-HĐND", "Replaces 02/2011/NQ-HĐND"]);
+    let days: Vec<_> = found.iter().filter(|act| act.kind == ActKind::Replaces).map(|act| act.effective_on).collect();
+    assert_eq!(days.iter().flatten().copied().map(show_date).collect::<Vec<_>>(), ["01/07/2024", "01/07/2024"]);
+}
+
+#[test]
+fn partial_repeals_were_listed_as_whole() {
+    for (text, wanted) in [
+        ("Điều 3. Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực một phần.", &["Repeals 01/2010/NQ-HĐND [một phần]"][..]),
+        (
+            "Điều 3. Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực một phần: khoản 2 Điều 3.",
+            &["Repeals 01/2010/NQ-HĐND [khoản 2 Điều 3]"],
+        ),
+        (
+            "Điều 3. Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực đối với các nội dung quy định tại Điều 4.",
+            &["Repeals 01/2010/NQ-HĐND [Điều 4]"],
+        ),
+        (
+            "Điều 3. Các Nghị quyết sau đây hết hiệu lực một phần:\n1. Nghị quyết số 01/2010/NQ-HĐND về phí;\n2. Điều 6 Nghị quyết số 02/2011/NQ-HĐND.",
+            &["Repeals 01/2010/NQ-HĐND [một phần]", "Repeals 02/2011/NQ-HĐND [Điều 6]"],
+        ),
+        (
+            "Điều 3. Hết hiệu lực (một phần) các Nghị quyết: số 01/2010/NQ-HĐND; số 02/2011/NQ-HĐND.",
+            &["Repeals 01/2010/NQ-HĐND [một phần]", "Repeals 02/2011/NQ-HĐND [một phần]"],
+        ),
+        ("Điều 3. Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực toàn bộ.", &["Replaces 01/2010/NQ-HĐND"]),
+        (
+            "Điều 3. Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực thi hành kể từ ngày 01/7/2024.",
+            &["Replaces 01/2010/NQ-HĐND"],
+        ),
+    ] {
+        assert_eq!(ruled(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_only_begins_like_a_repeal_is_none() {
+    for text in [
+        "Điều 3. Hết hiệu lực: Đã biết.",
+        "Điều 3. Hết hiệu lực của văn bản\n1. Văn bản hết hiệu lực theo Nghị quyết số 01/2010/NQ-HĐND thì cơ quan ban hành công bố.",
+        "Điều 3. Khi các Nghị quyết số 01/2010/NQ-HĐND hết hiệu lực thì áp dụng quy định mới.",
+        "Điều 3. Giao Ủy ban nhân dân rà soát các văn bản đã hết hiệu lực một phần theo Nghị quyết số 01/2010/NQ-HĐND.",
+    ] {
+        assert_eq!(ruled(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn annexes_of_whole_and_of_partial_repeals_by_their_labels() {
+    let head = "Điều 1. Công bố danh mục\n1. Các Nghị quyết tại Phụ lục I ban hành kèm theo Nghị quyết này hết hiệu lực toàn bộ.\n2. Các Nghị quyết tại Phụ lục II ban hành kèm theo Nghị quyết này hết hiệu lực một phần.\nĐiều 2. Nghị quyết này có hiệu lực từ ngày 15/3/2024.\nNơi nhận:\n- Như trên.\nCHỦ TỊCH\n";
+    let rows = "PHỤ LỤC I\nNghị quyết về phí\n1\tNghị quyết số 01/2010/NQ-HĐND ngày 10/12/2010\tVề giá\nPHỤ LỤC II\nNghị quyết về thuế\n1\tNghị quyết số 02/2011/NQ-HĐND ngày 09/12/2011\tVề phí\tĐiều 8 và Điều 9\n2\tNghị quyết số 03/2011/NQ-HĐND ngày 09/12/2011\tVề lệ phí";
+    let text = format!("HỘI ĐỒNG NHÂN DÂN\nSố: 09/2024/NQ-HĐND\nNGHỊ QUYẾT\nCông bố danh mục nghị quyết\n{head}{rows}");
+    let source = source(&text);
+    let document = crate::parse::parse(&source);
+    assert_eq!(
+        shown(&document.acts),
+        [
+            "Replaces 01/2010/NQ-HĐND",
+            "Repeals 02/2011/NQ-HĐND [Điều 8 và Điều 9]",
+            "Repeals 03/2011/NQ-HĐND [một phần]"
+        ]
+    );
+}
