@@ -34,7 +34,8 @@
 //! 2. There is one analyzer for index and query ([`index::NormalizedTokens`]). Marks distinguish words: every word is
 //!    indexed with and without them, and a match with them ranks above one without.
 //! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
-//!    Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
+//!    It is read and parsed by a child process, which may die over it ([`pipeline::Workers`]), and gives there what it
+//!    would give here. Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
 //!    none is a failure, never "left out". Which file it is, the bytes of its path say ([`model::CorpusPath`]); how it
 //!    is shown is for people, and no two files of a corpus are shown alike.
 //! 4. Status is a function of (events, date): [`law::status_on`]. No generation knows what day it is; only the log of

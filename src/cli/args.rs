@@ -1,6 +1,6 @@
 //! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
 
-use crate::pipeline::OcrMode;
+pub(super) use super::reading_args::{ExtractArgs, IndexArgs, WorkerArgs};
 use crate::service::{Service, ServiceError, View};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -37,6 +37,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Cho biết tình trạng hiệu lực của một văn bản tại một ngày, kèm căn cứ
     Status(StatusArgs),
+    /// Ghi tất cả văn bản, lời văn từng thời điểm và quan hệ ra tệp cho chương trình khác
+    Export(ExportArgs),
     /// Thống kê văn bản
     Stats(StatsArgs),
     /// Những gì cần người xem lại, mỗi dòng kèm câu hoặc ô làm căn cứ
@@ -51,6 +53,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// In nội dung chữ của tệp, không cần chỉ mục
     Extract(ExtractArgs),
+    /// Đọc từng tệp trong một tiến trình riêng có giới hạn: yêu cầu ở luồng vào, kết quả ở luồng ra
+    Worker(WorkerArgs),
     /// Kiểm tra những gì đã cài, chỉ mục có gì, có gì sai
     Doctor(DoctorArgs),
     /// In đoạn mã gợi ý lệnh cho shell
@@ -86,53 +90,6 @@ impl Acts {
     pub(super) fn view(&self) -> Result<View, ServiceError> {
         Ok(Service::open(&self.index.index)?.view().of_issuer(self.issuer.as_deref()))
     }
-}
-
-/// What to do with scans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum Ocr {
-    #[default]
-    Auto,
-    Never,
-    Always,
-}
-
-impl Ocr {
-    /// What it means to the pipeline.
-    pub(super) fn mode(self) -> OcrMode {
-        match self {
-            Self::Auto => OcrMode::Auto,
-            Self::Never => OcrMode::Never,
-            Self::Always => OcrMode::Always,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct IndexArgs {
-    /// Thư mục chứa tệp PDF, DOCX; không bao giờ bị ghi vào
-    #[arg(long, value_name = "THƯ_MỤC", default_value = "corpus")]
-    pub corpus: PathBuf,
-    #[command(flatten)]
-    pub index: IndexPath,
-    /// Đọc lại tất cả, kể cả tệp không đổi
-    #[arg(long)]
-    pub full: bool,
-    /// Vẫn cập nhật khi phần lớn văn bản không còn trong thư mục
-    #[arg(long)]
-    pub allow_removals: bool,
-    /// Số luồng; 0 là mỗi nhân một luồng
-    #[arg(long, value_name = "SỐ", default_value_t = 0)]
-    pub jobs: usize,
-    /// Nhận dạng chữ cho bản quét: auto, never, always
-    #[arg(long, value_enum, default_value_t = Ocr::Auto)]
-    pub ocr: Ocr,
-    /// Ghi báo cáo lượt chạy ra tệp này, dạng JSON
-    #[arg(long, value_name = "TỆP")]
-    pub report: Option<PathBuf>,
-    /// Thay tệp đã có ở chỗ ghi ra
-    #[arg(long, requires = "report")]
-    pub force: bool,
 }
 
 /// Conditions on documents.
@@ -330,12 +287,54 @@ pub(super) struct ShowArgs {
     /// Nội dung lúc ban hành, chưa sửa đổi
     #[arg(long, conflicts_with = "as_of")]
     pub original: bool,
-    /// Dạng kết quả
-    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
-    pub format: TextOrJson,
+    /// Dạng kết quả; docx có bố cục của văn bản hợp nhất
+    #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+    pub format: ShowFormat,
+    /// Ghi ra tệp này
+    #[arg(long, value_name = "TỆP", required_if_eq("format", "docx"))]
+    pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// Không mở trình xem từng trang
     #[arg(long)]
     pub no_pager: bool,
+}
+
+/// Forms of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowFormat {
+    Text,
+    Json,
+    Docx,
+}
+
+/// Forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Jsonl,
+    Akn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// jsonl: một tệp, mỗi dòng một văn bản, một bản hoặc một quan hệ; akn: thư mục, mỗi văn bản một tệp Akoma Ntoso 3.0
+    #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
+    pub format: ExportFormat,
+    /// Ghi ra tệp này; với akn là thư mục
+    #[arg(long, value_name = "TỆP", required_if_eq("format", "akn"))]
+    pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Ngày xét tình trạng hiệu lực, và lời văn của akn; bỏ trống là hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    pub as_of: Option<String>,
+    /// Mã địa bàn trong định danh (IRI), ví dụ vn-09
+    #[arg(long, value_name = "MÃ", default_value = "vn")]
+    pub jurisdiction: String,
 }
 
 /// Forms of a comparison.
@@ -476,8 +475,8 @@ pub(super) struct GraphArgs {
     #[arg(long, value_name = "NGÀY")]
     pub as_of: Option<String>,
     /// Số bước tính từ văn bản này
-    #[arg(long, value_name = "SỐ", default_value_t = 1)]
-    pub depth: usize,
+    #[arg(long, value_name = "SỐ", default_value_t = 1, value_parser = clap::value_parser!(u64).range(0..=10))]
+    pub depth: u64,
     /// Cả căn cứ ban hành và dẫn chiếu
     #[arg(long)]
     pub all: bool,
@@ -496,22 +495,9 @@ pub(super) struct ServeArgs {
     /// Tên máy mà người khác gõ vào trình duyệt, ví dụ tracuu.noibo (có thể lặp lại)
     #[arg(long, value_name = "TÊN")]
     pub host: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExtractArgs {
-    /// Tệp cần đọc
-    #[arg(required = true, value_name = "TỆP")]
-    pub files: Vec<PathBuf>,
-    /// Nhận dạng chữ cho bản quét: auto, never, always
-    #[arg(long, value_enum, default_value_t = Ocr::Auto)]
-    pub ocr: Ocr,
-    /// Giữ chữ nhận dạng như máy đọc được, không sửa lỗi
-    #[arg(long)]
-    pub raw_ocr: bool,
-    /// Dạng kết quả
-    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
-    pub format: TextOrJson,
+    /// Tệp giữ tìm kiếm đã lưu; không có thì không lưu được tìm kiếm nào
+    #[arg(long, value_name = "TỆP")]
+    pub saved: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

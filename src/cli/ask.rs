@@ -6,7 +6,7 @@ use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
 use crate::model::{Status, show_date};
-use crate::service::words::{impact_label, status_label};
+use crate::service::words::{impact_label, place_of_answer, status_label, titled};
 use crate::service::{Answer, Reply, read_day};
 use std::io::Write;
 
@@ -67,7 +67,8 @@ fn list(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Resu
     writeln!(out)?;
     let bold = anstyle::Style::new().bold();
     for (at, answer) in reply.answers.iter().enumerate() {
-        let (number, title) = (output::or_dash(answer.number.as_deref()), title(answer));
+        let (number, title) =
+            (output::or_dash(answer.number.as_deref()), titled(answer.title.as_deref(), &answer.path));
         let dated = output::date(answer.dated_on);
         let status = status_label(answer.status, language);
         writeln!(out, "{:>3}. {bold}{number}{bold:#} ({dated})  {title} · {status}", at + 1)?;
@@ -79,14 +80,9 @@ fn list(out: &mut impl Write, reply: &Reply, language: Language) -> anyhow::Resu
 
 /// What an answer rests on, with its place.
 fn based(answer: &Answer, language: Language) -> String {
-    let place = place(answer, language);
+    let place = place_of_answer(answer, language);
     let rests_on = answer.rests_on.render(language);
     if place.is_empty() { rests_on } else { format!("{rests_on}, {place}") }
-}
-
-/// The title of the document, or its path, which is always known.
-fn title(answer: &Answer) -> &str {
-    answer.title.as_deref().unwrap_or(&answer.path)
 }
 
 fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language) -> anyhow::Result<()> {
@@ -101,8 +97,13 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
             language.pick("tại ngày", "on")
         )?;
     }
-    writeln!(out, "{bold}{}{bold:#}  {}", output::or_dash(answer.number.as_deref()), title(answer))?;
-    writeln!(out, "  {} · {}", place(answer, language), status_label(answer.status, language))?;
+    writeln!(
+        out,
+        "{bold}{}{bold:#}  {}",
+        output::or_dash(answer.number.as_deref()),
+        titled(answer.title.as_deref(), &answer.path)
+    )?;
+    writeln!(out, "  {} · {}", place_of_answer(answer, language), status_label(answer.status, language))?;
     for line in answer.quote.lines() {
         writeln!(out, "  │ {}", line.replace('\t', " | "))?;
     }
@@ -129,12 +130,4 @@ fn one(out: &mut impl Write, reply: &Reply, answer: &Answer, language: Language)
     }
     writeln!(out, "  {}: {}\n", language.pick("Dựa vào", "Rests on"), answer.rests_on.render(language))?;
     Ok(())
-}
-
-/// Article, part and page.
-fn place(answer: &Answer, language: Language) -> String {
-    let article = answer.article.as_ref().map(|a| format!("{} {a}", language.pick("Điều", "Article")));
-    let part = Some(answer.part.clone()).filter(|p| !p.is_empty());
-    let page = answer.page.map(|page| format!("{} {page}", language.pick("trang", "page")));
-    [article, part, page].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -5,8 +5,8 @@ use super::args::{DiffArgs, DiffFormat};
 use super::language::Language;
 use super::output;
 use super::terminal;
-use crate::service::words::{Message, MessageCode, fate_label};
-use crate::service::{ArticlePair, ArticlePlace, Comparison, PartPair, Side, WordFate, WordRun, read_day};
+use crate::service::words::{Message, MessageCode, article_pair_heading, part_pair_heading};
+use crate::service::{Comparison, Side, WordFate, WordRun, read_day};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -41,9 +41,9 @@ fn text(found: &Comparison, language: Language) -> anyhow::Result<String> {
     }
     writeln!(out, "{}", Message::new(MessageCode::DiffSame).with("count", found.same).render(language))?;
     for pair in &found.articles {
-        writeln!(out, "\n{}", heading(pair, language))?;
+        writeln!(out, "\n{}", article_pair_heading(pair, language))?;
         for part in &pair.parts {
-            writeln!(out, "  {}: {}", part_heading(part, language), words(&part.words, language))?;
+            writeln!(out, "  {}: {}", part_pair_heading(part, language), words(&part.words, language))?;
         }
     }
     Ok(out)
@@ -58,35 +58,6 @@ fn side(one: &Side, language: Language) -> String {
         count => format!(" ({})", Message::new(MessageCode::DiffPending).with("count", count).render(language)),
     };
     format!("{number}{day}{pending}")
-}
-
-/// `Điều 5. Mức hỗ trợ (sửa)`, `Điều 5 → Điều 6 (chuyển chỗ)`.
-fn heading(pair: &ArticlePair, language: Language) -> String {
-    let name = |place: &ArticlePlace| {
-        let article = if place.article.is_empty() { String::new() } else { format!("Điều {}", place.article) };
-        let part = if place.part.is_empty() { String::new() } else { format!("[{}] ", place.part) };
-        format!("{part}{article}").trim_end().to_owned()
-    };
-    let heading = pair.to.as_ref().or(pair.from.as_ref()).map_or("", |place| place.heading.as_str());
-    let names = match (&pair.from, &pair.to) {
-        (Some(from), Some(to)) if name(from) != name(to) => format!("{} → {}", name(from), name(to)),
-        (Some(one), _) | (None, Some(one)) => name(one),
-        (None, None) => String::new(),
-    };
-    let heading = if heading.is_empty() { String::new() } else { format!(". {heading}") };
-    format!("{names}{heading} ({})", fate_label(pair.fate, language))
-}
-
-fn part_heading(part: &PartPair, language: Language) -> String {
-    let name = |label: &String| {
-        if label.is_empty() { language.pick("phần đầu", "head").to_owned() } else { label.clone() }
-    };
-    let names = match (&part.from, &part.to) {
-        (Some(from), Some(to)) if from != to => format!("{} → {}", name(from), name(to)),
-        (Some(one), _) | (None, Some(one)) => name(one),
-        (None, None) => String::new(),
-    };
-    format!("{names} ({})", fate_label(part.fate, language))
 }
 
 fn words(runs: &[WordRun], language: Language) -> String {
@@ -104,9 +75,9 @@ fn html(found: &Comparison, language: Language) -> anyhow::Result<String> {
     writeln!(out, "<section class=\"diff\">")?;
     writeln!(out, "<p>{} → {}</p>", escaped(&side(&found.from, language)), escaped(&side(&found.to, language)))?;
     for pair in &found.articles {
-        writeln!(out, "<h3>{}</h3>", escaped(&heading(pair, language)))?;
+        writeln!(out, "<h3>{}</h3>", escaped(&article_pair_heading(pair, language)))?;
         for part in &pair.parts {
-            write!(out, "<p><b>{}</b>", escaped(&part_heading(part, language)))?;
+            write!(out, "<p><b>{}</b>", escaped(&part_pair_heading(part, language)))?;
             for run in &part.words {
                 let words = escaped(&run.text);
                 match run.fate {

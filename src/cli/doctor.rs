@@ -34,6 +34,8 @@ fn text(out: &mut impl Write, found: &Diagnosis, language: Language) -> anyhow::
     table.add_row([language.pick("Bộ đọc", "Extractors"), &found.extractors]);
     table.add_row([language.pick("Thư mục chỉ mục", "Index directory"), &found.index]);
     table.add_row([language.pick("Nhận dạng chữ", "Recognition"), &recognition(found)]);
+    let confined = language.pick("Giới hạn khi đọc tệp", "Limits on reading");
+    table.add_row([confined, &found.confinement_message]);
     let state = found.problem.as_deref().unwrap_or(language.pick("dùng được", "usable"));
     table.add_row([language.pick("Chỉ mục", "Index"), state]);
     if let Some(check) = &found.check {

@@ -17,7 +17,7 @@ const PARTS: usize = 60;
 pub(super) fn run(args: &GraphArgs, language: Language) -> anyhow::Result<Outcome> {
     let wanted = read_number(&args.number.join(" "))?;
     let as_of = read_day(args.as_of.as_deref())?;
-    let found = args.acts.view()?.graph(&wanted, args.depth, args.all, as_of)?;
+    let found = args.acts.view()?.graph(&wanted, usize::try_from(args.depth).unwrap_or(1), args.all, as_of)?;
     if found.nodes.is_empty() {
         say(language.pick("Không tìm thấy văn bản có số này.", "No document has this number."));
         return Ok(Outcome::Nothing);

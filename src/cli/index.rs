@@ -6,8 +6,9 @@ use super::language::Language;
 use super::output;
 use super::output_file::OutputFile;
 use super::progress::Bars;
+use super::stop::on_signals;
 use super::terminal::{out, say};
-use crate::pipeline::{self, Change, Options, Report};
+use crate::pipeline::{self, Change, Options, Report, Workers};
 use crate::service::words::{Message, MessageCode};
 use crate::service::{NightChanges, local_time};
 use std::io::Write;
@@ -22,6 +23,8 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         allow_removals: args.allow_removals,
         jobs: args.jobs,
         ocr: args.ocr.mode(),
+        workers: if args.in_process { None } else { Workers::of_this_program(args.allowance.allowance()) },
+        stop: on_signals()?,
         at,
         today: local_time(at).date(),
         sharding: pipeline::Sharding::default(),
@@ -29,6 +32,7 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
     let output =
         args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));
     let output = output.transpose()?;
+    keep_from_others();
     let report = {
         let bars = Bars::new(language);
         pipeline::run(&options, &bars)?
@@ -43,6 +47,18 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
     show(&report, language)?;
     let whole = report.failed().next().is_none() && report.unread().next().is_none();
     Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
+}
+
+/// What this run writes is for its user and the user's group alone: folders 0750, files 0640, less what the user takes.
+fn keep_from_others() {
+    #[cfg(unix)]
+    {
+        use rustix::fs::Mode;
+        use rustix::process::umask;
+        let others = Mode::RWXO | Mode::WGRP;
+        let own = umask(others);
+        umask(own | others);
+    }
 }
 
 /// The report, with what the run changed.

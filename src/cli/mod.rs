@@ -3,10 +3,12 @@
 mod args;
 mod ask;
 mod changes;
+mod consolidated;
 mod corrections;
 mod diff;
 mod doctor;
 mod english;
+mod export;
 mod extract;
 mod filters;
 mod graph;
@@ -16,14 +18,17 @@ mod list;
 mod output;
 mod output_file;
 mod progress;
+mod reading_args;
 mod review;
 mod search;
 mod serve;
 mod show;
 mod stats;
 mod status;
+mod stop;
 mod tags;
 mod terminal;
+mod worker;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -91,6 +96,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(&args, language),
         Command::Diff(args) => diff::run(&args, language),
         Command::Status(args) => status::run(&args, language),
+        Command::Export(args) => export::run(&args, language),
         Command::Stats(args) => stats::run(&args, language),
         Command::Review(args) => review::run(&args, language),
         Command::Changes(args) => changes::run(&args, language),
@@ -98,6 +104,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Graph(args) => graph::run(&args, language),
         Command::Serve(args) => serve::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
+        Command::Worker(args) => worker::run(&args),
         Command::Doctor(args) => doctor::run(&args, language),
         Command::Completions { shell } => terminal::completions(shell, Cli::command()),
     }

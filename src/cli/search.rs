@@ -6,7 +6,7 @@ use super::language::Language;
 use super::output;
 use super::terminal::{out, say};
 use crate::model::{Kind, field_label};
-use crate::service::words::{provenance_note, status_label};
+use crate::service::words::{place_of_hit, provenance_note, status_label, titled};
 use crate::service::{Facets, Hit, Level, SearchReply, SearchRequest, Service, Sort, marked};
 use anyhow::Context;
 use rayon::prelude::*;
@@ -155,13 +155,13 @@ fn text(out: &mut impl Write, found: &[SearchReply], language: Language) -> anyh
             writeln!(out, "{}", language.pick("Không tìm thấy.", "Nothing found."))?;
         }
         for hit in hits {
-            let (number, title) = (output::or_dash(hit.number.as_deref()), hit.title.as_deref().unwrap_or(&hit.path));
+            let (number, title) = (output::or_dash(hit.number.as_deref()), titled(hit.title.as_deref(), &hit.path));
             writeln!(out, "{:>2}. {bold}{number}{bold:#}  {title}", hit.rank)?;
             if let Some(note) = provenance_note(&hit.provenance, language) {
                 writeln!(out, "    {note}")?;
             }
             let recognised = recognised(hit, language);
-            writeln!(out, "    {} · {}{recognised}", place(hit, language), status_label(hit.status, language))?;
+            writeln!(out, "    {} · {}{recognised}", place_of_hit(hit, language), status_label(hit.status, language))?;
             let mark = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Yellow.into()));
             let snippet = marked(&hit.snippet, &mark.render().to_string(), &mark.render_reset().to_string());
             writeln!(out, "    {snippet}")?;
@@ -179,18 +179,4 @@ fn recognised(hit: &Hit, language: Language) -> String {
         Some(sure) => format!(" · {words} {sure}%"),
         None => format!(" · {words}"),
     }
-}
-
-/// Article, heading and page of a hit.
-fn place(hit: &Hit, language: Language) -> String {
-    let mut parts = Vec::new();
-    if let Some(article) = &hit.article {
-        let heading = if hit.heading.is_empty() { String::new() } else { format!(". {}", hit.heading) };
-        parts.push(format!("{} {article}{heading}", language.pick("Điều", "Article")));
-    }
-    if !hit.part.is_empty() {
-        parts.push(hit.part.clone());
-    }
-    parts.push(format!("{} {}", language.pick("trang", "page"), hit.page));
-    parts.join(", ")
 }

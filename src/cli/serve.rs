@@ -15,7 +15,8 @@ pub(super) fn run(args: &ServeArgs, language: Language) -> anyhow::Result<Outcom
         let message = Message::new(MessageCode::NoSuchAddress).with("typed", &args.listen);
         return Err(anyhow!(message.render(language)));
     };
-    let options = Options { listen, index: args.index.index.clone(), hosts: args.host.clone() };
+    let options =
+        Options { listen, index: args.index.index.clone(), hosts: args.host.clone(), saved: args.saved.clone() };
     let served = web::serve(&options, |address| {
         let open = if address.ip().is_unspecified() {
             SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port())
@@ -31,6 +32,7 @@ pub(super) fn run(args: &ServeArgs, language: Language) -> anyhow::Result<Outcom
     match served {
         Ok(()) => Ok(Outcome::Done),
         Err(ServeError::Service(error)) => Err(error.into()),
+        Err(ServeError::Saved(error)) => Err(error.into()),
         Err(ServeError::Listen(address, why)) => {
             let message = Message::new(MessageCode::CannotListen).with("address", address).with("why", why);
             Err(anyhow!(message.render(language)))

@@ -1,13 +1,15 @@
 //! `tracuu show`
 
 use super::Outcome;
-use super::args::{ShowArgs, TextOrJson};
+use super::args::{ShowArgs, ShowFormat};
+use super::consolidated;
 use super::language::Language;
 use super::output;
+use super::output_file::OutputFile;
 use super::status::by_hand_line;
 use super::terminal;
-use crate::service::words::{Message, MessageCode, provenance_note, reason_label, status_label};
-use crate::service::{Document, Pending, Shown, read_day};
+use crate::service::words::{Message, MessageCode, provenance_note, status_label};
+use crate::service::{Chosen, Document, Service, Shown, View, read_day};
 use jiff::civil::Date;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -20,36 +22,69 @@ pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome
     chosen.unread.iter().for_each(|line| terminal::say(line));
     let as_of = read_day(args.as_of.as_deref())?;
     let article = args.article.as_deref();
+    let output = match &args.output {
+        Some(path) => {
+            let corpora = Service::open(&args.acts.index.index)?.corpora()?;
+            Some(OutputFile::new(path, &corpora, &args.acts.index.index, args.force)?)
+        }
+        None => None,
+    };
+    if args.format == ShowFormat::Docx {
+        return docx(args, &view, &chosen, as_of, output.as_ref(), language);
+    }
     let found = if args.original {
         view.show_as_issued(&chosen.documents, article, as_of)?
     } else {
         view.show(&chosen.documents, article, as_of)?
     };
-    match args.format {
-        TextOrJson::Json => {
-            writeln!(terminal::out(), "{}", serde_json::to_string_pretty(&found)?)?;
-        }
-        TextOrJson::Text => {
-            let mut text = String::new();
-            let mut last = None;
-            for shown in &found {
-                if last != Some(&shown.document.id) {
-                    head(&mut text, &shown.document, language)?;
-                }
-                last = Some(&shown.document.id);
-                if let Some(part) = &shown.part {
-                    writeln!(text, "[{part}]")?;
-                }
-                made_from(&mut text, shown, as_of, language)?;
-                writeln!(text, "{}\n", shown.marked.as_deref().unwrap_or(&shown.text).trim_end())?;
-            }
-            if found.is_empty() {
-                writeln!(text, "{}", language.pick("Không tìm thấy.", "Nothing found."))?;
-            }
-            terminal::page(&text, args.no_pager)?;
-        }
+    let text = if args.format == ShowFormat::Json {
+        format!("{}\n", serde_json::to_string_pretty(&found)?)
+    } else {
+        texts(&found, as_of, language)?
+    };
+    match output {
+        Some(file) => file.write(text.as_bytes())?,
+        None if args.format == ShowFormat::Json => terminal::out().write_all(text.as_bytes())?,
+        None => terminal::page(&text, args.no_pager)?,
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The texts for people, each under its head.
+fn texts(found: &[Shown], as_of: Date, language: Language) -> anyhow::Result<String> {
+    let mut text = String::new();
+    let mut last = None;
+    for shown in found {
+        if last != Some(&shown.document.id) {
+            head(&mut text, &shown.document, language)?;
+        }
+        last = Some(&shown.document.id);
+        if let Some(part) = &shown.part {
+            writeln!(text, "[{part}]")?;
+        }
+        made_from(&mut text, shown, as_of, language)?;
+        writeln!(text, "{}\n", shown.marked.as_deref().unwrap_or(&shown.text).trim_end())?;
+    }
+    if found.is_empty() {
+        writeln!(text, "{}", language.pick("Không tìm thấy.", "Nothing found."))?;
+    }
+    Ok(text)
+}
+
+/// Writes one document as a file; of several that the number means, the first that counts.
+fn docx(
+    args: &ShowArgs,
+    view: &View,
+    chosen: &Chosen,
+    as_of: Date,
+    output: Option<&OutputFile>,
+    language: Language,
+) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(args.article.is_none(), "{}", language.say(MessageCode::ConsolidatedOneArticle));
+    let (Some(document), Some(output)) = (chosen.first(), output) else { return Ok(Outcome::Nothing) };
+    let text = view.consolidated(document, as_of, args.original)?;
+    output.write(&consolidated::file(&text, language)?)?;
+    Ok(Outcome::Done)
 }
 
 /// The words as one name. A hyphen at its front had been taken for the exclusion of a word.
@@ -92,7 +127,7 @@ fn made_from(out: &mut String, shown: &Shown, as_of: Date, language: Language) -
         let message = Message::new(MessageCode::VersionPending).with("count", shown.pending.len());
         writeln!(out, "{}", message.render(language))?;
         for one in &shown.pending {
-            writeln!(out, "  • {}", pending(one, language))?;
+            writeln!(out, "  • {}", output::pending_line(one, language))?;
             if let Some(stands) = &one.stands {
                 let words: String =
                     stands.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
@@ -113,16 +148,4 @@ fn made_from(out: &mut String, shown: &Shown, as_of: Date, language: Language) -
         writeln!(out, "{}\n", message.render(language))?;
     }
     Ok(())
-}
-
-/// One edit that was not applied, with the sentence that orders it.
-fn pending(one: &Pending, language: Language) -> String {
-    let change = &one.change;
-    Message::new(MessageCode::PendingEdit)
-        .with("by", &change.by)
-        .with("on", output::date(Some(change.on)))
-        .with("written", &change.written)
-        .with("reason", reason_label(one.reason, language))
-        .with("quote", &change.evidence.quote)
-        .render(language)
 }

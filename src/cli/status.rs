@@ -6,9 +6,9 @@ use super::language::Language;
 use super::output;
 use super::tags;
 use super::terminal::out;
-use crate::model::{ActKind, Event, Evidence, Kind, show_date};
+use crate::model::{ActKind, Conflict, Event, Evidence, Kind, show_date};
 use crate::service::words::{
-    act_label, correction_sentence, event_label, provenance_note, status_label, tags as classified,
+    act_label, correction_sentence, event_label, provenance_note, status_label, tags as classified, wording_lines,
 };
 use crate::service::{
     Acting, Correction, DocumentStatus, GovernedEvent, MessageCode, Sourced, UnheldStatus, mentions, read_day,
@@ -61,24 +61,34 @@ fn absent(out: &mut impl Write, act: &UnheldStatus, language: Language) -> anyho
         writeln!(out, "  {}", quoted(reason, language))?;
     }
     events(out, &act.events, language)?;
+    conflicts(out, &act.conflicts, language)?;
     Ok(writeln!(out)?)
 }
 
 fn text(out: &mut impl Write, found: &DocumentStatus, language: Language) -> anyhow::Result<()> {
     head(out, found, language)?;
     timeline(out, found, language)?;
+    if !found.wording.is_empty() {
+        let lines = wording_lines(&found.wording, language);
+        section(out, language.say(MessageCode::WordingHeading), &lines, String::clone)?;
+    }
     relations(out, found, language)?;
     let by_hand = &found.document.provenance.corrected;
     section(out, language.pick("Sửa tay", "Set by hand"), by_hand, |one| by_hand_line(one, language))?;
-    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), &found.conflicts, |c| {
-        let sides: Vec<_> = c.sides.iter().map(|side| quoted(side, language)).collect();
-        format!("{}\n      {}", c.message, sides.join("\n      "))
-    })?;
+    conflicts(out, &found.conflicts, language)?;
     registers(out, found, language)?;
     let tags = classified(&found.tags, language);
     section(out, language.pick("Phân loại", "Classification"), &tags, |tag| tags::line(tag, language))?;
     section(out, language.pick("Bản khác của văn bản này", "Other texts of it"), &found.variants, String::clone)?;
     Ok(writeln!(out, "{}\n", found.document.path)?)
+}
+
+/// Statements that contradict each other, or that leave a day open.
+fn conflicts(out: &mut impl Write, conflicts: &[Conflict], language: Language) -> anyhow::Result<()> {
+    section(out, language.pick("Mâu thuẫn cần xem lại", "Contradictions"), conflicts, |conflict| {
+        let sides: Vec<_> = conflict.sides.iter().map(|side| quoted(side, language)).collect();
+        format!("{}\n      {}", conflict.message, sides.join("\n      "))
+    })
 }
 
 /// Number, title, the status with its reasons.

@@ -156,7 +156,10 @@ pub(super) fn day(actor: (&str, &Document), act: &Act, target: (&str, &Document)
         (Some(own), _) => Day::On(own, None),
         (None, Some(effect)) => Day::On(effect, None),
         (None, None) => {
-            let message = format!("{by} {} {to}, nhưng chưa xác định được ngày có hiệu lực của {by}.", verb(act.kind));
+            let parts = act.scope().join("; ");
+            let what = if parts.is_empty() { to } else { format!("{parts} của {to}") };
+            let message =
+                format!("{by} {} {what}, nhưng chưa xác định được ngày có hiệu lực của {by}.", verb(act.kind));
             Day::Never(note("actor-without-effect", message))
         }
     }

@@ -107,7 +107,9 @@ fn full_name(by: &Document, act: &Act) -> Option<String> {
 
 /// What remains of an unheld act once its timeline is known.
 pub(super) fn finish(cited: Vec<Cited<'_>>, timelines: Timelines, whose: impl Fn(&Body) -> Whose) -> Vec<UnheldAct> {
-    let told = cited.into_iter().zip(timelines).filter(|(_, timeline)| !timeline.events.is_empty());
+    // A repeal whose day is not known makes no event, but is told all the same.
+    let known = |timeline: &Timeline| !(timeline.events.is_empty() && timeline.conflicts.is_empty());
+    let told = cited.into_iter().zip(timelines).filter(|(_, timeline)| known(timeline));
     told.filter_map(|(cited, timeline)| {
         Some(UnheldAct {
             number: cited.document.number?.value,

@@ -1,8 +1,9 @@
 //! Numbers and days that the office's clerk stamps into a signed document.
 //!
 //! Vietnamese e-documents leave `Số:      /TB-UBND` and `ngày      tháng` open; the number and the day come later, each
-//! as a signature field of its own laid over the gap. Without them the document has no number, so a short field of
-//! digits that stands in a gap of a line is read as part of that line, not as a stamp.
+//! as a signature field of its own laid over the gap. Without them the document has no number and no day of effect, so
+//! a short field of digits that stands in a gap of a line is read as part of that line, not as a stamp. The gap may be
+//! drawn with dots (`ngày …… tháng…. năm`), which the digits then take the place of.
 
 use crate::layout::glyph::{Glyph, STAMP};
 use crate::text::fold;
@@ -56,18 +57,20 @@ struct Gap {
     inside: bool,
 }
 
-/// The gap that a number stands in: between letters painted one after the other with nothing but blanks between them,
-/// or behind a word of a date that ends its line.
+/// The gap that a number stands in: between letters painted one after the other with nothing but blanks and leaders
+/// between them, or behind a word of a date that ends its line. A clerk sets a field a little too wide or too near, so
+/// that its edge may touch a letter: what counts is on which side of its digits the middle of the letter lies.
 fn gap_for(glyphs: &[Glyph], number: &[Glyph]) -> Option<Gap> {
     let (first, last) = (number.first()?, number.last()?);
-    let (x0, x1) = (first.x, last.x + last.w);
+    let (x0, x1) = (middle(first), middle(last));
     let level = |g: &Glyph| g.turn == 0 && (g.y - first.y).abs() < 0.6 * g.size.max(first.size);
-    let follows = |b: &Glyph| level(b) && b.x < x0 && b.x + 0.5 * b.w <= x0;
-    let close = |b: &Glyph| x0 - (b.x + b.w) < 2.0 * b.size;
+    let follows = |b: &Glyph| level(b) && middle(b) < x0;
+    let close = |b: &Glyph| first.x - (b.x + b.w) < 2.0 * b.size;
     let mut before: Option<usize> = None;
-    for (next, g) in glyphs.iter().enumerate().filter(|(_, g)| !g.ch.is_whitespace()) {
+    let letters = |(at, g): &(usize, &Glyph)| !g.ch.is_whitespace() && !is_leader(glyphs, *at);
+    for (next, g) in glyphs.iter().enumerate().filter(letters) {
         if let Some(left) = before.filter(|b| follows(&glyphs[*b])) {
-            if level(g) && g.x + 0.5 * g.w >= x1 {
+            if level(g) && middle(g) > x1 {
                 return Some(Gap { left, next, inside: true });
             }
             if !level(g) && close(&glyphs[left]) && awaits_number(&glyphs[..=left]) {
@@ -78,6 +81,22 @@ fn gap_for(glyphs: &[Glyph], number: &[Glyph]) -> Option<Gap> {
     }
     let left = before.filter(|b| follows(&glyphs[*b]) && close(&glyphs[*b]) && awaits_number(&glyphs[..=*b]))?;
     Some(Gap { left, next: glyphs.len(), inside: false })
+}
+
+/// The middle of a glyph on its line.
+fn middle(g: &Glyph) -> f32 {
+    g.x + 0.5 * g.w
+}
+
+/// True for a dot of those that hold a place open: `…`, `_`, or one of several full stops. A full stop alone ends a
+/// sentence or a label.
+fn is_leader(glyphs: &[Glyph], at: usize) -> bool {
+    let dots = |at: Option<usize>| at.and_then(|at| glyphs.get(at)).is_some_and(|g| matches!(g.ch, '.' | '…'));
+    match glyphs[at].ch {
+        '…' | '_' => true,
+        '.' => dots(at.checked_sub(1)) || dots(at.checked_add(1)),
+        _ => false,
+    }
 }
 
 /// True where the last word is one that a number follows.

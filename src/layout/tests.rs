@@ -208,6 +208,28 @@ fn day_and_month_stamped_as_one_field_fill_two_gaps() {
 }
 
 #[test]
+fn digits_stamped_over_dots_take_their_place() {
+    // Two dots may stand beside the digits, under them, or on both sides.
+    for (line, fields) in [
+        (vec![(50.0, "từ ngày ……tháng…. năm 2024.")], vec![(99.0, "27"), (146.0, "01")]),
+        (vec![(50.0, "từ ngày … tháng…… năm 2024.")], vec![(98.5, "27"), (148.0, "01")]),
+        (vec![(50.0, "từ ngày ....tháng ____năm 2024.")], vec![(101.0, "27"), (153.0, "01")]),
+    ] {
+        assert_eq!(stamped(&line, &fields), "từ ngày 27 tháng 01 năm 2024.", "{line:?}");
+    }
+    assert_eq!(stamped(&[(50.0, "Số:……/QĐ-UBND")], &[(72.0, "28")]), "Số: 28/QĐ-UBND");
+    // Dots that nothing was stamped over stay, and a label's full stop is none of them.
+    assert_eq!(stamped(&[(50.0, "ngày … tháng … năm 2024")], &[(82.0, "27")]), "ngày 27 tháng … năm 2024");
+    assert_eq!(stamped(&[(50.0, "Điều 2. Hiệu lực")], &[(200.0, "27")]), "Điều 2. Hiệu lực");
+}
+
+#[test]
+fn a_day_whose_field_touches_the_next_word_fills_its_gap() {
+    let line = [(50.0, "kể từ ngày"), (120.5, "tháng"), (166.0, "năm 2024.")];
+    assert_eq!(stamped(&line, &[(112.5, "03"), (151.5, "02")]), "kể từ ngày 03 tháng 02 năm 2024.");
+}
+
+#[test]
 fn a_blank_over_the_gutter_does_not_join_number_and_date() {
     let mut sheet = Sheet::new();
     sheet.line(50.0, 60.0, "ỦY BAN NHÂN DÂN").line(250.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");

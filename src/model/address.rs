@@ -156,6 +156,17 @@ impl Edit {
             text: None,
         }
     }
+
+    /// The place as written, with the level that the words around it say: a resolution has articles of its own beside
+    /// those of the regulation that it issues.
+    #[must_use]
+    pub fn place(&self) -> String {
+        if self.address.attached && !self.written.to_lowercase().contains("kèm theo") {
+            format!("{} của văn bản kèm theo", self.written)
+        } else {
+            self.written.clone()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ impl Act {
     /// The parts it concerns, as written (`khoản 2 Điều 5`, `Phụ lục II`, `cụm từ “…”`); empty for the whole.
     #[must_use]
     pub fn scope(&self) -> Vec<String> {
-        let mut parts: Vec<String> = self.edits.iter().map(|edit| edit.written.clone()).collect();
+        let mut parts: Vec<String> = self.edits.iter().map(Edit::place).collect();
         parts.dedup();
         parts
     }

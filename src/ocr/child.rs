@@ -14,8 +14,21 @@ const PIPES: Duration = Duration::from_secs(2);
 /// Output read at most: a page's hOCR is some hundred kilobytes.
 const LONGEST: u64 = 64 << 20;
 
+/// Where a child belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// To a group of its own, which is ended when it takes too long: what it has started does not outlive it.
+    Own,
+    /// To ours: whoever ends this process by its group ends the child with it.
+    Ours,
+}
+
 /// Runs a command with this input and gives its standard output.
-pub(super) fn run(command: &mut Command, input: &[u8], limit: Duration) -> Result<Vec<u8>, OcrError> {
+pub(super) fn run(command: &mut Command, input: &[u8], limit: Duration, group: Group) -> Result<Vec<u8>, OcrError> {
+    #[cfg(unix)]
+    if group == Group::Own {
+        std::os::unix::process::CommandExt::process_group(command, 0);
+    }
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().map_err(|e| OcrError::Start(e.to_string()))?;
     let output = child.stdout.take().map(read_on);
@@ -24,6 +37,11 @@ pub(super) fn run(command: &mut Command, input: &[u8], limit: Duration) -> Resul
     let status = wait(&mut child, Instant::now() + limit);
     if status.is_none() {
         // Without these it would hold a core, and a zombie its place in the table.
+        #[cfg(unix)]
+        if group == Group::Own {
+            use rustix::process::{Pid, Signal, kill_process_group};
+            let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
+        }
         let _ = child.kill();
         let _ = child.wait();
         return Err(OcrError::Slow(limit.as_secs()));
@@ -77,13 +95,13 @@ fn last_line(complaint: &[u8]) -> String {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::run;
+    use super::{Group, run};
     use crate::ocr::OcrError;
     use std::process::Command;
     use std::time::Duration;
 
     fn shell(script: &str, input: &[u8]) -> Result<Vec<u8>, OcrError> {
-        run(Command::new("sh").args(["-c", script]), input, Duration::from_secs(1))
+        run(Command::new("sh").args(["-c", script]), input, Duration::from_secs(1), Group::Own)
     }
 
     #[test]
@@ -103,7 +121,7 @@ mod tests {
         let crash = shell("echo one >&2; echo cannot read image >&2; exit 3", b"");
         assert!(matches!(crash, Err(OcrError::Crash(_, said)) if said == "cannot read image"));
         assert!(matches!(shell("kill -9 $$", b""), Err(OcrError::Crash(..))));
-        let missing = run(&mut Command::new("/nowhere/tesseract"), b"", Duration::from_secs(1));
+        let missing = run(&mut Command::new("/nowhere/tesseract"), b"", Duration::from_secs(1), Group::Own);
         assert!(matches!(missing, Err(OcrError::Start(_))));
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! A child and no library: the build needs no C, and an engine that crashes or hangs costs one page.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use super::child::Group;
 use super::{OcrError, child, hocr};
 use crate::formats::Gray;
 use crate::layout::Line;
+use serde::{Deserialize, Serialize};
 
 /// Names the engine's program, where it is not the one on the path.
 const PROGRAM: &str = "TRACUU_TESSERACT";
@@ -22,12 +25,25 @@ const ASKING: Duration = Duration::from_secs(10);
 const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-vie";
 
 /// An engine that is there and knows Vietnamese.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Engine {
     program: PathBuf,
     version: String,
     languages: Vec<String>,
     limit: Duration,
+    /// It stays in the group of this process, and ends with it.
+    #[serde(skip)]
+    within_group: bool,
+}
+
+/// What the engine is given of our environment: where programs and libraries are, the language, its own data.
+const ENVIRONMENT: [&str; 8] =
+    ["PATH", "LANG", "LANGUAGE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TESSDATA_PREFIX", "TMPDIR", "SystemRoot"];
+
+/// The part of our environment that the engine, and whoever runs it, is given; the rest is none of its business.
+pub fn environment() -> impl Iterator<Item = (OsString, OsString)> {
+    std::env::vars_os()
+        .filter(|(name, _)| name.to_str().is_some_and(|name| ENVIRONMENT.contains(&name) || name.starts_with("LC_")))
 }
 
 /// Why nothing can be recognised here.
@@ -58,7 +74,8 @@ impl Engine {
     pub fn find() -> Result<Self, Missing> {
         let program = std::env::var_os(PROGRAM).map_or_else(|| PathBuf::from("tesseract"), PathBuf::from);
         let ask = |what: &str| {
-            let told = child::run(Command::new(&program).arg(what), b"", ASKING).map_err(|_| Missing::Engine)?;
+            let told = child::run(command(&program).arg(what), b"", ASKING, Group::Own);
+            let told = told.map_err(|_| Missing::Engine)?;
             Ok(String::from_utf8_lossy(&told).into_owned())
         };
         // Side by side: each takes some twenty milliseconds, of every run in which nothing has changed.
@@ -70,7 +87,40 @@ impl Engine {
             return Err(Missing::Vietnamese(version));
         }
         let seconds = std::env::var(SECONDS).ok().and_then(|s| s.parse().ok()).unwrap_or(USUAL_SECONDS);
-        Ok(Self { program, version, languages, limit: Duration::from_secs(seconds) })
+        Ok(Self { program, version, languages, limit: Duration::from_secs(seconds), within_group: false })
+    }
+
+    /// The same engine, but it stays in the group of this process: whoever ends the group ends it too.
+    #[must_use]
+    pub fn within_group(self) -> Self {
+        Self { within_group: true, ..self }
+    }
+
+    /// Seconds that it may take for one look at a page.
+    #[must_use]
+    pub fn seconds(&self) -> u64 {
+        self.limit.as_secs()
+    }
+
+    /// Where programs, libraries and data of an engine may lie that is not the system's own.
+    #[must_use]
+    pub fn places() -> Vec<PathBuf> {
+        let lists = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TESSDATA_PREFIX"];
+        let lists = lists.iter().filter_map(std::env::var_os);
+        let mut places: Vec<PathBuf> =
+            lists.flat_map(|list| std::env::split_paths(&list).collect::<Vec<_>>()).collect();
+        // A folder `bin` has its `lib` and `share` beside it.
+        let homes = places.iter().filter(|place| place.ends_with("bin")).filter_map(|bin| bin.parent());
+        let homes: Vec<PathBuf> = homes.filter(|home| home.parent().is_some()).map(Path::to_owned).collect();
+        places.extend(homes);
+        places.retain(|place| place.is_absolute() && place.parent().is_some());
+        places
+    }
+
+    /// The folder of the engine's program, where it is named by its path.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.program.parent().filter(|folder| folder.is_absolute())
     }
 
     /// The engine as it names itself, such as `tesseract 5.3.0`.
@@ -111,12 +161,20 @@ impl Engine {
 
     /// Runs the engine on a picture.
     fn run(&self, settings: &[&str], gray: &Gray) -> Result<Vec<u8>, OcrError> {
-        let mut command = Command::new(&self.program);
+        let mut command = command(&self.program);
         command.args(["stdin", "stdout"]).args(settings);
         // Pages are read side by side; an engine with threads of its own would only fight over the cores.
         command.env("OMP_THREAD_LIMIT", "1");
-        child::run(&mut command, &pgm(gray), self.limit)
+        let group = if self.within_group { Group::Ours } else { Group::Own };
+        child::run(&mut command, &pgm(gray), self.limit, group)
     }
+}
+
+/// The engine's program in its environment.
+fn command(program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().envs(environment());
+    command
 }
 
 /// A grey picture as a portable graymap, which every engine reads and which takes no time to write.

@@ -10,7 +10,7 @@ mod read;
 mod strokes;
 mod words;
 
-pub use engine::{Engine, Missing};
+pub use engine::{Engine, Missing, environment};
 pub use read::{SETTINGS, read_page};
 
 /// Why a page could not be recognised. The messages are shown to people, in Vietnamese.

@@ -7,9 +7,11 @@ use super::archives::state;
 use super::before::rearrange;
 use super::cache::Cache;
 use super::discover::{Candidate, Found, passed_over};
-use super::extractors::{MOST_NESTED, carried};
+use super::extractors::{self, Carried, MOST_NESTED};
 use super::failure::Failure;
 use super::stamp::Hasher;
+use super::strikes::Strikes;
+use super::worker::{Bytes, Order, Outcome, Readers, Task, Trouble};
 use crate::index::IndexDir;
 use anyhow::Context;
 use rayon::prelude::*;
@@ -38,6 +40,7 @@ pub(super) fn open_attached(
     index: &IndexDir,
     cache: &Cache,
     hasher: &Hasher<'_>,
+    (readers, strikes): (&Readers, &Strikes<'_>),
 ) -> anyhow::Result<BTreeSet<String>> {
     let mut used = BTreeSet::new();
     let mut looked_at: BTreeSet<Vec<u8>> = BTreeSet::new();
@@ -47,7 +50,7 @@ pub(super) fn open_attached(
         let pdfs: Vec<(Candidate, String)> =
             pdfs.filter_map(|(file, hash)| Some((file.clone(), hash.as_ref().ok()?.clone()))).collect();
         looked_at.extend(pdfs.iter().map(|(file, _)| file.path.bytes().to_owned()));
-        let covers = covers(pdfs, cache)?;
+        let covers = covers(pdfs, cache, readers, strikes)?;
         let states: BTreeSet<String> = covers.iter().map(|cover| state(&cover.file.path, &cover.content)).collect();
         if states.is_empty() {
             break;
@@ -56,8 +59,8 @@ pub(super) fn open_attached(
         let mut more = Vec::new();
         for cover in &covers {
             let place = index.root().join("archives").join(state(&cover.file.path, &cover.content));
-            let members =
-                take_out(cover, &place, found).with_context(|| format!("không ghi được {}", place.display()))?;
+            let members = take_out(cover, &place, found, readers)
+                .with_context(|| format!("không ghi được {}", place.display()))?;
             more.extend(members.into_iter().map(|member| (hasher.hash(&member), member)).map(|(hash, m)| (m, hash)));
         }
         used.extend(states);
@@ -73,27 +76,74 @@ fn is_pdf(file: &Candidate) -> bool {
 
 /// The PDFs that carry files. A content that nobody has looked into is read; one that cannot be opened is asked again
 /// by the next run.
-fn covers(pdfs: Vec<(Candidate, String)>, cache: &Cache) -> anyhow::Result<Vec<Cover>> {
+fn covers(
+    pdfs: Vec<(Candidate, String)>,
+    cache: &Cache,
+    readers: &Readers,
+    strikes: &Strikes<'_>,
+) -> anyhow::Result<Vec<Cover>> {
     let key = |content: &str| format!("{content} {VERSION}");
     let look = |(file, content): (Candidate, String)| {
         let known = cache.attached(&key(&content));
         let fresh = known.is_none();
-        let ask = || fs::read(&file.full).ok().map(|bytes| carried(&bytes).into_iter().map(|(name, _)| name).collect());
-        Some((fresh, Cover { names: known.or_else(ask)?, file, content }))
+        let ask = || names(&file, &content, readers, strikes).transpose();
+        let names = known.map(Ok).or_else(ask)?;
+        Some(names.map(|names| (fresh, Cover { names, file, content })))
     };
-    let seen: Vec<(bool, Cover)> = pdfs.into_par_iter().filter_map(look).collect();
+    let seen: Vec<(bool, Cover)> = pdfs.into_par_iter().filter_map(look).collect::<anyhow::Result<_>>()?;
     let fresh = seen.iter().filter(|(fresh, _)| *fresh);
     let fresh: Vec<_> = fresh.map(|(_, cover)| (key(&cover.content), cover.names.clone())).collect();
     cache.keep_attached(&fresh)?;
     Ok(seen.into_iter().map(|(_, cover)| cover).filter(|cover| !cover.names.is_empty()).collect())
 }
 
+/// Names the look into a content among what has ended workers.
+pub(super) fn strike_key(content: &str) -> String {
+    format!("{content} attached={VERSION} {}", extractors::versions())
+}
+
+/// The names of what a PDF carries; nothing where it cannot be opened, or ends whoever looks: then its text is most of
+/// what there is to be had, or the reading of that names the failure.
+fn names(
+    file: &Candidate,
+    content: &str,
+    readers: &Readers,
+    strikes: &Strikes<'_>,
+) -> anyhow::Result<Option<Vec<String>>> {
+    let key = strike_key(content);
+    if strikes.is_out(&key) {
+        return Ok(None);
+    }
+    match carried(file, content, readers, strikes.is_known(&key)) {
+        Ok(carried) => {
+            strikes.forgive(&key)?;
+            Ok(Some(carried.into_iter().map(|(name, _)| name).collect()))
+        }
+        Err(Trouble::Died(reason)) => {
+            tracing::warn!("{}: không xem được tệp đính kèm: {reason}", file.path);
+            strikes.add(&key, Failure::new("read", reason))?;
+            Ok(None)
+        }
+        Err(Trouble::Unopened(_) | Trouble::Stopped) => Ok(None),
+    }
+}
+
+/// The files that a PDF carries, each under a path of its own.
+fn carried(file: &Candidate, content: &str, readers: &Readers, alone: bool) -> Result<Carried, Trouble> {
+    let order = Order { content, body: Bytes::File(&file.full), task: Task::Attached, alone };
+    match readers.ask(&order)? {
+        Outcome::Attached(carried) => Ok(carried),
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Takes out what a PDF carries, unless that was done before. What cannot be had is named as a failure.
-fn take_out(cover: &Cover, place: &Path, found: &mut Found) -> io::Result<Vec<Candidate>> {
+fn take_out(cover: &Cover, place: &Path, found: &mut Found, readers: &Readers) -> io::Result<Vec<Candidate>> {
     fs::create_dir_all(place)?;
     let target = |at: usize| place.join(at.to_string());
     let all_here = (0..cover.names.len()).all(|at| target(at).is_file());
-    let mut bytes = if all_here { Vec::new() } else { carried(&fs::read(&cover.file.full).unwrap_or_default()) };
+    let ask = || carried(&cover.file, &cover.content, readers, false).unwrap_or_default();
+    let mut bytes = if all_here { Vec::new() } else { ask() };
     let mut members = Vec::new();
     for (at, name) in cover.names.iter().enumerate() {
         let path = cover.file.path.attached(name);

@@ -3,6 +3,7 @@
 //! A cache, no more: it can be deleted at any time, and a damaged one is thrown away and begun anew. What is kept of a
 //! content outlives its file by [`RETENTION`], so that a share that comes back costs nothing.
 
+use super::failure::Failure;
 use super::outline::Outline;
 use super::parsed::ParsedRow;
 use super::retain::Retained;
@@ -11,7 +12,7 @@ use crate::formats::{ExtractError, ExtractedText, FileKind, Page};
 use crate::index::FileEntry;
 use crate::model::{CorpusPath, Division, Document, Reading};
 use anyhow::Context;
-use redb::{Database, Key, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, Key, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -34,6 +35,8 @@ const REGISTERS: TableDefinition<&str, &[u8]> = TableDefinition::new("registers"
 const ATTACHED: TableDefinition<&str, &[u8]> = TableDefinition::new("attached");
 /// Content → day, counted from 1970, of the first run that missed it.
 const GONE: TableDefinition<&str, i32> = TableDefinition::new("gone");
+/// Content and version of what ended the worker that read it.
+const STRIKES: TableDefinition<&str, &[u8]> = TableDefinition::new("strikes");
 /// Engine → number of the last run that had it.
 const ENGINES: TableDefinition<&str, u64> = TableDefinition::new("engines");
 /// The number of runs, under one key.
@@ -53,6 +56,15 @@ pub(super) enum Entry {
     Failed(ExtractError),
     /// It has no text to be read; what it is.
     NotADocument(FileKind),
+}
+
+/// What is remembered of work that ended the worker which did it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Strike {
+    /// Runs in which it ended its worker.
+    pub times: u32,
+    /// How it did so the last time.
+    pub failure: Failure,
 }
 
 /// What recognising a picture gave.
@@ -196,6 +208,23 @@ impl Cache {
         self.put(PICTURES, [(page, &picture.to_owned())].into_iter())
     }
 
+    /// What is remembered of work that ended its worker; the key begins with the content.
+    pub(super) fn strike(&self, key: &str) -> Option<Strike> {
+        self.get(STRIKES, key)
+    }
+
+    /// Remembers that work ended its worker, durably.
+    pub(super) fn keep_strike(&self, key: &str, strike: &Strike) -> anyhow::Result<()> {
+        self.put(STRIKES, [(key, strike)].into_iter())
+    }
+
+    /// Forgets that work ended its worker.
+    pub(super) fn forget_strike(&self, key: &str) -> anyhow::Result<()> {
+        let transaction = self.database.begin_write()?;
+        transaction.open_table(STRIKES)?.remove(key)?;
+        Ok(transaction.commit()?)
+    }
+
     /// Remembers hashes, durably.
     pub(super) fn remember(&self, hashes: &[(Vec<u8>, Stamped)]) -> anyhow::Result<()> {
         self.put(STAMPS, hashes.iter().map(|(path, stamped)| (path.as_slice(), stamped)))
@@ -256,12 +285,8 @@ impl Cache {
         today: i32,
     ) -> anyhow::Result<()> {
         let transaction = self.database.begin_write()?;
-        transaction.delete_table(DOCUMENTS)?;
+        note_documents(&transaction, files)?;
         {
-            let mut documents = transaction.open_table(DOCUMENTS)?;
-            for file in files.iter().filter(|file| file.is_document()) {
-                documents.insert(file.path.bytes(), file.blake3.as_str())?;
-            }
             let mut stamps = transaction.open_table(STAMPS)?;
             let mut texts = transaction.open_table(TEXTS)?;
             let mut pictures = transaction.open_table(PICTURES)?;
@@ -285,7 +310,8 @@ impl Cache {
                 transaction.open_table(table)?.retain(|key, _| present.keeps_parsed(key, parsing, &mut retained))?;
             }
             transaction.open_table(REGISTERS)?.retain(|key, _| retained.keeps(key))?;
-            let content = |key: &str| key.split(' ').next().unwrap_or_default().to_owned();
+            let content = |key: &str| key.split([' ', '/']).next().unwrap_or_default().to_owned();
+            transaction.open_table(STRIKES)?.retain(|key, _| retained.keeps(&content(key)))?;
             transaction.open_table(ATTACHED)?.retain(|key, _| retained.keeps(&content(key)))?;
             let mut used = BTreeSet::new();
             pictures.retain(|page, picture| {
@@ -324,6 +350,16 @@ impl Cache {
         }
         Ok(transaction.commit()?)
     }
+}
+
+/// Notes what was published.
+fn note_documents(transaction: &WriteTransaction, files: &[FileEntry]) -> anyhow::Result<()> {
+    transaction.delete_table(DOCUMENTS)?;
+    let mut documents = transaction.open_table(DOCUMENTS)?;
+    for file in files.iter().filter(|file| file.is_document()) {
+        documents.insert(file.path.bytes(), file.blake3.as_str())?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::failure::contain;
 use super::members::{distinct, inner_path};
 use super::promise::{Verdict, verdict};
 use super::recognise::{Recogniser, Unread};
+use super::stamp::{LARGEST, too_large};
 use crate::formats::doc::DocExtractor;
 use crate::formats::docx::DocxExtractor;
 use crate::formats::html::HtmlExtractor;
@@ -80,14 +81,23 @@ pub enum ExtractedFile {
 /// # Errors
 /// Says why there is no text, as it would stand in the report of a run.
 pub fn extract_file(path: &Path, recogniser: &Recogniser) -> Result<ExtractedFile, String> {
-    let bytes = std::fs::read(path).map_err(|e| format!("không mở được: {e}"))?;
+    let bytes = open(path)?;
     extract_named(&path.to_string_lossy(), &bytes, recogniser)
+}
+
+/// The bytes of a file, unless it is too large to be a document.
+fn open(path: &Path) -> Result<Vec<u8>, String> {
+    let refused = |e: std::io::Error| format!("không mở được: {e}");
+    match std::fs::metadata(path).map_err(refused)?.len() {
+        size if size > LARGEST => Err(too_large(size)),
+        _ => std::fs::read(path).map_err(refused),
+    }
 }
 
 /// Reads what is attached to a PDF, and to what is attached to it: each under its name, `name` or `name!name`.
 pub fn extract_attached(path: &Path, recogniser: &Recogniser) -> Vec<(String, Result<ExtractedFile, String>)> {
     let mut read = Vec::new();
-    let mut open = vec![(String::new(), std::fs::read(path).unwrap_or_default(), 0)];
+    let mut open = vec![(String::new(), open(path).unwrap_or_default(), 0)];
     while let Some((name, bytes, depth)) = open.pop() {
         if depth > 0 {
             read.push((name.clone(), extract_named(&name, &bytes, recogniser)));
@@ -111,8 +121,11 @@ pub fn extract_attached(path: &Path, recogniser: &Recogniser) -> Vec<(String, Re
 /// Attachments within attachments that are looked into.
 pub(super) const MOST_NESTED: usize = 3;
 
+/// Files that another carries: names and bytes, or why they cannot be had.
+pub(super) type Carried = Vec<(String, Result<Vec<u8>, String>)>;
+
 /// The files that a PDF carries, each under a path of its own.
-pub(super) fn carried(bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, String>)> {
+pub(super) fn carried(bytes: &[u8]) -> Carried {
     let mut taken = BTreeSet::new();
     let files = attached(bytes, &Limits::default()).into_iter().enumerate();
     files.map(|(at, file)| (distinct(&inner_path(&file.name), at, &mut taken), file.bytes)).collect()

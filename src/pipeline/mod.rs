@@ -2,7 +2,8 @@
 //!
 //! discover → hash → extract (cached by content) → recognise (cached by picture)
 //! → parse (cached by what is parsed) → write → publish. Every file of the folder ends in exactly
-//! one outcome of the report; a bad file is data, and never stops the run.
+//! one outcome of the report; a bad file is data, and never stops the run: what reads and parses it is a process of its
+//! own (`worker`), which may die over it.
 
 mod archives;
 mod attached;
@@ -16,6 +17,7 @@ mod failure;
 mod flatten;
 mod members;
 mod outline;
+mod pages;
 mod parsed;
 mod promise;
 mod read;
@@ -25,6 +27,8 @@ mod report;
 mod retain;
 mod run;
 mod stamp;
+mod strikes;
+mod worker;
 
 pub use crate::index::Sharding;
 pub use correct::mend_text;
@@ -33,4 +37,5 @@ pub use flatten::{flatten, reading};
 pub use recognise::{OcrMode, Recogniser, Unread};
 pub use removal::Removal;
 pub use report::{Change, FileReport, Report, Tally, Work};
-pub use run::{Options, Progress, Step, run};
+pub use run::{Interrupted, Options, Progress, Step, run};
+pub use worker::{Allowance, Confinement, Serving, Stop, Workers, confinement, serve};

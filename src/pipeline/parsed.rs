@@ -9,12 +9,14 @@ use super::failure::Failure;
 use super::promise::{Verdict, verdict};
 use super::read::key;
 use super::recognise::{Recalled, Recogniser, Unread};
+use super::strikes::Strikes;
+use super::worker::{Bytes, Order, Outcome, Readers, Task, Trouble};
 use super::{flatten, reading};
 use crate::formats::{ExtractedText, FileKind, sniff};
 use crate::index::{Body, Record};
 use crate::model::{Division, Document, Reading, SourceText, Timeline, Whose};
 use crate::parse;
-use crate::register::{self, RegisterFacts, RegisterFile};
+use crate::register::{RegisterFacts, RegisterFile};
 use crate::text::syllables::Model;
 use anyhow::Context;
 use std::borrow::Cow;
@@ -24,6 +26,9 @@ use std::collections::BTreeMap;
 pub(super) struct Shelf<'a> {
     pub(super) cache: &'a Cache,
     recogniser: &'a Recogniser,
+    /// Whoever parses, and what ended it.
+    readers: &'a Readers,
+    strikes: &'a Strikes<'a>,
     /// Pages whose recognition failed in this run.
     failures: &'a BTreeMap<String, String>,
     /// What the clean texts teach about recognised ones; none where nothing is recognised.
@@ -81,11 +86,12 @@ impl<'a> Shelf<'a> {
     pub(super) fn new(
         cache: &'a Cache,
         recogniser: &'a Recogniser,
+        (readers, strikes): (&'a Readers, &'a Strikes<'a>),
         failures: &'a BTreeMap<String, String>,
         model: Option<Model>,
     ) -> Self {
         let versions = parsing_versions();
-        Self { cache, recogniser, failures, model, anew: false, versions }
+        Self { cache, recogniser, readers, strikes, failures, model, anew: false, versions }
     }
 
     /// The same, but nothing that was parsed before is taken.
@@ -93,11 +99,16 @@ impl<'a> Shelf<'a> {
         Self { anew, ..self }
     }
 
+    /// True when the run is to stop.
+    pub(super) fn stopped(&self) -> bool {
+        self.readers.stopped()
+    }
+
     /// From the cache to a document, with what is new in it for the cache.
     pub(super) fn parse(&self, job: &Job<'_>) -> Result<(Parsed, Option<ParsedRow>), Failure> {
         let path = &job.file.path;
         if is_register(path) {
-            return Ok((Parsed::Register(read_register(job, self.cache)?), None));
+            return Ok((Parsed::Register(self.read_register(job)?), None));
         }
         if let Some(held) = self.unchanged(job) {
             return Ok((Parsed::Document(Box::new(held), Recalled::default()), None));
@@ -107,10 +118,9 @@ impl<'a> Shelf<'a> {
             Some(Entry::NotADocument(kind)) => return Ok((Parsed::LeftOut(judged(path.shown(), kind)?), None)),
             Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
             None => {
-                return Err(Failure::new(
-                    "read",
-                    "tệp không mở được, hoặc thay đổi, trong khi đang đọc: sẽ đọc lại lần sau",
-                ));
+                let ended = self.strikes.failure(&key(job.blake3));
+                let unopened = "tệp không mở được, hoặc thay đổi, trong khi đang đọc: sẽ đọc lại lần sau";
+                return Err(ended.unwrap_or_else(|| Failure::new("read", unopened)));
             }
         };
         if verdict(path.shown(), text.kind) != Verdict::Read {
@@ -159,10 +169,55 @@ impl<'a> Shelf<'a> {
         if let Some((reading, document)) = self.known(&key) {
             return Ok((Held { record: record(job, reading, document), key, corrected: false }, None));
         }
-        let mut document = parse::parse(source);
+        let mut document = self.document(&key, source)?;
         let divisions = std::mem::take(&mut document.divisions);
         let row = ParsedRow { key: key.clone(), head: (reading.clone(), document.clone()), divisions };
         Ok((Held { record: record(job, reading, document), key, corrected: false }, Some(row)))
+    }
+
+    /// Has a text parsed.
+    fn document(&self, key: &str, source: &SourceText) -> Result<Document, Failure> {
+        let order = Order { content: "", body: Bytes::Source(source), task: Task::Document, alone: false };
+        match self.asked(key, "parse", order)? {
+            Outcome::Document(document) => document.map(|document| *document),
+            _ => Err(Failure::new("parse", "lỗi dừng (trả lời không hiểu được)")),
+        }
+    }
+
+    /// Reads one of the office's own tables. One that does not open at all is a failure, not a table without rows.
+    fn read_register(&self, job: &Job<'_>) -> Result<RegisterFile, Failure> {
+        let path = job.file.path.shown();
+        let bytes = table(job, self.cache)?;
+        let (task, versions) = (Task::Register(path.to_owned()), &self.versions);
+        let order = Order { content: "", body: Bytes::Memory(&bytes), task, alone: false };
+        let file = match self.asked(&format!("{} register {versions}", job.blake3), "extract", order)? {
+            Outcome::Register(file) => *file?,
+            _ => return Err(Failure::new("extract", "lỗi dừng (trả lời không hiểu được)")),
+        };
+        let Some(reason) = &file.refused else { return Ok(file) };
+        let by_kind = match sniff(&bytes) {
+            FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,
+            kind => judged(path, kind).err(),
+        };
+        Err(by_kind.unwrap_or_else(|| Failure::new("extract", reason)))
+    }
+
+    /// The outcome of an order that may end its worker; the key is under which that is remembered.
+    fn asked(&self, key: &str, stage: &str, order: Order<'_>) -> Result<Outcome, Failure> {
+        if self.strikes.is_out(key) {
+            return Err(self.strikes.failure(key).unwrap_or_else(|| Failure::new(stage, "lỗi dừng")));
+        }
+        let noted = |done: anyhow::Result<()>| done.map_err(|e| Failure::new(stage, e));
+        match self.readers.ask(&Order { alone: self.strikes.is_known(key), ..order }) {
+            Ok(outcome) => noted(self.strikes.forgive(key)).map(|()| outcome),
+            Err(Trouble::Died(reason)) => {
+                let failure = Failure::new(stage, reason);
+                noted(self.strikes.add(key, failure.clone()))?;
+                Err(self.strikes.failure(key).unwrap_or(failure))
+            }
+            Err(Trouble::Unopened(error)) => Err(Failure::new(stage, error)),
+            Err(Trouble::Stopped) => Err(Failure::new(stage, "lượt chạy được yêu cầu dừng")),
+        }
     }
 
     /// Puts recognised pages in their places, and mends them by what the clean texts teach.
@@ -222,19 +277,6 @@ fn table(job: &Job<'_>, cache: &Cache) -> Result<Vec<u8>, Failure> {
         }
         Err(error) => known().ok_or_else(|| Failure::unopened(&error)),
     }
-}
-
-/// Reads one of the office's own tables. One that does not open at all is a failure, not a table without rows.
-fn read_register(job: &Job<'_>, cache: &Cache) -> Result<RegisterFile, Failure> {
-    let path = job.file.path.shown();
-    let bytes = table(job, cache)?;
-    let file = register::read_register(path, &bytes);
-    let Some(reason) = &file.refused else { return Ok(file) };
-    let by_kind = match sniff(&bytes) {
-        FileKind::Xlsx | FileKind::Text | FileKind::Zip => None,
-        kind => judged(path, kind).err(),
-    };
-    Err(by_kind.unwrap_or_else(|| Failure::new("extract", reason)))
 }
 
 /// What a file without a text that counts is, or why it should have had one.

@@ -2,11 +2,14 @@
 
 use super::Progress;
 use super::Step;
+use super::attached;
 use super::cache::{Cache, Entry};
 use super::discover::{Candidate, is_register};
-use super::extractors::{self, Extracted};
+use super::extractors;
 use super::failure::Failure;
 use super::stamp::Hasher;
+use super::strikes::Strikes;
+use super::worker::{Bytes, Order, Outcome, Readers, Task, Trouble};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,10 +20,14 @@ use std::time::{Duration, Instant};
 pub(super) fn hash_all(
     files: &[Candidate],
     hasher: &Hasher<'_>,
+    readers: &Readers,
     progress: &dyn Progress,
 ) -> Vec<Result<String, Failure>> {
     progress.begin(Step::Hash, files.len());
     let hash = |file: &Candidate| {
+        if readers.stopped() {
+            return Err(Failure::new("read", "lượt chạy được yêu cầu dừng"));
+        }
         let hash = hasher.hash(file);
         progress.advance(file.path.shown());
         hash
@@ -48,6 +55,7 @@ pub(super) fn extract_all(
     files: &[Candidate],
     hashes: &[Result<String, Failure>],
     cache: &Cache,
+    (readers, strikes): (&Readers, &Strikes<'_>),
     all: bool,
     progress: &dyn Progress,
 ) -> anyhow::Result<Extraction> {
@@ -58,36 +66,45 @@ pub(super) fn extract_all(
         .filter(|(file, _)| !is_register(&file.path) && file.kept.is_none())
         .filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)))
         .filter(|(_, hash)| seen.insert(*hash) && (all || cache.outline(&key(hash)).is_none()))
+        .filter(|(_, hash)| !strikes.is_out(&key(hash)))
         .collect();
-    progress.begin(Step::Extract, wanted.len());
+    let texts = wanted.len();
+    progress.begin(Step::Extract, texts);
+    let struck = |hash: &str| strikes.is_known(&key(hash)) || strikes.is_known(&attached::strike_key(hash));
+    let (last, first): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, hash)| struck(hash));
     let keep = |entries: &[(String, Entry)]| cache.keep(entries);
     let keeper = Keeper::new(&keep);
     let unfinished = AtomicBool::new(false);
-    wanted.par_iter().try_for_each(|(file, hash)| {
-        let entry = extract(file, hash);
+    let one = |(file, hash): &(&Candidate, &str), alone: bool| -> anyhow::Result<()> {
+        let key = key(hash);
+        let entry = extract(file, hash, readers, alone);
         progress.advance(file.path.shown());
         match entry {
-            Some(entry) => keeper.keep((key(hash), entry)),
-            None => {
+            Ok(entry) => strikes.forgive(&key).and_then(|()| keeper.keep((key, entry))),
+            Err(Trouble::Died(reason)) => strikes.add(&key, Failure::new("extract", reason)),
+            Err(Trouble::Unopened(error)) => {
+                tracing::warn!("{}: không mở được: {error}", file.path);
                 unfinished.store(true, Ordering::Relaxed);
                 Ok(())
             }
+            // The others end by themselves; what they read is kept.
+            Err(Trouble::Stopped) => Ok(()),
         }
-    })?;
-    keeper.flush()?;
-    Ok(Extraction { texts: wanted.len(), unfinished: unfinished.into_inner() })
+    };
+    let read = first.par_iter().try_for_each(|wanted| one(wanted, false));
+    let read = read.and_then(|()| last.iter().try_for_each(|wanted| one(wanted, true)));
+    keeper.flush().and(read)?;
+    Ok(Extraction { texts, unfinished: unfinished.into_inner() })
 }
 
-/// Reads one file; every way to fail is an entry too. `None` where the file cannot be opened, or is no more the one that
-/// was hashed: that says nothing of the content, under whose hash entries are kept.
-fn extract(file: &Candidate, hash: &str) -> Option<Entry> {
-    let opened = std::fs::read(&file.full).inspect_err(|e| tracing::warn!("{}: không mở được: {e}", file.path));
-    let bytes = opened.ok().filter(|bytes| blake3::hash(bytes).to_hex().as_str() == hash)?;
-    Some(match extractors::extract_bytes(&bytes) {
-        Ok(Extracted::Text(text)) => Entry::Text(text),
-        Ok(Extracted::NotADocument(what)) => Entry::NotADocument(what),
-        Err(error) => Entry::Failed(error),
-    })
+/// Reads one file; every way to fail is an entry too. That it cannot be opened, or is no more the one that was hashed,
+/// says nothing of the content, under whose hash entries are kept.
+fn extract(file: &Candidate, hash: &str, readers: &Readers, alone: bool) -> Result<Entry, Trouble> {
+    let order = Order { content: hash, body: Bytes::File(&file.full), task: Task::Text, alone };
+    match readers.ask(&order)? {
+        Outcome::Text(entry) => Ok(entry),
+        _ => Err(Trouble::Died("lỗi dừng (trả lời không hiểu được)".to_owned())),
+    }
 }
 
 /// How long results wait before they are made durable.
@@ -125,7 +142,7 @@ impl<'a, T> Keeper<'a, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Candidate, extract};
+    use super::{Candidate, Readers, extract};
     use crate::model::CorpusPath;
     use crate::pipeline::stamp::FileStamp;
 
@@ -137,10 +154,12 @@ mod tests {
         let path = CorpusPath::below(dir.path(), &full);
         let file = Candidate { path, full: full.clone(), stamp: FileStamp::default(), kept: None };
         let hash = blake3::hash(b"PK..").to_hex();
-        assert!(extract(&file, &hash).is_none());
+        let readers = Readers::new(None, None, &Default::default());
+        let read = |file| extract(file, &hash, &readers, false);
+        assert!(read(&file).is_err());
         std::fs::write(&full, b"else").expect("a file");
-        assert!(extract(&file, &hash).is_none());
+        assert!(read(&file).is_err());
         std::fs::write(&full, b"PK..").expect("a file");
-        assert!(extract(&file, &hash).is_some());
+        assert!(read(&file).is_ok());
     }
 }

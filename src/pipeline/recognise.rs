@@ -1,18 +1,16 @@
-//! Pages that are pictures: which ones wait, what was recognised of them, and why some still have no text.
+//! Pages that are pictures: which ones wait, what was recognised of them, and why some still have no text. `pages` has
+//! them read.
 
 use super::cache::{Cache, Seen};
-use super::discover::Candidate;
 use super::failure::{Failure, contain};
 use super::outline::Outline;
 use super::read::key;
-use super::{Progress, Step};
 use crate::formats::pdf::settle;
 use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
 use crate::layout::says_more;
 use crate::ocr::{Engine, Missing, SETTINGS, read_page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Which pages are recognised.
@@ -31,9 +29,9 @@ pub enum OcrMode {
 pub struct Recogniser {
     mode: OcrMode,
     /// Recognise again what was recognised before.
-    full: bool,
+    pub(super) full: bool,
     /// Pictures that this run recognised.
-    renewed: Mutex<BTreeSet<String>>,
+    pub(super) renewed: Mutex<BTreeSet<String>>,
     /// Looked for when first needed: starting it takes longer than reading a digital file.
     engine: OnceLock<Result<Engine, Missing>>,
 }
@@ -62,17 +60,6 @@ pub(super) struct Recalled {
     pub notes: Vec<String>,
 }
 
-/// What recognising gave in a run.
-#[derive(Debug, Default)]
-pub(super) struct Recognition {
-    /// Some page of the corpus is recognised, in this run or one before.
-    pub any: bool,
-    /// Pages that were put before the engine.
-    pub pages: usize,
-    /// Pages, by their keys, that failed in a way in which another run may not: the engine hung, or crashed.
-    pub failures: BTreeMap<String, String>,
-}
-
 impl Recogniser {
     /// A recogniser that will look for its engine when there is something to recognise.
     #[must_use]
@@ -86,7 +73,7 @@ impl Recogniser {
     }
 
     /// True for a picture that need not be put before the engine again.
-    fn is_settled(&self, picture: &str) -> bool {
+    pub(super) fn is_settled(&self, picture: &str) -> bool {
         !self.full || self.renewed.lock().unwrap_or_else(PoisonError::into_inner).contains(picture)
     }
 
@@ -96,13 +83,13 @@ impl Recogniser {
     }
 
     /// The engine, or why there is none.
-    fn engine(&self) -> Result<&Engine, &Missing> {
+    pub(super) fn engine(&self) -> Result<&Engine, &Missing> {
         let find = || if self.mode == OcrMode::Never { Err(Missing::Engine) } else { Engine::find() };
         self.engine.get_or_init(find).as_ref()
     }
 
     /// Everything that decides what a picture is read as: part of cache keys. Which pages are recognised is none of it.
-    fn reader(&self) -> String {
+    pub(super) fn reader(&self) -> String {
         self.engine().map_or_else(|_| "none".to_owned(), |engine| format!("{}:{SETTINGS}", engine.version()))
     }
 
@@ -126,37 +113,13 @@ impl Recogniser {
         }
     }
 
-    /// Reads the picture of one page, under a net; the shelf is asked first, and keeps what was read. The outer error is
-    /// the disk's.
-    fn look(
-        &self,
-        pictures: &PagePictures,
-        page: u32,
-        shelf: Option<&Shelf<'_>>,
-    ) -> anyhow::Result<Result<Page, Failure>> {
-        let engine = match self.engine() {
-            Ok(engine) => engine,
-            Err(missing) => return Ok(Err(Failure::new("ocr", missing))),
-        };
-        let picture = match contain("ocr", || pictures.page(page).map_err(|reason| Failure::new("ocr", reason))) {
-            Ok(picture) => picture,
-            Err(failure) => {
-                let none = shelf.map(|shelf| shelf.keep(&shelf.no_picture(), &Seen::NoPicture(failure.reason.clone())));
-                return none.transpose().map(|_| Err(failure));
-            }
-        };
-        let name = hash(&picture);
-        let known = shelf.filter(|_| self.is_settled(&name));
-        if let Some(Seen::Page(known)) = known.and_then(|shelf| shelf.cache.seen_picture(&name, &self.reader())) {
-            shelf.map(|shelf| shelf.keep(&name, &Seen::Page(known.clone()))).transpose()?;
-            return Ok(Ok(Page { number: page, ..known }));
-        }
-        let read = contain("ocr", || read_page(engine, &picture, page).map_err(|e| Failure::new("ocr", e)));
-        if let (Ok(read), Some(shelf)) = (&read, shelf) {
-            shelf.keep(&name, &Seen::Page(read.clone()))?;
-            self.renewed.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
-        }
-        Ok(read)
+    /// Reads the picture of one page in this process, under a net.
+    fn look_here(&self, pictures: &PagePictures, page: u32) -> Result<Page, Failure> {
+        let engine = self.engine().map_err(|missing| Failure::new("ocr", missing))?;
+        contain("ocr", || {
+            let picture = pictures.page(page).map_err(|reason| Failure::new("ocr", reason))?;
+            read_page(engine, &picture, page).map_err(|e| Failure::new("ocr", e))
+        })
     }
 
     /// Recognises what waits in a text whose file is in memory, without any cache.
@@ -169,10 +132,7 @@ impl Recogniser {
         let read: Vec<(u32, Option<Result<Page, String>>)> = wanted
             .into_par_iter()
             .map(|page| {
-                let look = |p: &PagePictures| match self.look(p, page, None) {
-                    Ok(read) => read.map_err(|failure| failure.reason),
-                    Err(error) => Err(error.to_string()),
-                };
+                let look = |p: &PagePictures| self.look_here(p, page).map_err(|failure| failure.reason);
                 (page, pictures.as_ref().map(look))
             })
             .collect();
@@ -260,12 +220,12 @@ impl Recogniser {
     }
 
     /// True when some page of a content has text that any engine recognised.
-    fn is_known(&self, blake3: &str, cache: &Cache) -> bool {
+    pub(super) fn is_known(&self, blake3: &str, cache: &Cache) -> bool {
         let pages = cache.outline(&key(blake3)).map(|outline| self.wanted(&outline)).unwrap_or_default();
         pages.iter().any(|page| cache.seen_by_any(&page_keys(blake3, *page)).is_some())
     }
 
-    fn recalled(&self, blake3: &str, page: u32, cache: &Cache) -> Option<Result<Page, String>> {
+    pub(super) fn recalled(&self, blake3: &str, page: u32, cache: &Cache) -> Option<Result<Page, String>> {
         self.engine().ok()?;
         Some(match cache.seen(&page_key(blake3, page), &self.reader())? {
             Seen::Page(read) => Ok(Page { number: page, ..read }),
@@ -282,114 +242,11 @@ fn put(page: &mut Page, recognised: Page) {
 }
 
 /// Names a page of a file in the cache.
-fn page_key(blake3: &str, page: u32) -> String {
+pub(super) fn page_key(blake3: &str, page: u32) -> String {
     format!("{}{SETTINGS}", page_keys(blake3, page))
 }
 
 /// What the names of a page begin with, whatever the settings.
 fn page_keys(blake3: &str, page: u32) -> String {
     format!("{blake3}/{page}/")
-}
-
-/// The place in the cache for what a page of a file is read as.
-struct Shelf<'a> {
-    cache: &'a Cache,
-    page: String,
-    engine: String,
-}
-
-impl Shelf<'_> {
-    fn keep(&self, picture: &str, seen: &Seen) -> anyhow::Result<()> {
-        self.cache.keep_seen(&self.page, picture, &self.engine, seen)
-    }
-
-    /// The name of the picture of a page that has none.
-    fn no_picture(&self) -> String {
-        format!("none/{}", self.page)
-    }
-}
-
-/// Hash of a picture's size and pixels.
-fn hash(picture: &crate::formats::Picture) -> String {
-    use crate::formats::Pixels;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(format!("{}x{}@{}", picture.width, picture.height, picture.dpi).as_bytes());
-    match &picture.pixels {
-        Pixels::Gray(pixels) | Pixels::Rgb(pixels) => hasher.update(pixels),
-    };
-    hasher.finalize().to_hex().to_string()
-}
-
-/// A file with pages to recognise.
-struct Job<'a> {
-    file: &'a Candidate,
-    blake3: &'a str,
-    pages: Vec<u32>,
-}
-
-/// Recognises every page that waits and that the cache does not hold yet, on all cores, file by file and page by page.
-/// Each page is kept as soon as it is read, so that a run that is stopped loses none.
-pub(super) fn recognise_all(
-    recogniser: &Recogniser,
-    files: &[Candidate],
-    hashes: &[Result<String, Failure>],
-    cache: &Cache,
-    progress: &dyn Progress,
-) -> anyhow::Result<Recognition> {
-    let is_known = || hashes.par_iter().flatten().any(|blake3| recogniser.is_known(blake3, cache));
-    if recogniser.engine().is_err() {
-        return Ok(Recognition { any: is_known(), ..Recognition::default() });
-    }
-    let mut jobs = jobs(recogniser, files, hashes, cache);
-    let any = !jobs.is_empty() || is_known();
-    jobs.retain(|job| !job.pages.is_empty());
-    progress.begin(Step::Recognise, jobs.iter().map(|job| job.pages.len()).sum());
-    let (pages, failures) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
-    let failed = |job: &Job<'_>, page: u32, reason: &str| {
-        let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
-        failures.insert(page_key(job.blake3, page), reason.to_owned());
-    };
-    jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
-        let pictures = std::fs::read(&job.file.full).ok().and_then(|b| PagePictures::open(&b, &Limits::default()).ok());
-        let Some(pictures) = pictures else {
-            job.pages.iter().for_each(|page| failed(job, *page, "không mở lại được tệp để lấy ảnh trang"));
-            return Ok(());
-        };
-        job.pages.par_iter().try_for_each(|&page| {
-            let shelf = Shelf { cache, page: page_key(job.blake3, page), engine: recogniser.reader() };
-            if let Err(failure) = recogniser.look(&pictures, page, Some(&shelf))? {
-                tracing::warn!("{}: trang {page}: {}", job.file.path, failure.reason);
-                // A page that has no picture will have none in the next run either.
-                if !matches!(recogniser.recalled(job.blake3, page, cache), Some(Err(_))) {
-                    failed(job, page, &failure.reason);
-                }
-            }
-            pages.fetch_add(1, Ordering::Relaxed);
-            progress.advance(&format!("{}, trang {page}", job.file.path));
-            Ok(())
-        })
-    })?;
-    let failures = failures.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(Recognition { any, pages: pages.into_inner(), failures })
-}
-
-/// The files that have pages to recognise, each content once, with those of the pages that the cache does not hold.
-fn jobs<'a>(
-    recogniser: &Recogniser,
-    files: &'a [Candidate],
-    hashes: &'a [Result<String, Failure>],
-    cache: &Cache,
-) -> Vec<Job<'a>> {
-    let mut seen = BTreeSet::new();
-    let contents = files.iter().zip(hashes).filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)));
-    // What cannot be opened is shown as it was recognised before.
-    let contents = contents.filter(|(file, _)| file.kept.is_none());
-    let contents: Vec<(&Candidate, &str)> = contents.filter(|(_, blake3)| seen.insert(*blake3)).collect();
-    let job = |(file, blake3): &(&'a Candidate, &'a str)| {
-        let mut pages = recogniser.wanted(&cache.outline(&key(blake3))?);
-        let waits = !pages.is_empty();
-        pages.retain(|page| recogniser.full || recogniser.recalled(blake3, *page, cache).is_none());
-        waits.then_some(Job { file, blake3, pages })
-    };
-    contents.par_iter().filter_map(job).collect()
 }

@@ -9,13 +9,16 @@ use super::correct::learn;
 use super::discover::{Found, discover, is_register};
 use super::extractors;
 use super::failure::{Failure, contain};
+use super::pages::recognise_all;
 use super::parsed::{Held, Job, Parsed, ParsedRow, Shelf};
 use super::promise::{Verdict, verdict};
 use super::read::{Keeper, extract_all, hash_all, key};
-use super::recognise::{OcrMode, Recogniser, Unread, recognise_all};
+use super::recognise::{OcrMode, Recogniser, Unread};
 use super::removal::guard;
 use super::report::{Report, Work};
 use super::stamp::Hasher;
+use super::strikes::Strikes;
+use super::worker::{Readers, Stop, Workers};
 use crate::index::{
     CODE, Differing, FileEntry, FileOutcome, Generation, IndexDir, IndexError, Manifest, NewDocument, Night,
     SCHEMA_VERSION, Sharding, Writer,
@@ -29,6 +32,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a run is told.
@@ -46,6 +50,10 @@ pub struct Options {
     pub jobs: usize,
     /// Which pages are recognised.
     pub ocr: OcrMode,
+    /// Whoever reads the files: processes of their own, or this one.
+    pub workers: Option<Workers>,
+    /// Set from outside when the run is to end as soon as it can: the index stays as it is, what was read is kept.
+    pub stop: Stop,
     /// When the run is, for the log of nights. Nothing in the index depends on it.
     pub at: Timestamp,
     /// The day, where the machine stands, of which the log tells statuses.
@@ -99,47 +107,69 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let recogniser = Recogniser::new(options.ocr).anew(options.full);
     let number = cache.begin_run(recogniser.engine_key().as_deref())?;
     let hasher = Hasher::new(&cache, options.full, number);
+    let readers = Readers::new(options.workers.as_ref(), None, &options.stop);
+    let strikes = Strikes::new(&cache, options.full);
     let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
-    let mut hashes = hash_all(&found.files, &hasher, progress);
-    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher)?);
+    let mut hashes = hash_all(&found.files, &hasher, &readers, progress);
+    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, (&readers, &strikes))?);
     let rechecked = hasher.finish()?;
+    go_on(options)?;
     let before = Before::open(dir, &cache);
     before.keep(&mut found, &mut hashes, &cache);
     let night = night_at(dir, options.at, options.today);
     let fingerprint = fingerprint(&found, &hashes, &recogniser);
     if let Some(manifest) = before.manifest().filter(|m| is_current(m, &fingerprint) && !options.full) {
         let work = Work { rechecked, ..Work::default() };
-        let night = before.generation.iter().map(|generation| log_calendar(dir, night.clone(), generation));
-        let night = night.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
         let report = Report::new(&before.files, &before.files, manifest.clone(), work, false);
-        return Ok(Report { night, ..report });
+        let logged = before.generation.as_ref().map(|generation| log_calendar(dir, night, generation));
+        return Ok(Report { night: logged.transpose()?.flatten(), ..report });
     }
-    let extracted = extract_all(&found.files, &hashes, &cache, options.full, progress)?;
-    let recognition = recognise_all(&recogniser, &found.files, &hashes, &cache, progress)?;
-    // A file that could not be opened, and a page that failed for want of time or memory, are tried again by the next
-    // run, whatever else has changed.
-    let unfinished = extracted.unfinished || !recognition.failures.is_empty();
-    let fingerprint = if unfinished { format!("{fingerprint} unfinished") } else { fingerprint };
+    let extracted = extract_all(&found.files, &hashes, &cache, (&readers, &strikes), options.full, progress)?;
+    go_on(options)?;
+    let reading = (options.workers.as_ref(), &options.stop);
+    let recognition = recognise_all(&recogniser, (&found.files, &hashes), &cache, &strikes, reading, progress)?;
+    go_on(options)?;
     let contents: BTreeSet<&str> = hashes.iter().flatten().map(String::as_str).collect();
     let model = recognition.any.then(|| learn(contents.iter().copied(), &cache));
-    let shelf = Shelf::new(&cache, &recogniser, &recognition.failures, model).anew(options.full);
+    let reading = (&readers, &strikes);
+    let shelf = Shelf::new(&cache, &recogniser, reading, &recognition.failures, model).anew(options.full);
     let (entries, gathered) = parse_all(&found, &hashes, &shelf, progress)?;
+    go_on(options)?;
+    let unfinished = extracted.unfinished || !recognition.failures.is_empty() || strikes.are_open();
+    let fingerprint = if unfinished { unfinished_run(&fingerprint) } else { fingerprint };
     if !options.allow_removals {
         guard(&before, &entries)?;
     }
     let earlier = before.generation.as_ref().filter(|_| !options.full);
     let mut writer = Writer::begin(dir, &fingerprint)?;
     let differing = write(&mut writer, &gathered, &shelf, (options.sharding, earlier, &before), progress)?;
+    go_on(options)?;
     let compared = Compared { before: &before, documents: &gathered.documents, entries: &entries };
     let night = compared.night(night, writer.number(), &differing).map_err(IndexError::from)?;
     let manifest = publish(writer, &entries, &gathered, &night)?;
     let parsed = gathered.documents.iter().map(|held| held.key.as_str()).collect();
-    let (reading, parsing) = (extractors::versions(), shelf.versions.as_str());
-    cache.retire(&entries, &Present { contents: &contents, parsed }, [&reading, parsing], today())?;
+    let versions = [&extractors::versions(), shelf.versions.as_str()];
+    cache.retire(&entries, &Present { contents: &contents, parsed }, versions, today())?;
     unpacked.sweep(dir)?;
     let work = Work { extracted: extracted.texts, recognised: recognition.pages, rechecked };
     Ok(Report { night: Some(night), ..Report::new(&before.files, &entries, manifest, work, true) })
 }
+
+/// The fingerprint of a run that left something undone: a file that could not be opened, one that ended its worker, or a
+/// page that failed for want of time or memory is tried again by the next run, whatever else has changed.
+fn unfinished_run(fingerprint: &str) -> String {
+    format!("{fingerprint} unfinished")
+}
+
+/// Ends the run where it is to stop.
+fn go_on(options: &Options) -> anyhow::Result<()> {
+    if options.stop.load(Ordering::Relaxed) { Err(Interrupted.into()) } else { Ok(()) }
+}
+
+/// The run was told to stop: the index is as it was, and what was read is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the run was told to stop")]
+pub struct Interrupted;
 
 /// Today as a number of days: how long the cache keeps things. Nothing in the index depends on it.
 fn today() -> i32 {
@@ -222,6 +252,9 @@ fn write(
     let documents: Vec<NewDocument<'_>> =
         held.iter().zip(&keys).map(|(held, key)| NewDocument { key, record: &held.record }).collect();
     writer.documents(&documents, sharding, earlier, |at| {
+        if shelf.stopped() {
+            return Err(Interrupted.into());
+        }
         let body = shelf.body(&held[at])?;
         progress.advance(held[at].record.path.shown());
         anyhow::Ok(body)

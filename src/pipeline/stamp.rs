@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Files larger than this are not read into memory: no resolution comes near it.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// Runs in which the content of every file is looked at once, whatever its stamp says: a share may restore times, and
 /// disks decay.
@@ -133,10 +133,15 @@ impl<'a> Hasher<'a> {
     }
 }
 
+/// Why a file of so many bytes is not read.
+pub(super) fn too_large(size: u64) -> String {
+    format!("tệp quá lớn ({} MB)", size >> 20)
+}
+
 /// BLAKE3 of a file, read in pieces.
 fn hash(file: &Candidate) -> Result<String, Failure> {
     if file.stamp.size > LARGEST {
-        return Err(Failure::new("read", format!("tệp quá lớn ({} MB)", file.stamp.size >> 20)));
+        return Err(Failure::new("read", too_large(file.stamp.size)));
     }
     let mut hasher = blake3::Hasher::new();
     let opened = File::open(&file.full).and_then(|f| hasher.update_reader(f).map(|_| ()));

@@ -29,6 +29,11 @@ pub enum QueryNote {
     },
     /// A quotation mark was never closed; what follows was searched as words.
     UnclosedQuote,
+    /// It is too long: only its beginning was read.
+    Shortened {
+        /// The words that were read.
+        words: usize,
+    },
     /// A question names a day that the calendar does not have.
     NoSuchDay {
         /// The day as written.

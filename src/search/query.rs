@@ -53,8 +53,12 @@ impl Query {
     /// assert_eq!(query.words, "hợp tác xã hỗ trợ");
     /// ```
     pub fn parse(typed: &str) -> Self {
+        let (typed, cut) = opening(typed);
         let typed = normalize(typed);
         let mut query = Self::default();
+        if cut {
+            query.notes.push(QueryNote::Shortened { words: typed.split_whitespace().count() });
+        }
         let mut after_or = false;
         for (negated, piece) in pieces(&typed, &mut query.notes) {
             match piece {
@@ -125,6 +129,30 @@ impl Query {
         }
         self.words.push_str(words);
     }
+}
+
+/// Words of a query that are read, its characters, and those of one word: no person types more, and each costs time.
+const MOST_WORDS: usize = 200;
+const MOST_CHARACTERS: usize = 4_000;
+const LONGEST_WORD: usize = 100;
+
+/// The part of a query that is read: whole words, but for one that is no word; true where that is not all.
+fn opening(typed: &str) -> (&str, bool) {
+    let first = |text: &str, most: usize| text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let limit = first(typed, MOST_CHARACTERS);
+    let mut end = 0;
+    for word in typed.split_whitespace().take(MOST_WORDS) {
+        let start = word.as_ptr() as usize - typed.as_ptr() as usize;
+        let length = first(word, LONGEST_WORD);
+        if start + length > limit {
+            break;
+        }
+        end = start + length;
+        if length < word.len() {
+            break;
+        }
+    }
+    (&typed[..end], !typed[end..].trim().is_empty())
 }
 
 /// The words without days, months and periods, whose figures would pass for numbers of documents (`30/6/2022`,
@@ -283,13 +311,26 @@ fn status(slug: &str) -> Option<Status> {
 
 #[cfg(test)]
 mod tests {
-    use super::Query;
+    use super::{LONGEST_WORD, MOST_CHARACTERS, MOST_WORDS, Query, QueryNote};
     use proptest::prelude::*;
 
     #[test]
     fn alternatives_of_phrases_are_one_condition() {
         let query = Query::parse("\"học phí\" OR \"học bổng\" \"mầm non\"");
         assert_eq!(query.required, [vec!["học phí", "học bổng"], vec!["mầm non"]]);
+    }
+
+    #[test]
+    fn of_a_long_query_whole_words_are_read_from_its_beginning() {
+        let query = Query::parse(&"một hai ".repeat(MOST_WORDS));
+        assert_eq!(query.words.split(' ').count(), MOST_WORDS);
+        assert_eq!(query.notes, [QueryNote::Shortened { words: MOST_WORDS }]);
+        let short = format!("  {}  ", ["từ"; MOST_WORDS].join(" "));
+        assert_eq!(Query::parse(&short).notes, []);
+        let query = Query::parse(&"nghiêng ".repeat(MOST_WORDS / 2).replace(' ', &" ".repeat(60)));
+        assert!(query.words.chars().count() <= MOST_CHARACTERS && query.notes.len() == 1);
+        let query = Query::parse(&format!("một {} cuối", "x".repeat(1 << 20)));
+        assert_eq!((query.words.len(), query.notes.len()), ("một ".len() + LONGEST_WORD, 1));
     }
 
     #[test]

@@ -168,7 +168,7 @@ fn session(typed: &str) -> Result<Session, ServiceError> {
 }
 
 /// Codes of what a resolution does.
-const ACTIONS: [&str; 4] = ["ban-hanh-moi", "sua-doi", "thay-the", "bai-bo"];
+pub const ACTIONS: [&str; 4] = ["ban-hanh-moi", "sua-doi", "thay-the", "bai-bo"];
 
 /// What a resolution does, by code or by name: `Sửa đổi, bổ sung`.
 fn action(typed: &str) -> Result<String, ServiceError> {

@@ -2,10 +2,10 @@
 
 use super::ServiceError;
 use super::error::{engine_message, index_message};
-use super::words::{Language, MessageCode as Code};
+use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest};
 use crate::ocr::Engine;
-use crate::pipeline;
+use crate::pipeline::{self, Confinement};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,6 +21,10 @@ pub struct Diagnosis {
     pub ocr: Option<Recognition>,
     /// Why there is none.
     pub ocr_problem: Option<String>,
+    /// What this system has for limiting the processes that read files.
+    pub confinement: Confinement,
+    /// The same in one sentence.
+    pub confinement_message: String,
     /// The directory of the index.
     pub index: String,
     /// Whether the index can be opened.
@@ -70,6 +74,7 @@ pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis
     let dir = IndexDir::new(index);
     let opened = dir.open();
     let engine = Engine::find();
+    let confinement = pipeline::confinement();
     let recognition =
         |engine: &Engine| Recognition { engine: engine.version().to_owned(), languages: engine.languages().to_vec() };
     let files = match &opened {
@@ -81,6 +86,8 @@ pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis
         extractors: pipeline::versions(),
         ocr: engine.as_ref().ok().map(recognition),
         ocr_problem: engine.as_ref().err().map(|missing| engine_message(missing).render(language)),
+        confinement,
+        confinement_message: confinement_message(&confinement).render(language),
         index: index.to_string_lossy().into_owned(),
         opens: opened.is_ok(),
         problem: opened.as_ref().err().map(|error| index_message(error).render(language)),
@@ -92,6 +99,14 @@ pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis
         manifest: dir.manifest(),
         files,
     })
+}
+
+/// What a worker is limited in, or what the system lacks for that.
+fn confinement_message(has: &Confinement) -> Message {
+    match has.lacks().as_slice() {
+        [] => Message::new(Code::ConfinementWhole),
+        missing => Message::new(Code::ConfinementLacks).with("missing", missing.join(", ")),
+    }
 }
 
 /// Reasons are keys here, which are the same in every language.

@@ -1,9 +1,10 @@
 //! Why something asked of the service has no answer, each with its code and its words.
 
+use super::SavedError;
 use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{IndexError, PlaceError, StoreError};
 use crate::ocr::Missing;
-use crate::pipeline::Removal;
+use crate::pipeline::{Interrupted, Removal};
 use crate::search::SearchError;
 
 /// Why there is no answer.
@@ -51,9 +52,13 @@ pub fn message_of(error: &(dyn std::error::Error + 'static)) -> Option<Message> 
     if let Some(error) = error.downcast_ref::<ServiceError>() {
         return Some(error.message());
     }
+    if let Some(error) = error.downcast_ref::<SavedError>() {
+        return Some(error.message());
+    }
     let of_index = error.downcast_ref::<IndexError>().map(index_message);
     let of_place = || error.downcast_ref::<PlaceError>().map(place_message);
-    of_index.or_else(of_place).or_else(|| error.downcast_ref::<Removal>().map(removal_message))
+    let of_run = || error.downcast_ref::<Interrupted>().map(|_| Message::new(Code::RunInterrupted));
+    of_index.or_else(of_place).or_else(of_run).or_else(|| error.downcast_ref::<Removal>().map(removal_message))
 }
 
 /// What to tell a person of a run that stopped because too much would go.
@@ -90,7 +95,7 @@ pub(super) fn index_message(error: &IndexError) -> Message {
 }
 
 /// What to tell a person of a place that is not written to.
-fn place_message(error: &PlaceError) -> Message {
+pub(super) fn place_message(error: &PlaceError) -> Message {
     let (code, path) = match error {
         PlaceError::Same(path) => (Code::PlaceSame, path),
         PlaceError::IndexInCorpus(path) => (Code::PlaceIndexInCorpus, path),

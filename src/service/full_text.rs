@@ -42,7 +42,8 @@ pub struct TextLine {
 }
 
 impl View {
-    /// The words that a query marks in a text: as typed, and with the marks that they most likely stand for.
+    /// The words that a query marks, in a text of any day and in a picture of its page: as typed, and with the marks that
+    /// they most likely stand for.
     pub fn words_of(&self, query: &str) -> String {
         let query = self.searcher.query(query);
         let restored = query.restored_words().unwrap_or_default();
@@ -56,6 +57,11 @@ impl View {
     pub fn full_text(&self, id: &str, query: Option<&str>) -> Result<Option<FullText>, ServiceError> {
         let Some((record, source)) = self.record_with_text(id)? else { return Ok(None) };
         Ok(Some(self.issued(&record, source, query)))
+    }
+
+    /// Places in a text of the words that a query marks.
+    fn marks(&self, query: Option<&str>, text: &str) -> Vec<(usize, usize)> {
+        query.map(|query| matched_words(&self.words_of(query), text)).unwrap_or_default()
     }
 
     /// A record by its id, with its text.
@@ -74,13 +80,11 @@ impl View {
             block: line.block,
             kind: line.kind,
         };
-        let marks =
-            query.map(|query| self.searcher.query(query).words).map(|words| matched_words(&words, &source.text));
         let recognised = record.reading.recognised.iter().map(|page| (page.page, page.confidence)).collect();
         FullText {
             lines: source.lines.iter().map(line).collect(),
             anchors: anchors(&record.document),
-            marks: marks.unwrap_or_default(),
+            marks: self.marks(query, &source.text),
             recognised,
             text: source.text,
         }
@@ -130,8 +134,7 @@ impl View {
             (self.issued(&record, source, query), Vec::new())
         } else {
             let mut laid = Laid::of_version(&version);
-            let marks = query.map(|query| matched_words(&self.words_of(query), &laid.full.text));
-            laid.full.marks = marks.unwrap_or_default();
+            laid.full.marks = self.marks(query, &laid.full.text);
             let traces = laid.traces(&version);
             (laid.full, traces)
         };

@@ -2,11 +2,13 @@
 
 use super::document::{number, title};
 use super::{ServiceError, View};
+use crate::index::Record;
 use crate::insight::{self, GraphScope};
 use crate::law;
-use crate::model::{ActKind, Evidence, Status, WantedNumber};
+use crate::model::{ActKind, Evidence, Resolution, Status, WantedNumber};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Documents and what they do to each other.
 #[derive(Debug, Clone, Serialize)]
@@ -67,13 +69,44 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn graph_of(&self, id: &str, as_of: Date) -> Result<Graph, ServiceError> {
-        let places: Vec<u32> = self.store().position(id)?.into_iter().collect();
-        self.graph_around(&places, GraphScope { depth: 1, all: true }, as_of)
+        let Some(doc) = self.store().position(id)? else { return Ok(Graph { nodes: Vec::new(), edges: Vec::new() }) };
+        let records = self.around(doc)?;
+        let own = records.iter().position(|record| record.id == id).and_then(|at| u32::try_from(at).ok());
+        self.graph_among(&records, own.as_slice(), GraphScope { depth: 1, all: true }, as_of)
+    }
+
+    /// The record at a position, those that it acts on and those that act on it, in the order of the corpus: all that
+    /// one step can reach, so that the others need not be read.
+    fn around(&self, doc: u32) -> Result<Vec<Record>, ServiceError> {
+        self.searcher.in_time()?;
+        let mut places = BTreeSet::from([doc]);
+        places.extend(self.store().cited_by(doc)?.into_iter().map(|mention| mention.doc));
+        if let Some(own) = self.searcher.record(doc)? {
+            for (_, target) in own.acts() {
+                if let Resolution::Document(id) = target {
+                    places.extend(self.store().position(id)?);
+                }
+            }
+        }
+        let mut records = Vec::new();
+        for place in places {
+            records.extend(self.store().record(place)?);
+        }
+        Ok(records)
     }
 
     fn graph_around(&self, places: &[u32], scope: GraphScope, as_of: Date) -> Result<Graph, ServiceError> {
-        let records = self.records()?;
-        let found = insight::graph(&records, places, scope);
+        self.graph_among(&self.records()?, places, scope, as_of)
+    }
+
+    fn graph_among(
+        &self,
+        records: &[Record],
+        places: &[u32],
+        scope: GraphScope,
+        as_of: Date,
+    ) -> Result<Graph, ServiceError> {
+        let found = insight::graph(records, places, scope);
         self.searcher.in_time()?;
         let edges = found.edges.into_iter().map(Edge::from).collect();
         Ok(Graph { nodes: found.nodes.into_iter().map(|node| Node::new(node, as_of)).collect(), edges })

@@ -33,8 +33,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 /// What tells one publishing from another at the price of one look at the file system. The number alone would not do:
 /// an index that is made anew in the same folder counts from one again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stamp {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
     /// The file's own number, where the system has one: each publishing puts a new file in its place.
@@ -81,6 +81,11 @@ impl Service {
     /// The directory of the index.
     pub fn directory(&self) -> PathBuf {
         self.dir.root().to_owned()
+    }
+
+    /// What is published now, whether it can be opened or not; nothing where no index is there.
+    pub fn stamp(&self) -> Option<Stamp> {
+        Stamp::of_index(&self.dir)
     }
 
     /// The newest generation, for one answer: whatever is asked of one view comes from one generation. The time allowed

@@ -6,20 +6,24 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `changes`, `graph`,
-//! `show` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`, `pictures`; `named` and `anchors`
-//! give documents and their parts the names they have in addresses; `words` beside them.
+//! `show`, `consolidated` and `export` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`,
+//! `pictures`; `named` and `anchors` give documents and their parts the names they have in addresses, `titles` what is
+//! being typed, `saved` keeps searches in a file of the office's own; `docx` and `words` beside them.
 
 mod anchors;
 mod ask;
 mod changes;
 mod cited;
 mod conditions;
+mod consolidated;
 mod corrections;
 mod diff;
 mod doctor;
 mod document;
+pub(crate) mod docx;
 mod error;
 mod explain;
+mod export;
 mod full_text;
 mod graph;
 mod listing;
@@ -29,10 +33,12 @@ mod notes;
 mod original;
 mod pictures;
 mod review;
+mod saved;
 mod search;
 mod show;
 mod statistics;
 mod status;
+mod titles;
 mod unheld;
 mod versions;
 mod view;
@@ -41,7 +47,8 @@ pub mod words;
 pub use crate::index::{Became, Cause, PlaceError, Subject, Unread as UnreadFile, check_output};
 pub use crate::insight::Axis;
 pub use crate::law::versions::{
-    ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartPair, Pending, Reason, WordFate, WordRun,
+    ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartKind, PartPair, PartWording, Pending, Reason, WordFate,
+    WordRun, WordedBy, Wording,
 };
 pub use crate::register::{Correctable, Correction, ImpactLevel, Sourced};
 pub use crate::search::{Filter, Level, Snippet, Sort};
@@ -51,25 +58,29 @@ pub use changes::{
     ChangeLine, ChangeSection, ChangedDocument, ChangedStatus, LeftOff, NewConflict, NewDoubt, NightChanges, Since,
 };
 pub use cited::{Citing, mentions};
-pub use conditions::{Conditions, TypedConditions, local_time, read_day, read_number, today};
+pub use conditions::{ACTIONS, Conditions, TypedConditions, local_time, read_day, read_number, today};
+pub use consolidated::{Consolidated, MadeFrom, Printed, PrintedRole};
 pub use corrections::{CorrectedMember, Proposal};
 pub use diff::{Comparison, Side};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
 pub use explain::{ExplainedUnit, Explanation};
+pub use export::{Exported, ExportedPart, ExportedVersion};
 pub use full_text::{FullText, TextLine, TextOn, Trace};
 pub use graph::{Edge, Graph, Node};
-pub use listing::{Cell, Column, Entry, Listing, Preset, Section};
-pub use live::Service;
+pub use listing::{Cell, Column, Entry, FileError, FileKind, Listing, Preset, Section, spreadsheet};
+pub use live::{Service, Stamp};
 pub use named::Named;
 pub use original::Original;
 pub use pictures::{PageLayout, PagePicture, Place};
 pub use review::{Concern, Facts};
+pub use saved::{SavedError, SavedSearch, SavedSearches};
 pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
 pub use statistics::{DoubtfulTerm, Figure, LeftOut, Member, Statistics};
 pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};
+pub use titles::{Title, Titles};
 pub use unheld::UnheldStatus;
 pub use versions::edits_words;
 pub use view::View;

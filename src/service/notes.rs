@@ -13,6 +13,7 @@ pub(super) fn query_message(note: &QueryNote) -> Message {
         QueryNote::UnknownCondition { name } => Message::new(Code::QueryConditionUnknown).with("name", name),
         QueryNote::UnclearCondition { word } => Message::new(Code::QueryConditionUnclear).with("word", word),
         QueryNote::UnclearExclusion { text } => Message::new(Code::QueryExclusionUnclear).with("text", text),
+        QueryNote::Shortened { words } => Message::new(Code::QueryShortened).with("words", words),
         QueryNote::UnclosedQuote => Message::new(Code::QueryUnclosedQuote),
         QueryNote::NotHeld { slots } => {
             let named: Vec<String> = slots.iter().map(|slot| format!("“{slot}”")).collect();

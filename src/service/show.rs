@@ -45,6 +45,13 @@ pub struct Chosen {
     pub unread: Vec<String>,
 }
 
+impl Chosen {
+    /// The one that counts as an act, else the first.
+    pub fn first(&self) -> Option<&(u32, Record)> {
+        self.documents.iter().find(|(_, record)| record.counts()).or_else(|| self.documents.first())
+    }
+}
+
 impl View {
     /// The documents that are meant: the file of that path, else the one of that stable name, else all of that number.
     ///

@@ -5,6 +5,7 @@ use super::document::Document;
 use super::unheld::UnheldStatus;
 use super::{ServiceError, View};
 use crate::index::Record;
+use crate::law::versions::{PartWording, wordings};
 use crate::law::{self, Issuers};
 use crate::model::{
     Act, ActKind, Citation, Conflict, Event, Evidence, Found, Kind, Nature, Note, PartTerm, Resolution, Tags,
@@ -49,6 +50,8 @@ pub struct DocumentStatus {
     pub variants: Vec<String>,
     /// The first day on which it may be in force by law, where its text names none.
     pub earliest_lawful: Option<Date>,
+    /// Its articles and annexes on the day, each with whether it still reads as it was issued.
+    pub wording: Vec<PartWording>,
 }
 
 /// What a document does to another one, its parts in the words of the text.
@@ -71,7 +74,7 @@ pub struct Acting {
 }
 
 impl Acting {
-    fn new(act: &Act, means: &Resolution) -> Self {
+    pub(super) fn new(act: &Act, means: &Resolution) -> Self {
         Self {
             kind: act.kind,
             target: act.target.clone(),
@@ -139,7 +142,9 @@ impl View {
         for other in self.store().variants(doc)? {
             variants.extend(self.searcher.record(other)?.map(|other| other.path.to_string()));
         }
-        Ok(Some(DocumentStatus::new(&record, citing(self, doc)?, variants, as_of)))
+        let source = self.store().source(doc)?.unwrap_or_default();
+        let wording = wordings(&self.version(&record, &source, as_of)?);
+        Ok(Some(DocumentStatus { wording, ..DocumentStatus::new(&record, citing(self, doc)?, variants, as_of) }))
     }
 
     /// The acts that a number means and that are not in the corpus, but that its texts end or change; those of other
@@ -183,6 +188,7 @@ impl DocumentStatus {
             cited_by,
             variants,
             earliest_lawful: law::earliest_lawful(document),
+            wording: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::status::GovernedEvent;
 use crate::law::UnheldAct;
-use crate::model::{EventKind, Evidence, Kind, Status, Whose};
+use crate::model::{Conflict, EventKind, Evidence, Kind, Status, Whose};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ pub struct UnheldStatus {
     pub reasons: Vec<Evidence>,
     /// What happened to it, by day.
     pub events: Vec<GovernedEvent>,
+    /// What the texts do to it on a day that they leave open, and what contradicts itself.
+    pub conflicts: Vec<Conflict>,
     /// It has no file.
     pub path: Option<String>,
     /// True where it is told before the documents that bear the number: it is the home council's, and they are others'.
@@ -64,6 +66,7 @@ impl UnheldStatus {
             status_as_of: as_of,
             reasons: status.reasons,
             events: act.timeline.events.iter().map(GovernedEvent::new).collect(),
+            conflicts: act.timeline.conflicts.clone(),
             path: None,
             goes_first: others_hold_it && act.whose != Whose::Other,
         }

@@ -1,7 +1,7 @@
 //! What is answered: a page, JSON, a file; or why there is none.
 
 use crate::service::ServiceError;
-use crate::service::words::PageWord;
+use crate::service::words::{Message, PageWord};
 use axum::body::Body;
 use axum::http::header::{self, HeaderValue};
 use axum::http::{Response, StatusCode};
@@ -40,7 +40,7 @@ impl Answer {
 
     /// An Atom feed.
     pub(super) fn feed(xml: String) -> Self {
-        Self::new("application/atom+xml; charset=utf-8", xml.into_bytes())
+        Self::new("application/atom+xml; charset=utf-8", visible(&xml).into_bytes())
     }
 
     /// A value as the command line prints it.
@@ -104,6 +104,12 @@ pub(super) enum Fault {
     Service(ServiceError),
     /// Too many pages are in the making.
     Busy,
+    /// No searches are saved here.
+    NoSaved,
+    /// Saved searches cannot be read or kept, and why.
+    Unsaved(Message),
+    /// A form that is not of this server.
+    Token,
     /// The page broke; its id stands in the log.
     Broken(String),
     /// A value cannot be written as JSON.
@@ -125,10 +131,11 @@ impl From<ServiceError> for Fault {
 impl Fault {
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) => StatusCode::NOT_FOUND,
+            Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) | Self::NoSaved => StatusCode::NOT_FOUND,
+            Self::Token => StatusCode::FORBIDDEN,
             Self::TooManyWords | Self::Service(ServiceError::Typed(_)) => StatusCode::BAD_REQUEST,
             Self::Service(ServiceError::OutOfTime) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Service(ServiceError::Index(_)) | Self::Broken(_) | Self::NotWritten => {
+            Self::Service(ServiceError::Index(_)) | Self::Broken(_) | Self::NotWritten | Self::Unsaved(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,

@@ -7,7 +7,7 @@ use super::facets::{conditions, level, sort};
 use super::frame::fault_words;
 use super::render::Page;
 use super::site::Site;
-use crate::service::{Axis, Named, SearchRequest, View, doctor, read_number};
+use crate::service::{Axis, Named, SearchRequest, View, read_number};
 use serde_json::{Value, json};
 
 /// An address that scripts ask.
@@ -82,7 +82,9 @@ const MOST_HITS: usize = 100;
 pub(super) fn failure(asked: &Asked, fault: &Fault) -> Answer {
     let code = match fault {
         Fault::Service(error) => error.message().code.code(),
-        Fault::NoPage | Fault::NoDocument(_) | Fault::NoFile(_) => "not-found",
+        Fault::NoPage | Fault::NoDocument(_) | Fault::NoFile(_) | Fault::NoSaved => "not-found",
+        Fault::Token => "token",
+        Fault::Unsaved(message) => message.code.code(),
         Fault::TooManyWords | Fault::TooLong => "too-long",
         Fault::Busy => "busy",
         Fault::Broken(_) | Fault::NotWritten => "broken",
@@ -95,8 +97,10 @@ pub(super) fn failure(asked: &Asked, fault: &Fault) -> Answer {
 }
 
 fn words(asked: &Asked) -> Result<String, Fault> {
-    let words = asked.one("q").unwrap_or_default();
-    if words.chars().count() > super::results::LONGEST { Err(Fault::TooManyWords) } else { Ok(words.to_owned()) }
+    match (asked.one("q"), asked.query()) {
+        (Some(_), None) => Err(Fault::TooManyWords),
+        (_, words) => Ok(words.unwrap_or_default().to_owned()),
+    }
 }
 
 fn search(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
@@ -180,5 +184,5 @@ fn graph(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
 }
 
 fn health(site: &Site, _: &View, asked: &Asked) -> Result<Answer, Fault> {
-    Answer::json(&doctor(&site.service().directory(), false, asked.language)?)
+    Answer::json(site.health(asked.language)?.as_ref())
 }

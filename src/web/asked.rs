@@ -12,6 +12,8 @@ use std::fmt;
 pub(super) const DAY: &str = "ngay";
 /// The language of a page.
 pub(super) const LANGUAGE: &str = "lang";
+/// Longest query, in characters.
+pub(super) const LONGEST_QUERY: usize = 500;
 /// Parameters that are read of one address.
 const MOST_PAIRS: usize = 64;
 
@@ -50,6 +52,13 @@ impl Asked {
         Self { path: uri.path().to_owned(), segments, pairs, language, as_of, today, problem }
     }
 
+    /// The same with the fields of a form in place of the parameters of the address.
+    pub(super) fn with_form(self, form: &[u8]) -> Self {
+        let fields = form_urlencoded::parse(form).take(MOST_PAIRS);
+        let fields = fields.map(|(name, value)| (name.into_owned(), value.trim().to_owned()));
+        Self { pairs: fields.filter(|(_, value)| !value.is_empty()).collect(), ..self }
+    }
+
     /// An address that is not answered: of it only the language counts.
     pub(super) fn of_refused(uri: &Uri) -> Self {
         Self { path: "/".to_owned(), segments: Vec::new(), problem: None, ..Self::of(uri) }.bare()
@@ -64,6 +73,11 @@ impl Asked {
     /// The value of a parameter.
     pub(super) fn one(&self, wanted: &str) -> Option<&str> {
         self.pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    /// The words looked for; none where they are more than a query may hold.
+    pub(super) fn query(&self) -> Option<&str> {
+        self.one("q").filter(|query| query.chars().count() <= LONGEST_QUERY)
     }
 
     /// All values of a parameter.

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opening, open, tab};
+use super::document::tab;
 use super::parts::{NONE, date, fields, quoted};
 use super::site::Site;
 use crate::model::Kind;
@@ -12,26 +12,23 @@ use maud::{Markup, html};
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let found = &opened.status;
-    let body = html! {
-        h2 { (asked.say(W::TabAttributes)) }
-        (facts(&found.document, asked))
-        (classified(found, asked))
-        (registers(found, asked))
-        @if !found.notes.is_empty() {
-            h2 { (asked.say(W::Notes)) }
-            ul { @for note in &found.notes { li { (note.message) } } }
-        }
-        @if !found.variants.is_empty() {
-            h2 { (asked.say(W::OtherCopies)) }
-            ul { @for path in &found.variants { li { a href=(asked.document(path)) { (path) } } } }
-        }
-    };
-    tab(site, view, asked, &opened, "thuoc-tinh", &body)
+    tab(site, view, asked, "thuoc-tinh", |opened| {
+        let found = &opened.status;
+        Ok(html! {
+            h2 { (asked.say(W::TabAttributes)) }
+            (facts(&found.document, asked))
+            (classified(found, asked))
+            (registers(found, asked))
+            @if !found.notes.is_empty() {
+                h2 { (asked.say(W::Notes)) }
+                ul { @for note in &found.notes { li { (note.message) } } }
+            }
+            @if !found.variants.is_empty() {
+                h2 { (asked.say(W::OtherCopies)) }
+                ul { @for path in &found.variants { li { a href=(asked.document(path)) { (path) } } } }
+            }
+        })
+    })
 }
 
 fn facts(document: &Document, asked: &Asked) -> Markup {

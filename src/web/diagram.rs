@@ -3,7 +3,7 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opening, open, tab};
+use super::document::tab;
 use super::parts::{NONE, chip, date};
 use super::site::Site;
 use crate::service::words::{PageWord as W, act_label, status_label};
@@ -27,18 +27,15 @@ struct Neighbour<'a> {
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let graph = view.graph_of(&opened.status.document.id, asked.as_of)?;
-    let (left, right) = (neighbours(&graph, true, view, asked)?, neighbours(&graph, false, view, asked)?);
-    let body = html! {
-        (list(W::EarlierDocuments, &left, asked))
-        (list(W::LaterDocuments, &right, asked))
-        @if let Some(own) = graph.nodes.first() { (picture(own, &left, &right, asked)) }
-    };
-    tab(site, view, asked, &opened, "luoc-do", &body)
+    tab(site, view, asked, "luoc-do", |opened| {
+        let graph = view.graph_of(&opened.status.document.id, asked.as_of)?;
+        let (left, right) = (neighbours(&graph, true, view, asked)?, neighbours(&graph, false, view, asked)?);
+        Ok(html! {
+            (list(W::EarlierDocuments, &left, asked))
+            (list(W::LaterDocuments, &right, asked))
+            @if let Some(own) = graph.nodes.first() { (picture(own, &left, &right, asked)) }
+        })
+    })
 }
 
 /// The documents that the first acts on, or that act on it, by their dates; those without one come last.

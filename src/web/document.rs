@@ -3,7 +3,7 @@
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
 use super::frame::{Content, framed, reflects};
-use super::parts::{called, chip, citation, copied, date, quoted, titled};
+use super::parts::{by_hand, called, chip, citation, copied, date, quoted, titled};
 use super::site::Site;
 use super::{history, text};
 use crate::model::{Kind, Whose, show_date};
@@ -30,16 +30,14 @@ pub(super) struct Opened {
     pub status: DocumentStatus,
 }
 
-/// What a name in an address leads to.
-pub(super) enum Opening {
-    /// A document.
-    Here(Box<Opened>),
-    /// Another page: the one that is meant, a choice, what is known of an act that is not here.
-    Elsewhere(Answer),
-}
-
-/// Opens the document that an address names.
-pub(super) fn open(site: &Site, view: &View, asked: &Asked) -> Result<Opening, Fault> {
+/// What is made of the document that an address names; else the page that is meant, a choice, or what is known of an act
+/// that is not here.
+pub(super) fn opened(
+    site: &Site,
+    view: &View,
+    asked: &Asked,
+    make: impl FnOnce(&Opened) -> Result<Answer, Fault>,
+) -> Result<Answer, Fault> {
     let typed = asked.segment(1);
     match view.by_name(typed)? {
         Named::One(id) => {
@@ -48,13 +46,13 @@ pub(super) fn open(site: &Site, view: &View, asked: &Asked) -> Result<Opening, F
                 let tail = asked.segments.iter().skip(2).map(|part| super::asked::encoded(part));
                 let path =
                     [vec![format!("/van-ban/{}", super::asked::encoded(&name))], tail.collect()].concat().join("/");
-                return Ok(Opening::Elsewhere(Answer::elsewhere(asked.here().to(&path).to_string())));
+                return Ok(Answer::elsewhere(asked.here().to(&path).to_string()));
             }
             let status = view.status_of(&id, asked.as_of)?.ok_or_else(|| Fault::NoDocument(typed.to_owned()))?;
-            Ok(Opening::Here(Box::new(Opened { name, status })))
+            make(&Opened { name, status })
         }
-        Named::Several(ids) => choice(site, view, asked, &ids).map(Opening::Elsewhere),
-        Named::Nothing => not_held(site, view, asked, typed).map(Opening::Elsewhere),
+        Named::Several(ids) => choice(site, view, asked, &ids),
+        Named::Nothing => not_held(site, view, asked, typed),
     }
 }
 
@@ -95,7 +93,11 @@ fn not_held(site: &Site, view: &View, asked: &Asked, typed: &str) -> Result<Answ
             p.warning { (asked.say(W::NotHeld)) }
             p { (chip(act.status, asked.language)) " " (asked.tell(W::StatusDay, &[("day", &asked.day())])) }
             @for reason in &act.reasons { (quoted(reason, asked)) }
-            (history::table(&act.events, None, view, asked)?)
+            @if !act.events.is_empty() { (history::table(&act.events, None, view, asked)?) }
+            @for conflict in &act.conflicts {
+                p.warning { (conflict.message) }
+                @for side in &conflict.sides { (quoted(side, asked)) }
+            }
         }
         (reflects(asked, view))
     };
@@ -103,18 +105,20 @@ fn not_held(site: &Site, view: &View, asked: &Asked, typed: &str) -> Result<Answ
     framed(site, view, asked, &Content { title, body, class: "narrow" })
 }
 
-/// A tab of a document: its head, the tabs, what the tab holds.
+/// A tab of the document that an address names: its head, the tabs, what the tab holds.
 pub(super) fn tab(
     site: &Site,
     view: &View,
     asked: &Asked,
-    opened: &Opened,
     tab: &str,
-    body: &Markup,
+    make: impl FnOnce(&Opened) -> Result<Markup, Fault>,
 ) -> Result<Answer, Fault> {
-    let whole = html! { (head(opened, asked)) (tabs(opened, tab, asked)) (body) (reflects(asked, view)) };
-    let title = called(&opened.status.document);
-    framed(site, view, asked, &Content { title, body: whole, class: "document" })
+    opened(site, view, asked, |opened| {
+        let body = make(opened)?;
+        let whole = html! { (head(opened, asked)) (tabs(opened, tab, asked)) (body) (reflects(asked, view)) };
+        let title = called(&opened.status.document);
+        framed(site, view, asked, &Content { title, body: whole, class: "document" })
+    })
 }
 
 /// What it is, its dates, its status in one sentence.
@@ -135,10 +139,12 @@ fn head(opened: &Opened, asked: &Asked) -> Markup {
                 p.warning { (provenance_note(&document.provenance, asked.language).unwrap_or_default()) }
             }
             p.state { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(document.status, asked.language)) (sentence(opened, asked)) }
+            (by_hand(&document.provenance, asked))
             (warnings(opened, asked))
             div.acts {
                 a.button href=(asked.document(&opened.name).below("tep")) { (asked.say(W::Download)) } " "
                 (copied(&cited, asked)) " "
+                a.button href=(asked.link("/so-sanh").with("van-ban", &opened.name)) { (asked.say(W::Compare)) } " "
                 button type="button" data-print="" hidden { (asked.say(W::Print)) }
             }
         }
@@ -203,24 +209,20 @@ fn tabs(opened: &Opened, tab: &str, asked: &Asked) -> Markup {
 
 /// The text with its contents.
 pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let query = asked.one("q").filter(|query| query.chars().count() <= super::results::LONGEST);
-    let id = &opened.status.document.id;
-    let issued = asked.one(AS_ISSUED).is_some();
-    let Some(on) = view.text_on(id, query, asked.as_of, issued)? else { return Err(Fault::NoDocument(opened.name)) };
-    let as_issued = issued || on.edits.is_empty();
-    let body = html! {
-        (version_notice(&on, as_issued, asked))
-        (matches(&on.full, query, asked))
-        div.columns.reading {
-            (text::contents(&on.full, asked))
-            div.law { (text::with_traces(&on.full, &on.traces, asked)) }
-        }
-    };
-    tab(site, view, asked, &opened, "", &body)
+    tab(site, view, asked, "", |opened| {
+        let (query, issued) = (asked.query(), asked.one(AS_ISSUED).is_some());
+        let on = view.text_on(&opened.status.document.id, query, asked.as_of, issued)?;
+        let on = on.ok_or_else(|| Fault::NoDocument(opened.name.clone()))?;
+        let as_issued = issued || on.edits.is_empty();
+        Ok(html! {
+            (version_notice(&on, as_issued, asked))
+            (matches(&on.full, query, asked))
+            div.columns.reading {
+                (text::contents(&on.full, asked))
+                div.law { (text::with_traces(&on.full, &on.traces, asked)) }
+            }
+        })
+    })
 }
 
 /// The parameter that asks for the text as it was issued.

@@ -3,12 +3,12 @@
 use super::asked::{Asked, DAY};
 use super::parts::grouped;
 use crate::model::{Kind, Status, field_label};
-use crate::service::words::{PageWord as W, impact_label, nature_label, status_label};
+use crate::service::words::{PageWord as W, action_label, impact_label, nature_label, status_label};
 use crate::service::{Conditions, Facets, Level, ServiceError, Sort, TypedConditions};
 use maud::{Markup, html};
 
 /// The parameters that are conditions, each with what it is called.
-const NAMES: [(&str, W); 12] = [
+const NAMES: [(&str, W); 15] = [
     ("loai", W::Kind),
     ("tinh-chat", W::Nature),
     ("linh-vuc", W::Field),
@@ -21,6 +21,9 @@ const NAMES: [(&str, W); 12] = [
     ("den", W::To),
     ("co-che", W::Mechanism),
     ("co-quan", W::Issuer),
+    ("ky-hop", W::Session),
+    ("ban", W::Committee),
+    ("thao-tac", W::Action),
 ];
 
 /// The names of all conditions in addresses.
@@ -100,6 +103,7 @@ fn shown(name: &str, value: &str, asked: &Asked) -> String {
         "tinh-trang" => Status::from_code(value).map(|status| status_label(status, language)),
         "tinh-chat" => crate::model::Nature::from_code(value).map(|nature| nature_label(nature, language)),
         "muc" if value == "unrated" => Some(impact_label(None, language)),
+        "thao-tac" => Some(action_label(value, language)),
         _ => None,
     };
     known.unwrap_or(value).to_owned()

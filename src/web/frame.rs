@@ -44,6 +44,9 @@ pub(super) fn fault_words(asked: &Asked, fault: &Fault) -> String {
         Fault::NoPage => asked.say(W::NoSuchPage).to_owned(),
         Fault::NoDocument(name) => asked.tell(W::NoSuchDocument, &[("name", name)]),
         Fault::NoFile(why) => asked.say(*why).to_owned(),
+        Fault::NoSaved => asked.say(W::SavedNowhere).to_owned(),
+        Fault::Unsaved(message) => message.render(asked.language),
+        Fault::Token => asked.say(W::StrangeForm).to_owned(),
         Fault::TooManyWords => asked.say(W::QueryTooLong).to_owned(),
         Fault::Service(error) => error.message().render(asked.language),
         Fault::Busy => asked.say(W::Busy).to_owned(),
@@ -93,7 +96,7 @@ fn head(asked: &Asked, council: &str) -> Markup {
                 (day_form(asked))
             }
             nav.ways aria-label=(asked.say(W::Ways)) {
-                @for (path, word) in [("/danh-muc", W::Lists), ("/thong-ke", W::Statistics), ("/ra-soat", W::Review), (changes::PAGE, W::Changes), ("/kho", W::Health), ("/tro-giup", W::Help)] {
+                @for (path, word) in [("/danh-muc", W::Lists), ("/thong-ke", W::Statistics), ("/ra-soat", W::Review), (changes::PAGE, W::Changes), ("/so-sanh", W::Compare), ("/kho", W::Health), ("/tro-giup", W::Help)] {
                     a href=(asked.link(path)) aria-current=[(asked.path == path).then_some("page")] { (asked.say(word)) }
                 }
                 (other_language(asked))
@@ -116,7 +119,7 @@ pub(super) fn search_box(asked: &Asked, is_home: bool) -> Markup {
     html! {
         label.hidden for="q" { (asked.say(W::SearchLabel)) }
         input #q type="search" name="q" value=[asked.one("q")] maxlength="500" autocomplete="off"
-            placeholder=(asked.say(W::SearchExample)) autofocus[is_home] spellcheck="false";
+            placeholder=(asked.say(W::SearchExample)) autofocus[is_home] spellcheck="false" list=[is_home.then_some("so-van-ban")] data-suggested=(asked.say(W::Suggested));
         @if asked.is_other_day() { input type="hidden" name=(DAY) value=(asked.day()); }
         @if asked.language == Language::English { input type="hidden" name="lang" value="en"; }
         button { (asked.say(W::Search)) }

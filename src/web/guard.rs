@@ -2,8 +2,8 @@
 
 use super::answer::Fault;
 use super::asked::Asked;
-use super::frame;
 use super::site::Site;
+use super::{frame, saved};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
@@ -34,7 +34,7 @@ const HEADERS: [(HeaderName, &str); 8] = [
 
 /// Hears a request, or says why not; puts the headers on whatever is answered.
 pub(super) async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let refused = refusal(&request, site.hosts());
+    let refused = refusal(&request, &site);
     let mut response = match refused {
         Some((status, fault)) => refuse(&request, status, &fault),
         None => next.run(request).await,
@@ -46,8 +46,10 @@ pub(super) async fn guard(State(site): State<Arc<Site>>, request: Request, next:
 }
 
 /// Why a request is not heard.
-fn refusal(request: &Request, hosts: &[String]) -> Option<(StatusCode, Fault)> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+fn refusal(request: &Request, site: &Site) -> Option<(StatusCode, Fault)> {
+    let hosts = site.hosts();
+    let is_form = *request.method() == Method::POST && site.saved().is_some() && takes_forms(request);
+    if !is_form && !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, Fault::Method));
     }
     if request.uri().path_and_query().is_none_or(|address| address.as_str().len() > LONGEST_ADDRESS) {
@@ -60,6 +62,15 @@ fn refusal(request: &Request, hosts: &[String]) -> Option<(StatusCode, Fault)> {
         && named.next().is_none()
         && authority.is_none_or(|authority| is_own(authority, hosts));
     (!is_known).then_some((StatusCode::MISDIRECTED_REQUEST, Fault::Host))
+}
+
+/// True for a form that saves or forgets a search, where the browser does not say that it comes from another site.
+fn takes_forms(request: &Request) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let is_own = header("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let is_form = header("content-type").is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let path = request.uri().path().strip_prefix(saved::PATH);
+    is_own && is_form && path.is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && rest.ends_with("/xoa")))
 }
 
 /// True for a name under which this machine is meant to be asked. A site of somebody else's can make a browser ask this

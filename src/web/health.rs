@@ -6,7 +6,7 @@ use super::frame::{Content, framed};
 use super::parts::{NONE, grouped};
 use super::site::Site;
 use crate::service::words::PageWord as W;
-use crate::service::{Diagnosis, View, doctor};
+use crate::service::{Diagnosis, View};
 use maud::{Markup, html};
 
 /// Files of one reason that are named at once.
@@ -14,7 +14,7 @@ const NAMED: usize = 50;
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let found = doctor(&site.service().directory(), false, asked.language)?;
+    let found = site.health(asked.language)?;
     let body = html! {
         h1 { (asked.say(W::Health)) }
         (facts(&found, asked))

@@ -2,36 +2,39 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opening, open, tab};
+use super::document::tab;
 use super::parts::{NONE, chip, quoted};
 use super::site::Site;
 use super::timeline;
 use crate::model::{Evidence, show_date};
-use crate::service::words::{PageWord as W, event_label};
-use crate::service::{DocumentStatus, GovernedEvent, View};
+use crate::service::words::{PageWord as W, event_label, wording_lines};
+use crate::service::{DocumentStatus, GovernedEvent, MessageCode, View};
 use maud::{Markup, html};
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let found = &opened.status;
-    let body = html! {
-        section {
-            h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
-            @for reason in &found.reasons { (spoken(found, reason, view, asked)?) }
-            @if found.reasons.is_empty() { (unknown(found, asked)) }
-        }
-        @if !found.events.is_empty() { (timeline::picture(&found.events, asked)) }
-        (table(&found.events, Some(&found.document.path), view, asked)?)
-        @if let Some(open_term) = &found.open_term {
-            section { h2 { (asked.say(W::EndWithoutDay)) } p { (open_term.value) } (quoted(&open_term.evidence, asked)) }
-        }
-        @if !found.conflicts.is_empty() { (conflicts(found, asked)) }
-    };
-    tab(site, view, asked, &opened, "lich-su", &body)
+    tab(site, view, asked, "lich-su", |opened| {
+        let found = &opened.status;
+        Ok(html! {
+            section {
+                h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
+                @for reason in &found.reasons { (spoken(found, reason, view, asked)?) }
+                @if found.reasons.is_empty() { (unknown(found, asked)) }
+            }
+            @if !found.events.is_empty() { (timeline::picture(&found.events, asked)) }
+            (table(&found.events, Some(&found.document.path), view, asked)?)
+            @if !found.wording.is_empty() {
+                section {
+                    h2 { (asked.language.say(MessageCode::WordingHeading)) }
+                    ul { @for line in wording_lines(&found.wording, asked.language) { li { (line) } } }
+                }
+            }
+            @if let Some(open_term) = &found.open_term {
+                section { h2 { (asked.say(W::EndWithoutDay)) } p { (open_term.value) } (quoted(&open_term.evidence, asked)) }
+            }
+            @if !found.conflicts.is_empty() { (conflicts(found, asked)) }
+        })
+    })
 }
 
 /// A sentence that the status rests on, with the document that says it where that is another.
@@ -95,8 +98,8 @@ fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: 
     let anchor = format!("trang-{}", event.evidence.page);
     html! {
         tr.later[event.on > asked.as_of] {
-            td { time datetime=(event.on.to_string()) { (show_date(event.on)) } }
-            td { (event_label(event.kind, asked.language)) @if event.on > asked.as_of { " " em { (asked.say(W::AfterTheDay)) } } }
+            td data-l=(asked.say(W::Day)) { time datetime=(event.on.to_string()) { (show_date(event.on)) } }
+            td data-l=(asked.say(W::Event)) { (event_label(event.kind, asked.language)) @if event.on > asked.as_of { " " em { (asked.say(W::AfterTheDay)) } } }
             td {
                 @match (&event.by, name) {
                     (Some(by), Some(name)) => a href=(asked.document(name).at(Some(&anchor))) { (by) },
@@ -104,7 +107,7 @@ fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: 
                     (None, _) => @if path.is_some() { a href=(own(asked, &anchor)) { (asked.say(W::ItsOwnText)) } } @else { (NONE) },
                 }
             }
-            td { (event.scope.join("; ")) }
+            td data-l=(asked.say(W::Scope)) { (event.scope.join("; ")) }
             td {
                 p.quote { "“" (event.evidence.quote) "”" }
                 p.hint { (governed.ground()) }

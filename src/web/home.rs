@@ -5,6 +5,7 @@ use super::asked::Asked;
 use super::frame::{Content, framed, reflects, search_box};
 use super::parts::grouped;
 use super::site::Site;
+use super::{saved, suggest};
 use crate::service::words::PageWord as W;
 use crate::service::{Statistics, View};
 use maud::{Markup, html};
@@ -19,12 +20,14 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     let body = html! {
         h1.hidden { (asked.say(W::SiteName)) }
         form.search.big role="search" action="/tim" method="get" { (search_box(asked, true)) }
+        (suggest::known(site, view)?)
         p.hint { (asked.say(W::TryThese)) " "
             @for example in [W::ExampleWords, W::ExampleQuestion, W::ExampleNumber] {
                 a.example href=(asked.link("/tim").with("q", asked.say(example))) { (asked.say(example)) } " "
             }
         }
         (figures_of(&figures, asked))
+        @if site.saved().is_some() { p { a href=(asked.link(saved::PATH)) { (asked.say(W::SavedSearches)) } } }
         (reflects(asked, view))
     };
     framed(site, view, asked, &Content { title: asked.say(W::SiteName).to_owned(), body, class: "home" })

@@ -1,6 +1,7 @@
 //! The page: the program for people who have a browser and no terminal.
 //!
-//! In: requests over HTTP/1.1, GET and HEAD alone; nothing a request does changes anything. Out: pages that work without
+//! In: requests over HTTP/1.1, GET and HEAD alone but for the form of saved searches; nothing else that a request does
+//! changes anything. Out: pages that work without
 //! a script, the CLI's JSON under `/api/v1/`, tables for Excel, originals as they are. What is shown comes from
 //! [`crate::service`] alone, one [`crate::service::View`] a request, so that no answer mixes two generations.
 //!
@@ -16,6 +17,7 @@ mod asked;
 mod assets;
 mod attributes;
 mod changes;
+mod compare;
 mod diagram;
 mod document;
 mod facets;
@@ -34,14 +36,16 @@ mod render;
 mod replies;
 mod results;
 mod review;
+mod saved;
 mod site;
 mod statistics;
+mod suggest;
 mod text;
 mod timeline;
 
 pub use changes::{changes_feed, changes_html};
 
-use crate::service::{Service, ServiceError};
+use crate::service::{SavedError, SavedSearches, Service, ServiceError};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -54,6 +58,8 @@ pub struct Options {
     pub index: PathBuf,
     /// Names by which the machine may be addressed, beside `localhost` and its addresses.
     pub hosts: Vec<String>,
+    /// The file of saved searches, where the office keeps one.
+    pub saved: Option<PathBuf>,
 }
 
 /// Why the page cannot be served.
@@ -62,6 +68,9 @@ pub enum ServeError {
     /// The index cannot be opened.
     #[error(transparent)]
     Service(#[from] ServiceError),
+    /// The file of saved searches cannot be used.
+    #[error(transparent)]
+    Saved(#[from] SavedError),
     /// The system refuses the address.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] std::io::Error),
@@ -77,7 +86,8 @@ pub enum ServeError {
 /// When the index cannot be opened or the address is not to be had.
 pub fn serve(options: &Options, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let service = Service::open(&options.index)?.with_time_limit(render::LONGEST);
-    let site = site::Site::new(service, options.hosts.clone());
+    let saved = options.saved.as_deref().map(|path| SavedSearches::open(path, &service)).transpose()?;
+    let site = site::Site::new(service, options.hosts.clone(), saved);
     listen::serve(options.listen, site, ready)
 }
 

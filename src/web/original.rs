@@ -2,27 +2,23 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opened, Opening, open, tab};
+use super::document::{Opened, opened, tab};
 use super::site::Site;
 use super::text;
 use crate::service::words::PageWord as W;
-use crate::service::{FullText, Original, Place, View};
+use crate::service::{FullText, Original, PagePicture, Place, View};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 /// The file, to be saved: it is never opened in the browser, where it could speak for this site.
 pub(super) fn file(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    match site.service().original(view, &opened.status.document.id)? {
+    opened(site, view, asked, |opened| match site.service().original(view, &opened.status.document.id)? {
         Some(Original::Bytes { name, bytes }) => Ok(Answer::file(name, bytes)),
         Some(Original::Inside) => Err(Fault::NoFile(W::FileInside)),
         Some(Original::Changed) => Err(Fault::NoFile(W::FileChanged)),
         Some(Original::TooLarge) => Err(Fault::NoFile(W::FileTooLarge)),
         Some(Original::Gone) | None => Err(Fault::NoFile(W::FileGone)),
-    }
+    })
 }
 
 /// The picture of a page.
@@ -35,27 +31,28 @@ pub(super) fn picture(site: &Site, view: &View, asked: &Asked) -> Result<Answer,
 
 /// The page of the original that an address names, beside its text.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let document = &opened.status.document;
-    let query = asked.one("q").filter(|query| query.chars().count() <= super::results::LONGEST);
-    let Some(full) = view.full_text(&document.id, query)? else { return Err(Fault::NoDocument(opened.name)) };
-    let number = page_number(asked, &full, document.pages);
-    let turning = turning(asked, &full, number, document.pages);
-    let of_page = only(full, number);
-    let body = html! {
-        (turning)
-        div.columns.original {
-            div.sheet-picture { (shown(site, view, asked, &opened, number, query)?) }
-            div.law {
-                @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
-                (text::text(&of_page, asked))
+    tab(site, view, asked, "ban-goc", |opened| {
+        let document = &opened.status.document;
+        let query = asked.query();
+        let Some(full) = view.full_text(&document.id, query)? else {
+            return Err(Fault::NoDocument(opened.name.clone()));
+        };
+        let number = page_number(asked, &full, document.pages);
+        let picture = site.picture(view, &document.id, number)?;
+        let pictured = picture.is_some();
+        let turning = turning(asked, &full, number, document.pages);
+        let of_page = only(full, number);
+        Ok(html! {
+            (turning)
+            div.columns.original[pictured] {
+                div.sheet-picture { (shown(site, view, asked, opened, (number, picture.as_ref().as_ref()), query)?) }
+                div.law {
+                    @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
+                    (text::text(&of_page, asked))
+                }
             }
-        }
-    };
-    tab(site, view, asked, &opened, "ban-goc", &body)
+        })
+    })
 }
 
 /// The page that an address names; else the first that holds a match.
@@ -80,12 +77,11 @@ fn shown(
     view: &View,
     asked: &Asked,
     opened: &Opened,
-    number: u32,
+    (number, picture): (u32, Option<&PagePicture>),
     query: Option<&str>,
 ) -> Result<Markup, Fault> {
     let id = &opened.status.document.id;
-    let picture = site.picture(view, id, number)?;
-    let Some(picture) = picture.as_ref() else {
+    let Some(picture) = picture else {
         return Ok(html! { p.hint { (asked.say(W::NoPicture)) } });
     };
     let places: Vec<Place> = match query {

@@ -2,13 +2,11 @@
 
 use super::asked::Asked;
 use crate::model::{Evidence, Kind, Status, field_label, show_date};
-use crate::service::words::{PageWord as W, status_label};
-use crate::service::{Answer, Document, Language};
+pub(super) use crate::service::words::{NONE, date_or_dash as date, titled};
+use crate::service::words::{PageWord as W, correction_sentence, status_label};
+use crate::service::{Document, Language, Provenance};
 use jiff::civil::Date;
 use maud::{Markup, html};
-
-/// What stands where nothing is known.
-pub(super) const NONE: &str = "—";
 
 /// A status in words, with a mark of its own shape: never by colour alone.
 pub(super) fn chip(status: Status, language: Language) -> Markup {
@@ -21,11 +19,6 @@ pub(super) fn chip(status: Status, language: Language) -> Markup {
         Status::Unknown => "?",
     };
     html! { span class={ "chip " (status.code()) } { span aria-hidden="true" { (mark) } " " (status_label(status, language)) } }
-}
-
-/// A date as people read it here, or a dash.
-pub(super) fn date(date: Option<Date>) -> String {
-    date.map_or_else(|| NONE.to_owned(), show_date)
 }
 
 /// A number with dots between its thousands, or commas for English.
@@ -50,11 +43,6 @@ pub(super) fn called(document: &Document) -> String {
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => document.path.clone(),
     }
-}
-
-/// The title, or the path, which is always known.
-pub(super) fn titled<'a>(title: Option<&'a str>, path: &'a str) -> &'a str {
-    title.unwrap_or(path)
 }
 
 /// Names of fields of activity.
@@ -86,12 +74,13 @@ pub(super) fn quoted(evidence: &Evidence, asked: &Asked) -> Markup {
     }
 }
 
-/// Article, part and page of an answer.
-pub(super) fn place_of(answer: &Answer, asked: &Asked) -> String {
-    let article = answer.article.as_ref().map(|label| format!("{} {label}", asked.say(W::Article)));
-    let part = Some(answer.part.clone()).filter(|part| !part.is_empty());
-    let page = answer.page.map(|page| format!("{} {page}", asked.say(W::PageLower)));
-    [article, part, page].into_iter().flatten().collect::<Vec<_>>().join(", ")
+/// What a person set by hand of a document, each with its cell.
+pub(super) fn by_hand(provenance: &Provenance, asked: &Asked) -> Markup {
+    html! {
+        @for one in &provenance.corrected {
+            p.by-hand { strong { (asked.say(W::ByHand)) ":" } " " (correction_sentence(one, asked.language)) " " span.cell-of { "[" (one.place) "]" } }
+        }
+    }
 }
 
 /// A button that puts words on the clipboard; without a script the words can be taken from the field beside.

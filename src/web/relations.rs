@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opening, open, tab};
+use super::document::tab;
 use super::parts::{NONE, quoted};
 use super::site::Site;
 use crate::model::{ActKind, Evidence, Resolution, show_date};
@@ -22,23 +22,20 @@ struct Relation<'a> {
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let opened = match open(site, view, asked)? {
-        Opening::Here(opened) => opened,
-        Opening::Elsewhere(answer) => return Ok(answer),
-    };
-    let found = &opened.status;
-    let (bases, does) = acts(found, view, asked)?;
-    let body = html! {
-        (group(W::DoneToIt, &done_to_it(found, view, asked)?, asked))
-        (group(W::DoesToOthers, &does, asked))
-        (group(W::Bases, &bases, asked))
-        (group(W::NamedBy, &named_by(found, view, asked)?, asked))
-        @if !found.implementing.is_empty() {
-            h2 { (asked.say(W::ListedImplementing)) }
-            ul { @for row in &found.implementing { li { (row.evidence("").quote) } } }
-        }
-    };
-    tab(site, view, asked, &opened, "lien-quan", &body)
+    tab(site, view, asked, "lien-quan", |opened| {
+        let found = &opened.status;
+        let (bases, does) = acts(found, view, asked)?;
+        Ok(html! {
+            (group(W::DoneToIt, &done_to_it(found, view, asked)?, asked))
+            (group(W::DoesToOthers, &does, asked))
+            (group(W::Bases, &bases, asked))
+            (group(W::NamedBy, &named_by(found, view, asked)?, asked))
+            @if !found.implementing.is_empty() {
+                h2 { (asked.say(W::ListedImplementing)) }
+                ul { @for row in &found.implementing { li { (row.evidence("").quote) } } }
+            }
+        })
+    })
 }
 
 /// What others did to it.

@@ -21,6 +21,8 @@ pub(super) type Page = fn(&Site, &View, &Asked) -> Result<Answer, Fault>;
 
 /// Pages that are made at the same time; the others wait.
 pub(super) const AT_A_TIME: usize = 8;
+/// Largest form, in bytes.
+const LARGEST_FORM: usize = 16 << 10;
 /// Longest wait for one's turn.
 const WAIT: Duration = Duration::from_secs(5);
 /// Longest time for what is asked of the index.
@@ -30,8 +32,23 @@ const IN_ALL: Duration = Duration::from_secs(20);
 
 /// Answers a request by a page.
 pub(super) async fn run(site: Arc<Site>, page: Page, request: Request) -> Response<Body> {
-    let asked = Arc::new(Asked::of(request.uri()));
+    let asked = Asked::of(request.uri());
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    answered(site, page, asked, known).await
+}
+
+/// Answers a form by a page.
+pub(super) async fn posted(site: Arc<Site>, page: Page, request: Request) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let asked = Asked::of(&head.uri);
+    match timeout(WAIT, axum::body::to_bytes(body, LARGEST_FORM)).await {
+        Ok(Ok(form)) => answered(site, page, asked.with_form(&form), None).await,
+        Ok(Err(_)) | Err(_) => failure(&asked, &Fault::TooLong),
+    }
+}
+
+async fn answered(site: Arc<Site>, page: Page, asked: Asked, known: Option<HeaderValue>) -> Response<Body> {
+    let asked = Arc::new(asked);
     let answered = match turn(site, page, Arc::clone(&asked), known).await {
         Ok(answered) => answered,
         Err(fault) => Answered { response: failure(&asked, &fault), tag: None },
@@ -69,7 +86,7 @@ fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> 
     }
     let view = site.view();
     // What a night changed may be logged without a new generation.
-    let tag = tag(&view, asked).filter(|_| !asked.path.starts_with(super::changes::PAGE));
+    let tag = tag(site, &view, asked).filter(|_| !asked.path.starts_with(super::changes::PAGE));
     if known.is_some() && known == tag.as_ref() {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -81,9 +98,10 @@ fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> 
 }
 
 /// What an answer is made from: the generation, the day it is, the address, the program.
-fn tag(view: &View, asked: &Asked) -> Option<HeaderValue> {
+fn tag(site: &Site, view: &View, asked: &Asked) -> Option<HeaderValue> {
     let mut sum = blake3::Hasher::new();
-    for part in [view.fingerprint(), &asked.today.to_string(), &asked.here().to_string(), super::assets::version()] {
+    let (today, address, state) = (asked.today.to_string(), asked.here().to_string(), site.state());
+    for part in [view.fingerprint(), &today, &address, &state, super::assets::version()] {
         sum.update(part.as_bytes()).update(b"\0");
     }
     let published = view.published().map(|time| time.to_string()).unwrap_or_default();

@@ -5,9 +5,9 @@ use super::asked::Asked;
 use super::facets::{chosen, conditions, level, offered, sort};
 use super::frame::{Content, framed, reflects};
 use super::parts::{chip, date, fields, pager, titled};
-use super::replies;
 use super::site::Site;
-use crate::service::words::{PageWord as W, provenance_note};
+use super::{replies, saved};
+use crate::service::words::{PageWord as W, place_of_hit, provenance_note};
 use crate::service::{Hit, Level, SearchReply, SearchRequest, Snippet, Sort, View, is_question};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -18,8 +18,6 @@ const HITS: usize = 10;
 const PASSAGES: usize = 60;
 /// Passages shown under a document beside the best.
 const BESIDE: usize = 1;
-/// Longest query, in characters.
-pub(super) const LONGEST: usize = 500;
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
@@ -41,6 +39,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         @if let Some(reply) = &reply { (replies::reply(reply, view, asked)?) }
         div.columns {
             div.list {
+                @if found.facets.as_ref().is_some_and(|facets| facets.documents > 0) { a.to-facets href="#loc" { (asked.say(W::Narrow)) } }
                 @if found.hits.is_empty() { (nothing(view, asked, typed)) } @else { (orders(asked)) }
                 ol.hits start=(request.offset + 1) {
                     @for (hit, name) in found.hits.iter().zip(&names) {
@@ -48,9 +47,10 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                     }
                 }
                 (pager(asked, has_more))
+                (saved::form(site, asked))
             }
             @if let Some(facets) = found.facets.as_ref().filter(|facets| facets.documents > 0) {
-                aside aria-label=(asked.say(W::Narrow)) { (offered(facets, asked)) }
+                aside #loc aria-label=(asked.say(W::Narrow)) { (offered(facets, asked)) }
             }
         }
         (reflects(asked, view))
@@ -61,7 +61,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
 
 /// The search that an address asks for; one hit more than is shown tells whether there are others.
 pub(super) fn request(asked: &Asked, typed: &str) -> Result<SearchRequest, Fault> {
-    if typed.chars().count() > LONGEST {
+    if asked.query().is_none() {
         return Err(Fault::TooManyWords);
     }
     Ok(SearchRequest {
@@ -189,11 +189,10 @@ fn one(hit: &Hit, name: &str, passages: Option<&Vec<Hit>>, asked: &Asked, typed:
 
 /// A passage with its words marked.
 fn passage(hit: &Hit, address: &str, asked: &Asked) -> Markup {
-    let place = place(hit, asked);
     html! {
         div.passage {
             p.place {
-                a href=(address) { (place) }
+                a href=(address) { (place_of_hit(hit, asked.language)) }
                 @if let Some(page) = hit.recognised {
                     " " span.scan { (asked.say(W::Recognised)) @if let Some(sure) = page.confidence { " " (sure) "%" } }
                 }
@@ -201,20 +200,6 @@ fn passage(hit: &Hit, address: &str, asked: &Asked) -> Markup {
             p { (marked(&hit.snippet)) }
         }
     }
-}
-
-/// Article, heading, part and page.
-fn place(hit: &Hit, asked: &Asked) -> String {
-    let mut parts = Vec::new();
-    if let Some(article) = &hit.article {
-        let heading = if hit.heading.is_empty() { String::new() } else { format!(". {}", hit.heading) };
-        parts.push(format!("{} {article}{heading}", asked.say(W::Article)));
-    }
-    if !hit.part.is_empty() {
-        parts.push(hit.part.clone());
-    }
-    parts.push(format!("{} {}", asked.say(W::PageLower), hit.page));
-    parts.join(", ")
 }
 
 /// The words of a snippet, those that match marked.

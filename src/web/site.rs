@@ -1,19 +1,23 @@
 //! Which page answers which address, and what all pages share.
 
 use super::answer::Fault;
-use super::render::{Page, run};
+use super::render::{Page, posted, run};
 use super::{
-    api, assets, attributes, document, guard, health, help, history, home, lists, original, relations, results,
+    api, assets, attributes, compare, document, guard, health, help, history, home, lists, original, relations, results,
 };
-use super::{changes, diagram, review, statistics};
-use crate::service::{Language, PageLayout, PagePicture, Service, ServiceError, Statistics, View};
+use super::{changes, diagram, review, saved, statistics, suggest};
+use crate::service::{
+    Diagnosis, Language, PageLayout, PagePicture, SavedSearches, Service, ServiceError, Stamp, Statistics, Titles,
+    View, doctor,
+};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use jiff::civil::Date;
 use lru::LruCache;
+use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
@@ -23,6 +27,9 @@ use tower_http::compression::CompressionLayer;
 pub(super) struct Site {
     service: Service,
     hosts: Vec<String>,
+    saved: Option<SavedSearches>,
+    /// What a form of this server bears; no other site can read it.
+    token: String,
     /// Pages that may be in the making at the same time.
     pub(super) renders: Arc<Semaphore>,
     /// What the foot says of a generation.
@@ -33,6 +40,10 @@ pub(super) struct Site {
     layouts: Cache<String, PageLayout>,
     /// Figures of a generation on a day in a language.
     figures: Cache<(String, Date, Language), Statistics>,
+    /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
+    health: Cache<(Option<Stamp>, Language), Diagnosis>,
+    /// Numbers and titles of a generation.
+    titles: Cache<String, Titles>,
 }
 
 /// Values that take long to work out, kept by what they are made from; the least asked for go first.
@@ -72,17 +83,62 @@ impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
     }
 }
 
+impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
+    fn forget(&self, key: &K) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop(key);
+    }
+}
+
 impl Site {
     /// A site over an open index; `hosts` are names of the machine beside its addresses.
-    pub(super) fn new(service: Service, hosts: Vec<String>) -> Self {
+    pub(super) fn new(service: Service, hosts: Vec<String>, saved: Option<SavedSearches>) -> Self {
         let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
-        let (pictures, layouts) = (Cache::new(), Cache::new());
-        Self { service, hosts, renders, foots: Cache::new(), pictures, layouts, figures: Cache::new() }
+        let (pictures, layouts, titles) = (Cache::new(), Cache::new(), Cache::new());
+        let token = token();
+        Self {
+            service,
+            hosts,
+            saved,
+            token,
+            renders,
+            foots: Cache::new(),
+            pictures,
+            layouts,
+            titles,
+            figures: Cache::new(),
+            health: Cache::new(),
+        }
     }
 
     /// The newest generation, for one answer.
     pub(super) fn view(&self) -> View {
         self.service.view()
+    }
+
+    /// What the machine and the index as published now are found to be.
+    pub(super) fn health(&self, language: Language) -> Result<Arc<Diagnosis>, ServiceError> {
+        self.health.get((self.service.stamp(), language), || doctor(&self.service.directory(), false, language))
+    }
+
+    /// Numbers and titles of a generation.
+    pub(super) fn titles(&self, view: &View) -> Result<Arc<Titles>, ServiceError> {
+        self.titles.get(view.fingerprint().to_owned(), || view.titles())
+    }
+
+    /// The file of saved searches, where the office keeps one.
+    pub(super) fn saved(&self) -> Option<&SavedSearches> {
+        self.saved.as_ref()
+    }
+
+    /// What a form of this server bears.
+    pub(super) fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// What changes a page beside the index and the day: the token of its form, and what was saved.
+    pub(super) fn state(&self) -> String {
+        let saved = self.saved.as_ref().map(SavedSearches::state).unwrap_or_default();
+        format!("{} {saved}", self.token)
     }
 
     pub(super) fn service(&self) -> &Service {
@@ -102,7 +158,13 @@ impl Site {
 
     /// A page of an original as a picture; none where it has none.
     pub(super) fn picture(&self, view: &View, id: &str, page: u32) -> Result<Arc<Option<PagePicture>>, ServiceError> {
-        self.pictures.get((id.to_owned(), page), || self.service.page_picture(view, id, page))
+        let key = (id.to_owned(), page);
+        let picture = self.pictures.get(key.clone(), || self.service.page_picture(view, id, page))?;
+        if picture.is_none() {
+            // It may have been the time that a busy machine took: who asks next has it drawn again.
+            self.pictures.forget(&key);
+        }
+        Ok(picture)
     }
 
     /// Where the words stand on the pages of an original.
@@ -119,8 +181,14 @@ impl Site {
     }
 }
 
+/// A value that nobody can guess: the keys that the standard library draws from the system for its hash maps.
+fn token() -> String {
+    let drawn = (0..4_u8).map(|at| RandomState::new().hash_one(at));
+    drawn.map(|part| format!("{part:016x}")).collect()
+}
+
 /// The addresses.
-const PAGES: [(&str, Page); 18] = [
+const PAGES: [(&str, Page); 25] = [
     ("/", home::page),
     ("/tim", results::page),
     ("/van-ban/{name}", document::text_page),
@@ -132,11 +200,18 @@ const PAGES: [(&str, Page); 18] = [
     ("/van-ban/{name}/trang/{page}", original::picture),
     ("/van-ban/{name}/tep", original::file),
     ("/danh-muc", lists::page),
+    ("/danh-muc.xlsx", lists::workbook),
+    ("/danh-muc.docx", lists::document),
+    ("/danh-muc.csv", lists::values),
     ("/thong-ke", statistics::page),
     ("/ra-soat", review::page),
     (changes::PAGE, changes::page),
     (changes::FEED, changes::feed),
     ("/kho", health::page),
+    ("/so-sanh", compare::page),
+    ("/goi-y", suggest::page),
+    ("/tim-da-luu/{id}", saved::one),
+    ("/tim-da-luu/{id}/atom", saved::feed),
     ("/tro-giup", help::page),
     ("/tro-giup/api", help::api_page),
 ];
@@ -150,7 +225,12 @@ pub(super) fn router(site: Arc<Site>) -> Router {
     for api::Endpoint { path, page, .. } in api::ENDPOINTS {
         router = router.route(path, get(move |State(site), request: Request| run(site, page, request)));
     }
+    let posts = [("/tim-da-luu/{id}/xoa", saved::remove as Page), (saved::PATH, saved::add)];
+    for (path, page) in posts {
+        router = router.route(path, post(move |State(site), request: Request| posted(site, page, request)));
+    }
     router
+        .route(saved::PATH, get(|State(site), request: Request| run(site, saved::page, request)))
         .route("/tinh/{name}", get(|request: Request| async move { assets::asset(request.uri().path()) }))
         .fallback(|State(site), request: Request| async move { nowhere(site, request).await })
         .layer(CompressionLayer::new())

@@ -5,6 +5,7 @@ use super::answer::{Answer, Fault};
 use super::asked::Asked;
 use super::facets::{chosen, conditions};
 use super::frame::{Content, framed, reflects};
+use super::lists::FIGURE;
 use super::parts::grouped;
 use super::site::Site;
 use crate::model::show_date;
@@ -52,6 +53,7 @@ fn members(figure: &Figure, asked: &Asked) -> Markup {
     html! {
         @if !figure.members.is_empty() {
             details { summary { (asked.say(W::ShowList)) } (listed(&figure.members, asked)) }
+            a.as-list href=(asked.here().without("theo").to("/danh-muc").with(FIGURE, figure.code)) { (asked.say(W::AsList)) }
         }
     }
 }

@@ -46,6 +46,8 @@ fn measure(sample: &Sample, articles: usize) {
         allow_removals: true,
         jobs: 0,
         ocr: OcrMode::Never,
+        workers: None,
+        stop: pipeline::Stop::default(),
         at: jiff::Timestamp::UNIX_EPOCH,
         today: jiff::civil::date(2024, 1, 1),
         sharding: Sharding::default(),

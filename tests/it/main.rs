@@ -2,14 +2,18 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so at once")]
 
+#[cfg(unix)]
+mod browser;
 mod content;
 mod corrections;
 mod desk;
 mod determinism;
 mod docx;
 mod domain;
+mod exports;
 mod extract;
 mod golden;
+mod hostile;
 mod identity;
 mod index;
 mod intruders;

@@ -36,6 +36,7 @@ fn same(name: &str, run: &Run) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.add_filter(r"(?m)^(.*(?:Bộ đọc|Extractors)\s+).*$", "$1[VERSIONS]");
+    settings.add_filter(r"(?m)^(.*(?:Giới hạn khi đọc tệp|Limits on reading)\s+).*$", "$1[LIMITS]");
     settings.add_filter(r"(?m)[ \t]+$", "");
     settings.bind(|| {
         assert_snapshot!(name, format!("code {:?}\n--- stdout\n{}--- stderr\n{}", run.code, run.stdout, run.stderr));

@@ -3,7 +3,9 @@
 use crate::desk::Desk;
 use crate::docx::package;
 use crate::program::text;
+use crate::sample_index::sample_index;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 const HEAD: [&str; 3] = ["HỘI ĐỒNG NHÂN DÂN", "TỈNH LẠNG SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
 
@@ -22,7 +24,7 @@ fn resolution(number: &str, year: i32, title: &str, effective: &str, articles: &
 }
 
 /// A resolution, its amendment, and an amendment of that.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::new();
     let base = resolution(
         "04/2019/NQ-HĐND",
@@ -146,4 +148,84 @@ fn an_answer_has_the_words_of_its_day() {
     };
     assert!(quote("2021-12-31").contains("35 triệu"));
     assert!(quote("2022-06-01").contains("45 triệu") && !quote("2022-06-01").contains("35 triệu"));
+}
+
+/// Labels of the articles that do not read as they were issued, as `status` says; those with edits that were not applied
+/// apart.
+fn not_as_issued(status: &Value) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut changed, mut uncertain) = (BTreeSet::new(), BTreeSet::new());
+    for part in status["wording"].as_array().expect("wording").iter().filter(|part| part["level"] == "article") {
+        match part["wording"].as_str().expect("a code") {
+            "as-issued" => {}
+            "uncertain" => drop(uncertain.insert(text(part, "label"))),
+            _ => drop(changed.insert(text(part, "label"))),
+        }
+    }
+    (changed, uncertain)
+}
+
+#[test]
+fn status_tells_of_each_part_whether_it_reads_as_issued() {
+    let desk = desk();
+    let on =
+        |day: &str| desk.ask(|ask| ask.run("status", &["04/2019/NQ-HĐND", "--as-of", day, "--format", "json"])).json();
+    assert_eq!(not_as_issued(&on("2021-12-31")[0]).0, BTreeSet::new());
+    let (changed, _) = not_as_issued(&on("2022-06-01")[0]);
+    assert_eq!(changed, ["2", "2a", "3"].map(str::to_owned).into());
+    let said = desk.ask(|ask| ask.run("status", &["04/2019/NQ-HĐND", "--as-of", "2022-06-01"])).ends_with(0).stdout;
+    for line in [
+        "Lời văn của từng điều, khoản:",
+        "1 điều, phụ lục còn nguyên như khi ban hành.",
+        "khoản 1 Điều 2: đã được sửa đổi, bổ sung (11/2021/NQ-HĐND từ 01/01/2022)",
+        "Điều 2a: được bổ sung mới (11/2021/NQ-HĐND từ 01/01/2022)",
+        "khoản 3 Điều 3: đã được bãi bỏ (11/2021/NQ-HĐND từ 01/01/2022)",
+    ] {
+        assert!(said.contains(line), "{line} in {said}");
+    }
+}
+
+#[test]
+fn show_status_and_diff_agree_on_every_amended_document_of_the_sample() {
+    let day = "2023-12-31";
+    let ask = || sample_index().ask();
+    let listed = ask().run("list", &["--as-of", day, "--format", "json"]).json();
+    let (mut amended, mut articles) = (0, 0);
+    for document in listed.as_array().expect("documents") {
+        let id = text(document, "id");
+        let shown = ask().run("show", &[&id, "--as-of", day, "--format", "json"]).json()[0].clone();
+        if shown["changed"] == false && shown["pending"].as_array().is_none_or(Vec::is_empty) {
+            continue;
+        }
+        amended += 1;
+        let Some(number) = document["number"].as_str() else { continue };
+        let status = ask().run("status", &[number, "--as-of", day, "--format", "json"]).json();
+        let own = status
+            .as_array()
+            .expect("statuses")
+            .iter()
+            .find(|one| one["id"] == document["id"])
+            .expect("its own")
+            .clone();
+        let (changed, uncertain) = not_as_issued(&own);
+        let compared = ask().run("diff", &[&id, "--to", day, "--format", "json"]).json();
+        let differs: BTreeSet<String> = compared["articles"]
+            .as_array()
+            .expect("articles")
+            .iter()
+            .flat_map(|pair| {
+                let place = if pair["to"].is_null() { &pair["from"] } else { &pair["to"] };
+                Some(text(place, "article")).filter(|label| !label.is_empty())
+            })
+            .collect();
+        assert_eq!(changed, differs, "{number}: status and diff");
+        for label in changed.union(&uncertain) {
+            let one = ask().run("show", &[&id, "--article", label, "--as-of", day, "--format", "json"]).json();
+            let one = one.as_array().expect("articles");
+            assert_eq!(one.iter().any(|one| one["changed"] == true), changed.contains(label), "{number} Điều {label}");
+            let pending = one.iter().any(|one| one["pending"].as_array().is_some_and(|pending| !pending.is_empty()));
+            assert!(!uncertain.contains(label) || pending, "{number} Điều {label}: uncertain for a reason");
+            articles += 1;
+        }
+    }
+    assert!(amended > 3 && articles > 3, "the sample has amended documents: {amended}, {articles}");
 }

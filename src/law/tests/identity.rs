@@ -156,3 +156,22 @@ fn an_act_that_is_not_here_has_the_status_that_others_tell() {
     );
     assert_eq!(unheld[0].status_on(day("07/12/2025")).status, Status::Unknown, "that it stood, none says");
 }
+
+/// A repeal by a document whose own day of effect is not known left no trace of the number that it ends.
+#[test]
+fn an_act_that_is_repealed_on_an_unknown_day_is_told() {
+    let mut repealer = with(
+        document("05/2025/QĐ-UBND", "23/01/2025", "03/02/2025"),
+        act(ActKind::Repeals, "28/2019/QĐ-UBND", &[], "Bãi bỏ Quyết định số 28/2019/QĐ-UBND."),
+    );
+    repealer.effective_on = None;
+    let documents = [repealer];
+    let unheld = all(&recorded(&documents)).unheld;
+    assert_eq!(unheld.len(), 1);
+    assert!(unheld[0].timeline.events.is_empty());
+    assert_eq!(unheld[0].status_on(day("01/01/2026")).status, Status::Unknown);
+    let told = &unheld[0].timeline.conflicts[0];
+    assert_eq!(told.code, "actor-without-effect");
+    assert!(told.message.starts_with("05/2025/QĐ-UBND bãi bỏ 28/2019/QĐ-UBND"), "{}", told.message);
+    assert_eq!(told.sides[0].quote, "Bãi bỏ Quyết định số 28/2019/QĐ-UBND.");
+}

@@ -110,6 +110,10 @@ impl Applier {
         let change = self.changes.len();
         let outcome = match sure(one) {
             Err(reason) => return self.refuse(one, reason),
+            // Nothing in the place of words is for a sentence that takes them out.
+            Ok(()) if matches!(&one.edit.op, EditOp::ReplaceWords { to, .. } if to.trim().is_empty()) => {
+                return self.refuse(one, Reason::NoText);
+            }
             Ok(()) => exchange(&mut self.parts, one.edit, change),
         };
         if outcome.applied {
@@ -142,6 +146,8 @@ impl Applier {
             return Err(Reason::Except);
         }
         match edit.op {
+            // `Sửa đổi một số điều`: which ones, other sentences say, or could not be read.
+            EditOp::ReplaceText if edit.address.is_open() => return Err(Reason::Unread),
             EditOp::ReplaceText => self.replace(one)?,
             EditOp::ReplaceTitle => self.rename(one)?,
             EditOp::Repeal => self.repeal(edit)?,
@@ -292,7 +298,44 @@ fn sure(one: &Ordered<'_>) -> Result<(), Reason> {
     if vague.iter().any(|words| said.contains(words)) {
         return Err(Reason::OtherContent);
     }
+    if renumbers(&said) {
+        return Err(Reason::Renumbered);
+    }
+    // What is left out was read where the edit says so; words that leave out something else are not certain.
+    if one.edit.except.is_empty() && leaves_out(&said) {
+        return Err(Reason::Except);
+    }
     brought::certain(&one.by, one.act.evidence.span)
+}
+
+/// `khoản 2, khoản 3 được đánh số lại thành khoản 1, khoản 2`.
+fn renumbers(said: &str) -> bool {
+    let plain: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let always = ["đánh số lại", "đánh lại số", "đánh lại thứ tự", "sắp xếp lại thứ tự", "thay đổi số thứ tự"];
+    let into = ["chuyển thành", "trở thành", "đổi thành", "sửa thành", "được đánh số thành"];
+    let unit = |rest: &str| {
+        ["khoản", "điểm", "điều", "mục", "chương", "phụ lục"].iter().any(|unit| rest.trim_start().starts_with(unit))
+    };
+    always.iter().any(|words| plain.contains(words))
+        || into
+            .iter()
+            .any(|words| plain.match_indices(words).any(|(at, _)| plain.get(at + words.len()..).is_some_and(unit)))
+        || plain.starts_with("chuyển ") && plain.contains(" thành ")
+}
+
+/// `…, trừ khoản 2 Điều 4`, `(trừ cụm từ “…”)`.
+fn leaves_out(said: &str) -> bool {
+    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        // `khấu trừ`, `miễn trừ` are other words.
+        match (word, words.peek()) {
+            ("khấu" | "miễn" | "giảm" | "loại" | "giải" | "bù", Some(&"trừ")) => drop(words.next()),
+            ("trừ", _) => return true,
+            ("ngoại", Some(&"trừ")) => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A sentence without what it quotes.

@@ -43,9 +43,11 @@ pub(super) fn read_brought(by: &Acting<'_>, place: Span) -> Result<Brought, Reas
         all.loose.extend(paragraphs(&source, Span::new(0, first)));
         all.units.extend(units.iter().map(|unit| Part::unit(unit, &source)));
     }
-    let mut elided = all.loose.iter().any(|paragraph| is_elided(paragraph));
+    // Dots that stand for a paragraph may have come into one block with the paragraph before.
+    let any = |own: &[String]| own.iter().flat_map(|paragraph| paragraph.lines()).any(is_elided);
+    let mut elided = any(&all.loose);
     for unit in &all.units {
-        unit.each(&mut |part| elided |= part.own.iter().any(|paragraph| is_elided(paragraph)));
+        unit.each(&mut |part| elided |= any(&part.own));
     }
     if elided { Err(Reason::Elided) } else { Ok(all) }
 }
@@ -61,14 +63,26 @@ pub(super) fn certain(by: &Acting<'_>, place: Span) -> Result<(), Reason> {
     if doubtful { Err(Reason::Recognised) } else { Ok(()) }
 }
 
-/// `…`, `1. …`: what stands there stays as it is, whatever that is.
+/// `…`, `1. …`, `(...)`, `2. (giữ nguyên)`: what stands there stays as it is, whatever that is.
 fn is_elided(paragraph: &str) -> bool {
-    let dots = |c: char| matches!(c, '.' | '…');
     let words = paragraph.trim();
-    let rest = words.trim_end_matches(|c: char| dots(c) || c == ' ' || c == '”');
+    let rest = words.trim_end_matches(['.', '…', ' ', '”', ';', ',', ')', ']']);
     let tail = words.get(rest.len()..).unwrap_or_default();
     let long = tail.contains('…') || tail.contains("...");
-    long && rest.chars().filter(|c| c.is_alphanumeric()).count() <= 3
+    if long && rest.chars().filter(|c| c.is_alphanumeric()).count() <= 3 {
+        return true;
+    }
+    let lower = words.to_lowercase();
+    let kept = ["giữ nguyên", "không thay đổi", "không sửa đổi", "như cũ", "được giữ nguyên"];
+    // Behind a label, or in brackets behind words that are repeated.
+    kept.iter().any(|kept| {
+        lower.contains(&format!("({kept}"))
+            || lower.contains(&format!("[{kept}"))
+            || lower.find(kept).is_some_and(|at| {
+                lower.get(..at).is_some_and(|lead| lead.chars().filter(|c| c.is_alphanumeric()).count() <= 3)
+                    && lower.len() <= at + kept.len() + 2
+            })
+    })
 }
 
 fn rows(by: &Acting<'_>, place: Span) -> Vec<Row> {

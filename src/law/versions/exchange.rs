@@ -34,10 +34,11 @@ pub(super) fn exchange(parts: &mut [Part], edit: &Edit, change: usize) -> Exchan
     let wide = places.len() > 1 || edit.address.is_open();
     for path in places {
         let left_out = except.iter().any(|left_out| path.starts_with(left_out));
-        let inside = except.iter().any(|left_out| left_out.starts_with(&path));
+        let inside: Vec<&[usize]> =
+            except.iter().filter_map(|left_out| left_out.strip_prefix(path.as_slice())).collect();
         let label = place::article(parts, &path);
         let Some(part) = place::at_mut(parts, &path).filter(|_| !left_out) else { continue };
-        match in_part(part, &edit.op, change, inside) {
+        match in_part(part, &edit.op, change, &inside) {
             Ok(()) => outcome.applied = true,
             Err(Reason::WordsNotFound) => {}
             Err(reason) => outcome.refused.push((label.or_else(|| wide.then(String::new)), reason)),
@@ -95,8 +96,34 @@ fn cut(parts: &[Part], path: &[usize], found: &mut Vec<Path>) {
     }
 }
 
-/// Applies an edit to one part, wholly or not at all.
-fn in_part(part: &mut Part, op: &EditOp, change: usize, left_out_inside: bool) -> Result<(), Reason> {
+/// A part and all inside it but what is left out, by the ways from the part to it.
+fn each_but<'a>(part: &'a Part, left_out: &[&[usize]], visit: &mut impl FnMut(&'a Part)) {
+    visit(part);
+    for (at, inner) in part.parts.iter().enumerate() {
+        if let Some(left_out) = further(left_out, at) {
+            each_but(inner, &left_out, visit);
+        }
+    }
+}
+
+/// As [`each_but`], to change.
+fn each_but_mut(part: &mut Part, left_out: &[&[usize]], visit: &mut impl FnMut(&mut Part)) {
+    visit(part);
+    for (at, inner) in part.parts.iter_mut().enumerate() {
+        if let Some(left_out) = further(left_out, at) {
+            each_but_mut(inner, &left_out, visit);
+        }
+    }
+}
+
+/// What is left out further inside, one step on; none where the part there is left out itself.
+fn further<'a>(left_out: &[&'a [usize]], at: usize) -> Option<Vec<&'a [usize]>> {
+    let on: Vec<&[usize]> = left_out.iter().filter_map(|way| way.strip_prefix(&[at])).collect();
+    on.iter().all(|way| !way.is_empty()).then_some(on)
+}
+
+/// Applies an edit to one part, wholly or not at all, but for what is left out in it.
+fn in_part(part: &mut Part, op: &EditOp, change: usize, left_out: &[&[usize]]) -> Result<(), Reason> {
     let words = match op {
         EditOp::ReplaceWords { from, .. } => from,
         EditOp::DropWords { words } => words,
@@ -104,7 +131,7 @@ fn in_part(part: &mut Part, op: &EditOp, change: usize, left_out_inside: bool) -
         _ => return Err(Reason::NoText),
     };
     let (mut count, mut problem, mut doubtful) = (0, None, false);
-    part.each(&mut |inner| {
+    each_but(part, left_out, &mut |inner| {
         let mut touched = false;
         for text in &inner.own {
             let found = words::find(text, words);
@@ -120,11 +147,10 @@ fn in_part(part: &mut Part, op: &EditOp, change: usize, left_out_inside: bool) -
         (Some(problem), ..) => return Err(problem),
         (None, 0, _) if doubtful => return Err(Reason::AfterPending),
         (None, 0, _) => return Err(Reason::WordsNotFound),
-        _ if left_out_inside => return Err(Reason::Except),
         (None, 2.., EditOp::AddWords { .. }) => return Err(Reason::WordsRepeated),
         _ => {}
     }
-    part.each_mut(&mut |inner| {
+    each_but_mut(part, left_out, &mut |inner| {
         let mut touched = false;
         for text in &mut inner.own {
             let found = words::find(text, words);

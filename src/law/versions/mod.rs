@@ -7,7 +7,7 @@
 //!
 //! In order: `part` (a text in parts), `place` (address → part), `brought` (quotation → new parts), `words` (words in a
 //! text), `overlap` (edits of one day that disturb each other), `apply` (one edit), `exchange` (one edit of words), then
-//! [`version`] day by day; `chain` (amendments of amendments), `passage` and `compare` over finished versions.
+//! [`version`] day by day; `chain` (amendments of amendments), `passage`, `wording` and `compare` over finished versions.
 
 mod apply;
 mod brought;
@@ -22,6 +22,7 @@ mod place;
 mod reason;
 #[cfg(test)]
 mod tests;
+mod wording;
 mod words;
 
 use crate::model::{Act, ActKind, Address, DivisionKind, Document, Edit, EditOp, Evidence, Level, Reading, SourceText};
@@ -35,6 +36,7 @@ pub use days::days_of;
 pub use part::{Mark, MarkKind, Part, PartKind};
 pub use passage::{issued, reads_as};
 pub use reason::Reason;
+pub use wording::{PartWording, WordedBy, Wording, not_as_issued, wordings};
 
 /// A document that edits another one, with its text.
 #[derive(Debug, Clone, Copy)]

@@ -40,8 +40,10 @@ pub enum Reason {
     Elided,
     /// The sentence names other content without saying which.
     OtherContent,
-    /// Places are left out of the edit.
+    /// Places are left out of the edit, and which is not certain.
     Except,
+    /// Other parts get another number by the same sentence.
+    Renumbered,
     /// The new text was recognised in a picture, and not surely enough.
     Recognised,
     /// Another edit of that day concerns the same words.
@@ -82,6 +84,7 @@ impl Reason {
             Self::Elided => "elided",
             Self::OtherContent => "other-content",
             Self::Except => "except",
+            Self::Renumbered => "renumbered",
             Self::Recognised => "recognised",
             Self::Overlap => "overlap",
             Self::AfterPending => "after-pending",

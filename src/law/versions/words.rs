@@ -153,7 +153,7 @@ pub(super) fn exchange(text: &str, places: &[Range<usize>], words: &str) -> Stri
             let closes = rest.starts_with([',', ';', '.', ':', ')']);
             if parted && rest.starts_with([' ', '\n']) {
                 from += 1;
-            } else if out.ends_with(' ') && closes {
+            } else if out.ends_with([' ', '\n']) && (closes || rest.is_empty()) {
                 out.pop();
             }
         }
@@ -194,6 +194,7 @@ mod tests {
         assert_eq!(gone("hộ nghèo và hộ cận nghèo, hộ khác", "và hộ cận nghèo"), "hộ nghèo, hộ khác");
         assert_eq!(gone("hộ nghèo, hộ cận nghèo; hộ khác", ", hộ cận nghèo"), "hộ nghèo; hộ khác");
         assert_eq!(gone("các hộ nghèo ở xã", "nghèo"), "các hộ ở xã");
+        assert_eq!(gone("Mỗi hộ 5 triệu đồng. Hưởng một lần.", "Hưởng một lần."), "Mỗi hộ 5 triệu đồng.");
     }
 
     #[test]

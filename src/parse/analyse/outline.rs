@@ -16,7 +16,7 @@ patterns! {
     /// Words of a sentence that brings new wording.
     LEADS_IN = r"(?i)\bnhư\s+sau|\b(?:sửa|thay)\s+(?:đổi|thế)|\bbổ\s+sung\s|\bđính\s+chính|\bsửa\s|\bnội\s+dung\s+sau";
     /// The sentence in which the body that adopted the document says so.
-    ADOPTION = r"(?i)^(?:(?:Nghị quyết|L\s?uật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+này)?\s*,?\s*(?:có hiệu lực[^;]*?(?:,|và)\s+)?(?:đã\s+)?được\s[^.;]*?thông\s+qua\s+(?:tại\s[^.;]*?)?ngày|This \w+ was (?:passed|adopted))";
+    ADOPTION = r"(?i)^(?:(?:Nghị quyết|L\s?uật|Bộ luật|Pháp lệnh|Hiến pháp)(?:\s+này)?\s*,?\s*(?:(?:gồm|có\s+hiệu\s+lực)[^;]*?(?:,|và)\s+)?(?:đã\s+)?được\s(?:[^.;]*?thông\s+qua\s+(?:tại\s[^.;]*?)?(?:vào\s+)?ngày|(?:Hội\s+đồng\s+nhân\s+dân|HĐND|Quốc\s+hội)\b[^.;]*?\b(?:kỳ\s+họp|khóa|khoá)\b[^.;]*?thông\s+qua\b)|This \w+ was (?:passed|adopted))";
     /// The first lines of a signature.
     SIGNATURE = r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*[\p{Lu}\s]+|(?:PHÓ )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC))$";
     /// The list of recipients; the certificate of a consolidation.

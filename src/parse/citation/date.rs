@@ -31,11 +31,16 @@ static COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// The later name of the body: `tỉnh Thừa Thiên Huế (nay là thành phố Huế)` is one council.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static NOW: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\s*\(\s*(?:nay\s+(?:là|thuộc)|trước\s+đây\s+là|cũ)\b[^()]{0,80}\)").unwrap());
+
 /// Words that end the name of an issuer.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i)\s+(?:về|quy\s+định|ban\s+hành|sửa|bổ\s+sung|bãi|thay|hướng\s+dẫn|kh(?:óa|oá)|kì|kỳ|tại|thông\s+qua|phê|hết|có|được|đã|bị|điều\s+chỉnh|bằng|như|cho|để|đối|trong|ngày|không|vẫn|tiếp|còn|kể|từ|theo|v/v|năm|thì|và\s+(?:nghị|quyết|thông|luật|bộ\s+luật|các|khoản|điều|điểm)|công\s+bố|chi|chấp|giao|giải|xử|phân|quyết\s+định|miễn|liên\s+quan|này|kèm|một\s+số|nhằm|hỗ\s+trợ|mức|trên)(?:\s|$)|[,;:.()“”"\t/_\d]"#,
+        r#"(?i)\s+(?:về|quy\s+định|ban\s+hành|sửa|bổ\s+sung|bãi|thay|hướng\s+dẫn|kh(?:óa|oá)|kì|kỳ|tại|thông\s+qua|phê|hết|có|được|đã|bị|điều\s+chỉnh|bằng|như|cho|để|đối|trong|ngày|không|vẫn|tiếp|còn|kể|từ|theo|v/v|năm|thì|và\s+(?:nghị|quyết|thông|luật|bộ\s+luật|các|khoản|điều|điểm)|công\s+bố|chi|chấp|giao|giải|xử|phân|quyết\s+định|miễn|liên\s+quan|này|kèm|một\s+số|nhằm|hỗ\s+trợ|mức|trên)(?:\s|$)|[,;:.()\[“”"\t/_\d]"#,
     )
     .unwrap()
 });
@@ -71,5 +76,6 @@ fn take_issuer(rest: &str, used: &mut usize) -> Option<String> {
     let end = COUNCIL.find(named).map_or(end, |council| council.end().min(end));
     let name = collapsed(named.get(..end)?);
     *used += start.start() + named.get(..end)?.trim_end().len();
+    *used += rest.get(*used..).and_then(|after| NOW.find(after)).map_or(0, |now| now.end());
     Some(name)
 }

@@ -8,20 +8,42 @@ use crate::parse::analyse::words::collapsed;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-/// The beginning of a law's name.
+/// The beginning of a law's name; older texts write it in small letters (`Bộ luật hàng hải`).
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:(?P<code>Bộ\s+luật)|(?P<ordinance>Pháp\s+lệnh)|(?P<law>Luật))\s+(?:\p{Lu}|sửa\s+đổi)").unwrap()
+    Regex::new(
+        r"\b(?:(?P<code>Bộ\s+luật)|(?P<ordinance>Pháp\s+lệnh)|(?P<law>Luật))\s+(?:\p{Lu}|sửa\s+đổi|(?P<small>\p{Ll}))",
+    )
+    .unwrap()
 });
 
 /// What ends it. `và Luật` parts two laws, unless the name is that of an amending law.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>năm\s+(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)[\s:]|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
+        r#"\s+(?P<date>ngày\s+\d)|\s+(?P<number>số\s*:?\s*\d)|\s+(?P<year>(?:năm\s+)?(?:19|20)\d\d)\b|\s+(?P<more>và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s)|,\s*(?P<next>(?:Luật|Bộ\s+luật)\s)|(?:,|\s+và|\s+tại|\s+theo)?(?:\s+các)?\s+(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|(?P<part>khoản|[Đđ]iều|điểm))\s|\s*[;.:“”"()\t]|,?\s+(?:đã\s+)?được\s|\s+theo\s+(?:phân|quy\s+định|thẩm\s+quyền)\b|(?P<about>,?\s+(?:về|trong|bao\s+gồm|gồm)[\s:]|\s+và\s+(?:biện\s+pháp|tổ\s+chức|hướng\s+dẫn)\s)|\s+(?:này|thì|hết|có\s+hiệu|như\s+sau)\b"#,
     )
     .unwrap()
 });
+
+/// Words that no law's name goes on with: the sentence does, and a day or a year behind them is the sentence's own.
+/// `của Nhà nước` and `đối với hành vi` stand in names.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\s+(?:(?P<may>đối\s+với|của)\s+(?P<next>\S+)|(?:đã|từ|trước|mà|khi|nhưng|để|còn|thuộc|kể|đến|là)(?:\s|$))",
+    )
+    .unwrap()
+});
+
+/// Words with which names of laws go on behind `của` and `đối với`.
+const IN_NAMES: [&str; 7] = ["nhà", "quốc", "hội", "rượu", "rượu,", "người", "hành"];
+
+/// What a name in small letters cannot begin with.
+const NO_NAMES: [&str; 20] = [
+    "này", "đó", "có", "số", "do", "được", "của", "sau", "về", "và", "là", "phải", "nêu", "trên", "cũ", "mới", "hoặc",
+    "thì", "quy", "không",
+];
 
 /// The name of a law that only amends: the laws and articles it names belong to its name.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
@@ -58,7 +80,10 @@ pub(super) fn laws(plain: &str, numbered: Vec<Mention>, recital: bool) -> Vec<Me
             Kind::Luat
         };
         let next = numbered.peek();
-        if let Some(law) = law_mention(plain, whole.start(), kind, next, recital) {
+        // A name in small letters is one only by what follows: its number, its date or its year.
+        let small = name.name("small").is_some();
+        let law = law_mention(plain, whole.start(), kind, next, recital && !small);
+        if let Some(law) = law.filter(|law| !small || is_a_name(law)) {
             done = law.end;
             while numbered.next_if(|mention| mention.start < done).is_some() {}
             out.push(law);
@@ -80,6 +105,9 @@ fn law_mention(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, re
     if CUT_OFF.is_match(name) {
         return None;
     }
+    if let Some(own) = own_words(name).filter(|_| !amending && end.name("number").is_none()) {
+        return recital.then(|| bare(own, start, kind));
+    }
     if let (Some(_), Some(next)) = (end.name("number"), next)
         && next.start < start + stop.end()
     {
@@ -99,6 +127,28 @@ fn law_mention(plain: &str, start: usize, kind: Kind, next: Option<&Mention>, re
         return Some(Mention { start, end: start + year.end(), citation });
     }
     recital.then(|| bare(name, start, kind))
+}
+
+/// The words of a name that has run on into the sentence; none where it has not. `của người` goes on with what the law
+/// is about (`cư trú của người nước ngoài`) or with the sentence (`của người lao động`).
+fn own_words(name: &str) -> Option<&str> {
+    let stop = SENTENCE.captures_iter(name).find(|stop| {
+        let next = stop.name("next").map(|next| next.as_str().to_lowercase());
+        let worker = stop.get(0).is_some_and(|whole| {
+            name.get(whole.end()..).is_some_and(|rest| rest.trim_start().to_lowercase().starts_with("lao động"))
+        });
+        stop.name("may").is_none() || worker || !next.is_some_and(|next| IN_NAMES.contains(&next.as_str()))
+    })?;
+    name.get(..stop.get(0)?.start())
+}
+
+/// True where what was read in small letters is a law's name.
+fn is_a_name(law: &Mention) -> bool {
+    let name = law.citation.name.as_deref().unwrap_or_default().to_lowercase();
+    let mut words = name.trim_start_matches("bộ ").trim_start_matches("pháp ").split(' ').skip(1);
+    let first = words.next().unwrap_or_default();
+    let count = words.count();
+    (1..=14).contains(&count) && !NO_NAMES.contains(&first)
 }
 
 /// A law by its bare name.

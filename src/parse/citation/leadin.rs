@@ -4,7 +4,7 @@
 use super::command::{Command, Verb, says_part};
 use super::context::Context;
 use super::operative::{Annexed, Articles, Named, Ruling, named_behind};
-use super::parts::{Part, after_part, begins_with_part, parts, parts_before};
+use super::parts::{Part, Passage, after_part, begins_with_part, parts, parts_before};
 use super::read::Read;
 use super::reader::{Found, verb_name};
 use super::scope::{announces_list, announces_parts, day_at_the_end, is_attached, is_whole, weigh_passive};
@@ -17,6 +17,15 @@ use std::sync::LazyLock;
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)tiếp\s+tục|vẫn\s|không\s+thay\s+đổi|được\s+áp\s+dụng|thực\s+hiện\s+theo").unwrap()
+});
+
+/// What is said of the part that a sentence begins with: `Khoản 3 Điều 4 được sửa đổi, bổ sung như sau:`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static IS_CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\s*(?:được|bị)\s+(?P<verb>sửa(?:\s+đổi)?(?:\s*,\s*bổ\s+sung)?|thay\s+thế|(?P<add>bổ\s+sung))\b[^“”]*?\b(?:như\s+sau|thành|bằng)\b",
+    )
+    .unwrap()
 });
 
 /// An annex that lists what is dealt with.
@@ -99,17 +108,41 @@ impl Articles<'_, '_> {
 
     /// A sentence without a verb of its own: an item of a list that a lead-in announced.
     pub(super) fn item(&mut self, read: &mut Read<'_>) {
-        let Some(open) = self.contexts.innermost(read.sentence).filter(|open| open.list).cloned() else { return };
+        let changed = changed_part(read.plain);
+        let listed = |open: &&Context| open.list || changed.is_some();
+        let Some(open) = self.contexts.innermost(read.sentence).filter(listed).cloned() else { return };
         if goes_on(read) {
             return;
         }
         if !read.mentions.is_empty() {
-            self.listed(read, open.verb, open.part, ".list");
+            if open.list {
+                self.listed(read, open.verb, open.part, ".list");
+            }
         } else if open.target.is_some() && begins_with_part(read.plain) {
             let all = read.passage(0, read.plain.len());
-            let part = parts(all, open.verb).into_iter().take(1).map(|part| self.contexts.within(read.sentence, part));
-            self.in_context(read, open.verb, part.collect());
+            let verb = changed.map_or(open.verb, |(verb, _)| verb);
+            let mut named: Vec<Part> = parts(all, verb).into_iter().take(1).collect();
+            // `Điều 3 được bổ sung khoản 2 như sau`: the clause in that article.
+            if let Some((_, end)) =
+                changed.filter(|(_, end)| begins_with_part(read.plain.get(*end..).unwrap_or_default()))
+            {
+                let inner = parts(read.passage(end, read.plain.len()), verb);
+                let outer: Vec<Address> = named.iter().flat_map(|part| part.places.addresses.clone()).collect();
+                named = inner.into_iter().map(|part| part.within(&outer)).collect();
+            }
+            let named = named.into_iter().map(|part| self.contexts.within(read.sentence, part)).collect();
+            self.in_context(read, verb, named);
         }
+    }
+
+    /// Parts of the document that the lead-in names, as the subject of what is done to them: `Điểm c khoản 1 Điều 2 được
+    /// bãi bỏ`.
+    pub(super) fn parts_as_subject(&mut self, read: &Read<'_>, verb: Verb, subject: Passage<'_>) {
+        if verb != Verb::Plain(ActKind::Repeals) || !begins_with_part(subject.plain) {
+            return;
+        }
+        let named = parts(subject, verb).into_iter().map(|part| self.contexts.within(read.sentence, part)).collect();
+        self.in_context(read, verb, named);
     }
 
     /// An item that begins with a document, or with parts of one.
@@ -230,6 +263,17 @@ impl Context {
             act: None,
         }
     }
+}
+
+/// What is done to the part that a sentence begins with, where that is its subject, and where the words behind the verb
+/// begin.
+fn changed_part(plain: &str) -> Option<(Verb, usize)> {
+    let rest = Some(after_part(plain)).filter(|rest| rest.len() < plain.len())?;
+    let found = IS_CHANGED.captures(rest)?;
+    let kind = if found.name("add").is_some() { ActKind::Supplements } else { ActKind::Amends };
+    let end = plain.len() - rest.len() + found.name("verb")?.end();
+    let behind = plain.get(end..)?;
+    Some((Verb::Plain(kind), end + behind.len() - behind.trim_start().len()))
 }
 
 /// True where an item says that its document stays in force. `Chỉ thị số … về việc tiếp tục đẩy mạnh` only has such a name.

@@ -20,6 +20,7 @@ mod phrases;
 mod read;
 mod reader;
 mod scope;
+mod shorthand;
 #[cfg(test)]
 mod tests;
 mod zone;
@@ -60,5 +61,6 @@ pub(super) fn acts(analysed: &AnalysedText<'_>, sentences: &[Sentence], document
     }
     articles.finish();
     reader.date_by_parts(&document.parts);
+    shorthand::complete(&mut reader.acts, &reader.cited);
     reader.acts
 }

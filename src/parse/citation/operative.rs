@@ -303,6 +303,8 @@ impl<'a, 'b> Articles<'a, 'b> {
             }
             if range.is_empty() && (lists || PROVISIONS.is_match(subject.plain)) {
                 self.list_follows(read, command);
+            } else if range.is_empty() {
+                self.parts_as_subject(read, command.verb, subject);
             }
             return;
         };

@@ -19,6 +19,8 @@ patterns! {
     NEW_TEXT = r"(?i)như\s+sau|:\s*$|:\s*[“„\x22]";
     /// The word for the kind of words, right before them.
     KIND = r"(?i)\b(cụm\s+từ|cụm|từ\s+ngữ|từ|chữ|số|đoạn|nội\s+dung|quy\s+định|câu|dòng|ký\s+hiệu|tên)\s*(?:sau(?:\s+đây)?\s*)?:?\s*$";
+    /// `“A”, “B” lần lượt bằng “C”, “D”`: each has its own.
+    IN_TURN = r"(?i)\blần\s+lượt\b|\btương\s+ứng\b";
     /// What puts the new text at the end of a unit.
     AT_END = r"(?i)\bcuối\s*$|\bvào\s*$|^\s*nội\s+dung\s*$";
 }
@@ -65,6 +67,7 @@ pub(super) fn named(passage: Passage<'_>, verb: Verb) -> Vec<Named> {
         found: Vec::new(),
         loose: Vec::new(),
         fresh: true,
+        in_turn: IN_TURN.is_match(passage.plain),
     };
     for piece in PIECE.captures_iter(passage.plain) {
         let name = ["quote", "chain", "to", "after", "before", "except", "drop", "add", "exchange", "end"]
@@ -110,6 +113,8 @@ struct Scan<'a> {
     loose: Vec<Loose>,
     /// True after a verb until words come: the places that follow are not those of the words before.
     fresh: bool,
+    /// True where several words are exchanged for as many others, in their order.
+    in_turn: bool,
 }
 
 /// A place whose words have not come yet.
@@ -172,6 +177,12 @@ impl Scan<'_> {
         let wants_words = self.phrases().any(|phrase| phrase.mode == Mode::Exchange && phrase.to.is_none());
         let wants_place = self.phrases().any(|phrase| phrase.mode == Mode::Add && phrase.beside.is_none());
         match self.last {
+            Last::To if wants_words && self.in_turn => {
+                let open = self.phrases().find(|phrase| phrase.mode == Mode::Exchange && phrase.to.is_none());
+                open.into_iter().for_each(|phrase| phrase.to = Some(words.clone()));
+                self.except = false;
+                return;
+            }
             Last::To if wants_words => {
                 let open = self.phrases().filter(|phrase| phrase.mode == Mode::Exchange && phrase.to.is_none());
                 open.for_each(|phrase| phrase.to = Some(words.clone()));
@@ -233,7 +244,9 @@ impl Scan<'_> {
             if let Some(loose) = self.loose.last_mut() {
                 loose.part.except.extend(left_out());
             }
-            let open = self.phrases().rev().take_while(|phrase| !phrase.places.is_empty());
+            // Words that name no place stand everywhere but there.
+            let nowhere = self.phrases().all(|phrase| phrase.places.is_empty());
+            let open = self.phrases().rev().take_while(|phrase| nowhere || !phrase.places.is_empty());
             open.for_each(|phrase| phrase.except.extend(left_out()));
             return;
         }

@@ -12,7 +12,7 @@ use crate::parse::analyse::window;
 use crate::parse::analyse::words::collapsed;
 use jiff::civil::Date;
 use regex::Regex;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Bytes after a sentence within which the new text begins that it brings.
@@ -43,6 +43,10 @@ pub(super) struct Reader<'a> {
     /// Where the sentence that is read stands: article, clause, point.
     position: Address,
     seen: HashSet<(ActKind, bool, String, Vec<Part>)>,
+    /// The issuer that a number was first named with.
+    issuers: HashMap<String, String>,
+    /// All that was named with a number, also by lead-ins whose clauses then took their place.
+    pub(super) cited: Vec<Citation>,
 }
 
 impl<'a> Reader<'a> {
@@ -51,7 +55,8 @@ impl<'a> Reader<'a> {
         let own = document.number.as_ref().map(|number| number.value.clone());
         let (positions, position) = (Vec::new(), Address::default());
         let (title, title_attached, acts, seen) = (None, false, Vec::new(), HashSet::new());
-        Self { analysed, places, own, title, title_attached, acts, positions, position, seen }
+        let (issuers, cited) = (HashMap::new(), Vec::new());
+        Self { analysed, places, own, title, title_attached, acts, positions, position, seen, issuers, cited }
     }
 
     /// Takes the label of a sentence of an article.
@@ -184,10 +189,25 @@ impl<'a> Reader<'a> {
         all
     }
 
+    /// A key for what a citation names: a merged province ends the resolutions of one number of several councils.
+    fn named(&mut self, target: &Citation) -> String {
+        let mut named = key(target);
+        let issuer = target.issuer.as_ref().map(|issuer| issuer.to_lowercase()).unwrap_or_default();
+        let first = self.issuers.entry(named.clone()).or_default();
+        if first.is_empty() {
+            first.clone_from(&issuer);
+        } else if !issuer.is_empty() && *first != issuer {
+            named.push_str(&issuer);
+        }
+        named
+    }
+
     /// Adds an act unless the same one was read before, and says where it stands in the list.
     pub(super) fn add(&mut self, found: Found, sentence: &Sentence) -> Option<usize> {
         let Found { kind, target, scope, operative, effective_on, rule, attached } = found;
-        if !self.seen.insert((kind, operative, key(&target), scope.clone())) {
+        let named = self.named(&target);
+        self.cited.extend(target.number.is_some().then(|| target.clone()));
+        if !self.seen.insert((kind, operative, named, scope.clone())) {
             return None;
         }
         let mut evidence = self.analysed.evidence(&rule, Span::new(sentence.start, sentence.end));

@@ -1,7 +1,7 @@
 //! Ngày có hiệu lực in all its phrasings (domain rows 10 to 13).
 
 use super::sentence::Sentence;
-use crate::model::{DATE, Document, Found, Note, Span, parse_date};
+use crate::model::{DATE, Document, Found, Note, Span, parse_date, show_date};
 use crate::parse::analyse::AnalysedText;
 use crate::parse::pattern::patterns;
 use jiff::ToSpan;
@@ -20,6 +20,8 @@ patterns! {
     AFTER_DAYS = &format!(r"(?i)^\s*,?\s*(?:sau\s+|after\s+)?(?P<days>\d{{1,3}}|(?:mười|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mươi|một|mốt)(?:\s+(?:mười|mươi|một|mốt|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín))*)\s*(?:\([^)]{{1,30}}\)\s*)?(?:ngày|days)\s*,?\s*(?:(?:kể\s+)?(?:từ|sau)\s+|since\s+|after\s+|from\s+)(?:ngày\s+)?(?:(?P<date>{DATE})|{BASE})");
     /// From the day of an act.
     FROM_ACT = &format!(r"(?i)^\s*,?\s*(?:ngay\s+)?(?:(?:kể\s+)?(?:từ|sau)\s+|(?:from|on)\s+)(?:(?:ngày|khi|thời\s+điểm)\s+)?(?:the\s+date\s+of\s+(?:its\s+)?)?{BASE}");
+    /// A time of application beside the day of effect: `… và áp dụng từ ngày …`, `… cho niên độ ngân sách năm 2025`.
+    APPLIES = r"(?i)\b(?:được\s+)?(?:áp\s+dụng|thực\s+hiện)\s+(?:(?:kể\s+)?từ\s+(?:ngày|năm|tháng|quý|kỳ)|(?:cho|trong|đối\s+với)\s+(?:các\s+)?(?:niên\s+độ|năm|giai\s+đoạn|thời\s+kỳ|kỳ))\s[^.;\n]{1,120}";
     /// What the effect is restricted to, between the verb and its date: `trong việc lập kế hoạch từ ngày …`.
     RESTRICTED = r"(?i)^\s*[,(]?\s*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng|trong|để|cho|phục\s+vụ|đối\s+với|với|về|trên|tại|khi|trừ)\s[^.;:]{1,240}?[\s)],?\s*(?P<from>(?:(?:kể|bắt\s+đầu)\s+)?(?:từ|vào)\s+(?:ngày\s|0))";
     /// Words between verb and date that speak of another document.
@@ -70,11 +72,23 @@ pub(super) fn read_first_day(
         }
         return None;
     };
-    if days.any(|(_, other, _)| other != day) {
+    let several = days.any(|(_, other, _)| other != day);
+    if let Some(message) = clauses.iter().find_map(|clause| application(analysed, clause, day)) {
+        document.notes.push(Note { code: "effect-applies".into(), message });
+    }
+    if several {
         let message = "Văn bản nêu hơn một ngày có hiệu lực: lấy ngày của câu nói chung về toàn văn bản.";
         document.notes.push(Note { code: "effect-several-dates".into(), message: message.into() });
     }
     Some(analysed.found(rule, span, day))
+}
+
+/// The note on a time of application that the sentence names behind its day: the document binds from the one and is
+/// applied to the other, and which of them a question means only its reader can say.
+fn application(analysed: &AnalysedText, clause: &Effect, day: Date) -> Option<String> {
+    let words = APPLIES.find(analysed.text.get(clause.end..clause.span.end)?)?;
+    let words = words.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(format!("Văn bản có hiệu lực từ ngày {}, và ghi thêm: “{words}”.", show_date(day)))
 }
 
 /// The clause of effect in a sentence.

@@ -341,3 +341,33 @@ fn ends_without_a_day_are_kept_as_words() {
         assert_eq!(term(lines), None, "{lines}");
     }
 }
+
+/// In force from one day and applied to another time: only the first was told, the second nowhere.
+#[test]
+fn a_time_of_application_beside_the_day_of_effect_is_noted() {
+    let noted = |lines: &str| -> Vec<String> {
+        let notes = resolution(lines).notes.into_iter().filter(|note| note.code == "effect-applies");
+        notes.map(|note| note.message).collect()
+    };
+    for (lines, words) in [
+        (
+            "Nghị quyết có hiệu lực thi hành kể từ ngày ký ban hành và áp dụng từ ngày 01 tháng 01 năm 2018.",
+            "áp dụng từ ngày 01 tháng 01 năm 2018",
+        ),
+        (
+            "Nghị quyết này có hiệu lực từ ngày 24/7/2017 và được áp dụng cho niên độ ngân sách năm 2018.",
+            "được áp dụng cho niên độ ngân sách năm 2018",
+        ),
+        ("Nghị quyết này có hiệu lực từ ngày 24/7/2017, áp dụng từ năm học 2017-2018.", "áp dụng từ năm học 2017-2018"),
+    ] {
+        let told = noted(lines);
+        assert!(told.len() == 1 && told[0].contains(&format!("“{words}”")), "{lines}: {told:?}");
+    }
+    for lines in [
+        "Nghị quyết này có hiệu lực từ ngày 24/7/2017.",
+        "Nghị quyết này có hiệu lực từ ngày 24/7/2017. Các cơ quan áp dụng từ ngày 01/8/2017.",
+        "Nghị quyết này có hiệu lực từ ngày 24/7/2017 và áp dụng các mức thu tại Điều 1.",
+    ] {
+        assert_eq!(noted(lines), Vec::<String>::new(), "{lines}");
+    }
+}

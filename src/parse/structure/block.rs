@@ -15,9 +15,9 @@ pub(in crate::parse) fn block(analysed: &AnalysedText<'_>) -> Vec<Unit> {
     let candidates = candidates(analysed);
     let heads = (0..candidates.len()).filter(|at| candidates.get(*at).is_some_and(is_head)).collect();
     let end_row = analysed.rows.len();
-    let cut = Cut { kind: DivisionKind::Body, title: String::new(), first_row: 0, end_row, heads };
+    let cut = Cut { kind: DivisionKind::Body, title: String::new(), first_row: 0, end_row, heads, stops: Vec::new() };
     let markers = markers(analysed, &candidates, &cut, Counters::before(analysed.row(0)));
-    let mut units = units(analysed, markers, end_row);
+    let mut units = units(analysed, markers, &cut);
     units.iter_mut().for_each(|unit| super::place_unit(analysed, unit));
     units
 }

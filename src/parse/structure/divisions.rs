@@ -12,6 +12,8 @@ patterns! {
     ENACTS = r"^(?:QUYẾT NGHỊ|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|NGHỊ ĐỊNH)\s*:$|^QUYẾT NGHỊ$";
     /// A recital.
     RECITAL = r"^[-–+]?\s*(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Sau khi|Qua xem xét|Thực hiện)\b";
+    /// Words behind the number of an article that are no heading, though no full stop ends them: `Giao Ủy ban nhân dân`.
+    ORDERS = r"(?i)^(?:giao|thường\s+trực|[uủ][yỷ]\s+ban|ủy\s+ban|uỷ\s+ban|ubnd|hđnd|hội\s+đồng|các\s+ban|nghị\s+quyết\s+(?:này|có)|bãi\s+bỏ|phê\s+duyệt)\b";
     /// The heading of a document without articles.
     KIND = r"^(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN)$|^Kính gửi\b";
 }
@@ -31,6 +33,8 @@ pub(super) struct Cut {
     pub(super) end_row: usize,
     /// Indices of the candidates that count in it.
     pub(super) heads: Vec<usize>,
+    /// Rows at which an article ends though no other begins: a foot in the middle.
+    pub(super) stops: Vec<usize>,
 }
 
 /// Cuts the whole text; the cuts cover all rows in order.
@@ -84,7 +88,7 @@ impl<'a> Walk<'a> {
     }
 
     fn open(&mut self, kind: DivisionKind, row: usize, title: String) {
-        self.cuts.push(Cut { kind, title, first_row: row, end_row: row, heads: Vec::new() });
+        self.cuts.push(Cut { kind, title, first_row: row, end_row: row, heads: Vec::new(), stops: Vec::new() });
         self.last = 0;
     }
 
@@ -113,7 +117,8 @@ impl<'a> Walk<'a> {
         self.last_row = candidate.row + candidate.rows - 1;
         let words = self.analysed.row(self.last_row);
         let end = self.analysed.rows.get(self.last_row).map_or(candidate.rest, |row| row.span.end);
-        self.bare_heading = candidate.rest >= end || !words.ends_with(['.', ';']);
+        let own = self.analysed.text.get(candidate.rest..end).unwrap_or_default();
+        self.bare_heading = candidate.rest >= end || !(words.ends_with(['.', ';']) || ORDERS.is_match(own));
         if let Some(cut) = self.cuts.last_mut() {
             cut.heads.push(at);
         }
@@ -157,8 +162,13 @@ impl<'a> Walk<'a> {
         let body_last = body.map_or(0, |&h| self.candidates[h].mark.number);
         let article = candidate.mark.level == Level::Article;
         if article && candidate.mark.number == body_last + 1 && body_last > 0 {
-            self.cuts.pop();
+            let closing = self.cuts.pop();
             self.last = body_last;
+            let foot = closing.map(|closing| closing.first_row..candidate.row);
+            let foot = foot.filter(|rows| opening::is_foot(self.analysed, rows.clone()));
+            if let (Some(rows), Some(body)) = (foot, self.cuts.last_mut()) {
+                body.stops.push(rows.start);
+            }
             return true;
         }
         let fresh = candidate.mark.number <= 1 && !candidate.weak;
@@ -181,7 +191,9 @@ impl<'a> Walk<'a> {
         let under_heading = row == self.last_row + 1 && self.bare_heading;
         if kind == DivisionKind::Body && opening::closes(self.analysed, row, under_heading) {
             let last = self.last;
-            self.open(DivisionKind::Closing, row, String::new());
+            // A line drawn between the last article and the closing is no words of that article.
+            let drawn = (self.last_row + 1..row).rev().take_while(|&above| is_drawn(self.analysed.row(above))).last();
+            self.open(DivisionKind::Closing, drawn.unwrap_or(row), String::new());
             self.last = last;
         }
     }
@@ -212,9 +224,16 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// True for a line that is drawn with characters: `________`, `-----`, `* * *`.
+fn is_drawn(words: &str) -> bool {
+    let drawn = words.chars().filter(|c| !c.is_whitespace()).map(|c| "_-–—=*".contains(c));
+    drawn.clone().count() >= 3 && drawn.into_iter().all(|drawn| drawn)
+}
+
 /// Divisions of a text without articles: head, text, closing, annexes.
 fn without_articles(analysed: &AnalysedText, ties: &[usize]) -> Vec<Cut> {
-    let cut = |kind, row, title| Cut { kind, title, first_row: row, end_row: row, heads: Vec::new() };
+    let cut =
+        |kind, row, title| Cut { kind, title, first_row: row, end_row: row, heads: Vec::new(), stops: Vec::new() };
     let body = body_start(analysed);
     let mut cuts = vec![cut(DivisionKind::Preamble, 0, String::new()), cut(DivisionKind::Body, body, String::new())];
     for row in body + 1..analysed.rows.len() {

@@ -71,6 +71,15 @@ fn group(analysed: &AnalysedText, first: &str, after: usize, limit: usize) -> St
 mod tests {
     use crate::parse::tests::parsed;
 
+    /// All behind the 9,999th had been lost without a word.
+    #[test]
+    fn articles_are_counted_beyond_four_digits() {
+        let text = "NGHỊ QUYẾT\nĐiều 9999. Một\nA.\nĐiều 10000. Hai\nB.\nĐiều 10001. Ba\nC.\nĐiều 20 001\nD.";
+        let document = parsed(text);
+        let labels: Vec<_> = document.articles().map(|(_, a)| a.label.clone()).collect();
+        assert_eq!(labels, ["9999", "10000", "10001"]);
+    }
+
     #[test]
     fn headings_on_the_line_under_it_and_none() {
         let document = parsed(

@@ -11,7 +11,7 @@ const MENTION: &str = r"(?:of|and|của|này|và|hoặc|đến|tại|thuộc|Lu�
 patterns! {
     /// `Điều 5.`, `Điều 4:`, `Điều 5 .`, `Điều 3a.`, `ĐIỀU 1`, torn `Đ iều 3 0 .`; `Điều I.`, also where it stands for 1;
     /// `Điều 1,`, `Điều 1 -`, `Điều 1)` of typists and recognition.
-    ARTICLE = r"^(?:Đ\s?i\s?[ềêểễ]\s?u|ĐI[ỀÊ]U|Article)\s*(?:(\d(?:\s?\d){0,3})([a-zđ]{1,2})?|([IVX]{1,6}|l))(?:\s*([.:,;)/–-])|\s|$)";
+    ARTICLE = r"^(?:Đ\s?i\s?[ềêểễ]\s?u|ĐI[ỀÊ]U|Article)\s*(?:(\d{5}|\d(?:\s?\d){0,3})([a-zđ]{1,2})?|([IVX]{1,6}|l))(?:\s*([.:,;)/–-])|\s|$)";
     /// Words after `Điều 1,` that lay something down: `Quy định mức chi`, but not `Quy định này`.
     LAYS_DOWN = r"^(?:Quy định|Quyết định)\s+(?:[^nsbkcđ]|n[^à]|s[^ố]|b[^a]|k[^è]|c[^ủ]|đ[^í])";
     /// Words after `Điều 1,` that make it a member of a list.

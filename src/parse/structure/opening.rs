@@ -6,10 +6,15 @@ use crate::parse::analyse::AnalysedText;
 use crate::parse::analyse::outline::{is_adoption, is_recipients};
 use crate::parse::analyse::words::{is_upper, joined};
 use crate::parse::pattern::patterns;
+use std::ops::Range;
 
 patterns! {
     /// In whose name and in what post a document is signed; capitals alone.
     POSITION = r"^(?:(?:TM|T/M|KT|K/T|Q|TL|TUQ|T\.M)\s?\.?\s+)?(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ|THỦ TƯỚNG|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|BÍ THƯ|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|TỔNG THANH TRA|CHI CỤC TRƯỞNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|TỔNG THAM MƯU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG CÔNG AN|CHÁNH THANH TRA|TỔNG THƯ KÝ|TỔNG BIÊN TẬP)|BỘ TRƯỞNG|THỨ TRƯỞNG)(?:\s[\p{Lu}\s,-]*)?$|^(?:TM|T/M|T\.M)\s?\.?\s+[\p{Lu}\s,-]+$";
+    /// Position and name of who signed, on one line.
+    SIGNED = r"^(?:(?:TM|T/M|KT|K/T|Q)\s?\.?\s+)?(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TỌA|CHỦ TOẠ)\s+(?:\p{Lu}\p{Ll}+\s*){2,5}$";
+    /// A name alone, a mark of signing, a page number.
+    SIGN_OFF = r"^(?:(?:\p{Lu}\p{Ll}+\s*){2,5}|\(?(?:Đã ký|đã ký|Signed)\)?|\d{1,3})$";
     /// The line that ties an attachment to its document (domain row 23).
     ATTACHED_TO = r"(?i)^\(?\s*(?:được\s+)?(?:ban hành\s+)?kèm\s+theo\s+(?:nghị quyết|quyết định|thông tư|nghị định|văn bản|công văn|luật|tờ trình|kế hoạch|chỉ thị|pháp lệnh)|^\((?:promulgated together|accompanied) with";
     /// An annex with its number, if any, and what follows: `Phụ lục I`, `PHỤ LỤC 02. Mức thu`.
@@ -34,7 +39,23 @@ pub(super) fn closes(analysed: &AnalysedText, row: usize, under_heading: bool) -
 
 /// True when a row belongs to the signature or opens the recipients.
 fn signs(analysed: &AnalysedText, row: usize) -> bool {
-    analysed.cells(row).any(|(_, cell)| is_recipients(cell) || is_position(cell))
+    analysed.cells(row).any(|(_, cell)| is_recipients(cell) || is_position(cell) || SIGNED.is_match(cell))
+}
+
+/// Bytes of the longest line of recipients or of a signature.
+const SIGN_OFF_BYTES: usize = 100;
+
+/// True where rows hold nothing but positions, names and recipients: a foot that stands in the middle of the articles,
+/// as pages in columns and recognition put it there.
+pub(super) fn is_foot(analysed: &AnalysedText, rows: Range<usize>) -> bool {
+    let is_line = |row: usize| {
+        let words = analysed.row(row).trim();
+        let short = words.len() <= SIGN_OFF_BYTES;
+        let listed = words.starts_with(['-', '–', '+', '•', '*']) || words.ends_with([';', ':']);
+        short && (words.is_empty() || signs(analysed, row) || listed || SIGN_OFF.is_match(words))
+    };
+    let recipients = rows.clone().any(|row| analysed.row(row).contains("Lưu"));
+    rows.len() > 1 && recipients && rows.into_iter().all(is_line)
 }
 
 /// True for `CHỦ TỊCH`, `KT. BỘ TRƯỞNG`, `TM. HỘI ĐỒNG NHÂN DÂN`.

@@ -228,9 +228,67 @@ fn the_sentence_of_adoption_may_be_an_article() {
 }
 
 #[test]
+fn a_foot_in_the_middle_was_taken_for_the_text_of_an_article() {
+    let d = parsed(
+        "NGHỊ QUYẾT\nĐiều 1. A.\nĐiều 2: Kinh phí\nBố trí trong dự toán.\nCHỦ TỊCH\n- Chính phủ;\n- Thường trực Tỉnh ủy;\nUBND tỉnh;\n- Lưu: VT, HSKH.\n3\nĐiều 3: Tổ chức\nGiao Ủy ban nhân dân tỉnh.\nNghị quyết này được HĐND tỉnh khoá XV, kỳ họp thứ năm thông qua ngày 12 tháng 7 năm 2012./.\nNơi nhận:\nLê Văn Mẫu",
+    );
+    assert_eq!(labels(&d), ["1", "2", "3"]);
+    let spans: Vec<usize> = d.articles().map(|(_, a)| a.span.end - a.span.start).collect();
+    assert_eq!(spans[1], "Điều 2: Kinh phí\nBố trí trong dự toán.".len());
+    // A table of places to receive something is no foot.
+    let d = parsed(
+        "NGHỊ QUYẾT\nĐiều 1. A\nNơi nhận công tác được chia như sau:\n- Xã loại một là 10 triệu đồng.\nMức này tính cho cả thời gian công tác của người được tuyển.\nĐiều 2. B.",
+    );
+    let first = d.articles().next().map(|(_, a)| a.span.end - a.span.start);
+    assert!(first.is_some_and(|bytes| bytes > 150), "{first:?}");
+}
+
+#[test]
+fn a_closing_sentence_or_signature_in_other_words_was_taken_into_the_last_article() {
+    for (last, closing) in [
+        (
+            "Điều 2. Giao Ủy ban nhân dân tỉnh thực hiện.",
+            "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 3 thông qua và có hiệu lực từ ngày 01/01/2022.",
+        ),
+        (
+            "Điều 2. Giao Ủy ban nhân dân tỉnh thực hiện.",
+            "Nghị quyết gồm 02 điều, đã được Hội đồng nhân dân tỉnh khóa X thông qua vào ngày 10 tháng 12 năm 2021.",
+        ),
+        (
+            "Điều 2. Thường trực Hội đồng nhân dân, các Ban giám sát việc thực hiện Nghị quyết này",
+            "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X thông qua ngày 10 tháng 12 năm 2021./.",
+        ),
+        ("Điều 2. Giao Ủy ban nhân dân tỉnh thực hiện.", "CHỦ TỊCH Nguyễn Văn Mẫu"),
+        ("Điều 2. Giao Ủy ban nhân dân tỉnh thực hiện.", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH Nguyễn Thị Thí Dụ"),
+    ] {
+        let d = parsed(&format!("NGHỊ QUYẾT\nĐiều 1. A.\n{last}\n{closing}\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT."));
+        let span = d.articles().last().map(|(_, a)| a.span.end - a.span.start);
+        assert!(span.is_some_and(|bytes| bytes <= last.len() + 1), "{closing}: {span:?}");
+    }
+}
+
+#[test]
 fn a_plan_without_articles() {
     let d = parsed(
         "KẾ HOẠCH\nThực hiện Nghị quyết số 08/2019/NQ-HĐND\nCăn cứ Nghị quyết số 08/2019/NQ-HĐND;\nI. MỤC ĐÍCH\n1. Yêu cầu\na) Rõ việc.\n2. Khác.\nII. TỔ CHỨC\n1. Giao Sở.\nNơi nhận:\nCHỦ TỊCH\nNguyễn Văn A",
     );
     assert_eq!(outline(&body(&d).units), "I(1(a) 2) II(1)");
+}
+
+/// The line drawn over the closing had been read as words of the last article.
+#[test]
+fn a_line_drawn_over_the_closing_is_no_part_of_the_last_article() {
+    for drawn in ["____________________", "----------", "* * * * *"] {
+        let text = format!(
+            "LUẬT\nĐiều 1. A.\nĐiều 2. B.\nMột câu.\n{drawn}\nLuật này được Quốc hội thông qua ngày 10 tháng 12 năm 2015."
+        );
+        let mut source = SourceText::default();
+        for (block, line) in text.lines().enumerate() {
+            source.push(line, 1, u32::try_from(block).unwrap(), LineKind::Body);
+        }
+        let document = parse(&source);
+        let (_, last) = document.articles().last().expect("an article");
+        assert_eq!(source.slice(last.span).trim_end(), "Điều 2. B.\nMột câu.", "{drawn}");
+        assert!(document.divisions.iter().any(|division| division.kind == DivisionKind::Closing));
+    }
 }

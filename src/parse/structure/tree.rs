@@ -21,22 +21,26 @@ pub(super) fn division(
         kind: cut.kind,
         title: cut.title.clone(),
         span: Span::new(start, end),
-        units: units(analysed, markers, cut.end_row),
+        units: units(analysed, markers, cut),
     }
 }
 
 /// Nests markers by rank.
-pub(super) fn units(analysed: &AnalysedText, markers: Vec<Marker>, end_row: usize) -> Vec<Unit> {
+pub(super) fn units(analysed: &AnalysedText, markers: Vec<Marker>, cut: &Cut) -> Vec<Unit> {
+    let mut stops = cut.stops.iter().copied().peekable();
     let mut done: Vec<Unit> = Vec::new();
     let mut open: Vec<(u8, Unit)> = Vec::new();
     for marker in markers {
+        while let Some(stop) = stops.next_if(|stop| *stop <= marker.row) {
+            close(analysed, &mut open, &mut done, Level::Article as u8, stop);
+        }
         close(analysed, &mut open, &mut done, marker.rank, marker.row);
         let span = analysed.span_of(marker.row, marker.row + 1);
         let unit =
             Unit { level: marker.level, label: marker.label, heading: marker.heading, span, children: Vec::new() };
         open.push((marker.rank, unit));
     }
-    close(analysed, &mut open, &mut done, 0, end_row);
+    close(analysed, &mut open, &mut done, 0, cut.end_row);
     done
 }
 

@@ -4,7 +4,9 @@ use super::entry::Entry;
 use super::layout::Layout;
 use crate::model::{Event, EventKind, Kind, show_date};
 use crate::service::document::Document;
-use crate::service::words::{Language, correction_sentence, nature_label, provenance_note, status_label};
+use crate::service::words::{
+    Language, NONE, correction_sentence, date_or_dash, nature_label, or_dash, provenance_note, status_label, titled,
+};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -29,9 +31,6 @@ impl fmt::Display for Cell {
     }
 }
 
-/// What is shown where nothing was read.
-const NONE: &str = "—";
-
 impl Cell {
     fn day(day: Option<Date>) -> Self {
         day.map_or_else(|| Self::Text(NONE.to_owned()), Self::Day)
@@ -48,13 +47,13 @@ pub(super) fn row(layout: Layout, no: usize, entry: &Entry, (as_of, language): (
         return general(no, entry, language);
     }
     let document = &entry.document;
-    let issued = document.dated_on().map_or_else(|| NONE.to_owned(), show_date);
+    let issued = date_or_dash(document.dated_on());
     let day = language.pick("ngày", "of");
     let mut row = vec![
         Cell::Number(no),
         Cell::text(kind(document)),
-        Cell::text(format!("{} {day} {issued}", document.number.as_deref().unwrap_or(NONE))),
-        Cell::text(title(document)),
+        Cell::text(format!("{} {day} {issued}", or_dash(document.number.as_deref()))),
+        Cell::text(titled(document.title.as_deref(), &document.path)),
     ];
     let asked = Asked { entry, as_of, language };
     match layout {
@@ -68,11 +67,6 @@ pub(super) fn row(layout: Layout, no: usize, entry: &Entry, (as_of, language): (
 
 fn kind(document: &Document) -> &'static str {
     document.kind.map_or(NONE, Kind::label)
-}
-
-/// Title of a document, or its path, which is always known.
-fn title(document: &Document) -> &str {
-    document.title.as_deref().unwrap_or(&document.path)
 }
 
 /// A document of a list on its day.
@@ -188,9 +182,9 @@ fn general(no: usize, Entry { document, .. }: &Entry, language: Language) -> Vec
     vec![
         Cell::Number(no),
         Cell::text(kind(document)),
-        Cell::text(document.number.as_deref().unwrap_or(NONE)),
+        Cell::text(or_dash(document.number.as_deref())),
         Cell::day(document.dated_on()),
-        Cell::text(title(document)),
+        Cell::text(titled(document.title.as_deref(), &document.path)),
         Cell::day(document.effective_on),
         Cell::text(status_label(document.status, language)),
         Cell::text(nature_label(document.nature, language)),

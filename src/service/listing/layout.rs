@@ -23,6 +23,8 @@ pub(super) enum Layout {
 /// A column: heading, width in a workbook in characters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
+    /// Its name in addresses.
+    pub code: &'static str,
     /// Its heading.
     pub heading: &'static str,
     /// Its width.
@@ -32,30 +34,31 @@ pub struct Column {
 impl Layout {
     /// The columns in a language.
     pub(super) fn columns(self, language: Language) -> Vec<Column> {
-        let column = |vietnamese, english, width| Column { heading: language.pick(vietnamese, english), width };
+        let column =
+            |code, vietnamese, english, width| Column { code, heading: language.pick(vietnamese, english), width };
         let mut columns = vec![
-            column("STT", "No.", 5.0),
-            column("Tên loại văn bản", "Kind", 16.0),
-            column("Số, ký hiệu; ngày, tháng, năm ban hành", "Number; date of issue", 24.0),
-            column("Tên gọi của văn bản/Trích yếu nội dung của văn bản", "Title", 60.0),
+            column("stt", "STT", "No.", 5.0),
+            column("loai", "Tên loại văn bản", "Kind", 16.0),
+            column("so-ngay", "Số, ký hiệu; ngày, tháng, năm ban hành", "Number; date of issue", 24.0),
+            column("trich-yeu", "Tên gọi của văn bản/Trích yếu nội dung của văn bản", "Title", 60.0),
         ];
-        let reason = column("Lý do hết hiệu lực", "Reason", 60.0);
-        let expired = column("Ngày hết hiệu lực", "Expired on", 16.0);
+        let reason = column("ly-do", "Lý do hết hiệu lực", "Reason", 60.0);
+        let expired = column("het-hieu-luc", "Ngày hết hiệu lực", "Expired on", 16.0);
         match self {
             Self::General => return general(language),
             Self::InForce => {
-                columns.push(column("Thời điểm có hiệu lực", "In force from", 16.0));
-                columns.push(column("Ghi chú", "Note", 30.0));
+                columns.push(column("hieu-luc", "Thời điểm có hiệu lực", "In force from", 16.0));
+                columns.push(column("ghi-chu", "Ghi chú", "Note", 30.0));
             }
             Self::Expired => columns.extend([reason, expired]),
             Self::ToDeal => {
-                columns.push(column("Hình thức xử lý", "Treatment", 24.0));
-                columns.push(column("Nội dung, lý do kiến nghị", "Reason", 40.0));
-                columns.push(column("Cơ quan chủ trì", "Agency in charge", 24.0));
-                columns.push(column("Thời hạn", "Deadline", 16.0));
+                columns.push(column("xu-ly", "Hình thức xử lý", "Treatment", 24.0));
+                columns.push(column("kien-nghi", "Nội dung, lý do kiến nghị", "Reason", 40.0));
+                columns.push(column("chu-tri", "Cơ quan chủ trì", "Agency in charge", 24.0));
+                columns.push(column("thoi-han", "Thời hạn", "Deadline", 16.0));
             }
             Self::PartlyExpired => {
-                let parts = column("Nội dung, quy định hết hiệu lực", "Parts expired", 40.0);
+                let parts = column("noi-dung", "Nội dung, quy định hết hiệu lực", "Parts expired", 40.0);
                 columns.extend([parts, reason, expired]);
             }
         }
@@ -78,17 +81,17 @@ impl Layout {
 
 /// Headings where documents of several states stand together.
 fn general(language: Language) -> Vec<Column> {
-    let column = |vietnamese, english, width| Column { heading: language.pick(vietnamese, english), width };
+    let column = |code, vietnamese, english, width| Column { code, heading: language.pick(vietnamese, english), width };
     vec![
-        column("STT", "STT", 5.0),
-        column("Loại văn bản", "Kind", 16.0),
-        column("Số, ký hiệu", "Number", 20.0),
-        column("Ngày ban hành", "Issued", 14.0),
-        column("Trích yếu", "Title", 60.0),
-        column("Ngày có hiệu lực", "In force from", 14.0),
-        column("Tình trạng hiệu lực", "Status", 20.0),
-        column("Tính chất", "Nature", 18.0),
-        column("Tệp", "File", 40.0),
-        column("Ghi chú", "Note", 40.0),
+        column("stt", "STT", "STT", 5.0),
+        column("loai", "Loại văn bản", "Kind", 16.0),
+        column("so", "Số, ký hiệu", "Number", 20.0),
+        column("ban-hanh", "Ngày ban hành", "Issued", 14.0),
+        column("trich-yeu", "Trích yếu", "Title", 60.0),
+        column("hieu-luc", "Ngày có hiệu lực", "In force from", 14.0),
+        column("tinh-trang", "Tình trạng hiệu lực", "Status", 20.0),
+        column("tinh-chat", "Tính chất", "Nature", 18.0),
+        column("tep", "Tệp", "File", 40.0),
+        column("ghi-chu", "Ghi chú", "Note", 40.0),
     ]
 }

@@ -2,16 +2,21 @@
 //!
 //! In: conditions, and which list. Out: a [`Listing`]: title, columns, rows in sections, and the line that says how its
 //! count stands to the figure of the same day. In order: `entry` (a document of a list), `layout` (columns), `cells` (rows),
-//! `preset` (which documents a yearly list holds, in which order), `reconcile` (its count against the figure).
+//! `preset` (which documents a yearly list holds, in which order), `reconcile` (its count against the figure), `file` (as
+//! bytes to be saved) over `workbook` and `docx`.
 
 mod cells;
+mod docx;
 mod entry;
+mod file;
 mod layout;
 mod preset;
 mod reconcile;
+mod workbook;
 
 pub use cells::Cell;
 pub use entry::Entry;
+pub use file::{FileError, FileKind, spreadsheet};
 pub use layout::Column;
 use layout::Layout;
 pub use preset::Preset;
@@ -21,6 +26,7 @@ use super::{Conditions, ServiceError, View};
 use crate::model::Status;
 use crate::search::Filter;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A list as it is shown, saved or handed in.
 #[derive(Debug, Clone)]
@@ -56,6 +62,23 @@ impl Listing {
         self.sections.iter().flat_map(|section| &section.rows)
     }
 
+    /// The same with some columns alone, by their codes, in the order of the layout; codes of none leave it as it is.
+    #[must_use]
+    pub fn with_columns(mut self, codes: &[String]) -> Self {
+        let kept: Vec<bool> = self.columns.iter().map(|column| codes.iter().any(|code| code == column.code)).collect();
+        if !kept.contains(&true) {
+            return self;
+        }
+        let keep = |at: usize| kept.get(at).copied().unwrap_or(false);
+        let mut at = 0..;
+        self.columns.retain(|_| at.next().is_some_and(keep));
+        for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
+            let mut at = 0..;
+            row.retain(|_| at.next().is_some_and(keep));
+        }
+        self
+    }
+
     /// The columns of the general layout, with the rows of the same documents.
     pub fn general(&self, language: Language) -> (Vec<Column>, Vec<Vec<Cell>>) {
         let rows = (1..).zip(&self.entries);
@@ -71,7 +94,36 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn listing(&self, conditions: &Conditions, to_deal: bool, language: Language) -> Result<Listing, ServiceError> {
-        let entries = self.list(conditions, to_deal)?;
+        self.tabled(self.list(conditions, to_deal)?, conditions, to_deal, language)
+    }
+
+    /// The documents that a figure of the statistics counts under the same conditions; nothing for no figure's code.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn figure_listing(
+        &self,
+        code: &str,
+        conditions: &Conditions,
+        language: Language,
+    ) -> Result<Option<Listing>, ServiceError> {
+        let found = self.statistics(conditions, None, language)?;
+        let Some(figure) = found.figures.into_iter().find(|figure| figure.code == code) else { return Ok(None) };
+        let counted: BTreeSet<String> = figure.members.into_iter().map(|member| member.id).collect();
+        let mut entries = self.list(conditions, false)?;
+        entries.retain(|entry| counted.contains(&entry.document.id));
+        let mut listing = self.tabled(entries, conditions, false, language)?;
+        listing.title = vec![figure.definition.to_owned()];
+        Ok(Some(listing))
+    }
+
+    fn tabled(
+        &self,
+        entries: Vec<Entry>,
+        conditions: &Conditions,
+        to_deal: bool,
+        language: Language,
+    ) -> Result<Listing, ServiceError> {
         let layout = if to_deal { Layout::ToDeal } else { plain_layout(&conditions.filter) };
         let figured = match layout {
             Layout::InForce => Some(Preset::InForce),

@@ -3,8 +3,8 @@
 use super::super::document::Provenance;
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::{Axis, Finding, Measure};
-use crate::law::versions::{Fate, Reason};
-use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label};
+use crate::law::versions::{Fate, PartWording, Reason, WordedBy, Wording, not_as_issued};
+use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label, show_date};
 use crate::register::{Correctable, Correction, ImpactLevel};
 
 /// The name of a status.
@@ -75,6 +75,35 @@ pub fn fate_label(fate: Fate, language: Language) -> &'static str {
 pub fn reason_label(reason: Reason, language: Language) -> &'static str {
     let code = Code::ALL.iter().find(|code| code.code().strip_prefix("reason-") == Some(reason.code()));
     code.map_or(reason.code(), |code| language.say(*code))
+}
+
+/// What is to be said of the parts of a text: how many read as they were issued, then each that does not.
+pub fn wording_lines(parts: &[PartWording], language: Language) -> Vec<String> {
+    let (same, ways) = not_as_issued(parts);
+    let same = Message::new(Code::WordingSame).with("count", same).render(language);
+    std::iter::once(same).chain(ways.iter().filter_map(|way| wording_line(way, language))).collect()
+}
+
+/// What became of the part at the end of a way: `khoản 2 Điều 5: đã được sửa đổi, bổ sung (… từ …)`.
+fn wording_line(way: &[&PartWording], language: Language) -> Option<String> {
+    let (part, outer) = way.split_last()?;
+    let name = part.name(outer);
+    let name = if part.attached.is_empty() { name } else { format!("[{}] {name}", part.attached) };
+    let by = |one: &WordedBy| {
+        Message::new(Code::WordingBy).with("by", &one.by).with("on", show_date(one.on)).render(language)
+    };
+    let by: Vec<String> = part.by.iter().map(by).collect();
+    let code = match part.wording {
+        Wording::AsIssued => return None,
+        Wording::Amended => Code::WordingAmended,
+        Wording::Inserted => Code::WordingInserted,
+        Wording::Repealed => Code::WordingRepealed,
+        Wording::Uncertain => Code::WordingUncertain,
+    };
+    let line = Message::new(code).with("part", name);
+    let line = if part.wording == Wording::Uncertain { line } else { line.with("by", by.join("; ")) }.render(language);
+    let more = part.pending && part.wording != Wording::Uncertain;
+    Some(if more { Message::new(Code::WordingPending).with("wording", line).render(language) } else { line })
 }
 
 /// The name of a rating of impact; `None` where it was not rated.

@@ -4,19 +4,24 @@
 //! states, natures, acts, events and figures stand beside. Codes and JSON keys are never translated.
 
 mod catalogue;
+mod compared;
 mod findings;
 mod labels;
 mod page;
+mod shown;
 mod tags;
 
 pub use catalogue::MessageCode;
+pub use compared::{article_pair_heading, part_pair_heading};
 pub use labels::{
     act_label, axis_label, corrected_label, correction_sentence, event_label, fate_label, finding_heading,
     impact_label, measure_definition, nature_label, provenance_note, reason_label, status_label, value_label,
+    wording_lines,
 };
 
 pub use page::PageWord;
-pub use tags::{Tag, tags};
+pub use shown::{NONE, date_or_dash, or_dash, place_of_answer, place_of_hit, titled};
+pub use tags::{Tag, action_label, tags};
 
 pub(super) use findings::{check_code, doubt_sentence, finding_sentence};
 

@@ -29,7 +29,7 @@ pub fn tags<'a>(found: &'a Classification, language: Language) -> Vec<Tag<'a>> {
     for field in &tags.fields {
         one(pick("Lĩnh vực", "Field"), Some(field), &|code: &str| field_label(code).unwrap_or(code).to_owned());
     }
-    one(pick("Thao tác", "Action"), tags.action.as_ref(), &|code: &str| action(code, language).to_owned());
+    one(pick("Thao tác", "Action"), tags.action.as_ref(), &|code: &str| action_label(code, language).to_owned());
     one(pick("Hình thức", "Form"), tags.form.as_ref(), &|code: &str| form(code, language).to_owned());
     one(pick("Căn cứ thẩm quyền (đề xuất)", "Legal ground (proposed)"), tags.ground.as_ref(), &ground);
     one(pick("Khóa", "Term"), found.term.as_ref(), &same);
@@ -49,7 +49,8 @@ pub fn tags<'a>(found: &'a Classification, language: Language) -> Vec<Tag<'a>> {
     all.map(|(axis, value, evidence)| Tag { axis, value, evidence }).collect()
 }
 
-fn action(code: &str, language: Language) -> &'static str {
+/// What a document does, by its code (thao tác).
+pub fn action_label(code: &str, language: Language) -> &'static str {
     match code {
         "sua-doi" => language.pick("sửa đổi, bổ sung", "amending"),
         "thay-the" => language.pick("thay thế", "replacing"),

@@ -33,6 +33,59 @@
     button.textContent = button.dataset.done;
   };
 
+  // Numbers and titles under the box while one types: arrows choose, Enter opens, Escape closes.
+  for (const box of document.querySelectorAll("input[name=q]")) {
+    const list = document.createElement("ul");
+    list.className = "suggested"; list.id = "goi-y"; list.hidden = true;
+    list.setAttribute("role", "listbox"); list.setAttribute("aria-label", box.dataset.suggested);
+    box.after(list);
+    box.removeAttribute("list");
+    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", "goi-y"]]) box.setAttribute(name, value);
+    let chosen = -1, turn = 0, timer;
+    const close = () => { list.hidden = true; chosen = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
+    const choose = (step) => {
+      const all = [...list.children];
+      chosen = (chosen + step + all.length + (chosen < 0 && step < 0 ? 1 : 0)) % all.length;
+      all.forEach((one, at) => one.setAttribute("aria-selected", String(at === chosen)));
+      box.setAttribute("aria-activedescendant", all[chosen].id);
+      all[chosen].scrollIntoView({ block: "nearest" });
+    };
+    box.addEventListener("input", () => {
+      clearTimeout(timer);
+      const asked = ++turn;
+      timer = setTimeout(async () => {
+        if (box.value.trim().length < 2) return close();
+        try {
+          const kept = new URLSearchParams(location.search);
+          const query = new URLSearchParams({ q: box.value });
+          for (const name of ["ngay", "lang"]) if (kept.has(name)) query.set(name, kept.get(name));
+          const found = await (await fetch("/goi-y?" + query)).json();
+          if (asked !== turn) return;
+          list.replaceChildren(...found.map((one, at) => {
+            const item = document.createElement("li");
+            item.id = "goi-y-" + at; item.setAttribute("role", "option"); item.dataset.address = one.address;
+            item.textContent = (one.number ? one.number + " · " : "") + one.title;
+            return item;
+          }));
+          close();
+          list.hidden = !found.length;
+          box.setAttribute("aria-expanded", String(!list.hidden));
+        } catch { close(); }
+      }, 120);
+    });
+    list.addEventListener("mousedown", (event) => {
+      const item = event.target.closest("li");
+      if (item) location.href = item.dataset.address;
+    });
+    box.addEventListener("blur", close);
+    box.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(event.key === "ArrowDown" ? 1 : -1); }
+      else if (event.key === "Escape") close();
+      else if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); location.href = list.children[chosen].dataset.address; }
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -211,6 +211,8 @@ fn a_clock_that_was_set_back_changes_nothing() {
         allow_removals: false,
         jobs: 1,
         ocr: pipeline::OcrMode::Never,
+        workers: None,
+        stop: pipeline::Stop::default(),
         at: jiff::Timestamp::UNIX_EPOCH,
         today: date(2029, 12, 20),
         sharding: pipeline::Sharding::default(),

@@ -43,6 +43,8 @@ fn run(desk: &Desk, to: &Path, (sharding, full): (Sharding, bool), today: Date) 
         allow_removals: true,
         jobs: 2,
         ocr: OcrMode::Never,
+        workers: None,
+        stop: pipeline::Stop::default(),
         at: jiff::Timestamp::UNIX_EPOCH,
         today,
         sharding,

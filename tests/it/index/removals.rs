@@ -209,7 +209,8 @@ mod unopened {
             crate::desk::walk(&desk.index_dir())
                 .iter()
                 .for_each(|file| chown(file, Some(65534), None).expect("an owner"));
-            for folder in [desk.index_dir(), desk.index_dir().join("gen-1"), desk.index_dir().join("gen-1/terms")] {
+            let inner = ["", "gen-1", "gen-1/terms", "nights"];
+            for folder in inner.map(|folder| desk.index_dir().join(folder)) {
                 if folder.exists() {
                     chown(folder, Some(65534), None).expect("an owner");
                 }

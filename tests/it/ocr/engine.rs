@@ -17,7 +17,7 @@ const LINES: [&str; 6] = [
 ];
 
 /// The script with its log.
-pub(super) struct Engine {
+pub(crate) struct Engine {
     program: PathBuf,
     log: PathBuf,
     seconds: &'static str,
@@ -25,12 +25,12 @@ pub(super) struct Engine {
 
 impl Engine {
     /// One that reads every page.
-    pub(super) fn good(desk: &Desk) -> Self {
+    pub(crate) fn good(desk: &Desk) -> Self {
         Self::doing(desk, "good", "")
     }
 
     /// One that runs this shell command before it answers; `$N` counts the pages. Of a second look it makes nothing.
-    pub(super) fn doing(desk: &Desk, name: &str, command: &str) -> Self {
+    pub(crate) fn doing(desk: &Desk, name: &str, command: &str) -> Self {
         let (program, log) = (desk.beside(name), desk.beside(&format!("{name}.log")));
         let answer = desk.beside(&format!("{name}.hocr"));
         fs::write(&answer, hocr()).expect("an answer");
@@ -46,12 +46,12 @@ impl Engine {
     }
 
     /// The same with so many seconds a page.
-    pub(super) fn within(self, seconds: &'static str) -> Self {
+    pub(crate) fn within(self, seconds: &'static str) -> Self {
         Self { seconds, ..self }
     }
 
     /// The same under another version.
-    pub(super) fn of_version(self, desk: &Desk, version: &str) -> Self {
+    pub(crate) fn of_version(self, desk: &Desk, version: &str) -> Self {
         let script = fs::read_to_string(&self.program).expect("a script").replace("tesseract 9.9.9", version);
         let program = desk.beside(&format!("{}-{}", self.log.display(), version.replace(' ', "-")));
         fs::write(&program, script).expect("a script");
@@ -60,24 +60,24 @@ impl Engine {
     }
 
     /// Pages it was given so far.
-    pub(super) fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         fs::read_to_string(&self.log).map_or(0, |log| log.lines().count())
     }
 
     /// Variables of the environment that name it.
-    pub(super) fn variables(&self) -> [(&'static str, &str); 2] {
+    pub(crate) fn variables(&self) -> [(&'static str, &str); 2] {
         [("TRACUU_TESSERACT", path(&self.program)), ("TRACUU_OCR_SECONDS", self.seconds)]
     }
 
     /// `tracuu index` with it.
-    pub(super) fn index(&self, desk: &Desk, more: &[&str]) -> Run {
+    pub(crate) fn index(&self, desk: &Desk, more: &[&str]) -> Run {
         let (corpus, index) = (desk.corpus(), desk.index_dir());
         let fixed = ["index", "--corpus", path(&corpus), "--index", path(&index)];
         tracuu_with(desk.root(), &self.variables(), [&fixed, more].concat())
     }
 
     /// `tracuu extract` with it.
-    pub(super) fn extract(&self, desk: &Desk, more: &[&str]) -> Run {
+    pub(crate) fn extract(&self, desk: &Desk, more: &[&str]) -> Run {
         tracuu_with(desk.root(), &self.variables(), [&["extract"], more].concat())
     }
 }

@@ -7,7 +7,7 @@ mod incremental;
 mod pictures;
 mod real;
 
-use engine::Engine;
+pub(crate) use engine::Engine;
 
 use crate::desk::Desk;
 use crate::docx::Made;

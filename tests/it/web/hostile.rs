@@ -134,6 +134,136 @@ fn wrong(host: &str) -> Vec<Vec<u8>> {
     addresses.map(|path| get(&path)).chain(requests).collect()
 }
 
+/// Pieces of which hostile requests are put together.
+const METHODS: [&str; 8] = ["GET", "GET", "GET", "HEAD", "POST", "PUT", "get", "GET\t"];
+const PATHS: [&str; 16] = [
+    "/",
+    "/tim",
+    "/van-ban/",
+    "/van-ban/01-2019-nq-hdnd",
+    "/van-ban/01-2019-nq-hdnd/ban-goc",
+    "/danh-muc",
+    "/danh-muc.xlsx",
+    "/danh-muc.csv",
+    "/thong-ke",
+    "/ra-soat",
+    "/so-sanh",
+    "/goi-y",
+    "/tim-da-luu",
+    "/tim-da-luu/x/xoa",
+    "/api/v1/show/",
+    "/tinh/",
+];
+const NAMES: [&str; 14] = [
+    "q", "ngay", "linh-vuc", "nam", "co-quan", "trang", "cot", "mau", "so-lieu", "van-ban", "voi", "lang", "dia-chi",
+    "ma",
+];
+const PAYLOADS: [&str; 16] = [
+    "..%2f..%2f..%2f..%2fetc%2fpasswd",
+    "../../../../etc/passwd",
+    "%00",
+    "%c0%ae%c0%ae/",
+    "%3Cscript%3Ealert(1)%3C/script%3E%22%27%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+    "%E2%80%AE%E2%81%A6",
+    "%0d%0aSet-Cookie:%20x=1%0d%0a%0d%0a%3Cb%3E",
+    "%22%20onmouseover=%22alert(1)",
+    "'%20OR%201=1--",
+    "%28%28%28%22a%2a%22~1000000",
+    "%F0%9F%92%A9%CC%81%CC%81%CC%81",
+    "%",
+    "%zz",
+    "-1",
+    "99999999999999999999",
+    "31/12/2023",
+];
+const HEADERS: [&str; 10] = [
+    "",
+    "",
+    "X-Forwarded-Host: evil.example\r\n",
+    "Host: evil.example\r\n",
+    "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n",
+    "Accept-Encoding: gzip;q=9999\r\nX: \u{1}\r\n",
+    "If-None-Match: *\r\nRange: bytes=9-1\r\n",
+    "Cookie: a=<script>\r\n folded: x\r\n",
+    "Expect: 100-continue\r\n",
+];
+
+/// Numbers that look drawn and are the same in every run (SplitMix64).
+struct Drawn(u64);
+
+impl Drawn {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % below as u64).expect("a small number")
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.next(of.len())]
+    }
+
+    /// A request, well formed or not, and where it is cut in two.
+    fn request(&mut self, host: &str) -> (Vec<u8>, usize) {
+        let (method, path) = (self.one(&METHODS), self.one(&PATHS));
+        let mut address = format!("{path}{}", if self.next(3) == 0 { self.one(&PAYLOADS) } else { "" });
+        for at in 0..self.next(4) {
+            let value = self.one(&PAYLOADS).repeat(1 + self.next(40) / 39 * 60);
+            address.push_str(&format!("{}{}={value}", if at == 0 { "?" } else { "&" }, self.one(&NAMES)));
+        }
+        let mut bytes = format!(
+            "{method} {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{}\r\na=b&ma=x!",
+            self.one(&HEADERS)
+        )
+        .into_bytes();
+        // One in eight is not even what it looks like.
+        if self.next(8) == 0 {
+            for _ in 0..1 + self.next(4) {
+                let at = self.next(bytes.len());
+                bytes[at] = u8::try_from(self.next(256)).expect("a byte");
+            }
+        }
+        let cut = self.next(bytes.len());
+        (bytes, cut)
+    }
+}
+
+/// Requests of the long run are asked for by their number in `TRACUU_HOSTILE`.
+const SHORT_RUN: usize = 400;
+
+#[test]
+fn thousands_of_hostile_requests_write_nothing_and_bring_nothing_unescaped() {
+    let desk = desk();
+    let saved = desk.beside("da-luu.json");
+    let before = (desk.hashes(), walk(&desk.index_dir()));
+    let served = Served::with(&desk.index_dir(), &["--saved", crate::desk::path(&saved)]);
+    let count = std::env::var("TRACUU_HOSTILE").ok().and_then(|typed| typed.parse().ok()).unwrap_or(SHORT_RUN);
+    let host = served.address.to_string();
+    let mut drawn = Drawn(18);
+    for turn in 0..count {
+        let (request, cut) = drawn.request(&host);
+        let mut stream = served.connect();
+        // Whatever is refused early is not read to its end.
+        let _ = stream.write_all(&request[..cut]).and_then(|()| stream.write_all(&request[cut..]));
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut bytes = Vec::new();
+        let _ = std::io::Read::read_to_end(&mut stream, &mut bytes);
+        let reply = Reply::read(&bytes);
+        let shown = String::from_utf8_lossy(&request);
+        assert!(reply.status < 500, "{turn}: {shown}: {}", reply.status);
+        assert!(reply.header("set-cookie").is_none(), "{turn}: {shown}: {}", reply.head);
+        let text = String::from_utf8_lossy(&reply.bytes);
+        assert!(!text.contains("root:") && !text.contains("[package]"), "{turn}: {shown}: {text}");
+        if reply.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+            is_clean(&shown, &text);
+        }
+    }
+    assert_eq!(served.get("/").status, 200);
+    drop(served);
+    assert_eq!((desk.hashes(), walk(&desk.index_dir()), saved.exists()), (before.0, before.1, false));
+}
+
 #[test]
 fn wrong_requests_leave_the_server_answering_and_nothing_written() {
     let desk = desk();

@@ -4,4 +4,6 @@ mod ends;
 mod hostile;
 mod pages;
 mod rules;
-mod served;
+mod saved;
+pub(crate) mod served;
+mod tables;

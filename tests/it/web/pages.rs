@@ -7,7 +7,7 @@ use crate::program::AS_OF;
 use serde_json::Value;
 
 /// Three resolutions: the second repeals the first from July 2021, the third shares its serial with none.
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     let repeal = "Bãi bỏ Nghị quyết số 01/2019/NQ-HĐND ngày 10 tháng 7 năm 2019.";
     let fee = "1. Mầm non: 50.000 đồng/tháng.\na) Vùng cao: 20.000 đồng/tháng.";
     let second = Made::on("02/2019/NQ-HĐND", "giá nước sạch").with("Bãi bỏ", repeal);
@@ -21,7 +21,7 @@ fn desk() -> Desk {
 }
 
 /// The text of a page without its tags.
-fn words(page: &str) -> String {
+pub(super) fn words(page: &str) -> String {
     let (mut text, mut inside) = (String::new(), false);
     for c in page.chars() {
         match c {

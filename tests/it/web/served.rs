@@ -28,8 +28,13 @@ pub(crate) struct Reply {
 impl Served {
     /// Serves an index until dropped.
     pub(crate) fn new(index: &Path) -> Self {
+        Self::with(index, &[])
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn with(index: &Path, more: &[&str]) -> Self {
         let mut command = Command::new(BINARY);
-        command.args(["serve", "--lang", "en", "--listen", "127.0.0.1:0", "--index"]).arg(index);
+        command.args(["serve", "--lang", "en", "--listen", "127.0.0.1:0", "--index"]).arg(index).args(more);
         command.env("TRACUU_TESSERACT", NO_ENGINE).env_remove("TRACUU_LOG").env("TRACUU_LANG", "en");
         let mut process = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("the program starts");
         let mut lines = BufReader::new(process.stderr.take().expect("standard error"));

@@ -1,8 +1,10 @@
 //! Texts with their amendments, and what they read as on a day.
 
 mod commands;
+mod drafting;
 mod properties;
 mod refusals;
+mod wordings;
 
 use super::{ActInForce, Acting, Reason, Version, days_of, version};
 use crate::law::{Corpus, Known, Record, resolve};

@@ -106,10 +106,15 @@ fn reads(base: &str, amendments: &[String], day: &str) -> Version {
     Library::new(&texts).on(day)
 }
 
+/// Generated texts a property: few, or as many as `TRACUU_CASES` says (`TRACUU_CASES=10000 cargo test --lib versions`).
+fn cases() -> u32 {
+    std::env::var("TRACUU_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(24)
+}
+
 const LAST: &str = "01/01/2100";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_documents_does_not_show(tree in tree(), commands in prop::collection::vec(command(), 3), years in prop::collection::vec(2020..2023, 3)) {

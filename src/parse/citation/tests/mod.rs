@@ -4,6 +4,7 @@ mod edits;
 mod families;
 mod forms;
 mod hostile;
+mod names;
 mod traps;
 
 use crate::model::{Act, ActKind, DocNumber, Document, Evidence, Found, LineKind, SourceText};

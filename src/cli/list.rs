@@ -1,8 +1,5 @@
 //! `tracuu list`
 
-mod docx;
-mod workbook;
-
 use super::Outcome;
 use super::args::{ListArgs, ListFormat};
 use super::language::Language;
@@ -10,7 +7,7 @@ use super::output;
 use super::output_file::OutputFile;
 use super::terminal;
 use crate::service::words::provenance_note;
-use crate::service::{Listing, Preset, Service};
+use crate::service::{FileKind, Listing, Preset, Service};
 use std::io::Write;
 
 /// Runs the command.
@@ -29,9 +26,9 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
     let mut bytes = Vec::new();
     match args.format {
         ListFormat::Json => writeln!(bytes, "{}", serde_json::to_string_pretty(&listing.entries)?)?,
-        ListFormat::Csv => csv(&mut bytes, &listing)?,
-        ListFormat::Xlsx => bytes = workbook::workbook(&listing)?,
-        ListFormat::Docx => bytes = docx::document(&listing)?,
+        ListFormat::Csv => bytes = listing.file(FileKind::Csv)?,
+        ListFormat::Xlsx => bytes = listing.file(FileKind::Xlsx)?,
+        ListFormat::Docx => bytes = listing.file(FileKind::Docx)?,
         ListFormat::Text => text(&mut bytes, &listing, args.preset.is_some(), language)?,
     }
     match output {
@@ -46,15 +43,6 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
         terminal::say(&counted.render(language));
     }
     Ok(if listing.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
-}
-
-fn csv(out: &mut impl Write, listing: &Listing) -> anyhow::Result<()> {
-    let mut writer = output::csv(out)?;
-    writer.write_record(listing.columns.iter().map(|column| column.heading))?;
-    for row in listing.rows() {
-        writer.write_record(row.iter().map(ToString::to_string))?;
-    }
-    Ok(writer.flush()?)
 }
 
 /// On the screen a plain list shows what tells documents apart; a yearly list is shown as it is handed in.

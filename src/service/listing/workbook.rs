@@ -1,18 +1,18 @@
 //! A list as a workbook: days and counts are values, not words; an official list can be signed.
 
+use super::{Cell, FileError, Listing};
 use crate::model::show_date;
-use crate::service::{Cell, Listing};
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 /// The workbook of a list; an official one has its name and its day above the head, as its register is read back by them.
-pub(super) fn workbook(listing: &Listing) -> anyhow::Result<Vec<u8>> {
+pub(super) fn workbook(listing: &Listing) -> Result<Vec<u8>, FileError> {
     let mut workbook = Workbook::new();
     let styles = Styles::new();
     let sheet = workbook.add_worksheet();
     let last = u16::try_from(listing.columns.len())?.saturating_sub(1);
     let mut row = 0;
     for line in &listing.title {
-        sheet.merge_range(row, 0, row, last, line, &styles.title)?;
+        across(sheet, row, (0, last), line, &styles.title)?;
         row += 1;
     }
     row += u32::from(row > 0);
@@ -24,7 +24,7 @@ pub(super) fn workbook(listing: &Listing) -> anyhow::Result<Vec<u8>> {
     row += 1;
     for section in &listing.sections {
         if !section.heading.is_empty() {
-            sheet.merge_range(row, 0, row, last, &section.heading, &styles.section)?;
+            across(sheet, row, (0, last), &section.heading, &styles.section)?;
             row += 1;
         }
         for cells in &section.rows {
@@ -39,6 +39,22 @@ pub(super) fn workbook(listing: &Listing) -> anyhow::Result<Vec<u8>> {
     }
     sheet.set_freeze_panes(head + 1, 0)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Words across some columns; a workbook joins no cell with itself.
+fn across(
+    sheet: &mut Worksheet,
+    row: u32,
+    (first, last): (u16, u16),
+    words: &str,
+    style: &Format,
+) -> Result<(), FileError> {
+    if first == last {
+        sheet.write_with_format(row, first, words, style)?;
+    } else {
+        sheet.merge_range(row, first, row, last, words, style)?;
+    }
+    Ok(())
 }
 
 /// How cells look.
@@ -66,7 +82,7 @@ impl Styles {
     }
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Cell], styles: &Styles) -> anyhow::Result<()> {
+fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Cell], styles: &Styles) -> Result<(), FileError> {
     for (column, cell) in (0u16..).zip(cells) {
         match cell {
             Cell::Number(number) => {
@@ -91,16 +107,14 @@ fn workbook_day(day: jiff::civil::Date) -> Option<ExcelDateTime> {
 }
 
 /// Who drew the list up, and who answers for it.
-fn sign(sheet: &mut Worksheet, row: u32, last: u16, place: &str, styles: &Styles) -> anyhow::Result<()> {
+fn sign(sheet: &mut Worksheet, row: u32, last: u16, place: &str, styles: &Styles) -> Result<(), FileError> {
     let half = last / 2;
     let bold = &styles.title;
     for (line, [left, right]) in (row..).zip(super::docx::signatures(place)) {
         let style = if line == row + 1 { bold } else { &styles.plain };
-        if half > 0 {
-            sheet.merge_range(line, 0, line, half, &left, style)?;
-        }
-        if last > half + 1 {
-            sheet.merge_range(line, half + 1, line, last, &right, style)?;
+        across(sheet, line, (0, half), &left, style)?;
+        if last > half {
+            across(sheet, line, (half + 1, last), &right, style)?;
         }
     }
     Ok(())

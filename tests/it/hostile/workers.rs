@@ -1,0 +1,92 @@
+//! Workers: what they answer, that it is what this process would read, and what they are kept from.
+
+use super::inputs::object_stream;
+use super::{desk, finds_the_others};
+use crate::content::Content;
+use crate::desk::{Desk, path, repository};
+use crate::program::{BINARY, text};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// What a worker that speaks lines answers, its greeting first.
+fn answers(options: &[&str], lines: &[Value]) -> Vec<Value> {
+    let mut worker = Command::new(BINARY);
+    worker.args(["worker", "--ndjson"]).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut worker = worker.stderr(Stdio::null()).spawn().expect("a worker");
+    let mut input = worker.stdin.take().expect("its input");
+    for line in lines {
+        // One that has died has said what it could.
+        let _ = writeln!(input, "{line}");
+    }
+    drop(input);
+    let told = worker.wait_with_output().expect("its output").stdout;
+    let told = String::from_utf8(told).expect("UTF-8");
+    told.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn sent(id: u32, bytes: &[u8]) -> Value {
+    json!({"id": id, "bytes": BASE64_STANDARD.encode(bytes)})
+}
+
+#[test]
+fn workers_read_what_this_process_reads() {
+    let [apart, within] = [&[][..], &["--in-process"]].map(|options: &[&str]| {
+        let desk = Desk::with_choice();
+        desk.index_to_any_end(&[options, &["--ocr", "never"]].concat());
+        (Content::of(&desk.index_dir(), &desk.beside("queries.txt")), desk)
+    });
+    assert!(apart.0.says_something());
+    apart.0.equals(&within.0, "workers and this process");
+}
+
+#[test]
+fn a_worker_answers_line_by_line_with_versions_and_hash() {
+    let bytes = std::fs::read(repository("corpus/2008/nq-01-2008-hdnd.docx")).expect("a document");
+    let told = answers(&[], &[sent(1, &bytes), sent(2, b"PK\x03\x04"), json!({"id": 3}), json!([1])]);
+    assert_eq!(told.len(), 5, "{told:?}");
+    assert!(text(&told[0], "versions").contains("docx="), "{}", told[0]);
+    assert_eq!((&told[1]["id"], text(&told[1], "outcome")), (&json!(1), "text".to_owned()));
+    assert_eq!(text(&told[1], "blake3"), blake3::hash(&bytes).to_hex().to_string());
+    assert!(told[1]["text"]["pages"].to_string().contains("NGHỊ QUYẾT"));
+    assert!(told[1]["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0));
+    let outcomes: Vec<_> = told[2..].iter().map(|answer| text(answer, "outcome")).collect();
+    assert_eq!(outcomes, ["not-a-document", "refused", "refused"]);
+    let other = json!({"id": 4, "versions": "khác", "bytes": ""});
+    assert_eq!(text(&answers(&[], &[other])[1], "outcome"), "refused");
+}
+
+#[test]
+fn a_worker_dies_by_its_own_limit_before_the_machine_suffers() {
+    let told = answers(&["--memory", "256"], &[sent(1, &object_stream(300)), sent(2, b"")]);
+    assert_eq!(told.len(), 1, "nothing but the greeting: {told:?}");
+}
+
+/// Where the kernel has Landlock, no file is opened but those of the folders named; where it has not, nothing is claimed.
+#[test]
+fn a_worker_opens_no_file_that_it_was_not_given() {
+    let desk = desk();
+    let doctor = desk.ask(|asked| asked.run("doctor", &["--format", "json"])).json();
+    if doctor["confinement"]["files"] != true {
+        return;
+    }
+    let file = desk.file("a.docx");
+    let request = json!({"id": 1, "path": path(&file)});
+    assert_eq!(text(&answers(&[], std::slice::from_ref(&request))[1], "outcome"), "refused");
+    let elsewhere = desk.beside("khac");
+    std::fs::create_dir(&elsewhere).expect("a folder");
+    assert_eq!(text(&answers(&["--files", path(&elsewhere)], std::slice::from_ref(&request))[1], "outcome"), "refused");
+    let corpus = desk.corpus();
+    assert_eq!(text(&answers(&["--files", path(&corpus)], &[request])[1], "outcome"), "text");
+}
+
+/// A run on a machine that allows no processes is a run all the same.
+#[test]
+fn where_no_worker_can_be_had_this_process_reads() {
+    let desk = desk();
+    let report = desk.index(0, &["--in-process"]);
+    assert_eq!(report.count("added"), 1);
+    finds_the_others(&desk);
+}
