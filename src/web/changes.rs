@@ -32,8 +32,8 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     let body = html! {
         h1 { (asked.say(W::Changes)) }
         form.filters action=(PAGE) method="get" {
-            label { (asked.say(W::From)) " " input type="text" name="tu" value=[asked.one("tu")] placeholder="31/12/2023" size="10" maxlength="20"; }
-            button { (asked.say(W::ShowList)) }
+            label { (asked.say(W::RunsSince)) " " input type="text" name="tu" value=[asked.one("tu")] placeholder="31/12/2023" size="10" maxlength="20"; }
+            button { (asked.say(W::ShowRuns)) }
             a href=(asked.link(FEED)) type="application/atom+xml" { (asked.say(W::Feed)) }
         }
         @if nights.is_empty() { p.nothing { (asked.say(W::NoNights)) } }

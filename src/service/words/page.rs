@@ -141,6 +141,8 @@ page_words! {
     MorePassages "{count} đoạn nữa" "{count} more"
     ListCount "{count} văn bản" "{count} documents"
     ShowList "Xem danh sách" "Show the list"
+    RunsSince "Các lượt từ ngày" "Runs since"
+    ShowRuns "Xem" "Show"
     Amounts "Số tiền, mức" "Amounts"
     ArticleChanged "Điều này đã được sửa bởi {by} từ ngày {on} ({scope}):" "This article was changed by {by} from {on} ({scope}):"
     RestsOn "Dựa vào" "Rests on"
