@@ -3,7 +3,7 @@
 use super::fitness::prior;
 use super::holding::{Around, Held, UnitReader, weigh};
 use super::quote;
-use super::rank::{RANKED_BY, Ranked, rerank};
+use super::rank::rerank;
 use super::sections::{Unit, units};
 use super::slots::Slots;
 use super::{Answer, Question};
@@ -28,8 +28,7 @@ pub(super) struct Candidate<'h> {
     pub place: usize,
     /// How many units of its passage hold the same words of the question.
     pub alike: usize,
-    /// Its measures and their sum, by which units are put in order; the least sum where it was not among the best.
-    pub ranked: Ranked,
+    /// The sum of its measures, by which units are put in order; the least where it was not among the best.
     pub rank: f32,
 }
 
@@ -132,8 +131,8 @@ impl Searcher {
                 let held = weigh(&unit, &frame, &mut reader, &hit.record);
                 let likeness = held.sum() * ahead;
                 let worth = likeness * penalty(&held);
-                let (ranked, rank) = ([0.0; RANKED_BY.len()], f32::NEG_INFINITY);
-                found.push(Candidate { hit, unit, held, worth, likeness, place, alike: 1, ranked, rank });
+                let rank = f32::NEG_INFINITY;
+                found.push(Candidate { hit, unit, held, worth, likeness, place, alike: 1, rank });
             }
         }
         untold_apart(&mut found);
@@ -271,9 +270,7 @@ pub(super) fn answers(question: &Question, candidates: &[Candidate], limit: usiz
             continue;
         }
         let same = candidates.iter().filter(|c| {
-            std::ptr::eq(c.hit, best.hit)
-                && (std::ptr::eq(*c, best) || c.rank >= best.rank - AS_GOOD)
-                && c.held.is_whole() == best.held.is_whole()
+            std::ptr::eq(c.hit, best.hit) && c.rank >= best.rank - AS_GOOD && c.held.is_whole() == best.held.is_whole()
         });
         out.push(answer(question, best, &same.take(TOGETHER).collect::<Vec<_>>()));
         if out.len() == limit {

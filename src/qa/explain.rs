@@ -3,7 +3,7 @@
 
 use super::choose::{Candidate, answers};
 use super::holding::{BESIDE, INHERITED, TITLED};
-use super::rank::{least, own_measures};
+use super::rank::{least, measures, own_measures};
 use super::slots::Slots;
 use super::{Answer, Question};
 
@@ -83,12 +83,13 @@ impl Place {
 
 /// Explains the best of the units.
 pub(super) fn explain(question: &Question, slots: &Slots, candidates: &[Candidate], chance: f32) -> Explanation {
-    let ranked = candidates.iter().filter(|c| c.rank.is_finite()).take(question.explained);
-    let units = ranked.filter_map(|candidate| unit(question, slots, candidate)).collect();
+    let ranked = &candidates[..candidates.iter().take_while(|c| c.rank.is_finite()).count()];
+    let measured = ranked.iter().zip(measures(ranked)).take(question.explained);
+    let units = measured.filter_map(|(candidate, by)| unit(question, slots, candidate, &by)).collect();
     Explanation { units, chance: question.number.is_none().then_some(chance), least: least() }
 }
 
-fn unit(question: &Question, slots: &Slots, candidate: &Candidate) -> Option<ExplainedUnit> {
+fn unit(question: &Question, slots: &Slots, candidate: &Candidate, ranked_by: &[f32]) -> Option<ExplainedUnit> {
     let words = slots.words.iter().zip(&candidate.held.near);
     let told = words.filter_map(|(word, near)| Some((word.as_ref().filter(|word| !word.is_light)?, near)));
     let words = told.map(|(word, near)| (word.said.clone(), Place::of_nearness(*near)));
@@ -97,7 +98,7 @@ fn unit(question: &Question, slots: &Slots, candidate: &Candidate) -> Option<Exp
         words: words.collect(),
         missing: candidate.held.missing.iter().map(|missing| missing.said.clone()).collect(),
         is_barred: !candidate.held.is_wider(),
-        ranked_by: candidate.ranked.to_vec(),
+        ranked_by: ranked_by.to_vec(),
         claimed_by: own_measures(candidate, slots.asked).to_vec(),
     })
 }

@@ -108,18 +108,26 @@ pub(super) struct UnitWords {
 pub(super) struct UnitReader<'s> {
     slots: &'s Slots,
     pairs: Vec<(usize, String, f32)>,
+    /// Its words, without marks.
+    words: BTreeSet<&'s str>,
     known: HashMap<String, Rc<UnitWords>>,
 }
 
 impl<'s> UnitReader<'s> {
     /// For a question.
     pub(super) fn new(slots: &'s Slots) -> Self {
-        Self { slots, pairs: slots.pairs().take(64).collect(), known: HashMap::new() }
+        let words = slots.words.iter().flatten().map(|word| word.phrase.folded.as_str()).collect();
+        Self { slots, pairs: slots.pairs().take(64).collect(), words, known: HashMap::new() }
     }
 
     /// What the question names.
     pub(super) fn slots(&self) -> &'s Slots {
         self.slots
+    }
+
+    /// The words of the question, without marks.
+    pub(super) fn asked_words(&self) -> &BTreeSet<&'s str> {
+        &self.words
     }
 
     /// The pairs of neighbours in the question: where they begin, their key without marks, what they tell.
@@ -286,11 +294,11 @@ pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record:
     classes(slots, &layers, (&mut near, &mut covered), &mut held);
     share(reader, &layers, (&near, &covered), &mut held);
     held.spread = spread(reader, &layers, &near);
-    held.near.clone_from(&near);
     held.own_words = near.iter().enumerate().filter(|(_, near)| **near >= 1.0).fold(0, |all, (at, _)| all | bit(at));
     untold_words(slots, &near, &mut held);
     if held.words < TOO_LITTLE {
         held.lacks(Slot::Subject, "nội dung được hỏi".to_owned(), false);
+        held.near = near;
         return held;
     }
     places(slots, &layers, &mut held);
@@ -308,6 +316,7 @@ pub(super) fn weigh(unit: &Unit, frame: &Frame, reader: &mut UnitReader, record:
         };
         held.lacks(Slot::Asked, slot.to_owned(), false);
     }
+    held.near = near;
     held
 }
 

@@ -51,8 +51,7 @@ pub(super) fn spread(reader: &UnitReader, layers: &Layers, near: &[f32]) -> Spre
     let above = layers.above.iter().fold(own, |all, told| all | told.pairs);
     spread.own_pairs = pairs_held(reader, own);
     spread.near_pairs = pairs_held(reader, above | layers.frame.part.pairs | layers.frame.title.pairs);
-    let asked: BTreeSet<&str> = slots.words.iter().flatten().map(|word| word.phrase.folded.as_str()).collect();
-    spread.precision = precision(layers, &asked);
+    spread.precision = precision(layers, reader.asked_words());
     spread
 }
 

@@ -52,7 +52,7 @@ pub use explain::{ExplainedUnit, Explanation, Place};
 pub use intent::{Direction, Intent};
 pub use listing::Counts;
 pub(crate) use quote::amounts;
-pub use rank::{CLAIMED_BY, RANKED_BY};
+pub use rank::{ALONE, CLAIMED_BY, RANKED_BY};
 pub use support::Support;
 
 /// What is answered to a question.

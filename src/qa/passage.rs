@@ -30,13 +30,14 @@ pub(super) struct Weighed {
 }
 
 /// True where a unit holds enough to be claimed as an answer.
-fn is_claimed(question: &Question, best: &Candidate, chance: f32) -> bool {
+fn is_claimed(question: &Question, candidates: &[Candidate], chance: f32) -> bool {
+    let Some(best) = candidates.first() else { return false };
     let held = &best.held;
     match (&question.number, &question.article) {
         (Some(_), Some(_)) => true,
         (Some(_), None) => held.words >= NAMED_WORDS && !held.contradicts,
         // Of what the question names, nothing but words may be left untold.
-        _ => held.is_wider() && chance >= least(),
+        _ => held.is_wider() && chance >= least() && !is_denied(candidates, best),
     }
 }
 
@@ -66,14 +67,11 @@ impl Searcher {
         let hits = self.with_their_documents(question, hits)?;
         let candidates = self.candidates(question, &slots, &hits)?;
         let chance = chance(&candidates, slots.asked);
-        let claimed = candidates.first().is_some_and(|best| {
-            is_claimed(question, best, chance) && (question.number.is_some() || !is_denied(&candidates, best))
-        });
+        let claimed = is_claimed(question, &candidates, chance);
         let support = candidates.first().map(|best| Support::new(&best.held));
         // Words that the best leaves untold are said with it, claimed or not.
-        let missing = candidates.first().filter(|_| question.number.is_none());
-        let missing = missing.map(|best| best.held.missing.iter().map(|slot| slot.said.clone()).collect());
-        let missing = missing.unwrap_or_default();
+        let best = candidates.first().filter(|_| question.number.is_none());
+        let missing = best.into_iter().flat_map(|best| &best.held.missing).map(|slot| slot.said.clone()).collect();
         let explanation = (question.explained > 0).then(|| explain(question, &slots, &candidates, chance));
         let shown = answers(question, &candidates, SHOWN);
         let (answers, nearest) = if claimed { (shown, Vec::new()) } else { (Vec::new(), shown) };

@@ -108,7 +108,7 @@ pub(super) fn value(figures: &str) -> Option<f64> {
 /// One number as a text without marks writes it.
 #[derive(Debug)]
 struct Written {
-    before: String,
+    before: &'static str,
     value: f64,
     unit: Option<String>,
     after: String,
@@ -143,7 +143,7 @@ fn written(folded: &str, thing: Option<&str>) -> Vec<Written> {
             let after = folded[end..].split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
             out.push(Written {
                 beside: [word(before), word(after)],
-                before: bound(&group(&found, 1)).to_owned(),
+                before: bound(found.get(1).map_or("", |said| said.as_str())),
                 value: number * factor.unwrap_or(1.0),
                 unit: unit.or(factor.map(|_| "dong".to_owned())),
                 after: group(&found, 5),
@@ -163,7 +163,7 @@ pub(super) fn asked(folded: &str) -> Vec<Quantity> {
     let named = |w: Written| {
         let next = w.beside[1].clone();
         let unit = w.unit.clone().or_else(|| Some(next).filter(|next| names_a_thing(&w, next)))?;
-        let value = match w.before.as_str() {
+        let value = match w.before {
             "duoi" | "den duoi" => w.value - 0.001,
             "tren" => w.value + 0.001,
             _ => w.value,
@@ -211,8 +211,8 @@ pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
         if unit != Some(&asked.unit) {
             continue;
         }
-        let opens = matches!(number.before.as_str(), "tu" | "tu du" | "tren");
-        let above = match number.before.as_str() {
+        let opens = matches!(number.before, "tu" | "tu du" | "tren");
+        let above = match number.before {
             "tren" => asked.value > number.value,
             _ => asked.value >= number.value,
         };
@@ -221,7 +221,7 @@ pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
             above && if end.before.contains("duoi") { asked.value < end.value } else { asked.value <= end.value }
         } else if opens || number.after == "tro len" || number.before == "it nhat" {
             above
-        } else if matches!(number.before.as_str(), "duoi" | "den duoi") {
+        } else if matches!(number.before, "duoi" | "den duoi") {
             asked.value < number.value
         } else if number.before.starts_with("den") || number.after == "tro xuong" || number.before == "khong qua" {
             asked.value <= number.value

@@ -6,7 +6,7 @@
 use super::asked::Asked;
 use super::choose::Candidate;
 use super::holding::{Held, Slot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Units, from the best by [`Candidate::worth`], that are put in order; the others stay behind them.
@@ -89,7 +89,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 });
 
 /// Measures of one unit among the others.
-pub(super) type Ranked = [f32; RANKED_BY.len()];
+type Ranked = [f32; RANKED_BY.len()];
 
 /// Puts the units in order, the best answer first; they come by worth.
 pub(super) fn rerank(found: &mut [Candidate]) {
@@ -98,14 +98,13 @@ pub(super) fn rerank(found: &mut [Candidate]) {
     let measures = measures(top);
     for (candidate, measured) in top.iter_mut().zip(measures) {
         candidate.rank = measured.iter().zip(&WEIGHTS.rank).map(|(value, weight)| value * weight).sum();
-        candidate.ranked = measured;
     }
     top.sort_by(|a, b| b.rank.total_cmp(&a.rank));
 }
 
 /// Moves the first [`RANKED`] units that differ in words or place to the front, in their order; how many there are.
 fn distinct_first(found: &mut [Candidate]) -> usize {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut ranked = 0;
     for at in 0..found.len() {
         if ranked < RANKED && seen.insert((found[at].hit.number, found[at].unit.own.clone())) {
@@ -116,8 +115,8 @@ fn distinct_first(found: &mut [Candidate]) -> usize {
     ranked
 }
 
-/// The measures of the units that are put in order.
-fn measures(top: &[Candidate]) -> Vec<Ranked> {
+/// The measures of the units that are put in order, whichever order they have.
+pub(super) fn measures(top: &[Candidate]) -> Vec<Ranked> {
     let most = |value: fn(&Candidate) -> f32| top.iter().map(value).fold(f32::EPSILON, f32::max);
     let (worth, likeness, score) = (most(|c| c.worth), most(|c| c.likeness), most(|c| c.hit.score));
     let share = |value: f32, most: f32| (value.max(LEAST) / most).ln();
@@ -197,7 +196,7 @@ pub(super) fn least() -> f32 {
 }
 
 /// The gap to the next document where there is none, and the most that counts.
-const ALONE: f32 = 5.0;
+pub const ALONE: f32 = 5.0;
 
 #[cfg(test)]
 mod tests {

@@ -84,23 +84,26 @@ fn with_clauses(mut units: Vec<Unit>, lines: &[&str], whole: bool) -> Vec<Unit> 
 fn with_what_stands_under(mut units: Vec<Unit>) -> Vec<Unit> {
     for at in 0..units.len() {
         let unit = &units[at];
-        let leads = unit.clause.is_empty() && !unit.is_row && unit.quote.last().is_some_and(|own| *own == unit.own);
-        let under = units[at + 1..].iter().take_while(|below| below.quote.starts_with(&unit.quote));
-        let below: Vec<&String> = under.flat_map(|below| &below.quote[unit.quote.len()..]).collect();
-        if !leads || below.is_empty() {
+        if !unit.clause.is_empty() || unit.is_row || unit.quote.last() != Some(&unit.own) {
             continue;
         }
-        let mut lines: Vec<&String> = unit.quote.iter().collect();
+        let under = units[at + 1..].iter().take_while(|below| below.quote.starts_with(&unit.quote));
+        let mut below = under.flat_map(|below| &below.quote[unit.quote.len()..]).peekable();
+        if below.peek().is_none() {
+            continue;
+        }
+        let mut lines: Vec<&str> = unit.quote.iter().map(String::as_str).collect();
+        let mut size: usize = lines.iter().map(|line| line.len()).sum();
         for line in below {
-            let size: usize = lines.iter().map(|line| line.len()).sum();
             if size + line.len() > SHORT {
                 break;
             }
-            if !lines.contains(&line) {
+            if !lines.contains(&line.as_str()) {
+                size += line.len();
                 lines.push(line);
             }
         }
-        units[at].clause = lines.into_iter().cloned().collect::<Vec<_>>().join("\n");
+        units[at].clause = lines.join("\n");
     }
     units
 }

@@ -9,17 +9,18 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement prints, and stops where it cannot go on")]
 
+#[path = "../it/qa/judged.rs"]
+mod judged;
+
+use judged::{Judged, judged};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use tracuu::index::IndexDir;
 use tracuu::law::Issuers;
-use tracuu::qa::{Answer, CLAIMED_BY, RANKED_BY};
+use tracuu::qa::{ALONE, CLAIMED_BY, RANKED_BY};
 use tracuu::search::Searcher;
-
-/// The day on which questions are asked that name none.
-const DAY: &str = "2026-02-01";
 
 /// Units of a question that are learned from.
 const UNITS: usize = 40;
@@ -35,9 +36,6 @@ const PACE: f64 = 0.05;
 /// Chances from which an answer is claimed, to choose among; the one that the table is given.
 const LEAST: [f64; 7] = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
 const CHOSEN: f64 = 0.45;
-
-/// The gap to the next document where there is none, and the most that counts.
-const ALONE: f64 = 5.0;
 
 fn main() {
     let (mut sets, mut learn, mut without) = (Vec::new(), None, BTreeSet::new());
@@ -101,21 +99,18 @@ fn read_set(set: usize, argument: &str) -> Vec<Question> {
     let (index, file) = argument.split_once('=').expect("INDEX=QUESTIONS");
     let text = std::fs::read_to_string(file).expect("the questions");
     let searcher = Searcher::open(&IndexDir::new(Path::new(index))).expect("an index");
-    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).collect();
-    lines.into_par_iter().filter_map(|line| ask(&searcher, set, line)).collect()
+    let all: Vec<Judged> = judged(&text).collect();
+    all.into_par_iter().filter_map(|judged| ask(&searcher, set, &judged)).collect()
 }
 
-fn ask(searcher: &Searcher, set: usize, line: &str) -> Option<Question> {
-    let cells: Vec<&str> = line.split('\t').collect();
-    let (documents, words) = (cells[2], cells.get(3).copied().unwrap_or_default());
-    let day = cells.get(4).map(|day| day.trim()).filter(|day| !day.is_empty()).unwrap_or(DAY);
-    let day = day.parse().expect("a day");
-    let explanation = searcher.explained(&Issuers::Home, cells[1], day, UNITS).expect("a reply").explanation?;
+fn ask(searcher: &Searcher, set: usize, judged: &Judged) -> Option<Question> {
+    let reply = searcher.explained(&Issuers::Home, judged.question, judged.day, UNITS).expect("a reply");
+    let explanation = reply.explanation?;
     explanation.chance?;
-    let answerable = documents != "NONE";
+    let answerable = judged.is_answerable();
     let wide = |measures: Vec<f32>| measures.into_iter().map(f64::from).collect::<Vec<_>>();
     let unit = |unit: tracuu::qa::ExplainedUnit| Unit {
-        right: answerable && is_right(&unit.answer, documents, words),
+        right: answerable && judged.is_met_by(&unit.answer),
         barred: unit.is_barred,
         document: unit.answer.record.path.to_string(),
         ranked_by: wide(unit.ranked_by),
@@ -123,16 +118,6 @@ fn ask(searcher: &Searcher, set: usize, line: &str) -> Option<Question> {
     };
     let units: Vec<Unit> = explanation.units.into_iter().map(unit).collect();
     (!units.is_empty()).then_some(Question { set, answerable, units })
-}
-
-/// True where an answer is of one of the documents and quotes the words.
-fn is_right(answer: &Answer, documents: &str, words: &str) -> bool {
-    let plain =
-        |text: &str| tracuu::text::normalize(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    let number = answer.record.document.number.as_ref().map(|n| n.value.to_string()).unwrap_or_default();
-    let told = plain(&format!("{} {}", answer.quote, answer.cell.clone().unwrap_or_default()));
-    documents.split('|').any(|d| number == d || number.starts_with(&format!("{d}/")))
-        && (words.is_empty() || words.split('|').any(|words| told.contains(&plain(words))))
 }
 
 impl Question {
@@ -143,7 +128,8 @@ impl Question {
         let other = (0..scores.len()).filter(|at| self.units[*at].document != unit.document).map(|at| scores[at]);
         let gap = other.fold(f64::NEG_INFINITY, f64::max);
         let all: f64 = scores.iter().map(|score| (score - scores[best]).exp()).sum();
-        let measures = [(scores[best] - gap).min(ALONE), 1.0 / all].into_iter().chain(unit.claimed_by.iter().copied());
+        let measures =
+            [(scores[best] - gap).min(f64::from(ALONE)), 1.0 / all].into_iter().chain(unit.claimed_by.iter().copied());
         let (set, answerable) = (self.set, self.answerable);
         First { set, answerable, right: unit.right, barred: unit.barred, measures: measures.collect() }
     }

@@ -2,14 +2,11 @@
 //! are answered, and how many are answered that no text answers. The weights of answers were learned from the sets in
 //! `learned`; of the blind ones only the figures are looked at.
 
+use super::judged::judged;
 use crate::desk::repository;
 use crate::sample_index::sample_index;
 use tracuu::index::IndexDir;
-use tracuu::qa::Answer;
 use tracuu::search::Searcher;
-
-/// The day on which questions are asked that name none.
-const DAY: &str = "2026-02-01";
 
 /// What became of a set.
 #[derive(Debug, Default)]
@@ -21,35 +18,20 @@ struct Tally {
     claimed: usize,
 }
 
-fn plain(text: &str) -> String {
-    tracuu::text::normalize(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// True where an answer is of one of the documents and quotes the words.
-fn is_right(answer: &Answer, documents: &str, words: &str) -> bool {
-    let number = answer.record.document.number.as_ref().map(|n| n.value.to_string()).unwrap_or_default();
-    let told = plain(&format!("{} {}", answer.quote, answer.cell.clone().unwrap_or_default()));
-    documents.split('|').any(|d| number == d || number.starts_with(&format!("{d}/")))
-        && (words.is_empty() || words.split('|').any(|words| told.contains(&plain(words))))
-}
-
 fn score(set: &str) -> Tally {
     let text = std::fs::read_to_string(repository("tests/golden").join(set)).expect("the questions");
     let searcher = Searcher::open(&IndexDir::new(sample_index().dir())).expect("an index");
     let mut tally = Tally::default();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let (question, documents, words) = (cells[1], cells[2], cells.get(3).copied().unwrap_or_default());
-        let day = cells.get(4).filter(|day| !day.is_empty()).copied().unwrap_or(DAY);
-        let reply = searcher.ask(question, day.parse().expect("a day")).expect("a reply");
-        if documents == "NONE" {
-            tally.unanswerable += 1;
-            tally.claimed += usize::from(!reply.answers.is_empty());
-        } else {
+    for judged in judged(&text) {
+        let reply = searcher.ask(judged.question, judged.day).expect("a reply");
+        if judged.is_answerable() {
             tally.asked += 1;
-            let right = reply.answers.first().map(|answer| is_right(answer, documents, words));
+            let right = reply.answers.first().map(|answer| judged.is_met_by(answer));
             tally.right += usize::from(right == Some(true));
             tally.wrong += usize::from(right == Some(false));
+        } else {
+            tally.unanswerable += 1;
+            tally.claimed += usize::from(!reply.answers.is_empty());
         }
     }
     tally
