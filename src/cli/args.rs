@@ -88,7 +88,17 @@ impl Acts {
     /// # Errors
     /// When the index cannot be opened.
     pub(super) fn view(&self) -> Result<View, ServiceError> {
-        Ok(Service::open(&self.index.index)?.view().of_issuer(self.issuer.as_deref()))
+        self.open().map(|(_, view)| view)
+    }
+
+    /// The same with the service that it is a view of.
+    ///
+    /// # Errors
+    /// When the index cannot be opened.
+    pub(super) fn open(&self) -> Result<(Service, View), ServiceError> {
+        let service = Service::open(&self.index.index)?;
+        let view = service.view().of_issuer(self.issuer.as_deref());
+        Ok((service, view))
     }
 }
 

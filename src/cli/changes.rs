@@ -17,7 +17,7 @@ const TITLE: usize = 110;
 /// Runs the command.
 pub(super) fn run(args: &ChangesArgs, language: Language) -> anyhow::Result<Outcome> {
     let since = Since::typed(args.since.as_deref())?;
-    let nights = Service::open(&args.index.index)?.view().changes(since);
+    let nights: Vec<NightChanges> = Service::open(&args.index.index)?.view().changes(since).collect();
     let mut out = out();
     match args.format {
         ChangesFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&nights)?)?,

@@ -14,10 +14,7 @@ use std::io::Write;
 pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome> {
     let conditions = args.filters.conditions()?;
     let service = Service::open(&args.index.index)?;
-    let output = match &args.output {
-        Some(path) => Some(OutputFile::new(path, &service.corpora()?, &args.index.index, args.force)?),
-        None => None,
-    };
+    let output = OutputFile::where_named(args.output.as_deref(), &service, &args.index.index, args.force)?;
     let view = service.view();
     let listing = match args.preset.as_deref().and_then(Preset::from_code) {
         Some(preset) => view.yearly_list(preset, &conditions)?,
@@ -31,14 +28,7 @@ pub(super) fn run(args: &ListArgs, language: Language) -> anyhow::Result<Outcome
         ListFormat::Docx => bytes = listing.file(FileKind::Docx)?,
         ListFormat::Text => text(&mut bytes, &listing, args.preset.is_some(), language)?,
     }
-    match output {
-        Some(file) => file.write(&bytes)?,
-        None => {
-            let mut out = terminal::out();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
-    }
+    OutputFile::deliver(output.as_ref(), &bytes)?;
     if let Some(counted) = &listing.counted {
         terminal::say(&counted.render(language));
     }

@@ -1,7 +1,8 @@
 //! A file that results are written to: never among the originals or in the index, never through a link, over another
 //! file only where that was asked for; written beside and renamed, so that it is whole or as it was before.
 
-use crate::service::{PlaceError, check_output};
+use super::terminal;
+use crate::service::{PlaceError, Service, check_output};
 use anyhow::Context;
 use std::fs;
 use std::io::{self, Write};
@@ -39,9 +40,29 @@ impl OutputFile {
         Ok(Self { path: path.to_owned(), way })
     }
 
+    /// The same where results may also go to the screen.
+    pub(super) fn where_named(
+        path: Option<&Path>,
+        service: &Service,
+        index: &Path,
+        force: bool,
+    ) -> anyhow::Result<Option<Self>> {
+        path.map(|path| Ok(Self::new(path, &service.corpora()?, index, force)?)).transpose()
+    }
+
     /// The same for the report of a run, which every night writes to the same name: an earlier report may be replaced.
     pub(super) fn report(path: &Path, corpus: &Path, index: &Path, force: bool) -> Result<Self, PlaceError> {
         Self::new(path, &[corpus.to_owned()], index, force || is_report(path))
+    }
+
+    /// Writes results to the file, or to the screen where there is none.
+    pub(super) fn deliver(file: Option<&Self>, bytes: &[u8]) -> anyhow::Result<()> {
+        let Some(file) = file else {
+            let mut out = terminal::out();
+            out.write_all(bytes)?;
+            return Ok(out.flush()?);
+        };
+        file.write(bytes)
     }
 
     /// Writes the results.

@@ -9,7 +9,7 @@ use super::output_file::OutputFile;
 use super::status::by_hand_line;
 use super::terminal;
 use crate::service::words::{Message, MessageCode, provenance_note, status_label};
-use crate::service::{Chosen, Document, Service, Shown, View, read_day};
+use crate::service::{Chosen, Document, Shown, View, read_day};
 use jiff::civil::Date;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -17,18 +17,12 @@ use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs, language: Language) -> anyhow::Result<Outcome> {
-    let view = args.acts.view()?;
+    let (service, view) = args.acts.open()?;
     let chosen = view.named(&typed(&args.document))?;
     chosen.unread.iter().for_each(|line| terminal::say(line));
     let as_of = read_day(args.as_of.as_deref())?;
     let article = args.article.as_deref();
-    let output = match &args.output {
-        Some(path) => {
-            let corpora = Service::open(&args.acts.index.index)?.corpora()?;
-            Some(OutputFile::new(path, &corpora, &args.acts.index.index, args.force)?)
-        }
-        None => None,
-    };
+    let output = OutputFile::where_named(args.output.as_deref(), &service, &args.acts.index.index, args.force)?;
     if args.format == ShowFormat::Docx {
         return docx(args, &view, &chosen, as_of, output.as_ref(), language);
     }

@@ -160,16 +160,16 @@ pub struct ChangeLine {
 }
 
 impl View {
-    /// What the nights up to this generation changed, the latest first.
-    pub fn changes(&self, since: Since) -> Vec<NightChanges> {
+    /// What the nights up to this generation changed, the latest first, each read when it is asked for.
+    pub fn changes(&self, since: Since) -> impl Iterator<Item = NightChanges> + use<> {
         let nights = self.searcher.generation().nights();
-        let wanted = |night: &Night| match since {
+        let wanted = move |night: &Night| match since {
             Since::Day(day) => night.day >= day,
             Since::Run(run) => night.run > run,
             Since::Latest => true,
         };
         let most = if since == Since::Latest { 1 } else { usize::MAX };
-        nights.take_while(wanted).take(most).map(NightChanges::from).collect()
+        nights.take_while(wanted).take(most).map(NightChanges::from)
     }
 }
 
@@ -227,7 +227,7 @@ impl NightChanges {
 
     /// What is to be known of it before its changes.
     pub fn note(&self, language: Language) -> Option<&'static str> {
-        let code = match (self.compared, self.published, self.sections(language).is_empty()) {
+        let code = match (self.compared, self.published, self.is_empty()) {
             (false, ..) => Code::NightNotCompared,
             (true, true, true) => Code::NightNothing,
             (true, false, true) => Code::NightFirst,
@@ -235,6 +235,13 @@ impl NightChanges {
             (true, true, false) => return None,
         };
         Some(language.say(code))
+    }
+
+    fn is_empty(&self) -> bool {
+        let Self { documents, statuses, doubts, conflicts, unread, more, .. } = self;
+        let told = [documents.len(), statuses.len(), doubts.len(), conflicts.len(), unread.len()];
+        let left = [more.documents, more.statuses, more.doubts, more.conflicts, more.unread];
+        told.iter().chain(&left).all(|count| *count == 0)
     }
 
     /// Its changes in sentences, those of a kind under one heading; kinds without any are left out.

@@ -5,10 +5,11 @@ use super::document::Document;
 use super::words::{Language, Message, MessageCode};
 use super::{ServiceError, View};
 use crate::index::Record;
-use crate::law::versions::{Change, MarkKind, Part, PartKind, Pending, Version};
+use crate::law::versions::{MarkKind, Part, PartKind, Pending, Version};
 use crate::model::{DivisionKind, Level, show_date};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A text put together from a document and its amendments.
 #[derive(Debug, Clone, Serialize)]
@@ -79,14 +80,12 @@ impl View {
         let source = self.store().source(*doc)?.unwrap_or_default();
         let version = self.version(record, &source, if as_issued { Date::MIN } else { as_of })?;
         let mut made_from: Vec<MadeFrom> = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for change in
-            version.changes.iter().filter(|change| version.parts.iter().any(|part| holds(part, change, &version)))
-        {
-            if seen.contains(&change.by_id.as_str()) {
+        let (mut seen, mut held) = (BTreeSet::new(), BTreeSet::new());
+        version.parts.iter().for_each(|part| held.extend(part.changes()));
+        for change in held.into_iter().filter_map(|at| version.changes.get(at)) {
+            if !seen.insert(&change.by_id) {
                 continue;
             }
-            seen.push(&change.by_id);
             let by = self.searcher.named(&change.by_id)?;
             let kind = by.as_ref().and_then(|by| by.document.kind.as_ref()).map(|kind| kind.value.label());
             let name = kind.map_or_else(|| change.by.clone(), |kind| format!("{kind} số {}", change.by));
@@ -99,11 +98,6 @@ impl View {
         let document = Document::of_record(record, as_of);
         Ok(Consolidated { document, as_of, made_from, paragraphs, notes, pending: version.pending })
     }
-}
-
-/// True where a part bears the trace of an edit.
-fn holds(part: &Part, change: &Change, version: &Version) -> bool {
-    part.changes().iter().filter_map(|at| version.changes.get(*at)).any(|other| other == change)
 }
 
 /// Parts on their way to paragraphs.
@@ -121,10 +115,7 @@ impl Printer<'_> {
     }
 
     fn part(&mut self, part: &Part, role: PrintedRole) {
-        let mut own: Vec<String> = part.own.clone();
-        if let Some(last) = own.last_mut().filter(|_| part.is_repealed()) {
-            last.push_str(" (được bãi bỏ)");
-        }
+        let own = part.text_of_own();
         // Lines of head and foot stand by themselves; elsewhere their breaks are those of the print.
         let broken = role == PrintedRole::Outside;
         for (at, paragraph) in own.iter().enumerate() {

@@ -150,7 +150,7 @@ pub(crate) fn noted(text: &str, align: Align, bold: bool, notes: &[usize]) -> St
 }
 
 /// Words as XML has them: what it cannot hold is no character of a text.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_control()).collect();
     escape(text.as_str()).into_owned()
 }

@@ -3,7 +3,6 @@
 use super::words::{Language, Message, MessageCode};
 use crate::qa::{self, Place, RANKED_BY};
 use serde::Serialize;
-use serde::ser::SerializeMap;
 
 /// How the units nearest to a question stood to it.
 #[derive(Debug, Clone, Serialize)]
@@ -38,11 +37,7 @@ fn by_place<S: serde::Serializer>(words: &[(Place, Vec<String>)], serializer: S)
 }
 
 fn named<S: serde::Serializer>(measures: &[(&'static str, f32)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(measures.len()))?;
-    for (name, value) in measures {
-        map.serialize_entry(name, value)?;
-    }
-    map.end()
+    serializer.collect_map(measures.iter().copied())
 }
 
 impl From<qa::Explanation> for Explanation {

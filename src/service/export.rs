@@ -40,6 +40,9 @@ pub struct ExportedVersion {
     pub iri: String,
     /// The first day on which the text reads so; none for the text as it was issued.
     pub from: Option<Date>,
+    /// The whole text.
+    #[serde(skip)]
+    pub text: String,
     /// Its divisions with all that is inside them.
     pub parts: Vec<ExportedPart>,
     /// The edits that were applied.
@@ -65,25 +68,6 @@ pub struct ExportedPart {
     pub marks: Vec<Mark>,
     /// The parts inside.
     pub parts: Vec<ExportedPart>,
-}
-
-impl ExportedVersion {
-    /// The whole text.
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        self.parts.iter().for_each(|part| part.write(&mut out));
-        out
-    }
-}
-
-impl ExportedPart {
-    fn write(&self, out: &mut String) {
-        for paragraph in &self.own {
-            out.push_str(paragraph);
-            out.push('\n');
-        }
-        self.parts.iter().for_each(|part| part.write(out));
-    }
 }
 
 impl View {
@@ -170,7 +154,7 @@ fn expression(work: &str, record: &Record, from: Option<Date>, version: &Version
     let mut names = Names::default();
     let parts = version.parts.iter().map(|part| names.division(part)).collect();
     let (edits, pending) = (version.changes.clone(), version.pending.clone());
-    ExportedVersion { iri, from, parts, edits, pending }
+    ExportedVersion { iri, from, text: version.text(), parts, edits, pending }
 }
 
 /// Names given so far.
@@ -198,10 +182,7 @@ impl Names {
 
     /// A part and all inside it. An article is named by itself in its division, as its number is its own there.
     fn part(&mut self, part: &Part, eid: String, division: &str, outer: &str) -> ExportedPart {
-        let mut own = part.own.clone();
-        if let Some(last) = own.last_mut().filter(|_| part.is_repealed()) {
-            last.push_str(" (được bãi bỏ)");
-        }
+        let own = part.text_of_own();
         let inner = |names: &mut Self, part: &Part| {
             let level = if let PartKind::Unit(level) = part.kind { level } else { Level::Part };
             let outer = if level == Level::Article { division } else { outer };

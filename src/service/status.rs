@@ -15,6 +15,7 @@ use crate::register::{Implementing, RegisterFacts, Sourced};
 use crate::search::unheld;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A document with its status, the sentences it rests on, and all that is known to bear on it.
 #[derive(Debug, Clone, Serialize)]
@@ -136,15 +137,43 @@ impl View {
         self.store().position(id)?.map_or(Ok(None), |doc| self.status_at(doc, as_of))
     }
 
+    /// As [`View::status_of`], without the wording of its parts, for which the texts of all that amends it are read.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn standing_of(&self, id: &str, as_of: Date) -> Result<Option<DocumentStatus>, ServiceError> {
+        self.searcher.in_time()?;
+        let doc = self.store().position(id)?;
+        Ok(doc.map_or(Ok(None), |doc| self.standing_at(doc, as_of))?.map(|(_, status)| status))
+    }
+
+    /// The articles and annexes of a document on a day, each with whether it still reads as it was issued.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn wording_of(&self, id: &str, as_of: Date) -> Result<Vec<PartWording>, ServiceError> {
+        let Some(doc) = self.store().position(id)? else { return Ok(Vec::new()) };
+        self.searcher.record(doc)?.map_or(Ok(Vec::new()), |record| self.wording_at(doc, &record, as_of))
+    }
+
+    fn wording_at(&self, doc: u32, record: &Record, as_of: Date) -> Result<Vec<PartWording>, ServiceError> {
+        let source = self.store().source(doc)?.unwrap_or_default();
+        Ok(wordings(&self.version(record, &source, as_of)?))
+    }
+
     fn status_at(&self, doc: u32, as_of: Date) -> Result<Option<DocumentStatus>, ServiceError> {
+        let Some((record, standing)) = self.standing_at(doc, as_of)? else { return Ok(None) };
+        Ok(Some(DocumentStatus { wording: self.wording_at(doc, &record, as_of)?, ..standing }))
+    }
+
+    fn standing_at(&self, doc: u32, as_of: Date) -> Result<Option<(Arc<Record>, DocumentStatus)>, ServiceError> {
         let Some(record) = self.searcher.record(doc)? else { return Ok(None) };
         let mut variants = Vec::new();
         for other in self.store().variants(doc)? {
             variants.extend(self.searcher.record(other)?.map(|other| other.path.to_string()));
         }
-        let source = self.store().source(doc)?.unwrap_or_default();
-        let wording = wordings(&self.version(&record, &source, as_of)?);
-        Ok(Some(DocumentStatus { wording, ..DocumentStatus::new(&record, citing(self, doc)?, variants, as_of) }))
+        let standing = DocumentStatus::new(&record, citing(self, doc)?, variants, as_of);
+        Ok(Some((record, standing)))
     }
 
     /// The acts that a number means and that are not in the corpus, but that its texts end or change; those of other

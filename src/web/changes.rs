@@ -3,9 +3,9 @@
 use super::answer::{Answer, Fault, visible};
 use super::asked::Asked;
 use super::frame::{Content, framed, reflects};
-use super::parts::{NONE, grouped, pager, titled};
+use super::parts::{grouped, pager, titled};
 use super::site::Site;
-use crate::service::words::PageWord as W;
+use crate::service::words::{PageWord as W, or_dash};
 use crate::service::{ChangeLine, Language, NightChanges, ServiceError, Since, View};
 use jiff::Timestamp;
 use maud::{Markup, PreEscaped, html};
@@ -26,8 +26,10 @@ type LinkOf<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     let since = asked.one("tu").map_or(Ok(Since::Run(0)), |typed| Since::typed(Some(typed)))?;
-    let nights = view.changes(since);
     let first = (asked.page() - 1) * SHOWN;
+    let mut nights = view.changes(since).skip(first);
+    let shown: Vec<NightChanges> = nights.by_ref().take(SHOWN).collect();
+    let nothing = shown.is_empty() && view.changes(since).next().is_none();
     let link = |id: &str| document(view, asked, id);
     let body = html! {
         h1 { (asked.say(W::Changes)) }
@@ -36,9 +38,9 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             button { (asked.say(W::ShowRuns)) }
             a href=(asked.link(FEED)) type="application/atom+xml" { (asked.say(W::Feed)) }
         }
-        @if nights.is_empty() { p.nothing { (asked.say(W::NoNights)) } }
-        @for night in nights.iter().skip(first).take(SHOWN) { (one(night, asked.language, &link)) }
-        (pager(asked, nights.len() > first + SHOWN))
+        @if nothing { p.nothing { (asked.say(W::NoNights)) } }
+        @for night in &shown { (one(night, asked.language, &link)) }
+        (pager(asked, nights.next().is_some()))
         (reflects(asked, view))
     };
     framed(site, view, asked, &Content { title: asked.say(W::Changes).to_owned(), body, class: "narrow" })
@@ -46,8 +48,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
 
 /// The feed.
 pub(super) fn feed(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let mut nights = view.changes(Since::Run(0));
-    nights.truncate(FED);
+    let nights: Vec<NightChanges> = view.changes(Since::Run(0)).take(FED).collect();
     Ok(Answer::feed(atom(&nights, asked.language, &|id| document(view, asked, id))))
 }
 
@@ -89,7 +90,7 @@ fn one(night: &NightChanges, language: Language, link: LinkOf<'_>) -> Markup {
 /// One change: the document, what happened, what it rests on.
 fn change(line: &ChangeLine, link: LinkOf<'_>) -> Markup {
     let subject = &line.subject;
-    let number = subject.number.as_deref().unwrap_or(NONE);
+    let number = or_dash(subject.number.as_deref());
     html! {
         @if subject.id.is_empty() { strong { (subject.path) } } @else {
             @match link(&subject.id) {

@@ -48,7 +48,7 @@ pub(super) fn opened(
                     [vec![format!("/van-ban/{}", super::asked::encoded(&name))], tail.collect()].concat().join("/");
                 return Ok(Answer::elsewhere(asked.here().to(&path).to_string()));
             }
-            let status = view.status_of(&id, asked.as_of)?.ok_or_else(|| Fault::NoDocument(typed.to_owned()))?;
+            let status = view.standing_of(&id, asked.as_of)?.ok_or_else(|| Fault::NoDocument(typed.to_owned()))?;
             make(&Opened { name, status })
         }
         Named::Several(ids) => choice(site, view, asked, &ids),
@@ -60,7 +60,7 @@ pub(super) fn opened(
 fn choice(site: &Site, view: &View, asked: &Asked, ids: &[String]) -> Result<Answer, Fault> {
     let mut found = Vec::new();
     for id in ids {
-        found.extend(view.status_of(id, asked.as_of)?.map(|status| (view.name_of(id), status.document)));
+        found.extend(view.standing_of(id, asked.as_of)?.map(|status| (view.name_of(id), status.document)));
     }
     let body = html! {
         h1 { (asked.tell(W::SeveralMeant, &[("name", asked.segment(1))])) }

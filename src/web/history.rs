@@ -15,6 +15,7 @@ use maud::{Markup, html};
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     tab(site, view, asked, "lich-su", |opened| {
         let found = &opened.status;
+        let wording = view.wording_of(&found.document.id, asked.as_of)?;
         Ok(html! {
             section {
                 h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
@@ -23,10 +24,10 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             }
             @if !found.events.is_empty() { (timeline::picture(&found.events, asked)) }
             (table(&found.events, Some(&found.document.path), view, asked)?)
-            @if !found.wording.is_empty() {
+            @if !wording.is_empty() {
                 section {
                     h2 { (asked.language.say(MessageCode::WordingHeading)) }
-                    ul { @for line in wording_lines(&found.wording, asked.language) { li { (line) } } }
+                    ul { @for line in wording_lines(&wording, asked.language) { li { (line) } } }
                 }
             }
             @if let Some(open_term) = &found.open_term {

@@ -137,8 +137,7 @@ impl Site {
 
     /// What changes a page beside the index and the day: the token of its form, and what was saved.
     pub(super) fn state(&self) -> String {
-        let saved = self.saved.as_ref().map(SavedSearches::state).unwrap_or_default();
-        format!("{} {saved}", self.token)
+        self.saved.as_ref().map(|saved| format!("{} {}", self.token, saved.state())).unwrap_or_default()
     }
 
     pub(super) fn service(&self) -> &Service {

@@ -3,9 +3,9 @@
 //! What is not certain stands in `proprietary`: the status, and the edits that could not be applied.
 
 use crate::model::{DivisionKind, Event, EventKind, Kind, Level, Nature, Resolution};
+use crate::service::docx;
 use crate::service::{Exported, ExportedPart, ExportedVersion, MarkKind, PartKind};
 use jiff::civil::Date;
-use quick_xml::escape::escape;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ const NO_DAY: &str = "0001-01-01";
 pub(super) fn document(exported: &Exported, as_of: Date) -> anyhow::Result<String> {
     let on = exported.versions.iter().rfind(|version| version.from.is_none_or(|from| from <= as_of));
     let Some(version) = on else { anyhow::bail!("{}", exported.iri) };
-    let mut xml = Writer { exported, version, out: String::new() };
+    let mut xml = Writer { exported, version, named: named(exported, version), out: String::new() };
     xml.whole(as_of)?;
     Ok(xml.out)
 }
@@ -28,6 +28,8 @@ pub(super) fn document(exported: &Exported, as_of: Date) -> anyhow::Result<Strin
 struct Writer<'a> {
     exported: &'a Exported,
     version: &'a ExportedVersion,
+    /// The references to the documents that acted on this one, by their ids, with their numbers.
+    named: BTreeMap<String, (String, String)>,
     out: String,
 }
 
@@ -300,9 +302,9 @@ impl Writer<'_> {
             "<references source=\"#tracuu\"><original eId=\"original\" href=\"{}\" showAs=\"{number}\"/>",
             self.exported.iri
         )?;
-        for (id, (eid, number)) in self.named() {
-            let iri = self.work(&id);
-            write!(self.out, "<passiveRef eId=\"{eid}\" href=\"{iri}\" showAs=\"{}\"/>", plain(&number))?;
+        for (id, (eid, number)) in &self.named {
+            let iri = self.work(id);
+            write!(self.out, "<passiveRef eId=\"{eid}\" href=\"{iri}\" showAs=\"{}\"/>", plain(number))?;
         }
         for (at, act) in (1..).zip(&self.exported.acts) {
             let (Some(number), Resolution::Document(id)) = (&act.target.number, &act.means) else { continue };
@@ -331,14 +333,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The documents of the corpus that did something to it, by their ids: name among the references, number.
-    fn named(&self) -> BTreeMap<String, (String, String)> {
-        let by = self.exported.events.iter().filter_map(|event| Some((event.by_id.clone()?, event.by.clone()?)));
-        let by = by.chain(self.version.edits.iter().map(|change| (change.by_id.clone(), change.by.clone())));
-        let all: BTreeMap<String, String> = by.collect();
-        (1..).zip(all).map(|(at, (id, number))| (id, (format!("by_{at}"), number))).collect()
-    }
-
     /// The name of a document of the corpus, else one that says only which record it is.
     fn work(&self, id: &str) -> String {
         self.exported.works.get(id).cloned().unwrap_or_else(|| format!("/akn/vn/act/{id}"))
@@ -346,8 +340,17 @@ impl Writer<'_> {
 
     /// The reference to the document with an id; to the document itself where its own text says it.
     fn source_of(&self, by: Option<&str>) -> String {
-        by.and_then(|by| self.named().remove(by)).map_or_else(|| "original".to_owned(), |(eid, _)| eid)
+        let known = by.and_then(|by| self.named.get(by));
+        known.map_or_else(|| "original".to_owned(), |(eid, _)| eid.clone())
     }
+}
+
+/// The documents of the corpus that did something to it, by their ids: name among the references, number.
+fn named(exported: &Exported, version: &ExportedVersion) -> BTreeMap<String, (String, String)> {
+    let by = exported.events.iter().filter_map(|event| Some((event.by_id.clone()?, event.by.clone()?)));
+    let by = by.chain(version.edits.iter().map(|change| (change.by_id.clone(), change.by.clone())));
+    let all: BTreeMap<String, String> = by.collect();
+    (1..).zip(all).map(|(at, (id, number))| (id, (format!("by_{at}"), number))).collect()
 }
 
 /// Number, heading and the paragraphs left of a unit: together they are its words, in this order.
@@ -416,7 +419,5 @@ fn concept(kind: EventKind) -> &'static str {
 
 /// Words as XML has them, on one line: what it cannot hold is no character of a text.
 fn plain(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line: String = line.chars().filter(|c| !c.is_control()).collect();
-    escape(line.as_str()).into_owned()
+    docx::plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

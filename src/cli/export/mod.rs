@@ -6,12 +6,10 @@ use super::Outcome;
 use super::args::{ExportArgs, ExportFormat};
 use super::language::Language;
 use super::output_file::OutputFile;
-use super::terminal;
 use crate::service::{Exported, MessageCode, Service, View, read_day};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
-use std::io::Write;
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs, language: Language) -> anyhow::Result<Outcome> {
@@ -43,10 +41,7 @@ fn documents<'a>(
 
 /// One line a thing: what was exported, then each document with its versions and its relations.
 fn lines(args: &ExportArgs, service: &Service, view: &View, as_of: Date) -> anyhow::Result<usize> {
-    let output = match &args.output {
-        Some(path) => Some(OutputFile::new(path, &service.corpora()?, &args.index.index, args.force)?),
-        None => None,
-    };
+    let output = OutputFile::where_named(args.output.as_deref(), service, &args.index.index, args.force)?;
     let mut bytes = Vec::new();
     let (documents_held, fingerprint) = (view.documents(), view.fingerprint());
     line(&mut bytes, "export", &json!({"format": 1, "documents": documents_held, "fingerprint": fingerprint}))?;
@@ -56,7 +51,7 @@ fn lines(args: &ExportArgs, service: &Service, view: &View, as_of: Date) -> anyh
         let (id, number) = (&exported.document.id, &exported.document.number);
         line(&mut bytes, "document", &exported)?;
         for version in &exported.versions {
-            let mut value = json!({"document": id, "number": number, "text": version.text()});
+            let mut value = json!({"document": id, "number": number, "text": &version.text});
             merge(&mut value, serde_json::to_value(version)?);
             line(&mut bytes, "version", &value)?;
         }
@@ -67,14 +62,7 @@ fn lines(args: &ExportArgs, service: &Service, view: &View, as_of: Date) -> anyh
         }
         count += 1;
     }
-    match output {
-        Some(file) => file.write(&bytes)?,
-        None => {
-            let mut out = terminal::out();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
-    }
+    OutputFile::deliver(output.as_ref(), &bytes)?;
     Ok(count)
 }
 

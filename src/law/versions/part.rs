@@ -137,7 +137,7 @@ impl Part {
     }
 
     /// Its own paragraphs as they read.
-    pub(super) fn text_of_own(&self) -> Vec<String> {
+    pub fn text_of_own(&self) -> Vec<String> {
         let mut own = self.own.clone();
         if let Some(last) = own.last_mut().filter(|_| self.is_repealed()) {
             last.push_str(GONE);

@@ -23,10 +23,10 @@ pub use preset::Preset;
 
 use super::words::{Language, Message};
 use super::{Conditions, ServiceError, View};
+use crate::law;
 use crate::model::Status;
 use crate::search::Filter;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// A list as it is shown, saved or handed in.
 #[derive(Debug, Clone)]
@@ -109,9 +109,11 @@ impl View {
     ) -> Result<Option<Listing>, ServiceError> {
         let found = self.statistics(conditions, None, language)?;
         let Some(figure) = found.figures.into_iter().find(|figure| figure.code == code) else { return Ok(None) };
-        let counted: BTreeSet<String> = figure.members.into_iter().map(|member| member.id).collect();
-        let mut entries = self.list(conditions, false)?;
-        entries.retain(|entry| counted.contains(&entry.document.id));
+        let mut entries = Vec::new();
+        for member in figure.members {
+            let Some(record) = self.searcher.named(&member.id)? else { continue };
+            entries.push(Entry::new(&record, &law::status_on(&record.timeline, conditions.as_of)));
+        }
         let mut listing = self.tabled(entries, conditions, false, language)?;
         listing.title = vec![figure.definition.to_owned()];
         Ok(Some(listing))

@@ -17,7 +17,7 @@ fn run(desk: &Desk, day: Date) -> Option<Night> {
 }
 
 fn changes(desk: &Desk, since: Since) -> Vec<NightChanges> {
-    Service::open(&desk.index_dir()).expect("an index").view().changes(since)
+    Service::open(&desk.index_dir()).expect("an index").view().changes(since).collect()
 }
 
 /// The latest night that was logged.
