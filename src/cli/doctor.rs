@@ -36,6 +36,7 @@ fn text(out: &mut impl Write, found: &Diagnosis, language: Language) -> anyhow::
     table.add_row([language.pick("Nhận dạng chữ", "Recognition"), &recognition(found)]);
     let confined = language.pick("Giới hạn khi đọc tệp", "Limits on reading");
     table.add_row([confined, &found.confinement_message]);
+    table.add_row([language.pick("Mô hình nghĩa", "Model of meaning"), &found.model_message]);
     let state = found.problem.as_deref().unwrap_or(language.pick("dùng được", "usable"));
     table.add_row([language.pick("Chỉ mục", "Index"), state]);
     if let Some(check) = &found.check {

@@ -15,6 +15,7 @@ mod graph;
 mod index;
 mod language;
 mod list;
+mod model;
 mod output;
 mod output_file;
 mod progress;
@@ -105,6 +106,7 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Serve(args) => serve::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
         Command::Worker(args) => worker::run(&args),
+        Command::Model(args) => model::run(&args, language),
         Command::Doctor(args) => doctor::run(&args, language),
         Command::Completions { shell } => terminal::completions(shell, Cli::command()),
     }

@@ -25,6 +25,7 @@ impl Bars {
             Step::Recognise => self.language.pick("Nhận dạng (trang)", "Recognising (pages)"),
             Step::Parse => self.language.pick("Phân tích", "Parsing"),
             Step::Write => self.language.pick("Ghi chỉ mục", "Writing index"),
+            Step::Embed => self.language.pick("Tính nghĩa", "Taking meanings"),
         }
     }
 

@@ -28,6 +28,7 @@ pub(super) fn run(args: &SearchArgs, language: Language) -> anyhow::Result<Outco
         explain: args.explain,
         facets: args.facets,
         suggest: args.queries.is_none(),
+        meaning: !args.no_meaning,
     };
     let requests: Vec<SearchRequest> = queries.iter().enumerate().map(request).collect();
     // One query is answered sooner on the thread at hand than after starting a pool.
@@ -50,7 +51,12 @@ fn beside(args: &SearchArgs, reply: &SearchReply, language: Language) {
         say(&facets(counts, language));
     }
     for hit in reply.hits.iter().filter(|hit| !hit.explain.is_empty() && args.format == SearchFormat::Text) {
-        let reasons = hit.explain.iter().take(EXPLAINED).map(|t| format!("{} “{}” {:.2}", t.field, t.term, t.score));
+        let (meaning, terms): (Vec<_>, Vec<_>) = hit.explain.iter().partition(|t| t.field == "meaning");
+        let reasons = terms
+            .into_iter()
+            .take(EXPLAINED)
+            .chain(meaning)
+            .map(|t| format!("{} “{}” {:.2}", t.field, t.term, t.score));
         let number = output::or_dash(hit.number.as_deref());
         say(&format!("{}. {number} {:.2} = {} …", hit.rank, hit.score, reasons.collect::<Vec<_>>().join(" + ")));
     }

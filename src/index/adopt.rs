@@ -28,6 +28,7 @@ pub(super) fn adopt(root: &Path, had_marker: bool) -> Result<Marker, String> {
             "CURRENT" | "CURRENT.new" => kind.is_file() && (had_marker || is_number(&entry.path())),
             "cache.redb" => kind.is_file() && begins_with(&entry.path(), REDB),
             "archives" if kind.is_dir() => take_archives(&entry.path(), &mut marker)?,
+            "meaning" if kind.is_dir() => is_meaning(&entry.path()),
             nights::FOLDER if kind.is_dir() => take_nights(&entry.path(), &mut marker)?,
             MARKER => had_marker,
             name if name.strip_suffix(".new") == Some(MARKER) => kind.is_file(),
@@ -98,6 +99,12 @@ fn take_nights(folder: &Path, marker: &mut Marker) -> Result<bool, String> {
         }
     }
     Ok(true)
+}
+
+/// True for a folder that holds nothing but a model and what was made with it.
+fn is_meaning(folder: &Path) -> bool {
+    let own = |e: &DirEntry| e.file_type().is_ok_and(|kind| kind.is_file()) && begins_with(&e.path(), b"tracuu-");
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| own(&entry))))
 }
 
 fn is_hexadecimal(name: &str) -> bool {

@@ -7,6 +7,7 @@
 //!   lock                held while a run writes
 //!   cache.redb          what was read of files, by content (pipeline's)
 //!   archives/           what was unpacked of archives (pipeline's)
+//!   meaning/            a model and the vectors made with it (meaning's)
 //!   nights/             what each run changed, a file a run, the last 400
 //!   gen-12/             one generation:
 //!     terms/            its shards: a segment of Tantivy's each, and the records that depend on its documents alone

@@ -105,7 +105,7 @@ impl IndexDir {
 
     /// Refuses to write where a name of the program's own is a link to somewhere else.
     fn refuse_links(&self) -> Result<(), IndexError> {
-        for name in [MARKER, "CURRENT", "CURRENT.new", "lock", "cache.redb", "archives", nights::FOLDER] {
+        for name in [MARKER, "CURRENT", "CURRENT.new", "lock", "cache.redb", "archives", "meaning", nights::FOLDER] {
             if fs::symlink_metadata(self.root().join(name)).is_ok_and(|meta| meta.is_symlink()) {
                 return Err(IndexError::Foreign { root: self.root().to_owned(), stranger: name.to_owned() });
             }

@@ -12,6 +12,7 @@ mod cache;
 mod changes;
 mod correct;
 mod discover;
+mod embed;
 mod extractors;
 mod failure;
 mod flatten;
@@ -32,6 +33,7 @@ mod worker;
 
 pub use crate::index::Sharding;
 pub use correct::mend_text;
+pub use embed::{Embedded, embed};
 pub use extractors::{Extracted, ExtractedFile, extract_attached, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
 pub use recognise::{OcrMode, Recogniser, Unread};

@@ -75,6 +75,8 @@ pub enum Step {
     Parse,
     /// The new generation.
     Write,
+    /// The vectors of passages, where a model is installed; counted in passages.
+    Embed,
 }
 
 /// Is told how far a run has come; called from many threads.

@@ -284,6 +284,8 @@ impl Searcher {
             limit,
             offset: 0,
             as_of: question.as_of,
+            // What answers is decided by the words of the texts alone: nothing is claimed because it is alike.
+            meaning: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::searcher::Step;
 use super::terms::Weighted;
 use super::understand::spelled;
 use super::weights::RERANKED;
-use super::{Hit, Level, Request, SearchError, Searcher, Sort};
+use super::{Hit, Level, Request, SearchError, Searcher, Similar, Sort};
 use crate::index::Field;
 use crate::index::Record;
 use crate::model::Status;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contribution {
     /// The field in which it was met; `clause` for what the second look added (the clause that says most of the question,
-    /// and the company of the document's other passages), `number` for a number.
+    /// and the company of the document's other passages), `number` for a number, `meaning` for a model.
     pub field: &'static str,
     /// The term, as people write it; of a clause, how it begins.
     pub term: String,
@@ -89,6 +89,11 @@ fn beside_terms(request: &Request, hit: &Hit, clauses: &Clauses) -> Option<Contr
     Some(Contribution { field: "clause", term, score })
 }
 
+/// What a model added or took: how alike question and passage are, and what that weighed.
+fn by_meaning(said: Similar) -> Contribution {
+    Contribution { field: "meaning", term: format!("{:.3} × {:.2}", said.similarity, said.weight), score: said.gain }
+}
+
 /// A difference of scores below this comes of rounding.
 const LEAST: f32 = 0.01;
 
@@ -114,6 +119,7 @@ impl Searcher {
                 }
             }
         }
+        hits.iter_mut().for_each(|hit| hit.reasons.extend(hit.similar.map(by_meaning)));
         hits.iter_mut().for_each(|hit| hit.reasons.extend(beside_terms(request, hit, &clauses)));
         hits.iter_mut().for_each(|hit| hit.reasons.sort_by(|a, b| b.score.total_cmp(&a.score)));
         Ok(())
@@ -124,7 +130,14 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn facets(&self, request: &Request) -> Result<Facets, SearchError> {
-        let all = Request { level: Level::Document, sort: Sort::Relevance, limit: MOST, offset: 0, ..request.clone() };
+        let all = Request {
+            level: Level::Document,
+            sort: Sort::Relevance,
+            limit: MOST,
+            offset: 0,
+            meaning: false,
+            ..request.clone()
+        };
         let by_article = all.filters().iter().any(|filter| filter.article.is_some());
         let (mut facets, mut least) = (Facets::default(), None);
         self.walk(&all, |found| {

@@ -1,6 +1,6 @@
 //! One result of a search.
 
-use super::{Contribution, Snippet};
+use super::{Contribution, Similar, Snippet};
 use crate::index::{Passage, Record};
 use crate::model::Status;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub struct Hit {
     pub score: f32,
     /// How much of the score it has only because the query names its document's number.
     pub lift: f32,
+    /// What a model said of the passage, where one had a say.
+    pub similar: Option<Similar>,
     /// The passage; for a document, the one that matches best.
     pub passage: Passage,
     /// Its document.

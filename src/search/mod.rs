@@ -8,6 +8,7 @@ mod filter;
 mod hit;
 pub(crate) mod lexicon;
 pub(crate) mod lookup;
+mod meaning;
 mod near;
 mod note;
 pub(crate) mod pieces;
@@ -29,6 +30,7 @@ pub use filter::Filter;
 pub use hit::Hit;
 pub(crate) use lookup::Done;
 pub use lookup::{numbered, unheld};
+pub use meaning::Similar;
 pub use note::QueryNote;
 pub use query::Query;
 

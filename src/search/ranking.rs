@@ -167,6 +167,14 @@ impl Order {
         &mut self.passages[self.sorted - more..self.sorted]
     }
 
+    /// The best so many passages, sorted.
+    pub(crate) fn best(&mut self, count: usize, scores: &Scores) -> &mut [u32] {
+        while self.sorted < count.min(self.passages.len()) {
+            self.sort_further(scores);
+        }
+        &mut self.passages[..count.min(self.sorted)]
+    }
+
     /// The next best passage.
     pub(crate) fn next(&mut self, scores: &Scores) -> Option<u32> {
         if self.next == self.sorted {

@@ -7,16 +7,17 @@ use super::restore::Restorer;
 use super::scorer::{Scorer, TermStats};
 use super::snippet::Matcher;
 use super::terms::{Weighted, terms};
-use super::weights::RERANKED;
-use super::{Filter, Hit, Query, Weights};
+use super::weights::{FUSED, RERANKED};
+use super::{Filter, Hit, Query, Similar, Weights};
 use crate::index::{
     BOILERPLATE, Field, Generation, IndexDir, IndexError, NormalizedTokens, Passage, Provenance, Record, Store,
     StoreError, TokenCache,
 };
 use crate::law::{self, Issuers, StatusHistory};
+use crate::meaning::Live;
 use crate::model::{Status, WantedNumber};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
@@ -82,6 +83,8 @@ pub struct Request {
     pub offset: usize,
     /// The day on which status is told.
     pub as_of: Date,
+    /// Whether a model has a say, where one is installed.
+    pub meaning: bool,
 }
 
 impl Request {
@@ -100,6 +103,7 @@ pub(super) struct Found<'s> {
     pub(super) doc: u32,
     pub(super) score: f32,
     lift: f32,
+    similar: Option<Similar>,
     /// The passage, where it was read on the way.
     known: Option<Passage>,
     store: &'s Store,
@@ -131,6 +135,7 @@ pub struct Searcher {
     records: Arc<RecordCache>,
     histories: Arc<Vec<OnceLock<StatusHistory>>>,
     provenance: Arc<OnceLock<Provenance>>,
+    meaning: Arc<Live>,
     deadline: Option<Instant>,
 }
 
@@ -164,6 +169,7 @@ impl Searcher {
             records: Arc::new(RecordCache::new()),
             histories: Arc::new(histories),
             provenance: Arc::default(),
+            meaning: Arc::new(Live::new(dir.root())),
             deadline: None,
         })
     }
@@ -199,6 +205,11 @@ impl Searcher {
     /// The inverted index; nothing where the generation is empty.
     pub(crate) fn scorer(&self) -> Option<&Scorer> {
         self.scorer.as_deref()
+    }
+
+    /// The model beside the index, if there is one.
+    pub fn meaning(&self) -> &Live {
+        &self.meaning
     }
 
     /// The generation that is asked.
@@ -254,8 +265,9 @@ impl Searcher {
                 return Ok(Step::Refused);
             };
             let snippet = matcher.snippet(&passage.text);
-            let Found { number, score, lift, .. } = found;
-            hits.push(Hit { rank: 0, number, score, lift, passage, record, status, snippet, reasons: Vec::new() });
+            let Found { number, score, lift, similar, .. } = found;
+            let reasons = Vec::new();
+            hits.push(Hit { rank: 0, number, score, lift, similar, passage, record, status, snippet, reasons });
             // Any other order than the best first needs all hits before the first can be shown.
             let ends = hits.len() >= wanted && request.sort == Sort::Relevance;
             Ok(if ends { Step::Last } else { Step::Taken })
@@ -282,13 +294,19 @@ impl Searcher {
             return Ok(());
         }
         let constraints = self.constraints(scorer, request)?;
-        let few = wanted <= RERANKED && is_plain(request);
+        let model = self.model_for(request);
+        let few = wanted <= RERANKED && is_plain(request) && model.is_none();
         let add_up = if few { Scores::best } else { Scores::all };
         let mut scores = self.score(scorer, request, add_up(scorer, &found, &constraints)?, &constraints)?;
         let mut order = Order::by_score(&scores);
         let best = order.sort_further(&scores);
         let clauses = Clauses::new(&terms, &found);
         let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
+        let mut said = HashMap::new();
+        if let Some(model) = model {
+            let best = order.best(FUSED, &scores);
+            said = self.fuse(&request.query, &model, best, &mut scores, &mut read)?;
+        }
         let mut seen = BTreeSet::new();
         for place in 0.. {
             if order.is_exhausted() {
@@ -303,7 +321,8 @@ impl Searcher {
             // A passage that a condition turns away leaves its document to the next one.
             let (score, lift) = (scores.by[number as usize], constraints.lifted.get(&number).copied());
             let (known, lift) = (read.remove(&number), lift.unwrap_or_default());
-            match visit(Found { place, number, doc, score, lift, known, store: &self.generation.store })? {
+            let (similar, store) = (said.get(&number).copied(), &self.generation.store);
+            match visit(Found { place, number, doc, score, lift, similar, known, store })? {
                 Step::Refused => {}
                 Step::Taken => drop(seen.insert(doc)),
                 Step::Last => break,

@@ -90,6 +90,21 @@ pub(crate) const NOT_IN_FORCE: f32 = 0.97;
 /// scored in full, and a search for more hits scores all.
 pub(crate) const RERANKED: usize = 50;
 
+/// Passages, from the best, that a model puts in another order.
+pub(crate) const FUSED: usize = 100;
+
+/// What the model's word weighs beside the words, where the question's pairs of words are foreign to the first passages,
+/// and where they are familiar.
+pub(crate) const MEANING_AT_MOST: f32 = 0.7;
+pub(crate) const MEANING_AT_LEAST: f32 = 0.2;
+
+/// Shares of the pairs that the first passages hold, up to which they are foreign, and from which they are familiar.
+pub(crate) const FOREIGN: f32 = 0.3;
+pub(crate) const FAMILIAR: f32 = 0.6;
+
+/// Passages, from the best, in which the pairs are looked for.
+pub(crate) const SEEN_IN: usize = 3;
+
 /// Share of a question's words, weighted by rarity, that a passage has to hold where the question names its document: the
 /// number is half of the evidence.
 pub(crate) const NAMED_WORDS: f32 = 0.35;

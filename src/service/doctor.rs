@@ -2,6 +2,7 @@
 
 use super::ServiceError;
 use super::error::{engine_message, index_message};
+use super::meaning::{InstalledModel, installed_model, model_message};
 use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{FileEntry, FileOutcome, IndexDir, Manifest};
 use crate::ocr::Engine;
@@ -25,6 +26,10 @@ pub struct Diagnosis {
     pub confinement: Confinement,
     /// The same in one sentence.
     pub confinement_message: String,
+    /// The model of meaning, where one is installed.
+    pub model: Option<InstalledModel>,
+    /// The same in one sentence.
+    pub model_message: String,
     /// The directory of the index.
     pub index: String,
     /// Whether the index can be opened.
@@ -74,6 +79,7 @@ pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis
     let dir = IndexDir::new(index);
     let opened = dir.open();
     let engine = Engine::find();
+    let model = installed_model(index);
     let confinement = pipeline::confinement();
     let recognition =
         |engine: &Engine| Recognition { engine: engine.version().to_owned(), languages: engine.languages().to_vec() };
@@ -88,6 +94,8 @@ pub fn doctor(index: &Path, check: bool, language: Language) -> Result<Diagnosis
         ocr_problem: engine.as_ref().err().map(|missing| engine_message(missing).render(language)),
         confinement,
         confinement_message: confinement_message(&confinement).render(language),
+        model_message: model_message(&model).render(language),
+        model: model.ok().flatten(),
         index: index.to_string_lossy().into_owned(),
         opens: opened.is_ok(),
         problem: opened.as_ref().err().map(|error| index_message(error).render(language)),

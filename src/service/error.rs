@@ -3,6 +3,7 @@
 use super::SavedError;
 use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{IndexError, PlaceError, StoreError};
+use crate::meaning::MeaningError;
 use crate::ocr::Missing;
 use crate::pipeline::{Interrupted, Removal};
 use crate::search::SearchError;
@@ -19,6 +20,9 @@ pub enum ServiceError {
     /// A value that was typed is not understood.
     #[error("not understood: {}", .0.render(Language::English))]
     Typed(Message),
+    /// The model cannot be installed or read.
+    #[error(transparent)]
+    Meaning(#[from] MeaningError),
 }
 
 impl From<SearchError> for ServiceError {
@@ -43,6 +47,7 @@ impl ServiceError {
             Self::Index(error) => index_message(error),
             Self::OutOfTime => Message::new(Code::OutOfTime),
             Self::Typed(message) => message.clone(),
+            Self::Meaning(error) => meaning_message(error),
         }
     }
 }
@@ -54,6 +59,9 @@ pub fn message_of(error: &(dyn std::error::Error + 'static)) -> Option<Message> 
     }
     if let Some(error) = error.downcast_ref::<SavedError>() {
         return Some(error.message());
+    }
+    if let Some(error) = error.downcast_ref::<MeaningError>() {
+        return Some(meaning_message(error));
     }
     let of_index = error.downcast_ref::<IndexError>().map(index_message);
     let of_place = || error.downcast_ref::<PlaceError>().map(place_message);
@@ -74,6 +82,17 @@ pub(super) fn engine_message(missing: &Missing) -> Message {
     match missing {
         Missing::Engine => Message::new(Code::EngineMissing),
         Missing::Vietnamese(version) => Message::new(Code::EngineWithoutVietnamese).with("version", version),
+    }
+}
+
+/// What to tell a person of a model that cannot be installed or opened.
+pub(super) fn meaning_message(error: &MeaningError) -> Message {
+    match error {
+        MeaningError::Io(path, _) => Message::new(Code::ModelIo).with("path", path.display()),
+        MeaningError::NotAModel(_) => Message::new(Code::ModelNone),
+        MeaningError::Altered => Message::new(Code::ModelAltered),
+        MeaningError::Licence(licence) => Message::new(Code::ModelLicence).with("licence", licence),
+        MeaningError::Damaged => Message::new(Code::ModelDamaged),
     }
 }
 

@@ -6,7 +6,7 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `changes`, `graph`,
-//! `show`, `consolidated` and `export` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`,
+//! `show`, `consolidated` and `export` over `versions`, `unheld`, `corrections`, `doctor` with `meaning`, `full_text`, `original`,
 //! `pictures`; `named` and `anchors` give documents and their parts the names they have in addresses, `titles` what is
 //! being typed, `saved` keeps searches in a file of the office's own; `docx` and `words` beside them.
 
@@ -28,6 +28,7 @@ mod full_text;
 mod graph;
 mod listing;
 mod live;
+mod meaning;
 mod named;
 mod notes;
 mod original;
@@ -71,6 +72,7 @@ pub use full_text::{FullText, TextLine, TextOn, Trace};
 pub use graph::{Edge, Graph, Node};
 pub use listing::{Cell, Column, Entry, FileError, FileKind, Listing, Preset, Section, spreadsheet};
 pub use live::{Service, Stamp};
+pub use meaning::{InstalledModel, install_model, installed_model};
 pub use named::Named;
 pub use original::Original;
 pub use pictures::{PageLayout, PagePicture, Place};

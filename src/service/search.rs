@@ -34,6 +34,8 @@ pub struct SearchRequest {
     pub facets: bool,
     /// Whether to look for what else may have been meant.
     pub suggest: bool,
+    /// Whether a model has a say in the order, where one is installed.
+    pub meaning: bool,
 }
 
 /// What a search found.
@@ -157,7 +159,8 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn search_literally(&self, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
-        self.search_for(search::Query::parse(&request.typed), request)
+        let request = SearchRequest { meaning: false, ..request.clone() };
+        self.search_for(search::Query::parse(&request.typed), &request)
     }
 
     fn search_for(&self, query: search::Query, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
@@ -170,6 +173,7 @@ impl View {
             limit: request.limit,
             offset: request.offset,
             as_of: request.conditions.as_of,
+            meaning: request.meaning,
         };
         let mut found = searcher.search(&asked)?;
         if request.explain {

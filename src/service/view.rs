@@ -62,6 +62,11 @@ impl View {
         &self.searcher.generation().manifest.fingerprint
     }
 
+    /// What tells one state of the optional model from another: with it, the order of hits changes.
+    pub fn meaning(&self) -> String {
+        self.searcher.meaning().state()
+    }
+
     /// Number of documents in this generation.
     pub fn documents(&self) -> u32 {
         self.searcher.generation().manifest.documents

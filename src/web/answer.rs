@@ -135,9 +135,8 @@ impl Fault {
             Self::Token => StatusCode::FORBIDDEN,
             Self::TooManyWords | Self::Service(ServiceError::Typed(_)) => StatusCode::BAD_REQUEST,
             Self::Service(ServiceError::OutOfTime) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Service(ServiceError::Index(_)) | Self::Broken(_) | Self::NotWritten | Self::Unsaved(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Service(ServiceError::Index(_) | ServiceError::Meaning(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Broken(_) | Self::NotWritten | Self::Unsaved(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::Host => StatusCode::MISDIRECTED_REQUEST,

@@ -116,6 +116,7 @@ fn search(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
         explain: false,
         facets: false,
         suggest: false,
+        meaning: true,
     };
     Answer::json(&view.search(&request)?.hits)
 }

@@ -101,7 +101,7 @@ fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> 
 fn tag(site: &Site, view: &View, asked: &Asked) -> Option<HeaderValue> {
     let mut sum = blake3::Hasher::new();
     let (today, address, state) = (asked.today.to_string(), asked.here().to_string(), site.state());
-    for part in [view.fingerprint(), &today, &address, &state, super::assets::version()] {
+    for part in [view.fingerprint(), &view.meaning(), &today, &address, &state, super::assets::version()] {
         sum.update(part.as_bytes()).update(b"\0");
     }
     let published = view.published().map(|time| time.to_string()).unwrap_or_default();

@@ -75,6 +75,7 @@ pub(super) fn request(asked: &Asked, typed: &str) -> Result<SearchRequest, Fault
         explain: false,
         facets: true,
         suggest: true,
+        meaning: true,
     })
 }
 

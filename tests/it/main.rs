@@ -20,6 +20,7 @@ mod intruders;
 mod killed;
 mod legal;
 mod lists;
+mod meaning;
 #[cfg(unix)]
 mod ocr;
 mod official;

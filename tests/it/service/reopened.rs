@@ -45,6 +45,7 @@ fn request(typed: &str) -> SearchRequest {
         explain: true,
         facets: true,
         suggest: true,
+        meaning: true,
     }
 }
 

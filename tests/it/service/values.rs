@@ -53,6 +53,7 @@ fn search(typed: &str) -> SearchRequest {
         explain: false,
         facets: true,
         suggest: true,
+        meaning: true,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lexed::Source;
 
 /// Rooms, lowest first, with the rooms each may name.
-const TABLE: [(&str, &[&str]); 17] = [
+const TABLE: [(&str, &[&str]); 18] = [
     ("data", &[]),
     ("text", &["data"]),
     ("model", &["text"]),
@@ -19,16 +19,21 @@ const TABLE: [(&str, &[&str]); 17] = [
     ("register", &["data", "model", "text", "law"]),
     // Rows of the registers, and the course that a document's status takes, are among the data it stores.
     ("index", &["model", "text", "law", "register"]),
-    ("search", &["data", "index", "model", "text", "law", "register"]),
+    // A room by itself: it knows texts as strings, and nothing of documents.
+    ("meaning", &[]),
+    ("search", &["data", "index", "model", "text", "law", "register", "meaning"]),
     ("qa", &["data", "search", "index", "model", "text", "law", "register"]),
     ("insight", &["index", "model", "text", "law", "register"]),
-    ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index"]),
+    ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "meaning"]),
     // Every room of questions, the engine and the versions of extractors for what is installed.
     // What was typed is compared with what is shown by the letters of both.
     // Pages of originals are shown as pictures.
     (
         "service",
-        &["text", "model", "formats", "law", "register", "index", "search", "qa", "insight", "ocr", "pipeline"],
+        &[
+            "text", "model", "formats", "law", "register", "index", "search", "qa", "insight", "ocr", "pipeline",
+            "meaning",
+        ],
     ),
     // Front ends ask the service and show; `index` and `extract` run the pipeline, `extract` prints what it gives.
     ("web", &["model", "service"]),
