@@ -103,6 +103,7 @@ fn ask(sample: &Sample, random: &mut Random, index: &Path) -> Vec<Duration> {
                 limit: 10,
                 offset: 0,
                 as_of,
+                meaning: true,
             };
             let hits = searcher.search(&request).expect("hits");
             assert!(!hits.is_empty(), "a heading of the texts finds something");

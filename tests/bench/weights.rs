@@ -148,6 +148,7 @@ impl Set {
             limit: 10,
             offset: 0,
             as_of: "2025-01-01".parse().expect("a date"),
+            meaning: true,
         };
         let gain = |rank: usize| 1.0 / (rank as f64 + 2.0).log2();
         let hits = self.searcher.search(&request).expect("hits");

@@ -33,6 +33,7 @@ fn read(index: &Path) -> Result<(), String> {
         limit: 10,
         offset: 0,
         as_of: date(2023, 12, 31),
+        meaning: true,
     };
     let hits = searcher.search(&request).map_err(|e| format!("{e:?}"))?;
     let records = searcher.generation().store.records().map_err(|e| format!("{e:?}"))?;

@@ -40,6 +40,7 @@ fn first(typed: &str, limit: usize) -> Vec<String> {
         limit,
         offset: 0,
         as_of: AS_OF.parse().expect("a date"),
+        meaning: true,
     };
     let hits = searcher().search(&request).expect("an answer");
     hits.into_iter().map(|hit| hit.record.path.to_string()).collect()

@@ -60,6 +60,7 @@ impl Articles {
             limit,
             offset: 0,
             as_of: AS_OF.parse().expect("a date"),
+            meaning: true,
         };
         let hits = self.searcher.search(&request).expect("hits");
         hits.iter().position(|hit| hit.passage == *article)

@@ -121,6 +121,7 @@ fn in_process(typed: &str) -> Vec<String> {
         limit: 10,
         offset: 0,
         as_of: AS_OF.parse().expect("a date"),
+        meaning: true,
     };
     searcher.search(&request).expect("an answer").into_iter().map(|hit| hit.record.path.to_string()).collect()
 }

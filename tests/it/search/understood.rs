@@ -19,6 +19,7 @@ fn request(searcher: &Searcher, typed: &str, level: Level, limit: usize) -> Requ
         limit,
         offset: 0,
         as_of: AS_OF.parse().expect("a date"),
+        meaning: true,
     }
 }
 
