@@ -63,7 +63,7 @@ impl Header {
         sizes.iter().all(|size| (1..=4096).contains(size) && size % BLOCK == 0)
             && (1..=64).contains(&self.layers)
             && (1..=self.width).contains(&self.heads)
-            && self.width % self.heads == 0
+            && self.width.is_multiple_of(self.heads)
             && (4..=8192).contains(&self.positions)
             && [self.opens, self.closes, self.unknown].into_iter().all(piece)
     }

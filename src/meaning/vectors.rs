@@ -53,7 +53,7 @@ impl Vectors {
                 && head[BODY..BODY + 32] == model[..]
                 && head[BODY + 32..] == (width as u32).to_le_bytes()
         });
-        if !sound || (bytes.len() - ROWS) % row_bytes(width) != 0 {
+        if !sound || !(bytes.len() - ROWS).is_multiple_of(row_bytes(width)) {
             return Self::empty(width);
         }
         bytes.drain(..ROWS);

@@ -29,6 +29,12 @@ const MAGIC: &[u8] = b"E5S1";
 /// Letters of a piece at most, where it has none that only Vietnamese has.
 const SHORT: usize = 5;
 
+/// What the encoder writes before texts, as pieces are written: without it, the model was never trained.
+const PREFIXES: &str = "▁query:▁passage:▁";
+
+/// Where the alphabets of Europe end.
+const EUROPEAN: char = '\u{530}';
+
 /// Letters that only Vietnamese has.
 const ITS_OWN: &str = "ăâđêôơưảãạằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộờớởỡợủũụừứửữựỳỷỹỵ";
 
@@ -253,14 +259,15 @@ impl<'b> Source<'b> {
     fn keeps(&self, at: usize) -> bool {
         let special = self.special.iter().any(|special| *special as usize == at);
         let piece = self.pieces[at].0;
-        let mut letters = 0;
-        let (mut foreign, mut own) = (false, false);
+        let (mut letters, mut foreign, mut own) = (0, false, false);
         for c in piece.chars().flat_map(char::to_lowercase) {
             letters += usize::from(c.is_alphabetic());
             own |= ITS_OWN.contains(c);
             let known = c.is_ascii() || ITS_OWN.contains(c) || SHARED.contains(c) || !c.is_alphanumeric();
             foreign |= !known;
         }
-        special || (!foreign && (own || letters <= SHORT))
+        // A single Greek or Russian letter stands in formulas and names of places.
+        let sign = letters == 1 && piece.chars().all(|c| c == '\u{2581}' || c < EUROPEAN);
+        special || sign || PREFIXES.contains(piece) || (!foreign && (own || letters <= SHORT))
     }
 }

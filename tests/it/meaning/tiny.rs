@@ -46,7 +46,7 @@ impl Chance {
 }
 
 /// A tensor as it lies in the package, and its numbers.
-struct Tensor {
+pub(super) struct Tensor {
     name: String,
     bytes: Vec<u8>,
     values: Vec<f64>,
@@ -54,7 +54,7 @@ struct Tensor {
 
 /// The model.
 pub(crate) struct Tiny {
-    tensors: Vec<Tensor>,
+    pub(super) tensors: Vec<Tensor>,
     pub(crate) licence: &'static str,
 }
 
@@ -101,7 +101,7 @@ impl Tiny {
     fn blocks(&mut self, name: &str, count: usize, chance: &mut Chance) {
         let (mut bytes, mut values) = (Vec::new(), Vec::new());
         for _ in 0..count / 32 {
-            let (bits, scale) = if chance.next() % 2 == 0 { (0x2c00_u16, 0.0625) } else { (0x2800, 0.031_25) };
+            let (bits, scale) = if chance.next().is_multiple_of(2) { (0x2c00_u16, 0.0625) } else { (0x2800, 0.031_25) };
             let weights: Vec<u8> = (0..32).map(|_| (chance.next() % 16) as u8).collect();
             bytes.extend(bits.to_le_bytes());
             bytes.extend((0..16).map(|at| weights[at] | weights[at + 16] << 4));
