@@ -118,7 +118,8 @@ mod tests {
     #[test]
     fn a_question_in_the_words_of_the_texts_leaves_the_model_the_least_say() {
         let query = Query::parse("mức thu học phí");
-        assert_eq!(weight(&query, ["quy định mức thu học phí năm học 2024"].into_iter()), MEANING_AT_LEAST);
+        let familiar = weight(&query, ["quy định mức thu học phí năm học 2024"].into_iter());
+        assert!((familiar - MEANING_AT_LEAST).abs() < 1e-6, "{familiar}");
         assert_eq!(weight(&query, ["hỗ trợ hợp tác xã"].into_iter()), MEANING_AT_MOST);
         let some = weight(&query, ["mức thu lệ phí", "giảm học phí"].into_iter());
         assert!(some < MEANING_AT_MOST, "{some}");
