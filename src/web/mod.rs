@@ -40,6 +40,7 @@ mod saved;
 mod site;
 mod statistics;
 mod suggest;
+mod taken;
 mod text;
 mod timeline;
 

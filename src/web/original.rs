@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
-use super::document::{Opened, opened, tab};
+use super::document::{Opened, cited, opened, tab};
 use super::site::Site;
 use super::text;
 use crate::service::words::PageWord as W;
@@ -44,11 +44,12 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         let of_page = only(full, number);
         Ok(html! {
             (turning)
+            @if pictured { p.zoom { (zooming(asked)) } }
             div.columns.original[pictured] {
-                div.sheet-picture { (shown(site, view, asked, opened, (number, picture.as_ref().as_ref()), query)?) }
+                div class={ "sheet-picture " (size(asked).1) } { (shown(site, view, asked, opened, (number, picture.as_ref().as_ref()), query)?) }
                 div.law {
                     @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
-                    (text::text(&of_page, asked))
+                    (text::text(&of_page, &cited(document, ""), asked))
                 }
             }
         })
@@ -100,6 +101,26 @@ fn shown(
         }
         p.hint { a href=(address) { (asked.say(W::PictureAlone)) } }
     })
+}
+
+/// Sizes of the picture, each with its class: the last are as wide as several columns.
+const SIZES: [(&str, &str); 4] = [("100", "plain"), ("150", "large"), ("200", "larger"), ("300", "largest")];
+/// The parameter of the size.
+const SIZE: &str = "co";
+
+/// The size that an address asks for.
+fn size(asked: &Asked) -> (&'static str, &'static str) {
+    SIZES.into_iter().find(|(size, _)| asked.one(SIZE) == Some(*size)).unwrap_or(SIZES[0])
+}
+
+/// The ways to a larger picture and to a smaller one.
+fn zooming(asked: &Asked) -> Markup {
+    let at = SIZES.iter().position(|known| *known == size(asked)).unwrap_or_default();
+    let link = |at: usize| SIZES.get(at).map(|(size, _)| asked.here().set(SIZE, size));
+    html! {
+        @if let Some(link) = at.checked_sub(1).and_then(link) { a href=(link) { "− " (asked.say(W::Smaller)) } " " }
+        @if let Some(link) = link(at + 1) { a href=(link) { "+ " (asked.say(W::Larger)) } " " }
+    }
 }
 
 /// Links to the pages.

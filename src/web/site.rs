@@ -5,21 +5,24 @@ use super::render::{Page, posted, run};
 use super::{
     api, assets, attributes, compare, document, guard, health, help, history, home, lists, original, relations, results,
 };
-use super::{changes, diagram, review, saved, statistics, suggest};
+use super::{changes, diagram, review, saved, statistics, suggest, taken};
 use crate::service::{
-    Diagnosis, Language, PageLayout, PagePicture, SavedSearches, Service, ServiceError, Stamp, Statistics, Titles,
-    View, doctor,
+    Diagnosis, Language, NightChanges, PageLayout, PagePicture, SavedSearches, Service, ServiceError, Since, Stamp,
+    Statistics, Titles, View, doctor,
 };
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
 use jiff::civil::Date;
 use lru::LruCache;
+use maud::Markup;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
 
@@ -32,6 +35,8 @@ pub(super) struct Site {
     token: String,
     /// Pages that may be in the making at the same time.
     pub(super) renders: Arc<Semaphore>,
+    /// Pages as they were made last, by what they are made from.
+    pages: Mutex<LruCache<String, Bytes>>,
     /// What the foot says of a generation.
     foots: Cache<String, Foot>,
     /// Pages of originals, by the id of the document, which is its content.
@@ -42,8 +47,11 @@ pub(super) struct Site {
     figures: Cache<(String, Date, Language), Statistics>,
     /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
     health: Cache<(Option<Stamp>, Language), Diagnosis>,
-    /// Numbers and titles of a generation.
+    /// Numbers and titles of a generation, and the newest of them as every page has them.
     titles: Cache<String, Titles>,
+    known: Cache<String, Markup>,
+    /// The latest night, by the generation and the state of the log: a night may be logged without a new generation.
+    nights: Cache<(String, Option<SystemTime>), Option<NightChanges>>,
 }
 
 /// Values that take long to work out, kept by what they are made from; the least asked for go first.
@@ -51,6 +59,15 @@ struct Cache<K: std::hash::Hash + Eq, V>(Mutex<LruCache<K, Arc<V>>>);
 
 /// Values kept of each sort.
 const KEPT: NonZeroUsize = match NonZeroUsize::new(64) {
+    Some(kept) => kept,
+    None => NonZeroUsize::MIN,
+};
+
+/// Largest page that is kept, in bytes.
+const LARGEST_KEPT: usize = 512 << 10;
+
+/// Large values of a generation that are kept: of the one that is served, and of the one before while it is still read.
+const FEW: NonZeroUsize = match NonZeroUsize::new(2) {
     Some(kept) => kept,
     None => NonZeroUsize::MIN,
 };
@@ -68,7 +85,11 @@ pub(super) struct Foot {
 
 impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
     fn new() -> Self {
-        Self(Mutex::new(LruCache::new(KEPT)))
+        Self::keeping(KEPT)
+    }
+
+    fn keeping(kept: NonZeroUsize) -> Self {
+        Self(Mutex::new(LruCache::new(kept)))
     }
 
     /// The value, worked out where it is not kept. Nobody waits while another works one out: both do.
@@ -93,7 +114,7 @@ impl Site {
     /// A site over an open index; `hosts` are names of the machine beside its addresses.
     pub(super) fn new(service: Service, hosts: Vec<String>, saved: Option<SavedSearches>) -> Self {
         let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
-        let (pictures, layouts, titles) = (Cache::new(), Cache::new(), Cache::new());
+        let (pictures, layouts, titles) = (Cache::new(), Cache::new(), Cache::keeping(FEW));
         let token = token();
         Self {
             service,
@@ -101,12 +122,27 @@ impl Site {
             saved,
             token,
             renders,
+            pages: Mutex::new(LruCache::new(KEPT)),
             foots: Cache::new(),
             pictures,
             layouts,
             titles,
+            known: Cache::keeping(FEW),
+            nights: Cache::keeping(FEW),
             figures: Cache::new(),
             health: Cache::new(),
+        }
+    }
+
+    /// A page that was made before, by what it is made from.
+    pub(super) fn kept(&self, key: &str) -> Option<Bytes> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Keeps a page, unless it is large.
+    pub(super) fn keep(&self, key: String, page: &Bytes) {
+        if page.len() <= LARGEST_KEPT {
+            self.pages.lock().unwrap_or_else(PoisonError::into_inner).put(key, page.clone());
         }
     }
 
@@ -125,6 +161,17 @@ impl Site {
         self.titles.get(view.fingerprint().to_owned(), || view.titles())
     }
 
+    /// What every page has of them.
+    pub(super) fn known(&self, view: &View, make: impl FnOnce(&Titles) -> Markup) -> Result<Arc<Markup>, ServiceError> {
+        self.known.get(view.fingerprint().to_owned(), || Ok(make(&*self.titles(view)?)))
+    }
+
+    /// The latest night of the log; none where there is none.
+    pub(super) fn last_night(&self, view: &View) -> Arc<Option<NightChanges>> {
+        let key = (view.fingerprint().to_owned(), self.service.logged());
+        self.nights.get(key, || Ok(view.changes(Since::Latest).next())).unwrap_or_default()
+    }
+
     /// The file of saved searches, where the office keeps one.
     pub(super) fn saved(&self) -> Option<&SavedSearches> {
         self.saved.as_ref()
@@ -135,9 +182,10 @@ impl Site {
         &self.token
     }
 
-    /// What changes a page beside the index and the day: the token of its form, and what was saved.
+    /// What changes a page beside the index and the day: the log of nights, the token of its form, and what was saved.
     pub(super) fn state(&self) -> String {
-        self.saved.as_ref().map(|saved| format!("{} {}", self.token, saved.state())).unwrap_or_default()
+        let saved = self.saved.as_ref().map(|saved| format!("{} {}", self.token, saved.state())).unwrap_or_default();
+        format!("{:?} {saved}", self.service.logged())
     }
 
     pub(super) fn service(&self) -> &Service {
@@ -187,7 +235,7 @@ fn token() -> String {
 }
 
 /// The addresses.
-const PAGES: [(&str, Page); 25] = [
+const PAGES: [(&str, Page); 30] = [
     ("/", home::page),
     ("/tim", results::page),
     ("/van-ban/{name}", document::text_page),
@@ -198,12 +246,17 @@ const PAGES: [(&str, Page); 25] = [
     ("/van-ban/{name}/ban-goc", original::page),
     ("/van-ban/{name}/trang/{page}", original::picture),
     ("/van-ban/{name}/tep", original::file),
+    ("/van-ban/{name}/loi-van.txt", taken::text),
+    ("/van-ban/{name}/loi-van.docx", taken::docx),
     ("/danh-muc", lists::page),
     ("/danh-muc.xlsx", lists::workbook),
     ("/danh-muc.docx", lists::document),
     ("/danh-muc.csv", lists::values),
     ("/thong-ke", statistics::page),
     ("/ra-soat", review::page),
+    ("/ra-soat.xlsx", review::workbook),
+    ("/ra-soat.docx", review::document),
+    ("/ra-soat.csv", review::values),
     (changes::PAGE, changes::page),
     (changes::FEED, changes::feed),
     ("/kho", health::page),
