@@ -75,7 +75,7 @@ pub use listing::{Cell, Column, Entry, FileError, FileKind, Listing, Preset, Sec
 pub use live::{Service, Stamp};
 pub use named::Named;
 pub use original::Original;
-pub use pictures::{PageLayout, PagePicture, Place};
+pub use pictures::PagePicture;
 pub use review::{Concern, Facts, review_listing};
 pub use saved::{SavedError, SavedSearch, SavedSearches};
 pub use search::{Beside, Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};

@@ -3,6 +3,7 @@
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
 use super::document::tab;
+use super::original::place_of;
 use super::parts::{NONE, chip, quoted};
 use super::site::Site;
 use super::timeline;
@@ -97,6 +98,8 @@ pub(super) fn table(events: &[GovernedEvent], path: Option<&str>, view: &View, a
 fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: &Asked) -> Markup {
     let event = &governed.event;
     let anchor = format!("trang-{}", event.evidence.page);
+    // Its own words stand in the document itself.
+    let source = name.or_else(|| path.filter(|_| event.by.is_none()).map(|_| asked.segment(1)));
     html! {
         tr.later[event.on > asked.as_of] {
             td data-l=(asked.say(W::Day)) { time datetime=(event.on.to_string()) { (show_date(event.on)) } }
@@ -111,6 +114,7 @@ fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: 
             td data-l=(asked.say(W::Scope)) { (event.scope.join("; ")) }
             td {
                 p.quote { "“" (event.evidence.quote) "”" }
+                @if let Some(place) = source.and_then(|name| place_of(&event.evidence, name, asked)) { p { a href=(place) { (asked.say(W::InOriginal)) } } }
                 p.hint { (governed.ground()) }
             }
         }

@@ -7,8 +7,8 @@ use super::{
 };
 use super::{changes, diagram, review, saved, statistics, suggest, taken};
 use crate::service::{
-    Diagnosis, Language, NightChanges, PageLayout, PagePicture, SavedSearches, Service, ServiceError, Since, Stamp,
-    Statistics, Titles, View, doctor,
+    Diagnosis, Language, NightChanges, PagePicture, SavedSearches, Service, ServiceError, Since, Stamp, Statistics,
+    Titles, View, doctor,
 };
 use axum::Router;
 use axum::body::Bytes;
@@ -41,8 +41,6 @@ pub(super) struct Site {
     foots: Cache<String, Foot>,
     /// Pages of originals, by the id of the document, which is its content.
     pictures: Cache<(String, u32), Option<PagePicture>>,
-    /// Where the words stand on the pages of a document.
-    layouts: Cache<String, PageLayout>,
     /// Figures of a generation on a day in a language.
     figures: Cache<(String, Date, Language), Statistics>,
     /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
@@ -114,7 +112,7 @@ impl Site {
     /// A site over an open index; `hosts` are names of the machine beside its addresses.
     pub(super) fn new(service: Service, hosts: Vec<String>, saved: Option<SavedSearches>) -> Self {
         let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
-        let (pictures, layouts, titles) = (Cache::new(), Cache::new(), Cache::keeping(FEW));
+        let (pictures, titles) = (Cache::new(), Cache::keeping(FEW));
         let token = token();
         Self {
             service,
@@ -125,7 +123,6 @@ impl Site {
             pages: Mutex::new(LruCache::new(KEPT)),
             foots: Cache::new(),
             pictures,
-            layouts,
             titles,
             known: Cache::keeping(FEW),
             nights: Cache::keeping(FEW),
@@ -212,11 +209,6 @@ impl Site {
             self.pictures.forget(&key);
         }
         Ok(picture)
-    }
-
-    /// Where the words stand on the pages of an original.
-    pub(super) fn layout(&self, view: &View, id: &str) -> Result<Arc<PageLayout>, ServiceError> {
-        self.layouts.get(id.to_owned(), || self.service.page_layout(view, id))
     }
 
     /// The figures of a day, without any condition.

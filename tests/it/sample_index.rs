@@ -33,11 +33,6 @@ pub(crate) fn sample_index() -> &'static SampleIndex {
 }
 
 impl SampleIndex {
-    /// Its folder.
-    pub(crate) fn dir(&self) -> &Path {
-        &self.dir
-    }
-
     /// The index, to be asked.
     pub(crate) fn ask(&self) -> Asked<'_> {
         Asked(&self.dir)

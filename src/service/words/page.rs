@@ -261,6 +261,7 @@ page_words! {
     PictureAlone "Mở riêng ảnh trang" "Open the picture alone"
     Larger "Phóng to" "Larger"
     Smaller "Thu nhỏ" "Smaller"
+    InOriginal "Xem câu này trong bản gốc" "See this sentence in the original"
     RawText "Chữ máy đọc, trước khi sửa" "As the machine read it, uncorrected"
     PageOf "Trang {page} / {pages}" "Page {page} of {pages}"
     PagesWithMatches "Trang có chỗ khớp" "Pages with matches"
