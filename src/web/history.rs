@@ -9,7 +9,7 @@ use super::site::Site;
 use super::timeline;
 use crate::model::{Evidence, show_date};
 use crate::service::words::{PageWord as W, event_label, wording_lines};
-use crate::service::{DocumentStatus, GovernedEvent, MessageCode, View};
+use crate::service::{DocumentStatus, GovernedEvent, MessageCode, View, edits_words};
 use maud::{Markup, html};
 
 /// The page.
@@ -20,6 +20,8 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         Ok(html! {
             section {
                 h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
+                @let parts = changed_parts(found, asked);
+                @if !parts.is_empty() { p { (parts.join("; ")) "." } }
                 @for reason in &found.reasons { (spoken(found, reason, view, asked)?) }
                 @if found.reasons.is_empty() { (unknown(found, asked)) }
             }
@@ -37,6 +39,17 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             @if !found.conflicts.is_empty() { (conflicts(found, asked)) }
         })
     })
+}
+
+/// What was done until the day to parts of the document: `khoản 1 Điều 4 được sửa đổi (15/2021/NQ-HĐND)`.
+fn changed_parts(found: &DocumentStatus, asked: &Asked) -> Vec<String> {
+    let until = found.events.iter().map(|governed| &governed.event).filter(|event| event.on <= asked.as_of);
+    let of_parts = until.filter(|event| edits_words(event.kind) && !event.scope.is_empty());
+    let told = of_parts.map(|event| {
+        let by = event.by.as_deref().map(|by| format!(" ({by})")).unwrap_or_default();
+        format!("{} {}{by}", event.scope.join(", "), event_label(event.kind, asked.language))
+    });
+    told.collect()
 }
 
 /// A sentence that the status rests on, with the document that says it where that is another.

@@ -19,13 +19,14 @@ const TITLE: usize = 60;
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     let (titles, typed) = (site.titles(view)?, asked.query().unwrap_or_default());
     let mut found = Vec::new();
-    if let Some(reading) = view.likelier(typed) {
-        let address = asked.link("/tim").with("q", &reading).to_string();
-        found.push(json!({ "number": null, "title": reading, "address": address }));
-    }
     for title in titles.like(typed, SUGGESTED) {
         let address = asked.document(&view.name_of(&title.id)?).to_string();
         found.push(json!({ "number": title.number, "title": title.title, "address": address }));
+    }
+    // Behind the documents: what the words themselves are likelier to mean, as a search.
+    if let Some(reading) = view.likelier(typed) {
+        let address = asked.link("/tim").with("q", &reading).to_string();
+        found.push(json!({ "number": null, "title": reading, "address": address }));
     }
     Answer::json(&found)
 }

@@ -238,6 +238,8 @@ fn the_text_is_that_of_the_day_with_the_traces_of_its_edits() {
     assert_eq!(page.contains("90.000 đồng/tháng"), is_changed, "{page}");
     assert!(is_changed, "the edit is in force: {shown}");
     assert!(page.contains("Được sửa đổi bởi 02/2019/NQ-HĐND") && page.contains("không có giá trị pháp lý"), "{page}");
+    let history = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd/lich-su?ngay={AS_OF}")));
+    assert!(history.contains("khoản 1 Điều 3 được sửa đổi (02/2019/NQ-HĐND)."), "{history}");
     let issued = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd?ngay={AS_OF}&nguyen-ban=1")));
     assert!(issued.contains("50.000 đồng/tháng") && !issued.contains("90.000"), "{issued}");
 }
