@@ -16,6 +16,7 @@ mod api;
 mod asked;
 mod assets;
 mod attributes;
+mod cache;
 mod changes;
 mod compare;
 mod diagram;

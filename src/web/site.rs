@@ -1,6 +1,7 @@
 //! Which page answers which address, and what all pages share.
 
 use super::answer::Fault;
+use super::cache::Cache;
 use super::render::{Page, posted, run};
 use super::{
     api, assets, attributes, compare, document, guard, health, help, history, home, lists, original, relations, results,
@@ -17,10 +18,8 @@ use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
 use jiff::civil::Date;
-use lru::LruCache;
 use maud::Markup;
 use std::hash::{BuildHasher, RandomState};
-use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use tokio::sync::Semaphore;
@@ -36,11 +35,14 @@ pub(super) struct Site {
     /// Pages that may be in the making at the same time.
     pub(super) renders: Arc<Semaphore>,
     /// Pages as they were made last, by what they are made from.
-    pages: Mutex<LruCache<String, Bytes>>,
+    pages: Cache<String, Bytes>,
     /// What the foot says of a generation.
     foots: Cache<String, Foot>,
     /// Pages of originals, by the id of the document, which is its content.
     pictures: Cache<(String, u32), Option<PagePicture>>,
+    /// Held while a picture is drawn: pages in full size are large, and as many as there are threads held more memory
+    /// than all else together.
+    drawing: [Mutex<()>; DRAWN],
     /// Figures of a generation on a day in a language.
     figures: Cache<(String, Date, Language), Statistics>,
     /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
@@ -52,23 +54,18 @@ pub(super) struct Site {
     nights: Cache<(String, Option<SystemTime>), Option<NightChanges>>,
 }
 
-/// Values that take long to work out, kept by what they are made from; the least asked for go first.
-struct Cache<K: std::hash::Hash + Eq, V>(Mutex<LruCache<K, Arc<V>>>);
-
 /// Values kept of each sort.
-const KEPT: NonZeroUsize = match NonZeroUsize::new(64) {
-    Some(kept) => kept,
-    None => NonZeroUsize::MIN,
-};
+const KEPT: usize = 64;
 
-/// Largest page that is kept, in bytes.
-const LARGEST_KEPT: usize = 512 << 10;
+/// Room for pictures of pages, and for pages of the site, in bytes.
+const PICTURES: usize = 32 << 20;
+const PAGES_KEPT: usize = 16 << 20;
+
+/// Pictures that are drawn at the same time.
+const DRAWN: usize = 2;
 
 /// Large values of a generation that are kept: of the one that is served, and of the one before while it is still read.
-const FEW: NonZeroUsize = match NonZeroUsize::new(2) {
-    Some(kept) => kept,
-    None => NonZeroUsize::MIN,
-};
+const FEW: usize = 2;
 
 /// What the foot of every page says of the generation.
 #[derive(Debug, Clone)]
@@ -81,38 +78,12 @@ pub(super) struct Foot {
     pub unread: usize,
 }
 
-impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
-    fn new() -> Self {
-        Self::keeping(KEPT)
-    }
-
-    fn keeping(kept: NonZeroUsize) -> Self {
-        Self(Mutex::new(LruCache::new(kept)))
-    }
-
-    /// The value, worked out where it is not kept. Nobody waits while another works one out: both do.
-    fn get(&self, key: K, make: impl FnOnce() -> Result<V, ServiceError>) -> Result<Arc<V>, ServiceError> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let made = Arc::new(make()?);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&made));
-        Ok(made)
-    }
-}
-
-impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
-    fn forget(&self, key: &K) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop(key);
-    }
-}
-
 impl Site {
     /// A site over an open index; `hosts` are names of the machine beside its addresses.
     pub(super) fn new(service: Service, hosts: Vec<String>, saved: Option<SavedSearches>) -> Self {
         let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
-        let (pictures, titles) = (Cache::new(), Cache::keeping(FEW));
+        let weigh = |picture: &Option<PagePicture>| picture.as_ref().map_or(1, |picture| picture.png.len());
+        let (pictures, titles) = (Cache::of_weight(PICTURES, weigh), Cache::of_values(FEW));
         let token = token();
         Self {
             service,
@@ -120,27 +91,26 @@ impl Site {
             saved,
             token,
             renders,
-            pages: Mutex::new(LruCache::new(KEPT)),
-            foots: Cache::new(),
+            drawing: Default::default(),
+            pages: Cache::of_weight(PAGES_KEPT, Bytes::len),
+            foots: Cache::of_values(KEPT),
             pictures,
             titles,
-            known: Cache::keeping(FEW),
-            nights: Cache::keeping(FEW),
-            figures: Cache::new(),
-            health: Cache::new(),
+            known: Cache::of_values(FEW),
+            nights: Cache::of_values(FEW),
+            figures: Cache::of_values(KEPT),
+            health: Cache::of_values(KEPT),
         }
     }
 
     /// A page that was made before, by what it is made from.
-    pub(super) fn kept(&self, key: &str) -> Option<Bytes> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    pub(super) fn kept(&self, key: &String) -> Option<Bytes> {
+        self.pages.known(key).map(|page| page.as_ref().clone())
     }
 
-    /// Keeps a page, unless it is large.
+    /// Keeps a page.
     pub(super) fn keep(&self, key: String, page: &Bytes) {
-        if page.len() <= LARGEST_KEPT {
-            self.pages.lock().unwrap_or_else(PoisonError::into_inner).put(key, page.clone());
-        }
+        self.pages.keep(key, Arc::new(page.clone()));
     }
 
     /// The newest generation, for one answer.
@@ -166,7 +136,8 @@ impl Site {
     /// The latest night of the log; none where there is none.
     pub(super) fn last_night(&self, view: &View) -> Arc<Option<NightChanges>> {
         let key = (view.fingerprint().to_owned(), self.service.logged());
-        self.nights.get(key, || Ok(view.changes(Since::Latest).next())).unwrap_or_default()
+        let latest = || Ok::<_, ServiceError>(view.changes(Since::Latest).next());
+        self.nights.get(key, latest).unwrap_or_default()
     }
 
     /// The file of saved searches, where the office keeps one.
@@ -203,10 +174,19 @@ impl Site {
     /// A page of an original as a picture; none where it has none.
     pub(super) fn picture(&self, view: &View, id: &str, page: u32) -> Result<Arc<Option<PagePicture>>, ServiceError> {
         let key = (id.to_owned(), page);
-        let picture = self.pictures.get(key.clone(), || self.service.page_picture(view, id, page))?;
-        if picture.is_none() {
-            // It may have been the time that a busy machine took: who asks next has it drawn again.
-            self.pictures.forget(&key);
+        if let Some(known) = self.pictures.known(&key) {
+            return Ok(known);
+        }
+        // Whoever waits for the turn of a picture that is being drawn finds it kept.
+        let turn = self.drawing.get(usize::try_from(page).unwrap_or_default() % DRAWN);
+        let _turn = turn.map(|turn| turn.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(known) = self.pictures.known(&key) {
+            return Ok(known);
+        }
+        let picture = Arc::new(self.service.page_picture(view, id, page)?);
+        if picture.is_some() {
+            // Where there is none, it may have been the time that a busy machine took: who asks next has it drawn again.
+            self.pictures.keep(key, Arc::clone(&picture));
         }
         Ok(picture)
     }
