@@ -218,7 +218,12 @@ impl View {
     pub fn likelier(&self, typed: &str) -> Option<String> {
         let query = self.searcher.query(typed);
         let likely = self.searcher.suggestion(&query.words).or_else(|| query.restored_words());
-        likely.filter(|likely| *likely != typed && !typed.is_empty())
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect()
+        };
+        // The same words without their signs, as of a number, are no other reading.
+        likely.filter(|likely| words(likely) != words(typed))
     }
 
     fn search_for(&self, query: search::Query, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
