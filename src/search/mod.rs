@@ -34,7 +34,7 @@ pub use meaning::Similar;
 pub use note::QueryNote;
 pub use query::Query;
 
-pub use searcher::{Level, Request, SearchError, Searcher, Sort};
+pub use searcher::{Level, Request, SearchError, Searcher, Sort, mark};
 pub use snippet::{Snippet, matched_words};
 
 pub use understand::Expansion;
