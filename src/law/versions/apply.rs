@@ -275,7 +275,7 @@ impl Applier {
         if attached {
             return brought::attached(one, address);
         }
-        let text = one.edit.text.ok_or(Reason::NoText)?;
+        let text = one.edit.text.ok_or_else(|| without_text(one))?;
         read_brought(&one.by, text)?.unit(address, one.shared)
     }
 
@@ -308,6 +308,14 @@ fn sure(one: &Ordered<'_>) -> Result<(), Reason> {
         return Err(Reason::Except);
     }
     brought::certain(&one.by, one.act.evidence.span)
+}
+
+/// Why an edit brings no text: `Sửa đổi một số ô của bảng …`, `Sửa đổi bảng … đối với các dòng sau` bring cells.
+fn without_text(one: &Ordered<'_>) -> Reason {
+    let said = outside_quotes(&one.act.evidence.quote.to_lowercase());
+    let mut words = said.split(|c: char| !c.is_alphanumeric());
+    let cells = said.contains("bảng") && words.any(|word| matches!(word, "ô" | "dòng" | "cột" | "hàng"));
+    if cells { Reason::TableCell } else { Reason::NoText }
 }
 
 /// `khoản 2, khoản 3 được đánh số lại thành khoản 1, khoản 2`.
