@@ -133,7 +133,7 @@ fn carried(file: &Candidate, content: &str, readers: &Readers, alone: bool) -> R
     let order = Order { content, body: Bytes::File(&file.full), task: Task::Attached, alone };
     match readers.ask(&order)? {
         Outcome::Attached(carried) => Ok(carried),
-        _ => Ok(Vec::new()),
+        _ => Err(Trouble::nonsense()),
     }
 }
 

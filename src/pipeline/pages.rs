@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::read::key;
 use super::recognise::{Recogniser, page_key};
 use super::strikes::Strikes;
-use super::worker::{Bytes, Order, Outcome, Readers, Stop, Task, Trouble, Workers};
+use super::worker::{Bytes, NONSENSE, Order, Outcome, Readers, Stop, Task, Trouble, Workers};
 use super::{Progress, Step};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,7 +157,7 @@ impl Run<'_> {
                 shelf.keep(&shelf.no_picture(), &Seen::NoPicture(failure.reason.clone()))?;
                 return Ok(Looked::Failed(failure));
             }
-            Ok(_) => return Ok(Looked::Failed(Failure::new("ocr", "lỗi dừng (trả lời không hiểu được)"))),
+            Ok(_) => return Ok(Looked::Failed(Failure::new("ocr", NONSENSE))),
             Err(Trouble::Died(reason)) => return Ok(Looked::Died(Failure::new("ocr", reason))),
             Err(Trouble::Stopped) => return Ok(Looked::Stopped),
             Err(Trouble::Unopened(_)) => {
@@ -177,7 +177,7 @@ impl Run<'_> {
                 Ok(Looked::Read)
             }
             Some(Outcome::Page(Err(failure))) => Ok(Looked::Failed(failure)),
-            Some(_) => Ok(Looked::Failed(Failure::new("ocr", "lỗi dừng (trả lời không hiểu được)"))),
+            Some(_) => Ok(Looked::Failed(Failure::new("ocr", NONSENSE))),
         }
     }
 

@@ -10,7 +10,7 @@ use super::promise::{Verdict, verdict};
 use super::read::key;
 use super::recognise::{Recalled, Recogniser, Unread};
 use super::strikes::Strikes;
-use super::worker::{Bytes, Order, Outcome, Readers, Task, Trouble};
+use super::worker::{Bytes, NONSENSE, Order, Outcome, Readers, Task, Trouble};
 use super::{flatten, reading};
 use crate::formats::{ExtractedText, FileKind, sniff};
 use crate::index::{Body, Record};
@@ -180,7 +180,7 @@ impl<'a> Shelf<'a> {
         let order = Order { content: "", body: Bytes::Source(source), task: Task::Document, alone: false };
         match self.asked(key, "parse", order)? {
             Outcome::Document(document) => document.map(|document| *document),
-            _ => Err(Failure::new("parse", "lỗi dừng (trả lời không hiểu được)")),
+            _ => Err(Failure::new("parse", NONSENSE)),
         }
     }
 
@@ -192,7 +192,7 @@ impl<'a> Shelf<'a> {
         let order = Order { content: "", body: Bytes::Memory(&bytes), task, alone: false };
         let file = match self.asked(&format!("{} register {versions}", job.blake3), "extract", order)? {
             Outcome::Register(file) => *file?,
-            _ => return Err(Failure::new("extract", "lỗi dừng (trả lời không hiểu được)")),
+            _ => return Err(Failure::new("extract", NONSENSE)),
         };
         let Some(reason) = &file.refused else { return Ok(file) };
         let by_kind = match sniff(&bytes) {

@@ -103,7 +103,7 @@ fn extract(file: &Candidate, hash: &str, readers: &Readers, alone: bool) -> Resu
     let order = Order { content: hash, body: Bytes::File(&file.full), task: Task::Text, alone };
     match readers.ask(&order)? {
         Outcome::Text(entry) => Ok(entry),
-        _ => Err(Trouble::Died("lỗi dừng (trả lời không hiểu được)".to_owned())),
+        _ => Err(Trouble::nonsense()),
     }
 }
 

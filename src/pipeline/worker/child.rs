@@ -1,7 +1,8 @@
 //! One worker, as the run sees it: started, asked, ended.
 
 use super::limits::{Allowance, WALL};
-use super::protocol::{Hello, Outcome, Reply, Request, Settings, Task, receive, send, versions};
+use super::protocol::{Hello, Reply, Request, Settings, Task, receive, send, versions};
+use super::trouble::{Death, Trouble};
 use super::watch::{Ended, Watch, kill_group};
 use crate::ocr::Engine;
 use std::fs::File;
@@ -10,34 +11,6 @@ use std::path::Path;
 use std::process::{Child as Process, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// How a worker died over a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Death {
-    /// It asked for more memory than it may have, in MB.
-    Memory(u64),
-    /// It took more than so many seconds.
-    Late(u64),
-    /// It ended by itself, with what was said of it.
-    Crash(String),
-    /// It answered what nobody can understand.
-    Nonsense,
-    /// The run is to stop.
-    Stopped,
-}
-
-impl std::fmt::Display for Death {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Memory(mb) if mb % 1024 == 0 => write!(f, "bộ nhớ quá {} GB", mb / 1024),
-            Self::Memory(mb) => write!(f, "bộ nhớ quá {mb} MB"),
-            Self::Late(seconds) => write!(f, "quá {seconds} giây"),
-            Self::Crash(said) => write!(f, "lỗi dừng ({said})"),
-            Self::Nonsense => write!(f, "lỗi dừng (trả lời không hiểu được)"),
-            Self::Stopped => write!(f, "lượt chạy được yêu cầu dừng"),
-        }
-    }
-}
 
 /// The bytes that a request is about.
 pub(super) enum Sent<'a> {
@@ -105,54 +78,50 @@ impl Child {
         self.watch.set_deadline(self.process.id(), deadline);
     }
 
-    /// Asks for one piece of work; gives the hash of what was read, the outcome, and whether the worker is spent.
+    /// Asks for one piece of work; gives the answer.
     ///
     /// # Errors
-    /// How it died: it is of no more use then.
-    pub(super) fn ask(
-        &mut self,
-        task: &Task,
-        bytes: &mut Sent<'_>,
-        seconds: u64,
-    ) -> Result<(String, Outcome, bool), Death> {
+    /// How it died, or what else ended it: it is of no more use then.
+    pub(super) fn ask(&mut self, task: &Task, bytes: &mut Sent<'_>, seconds: u64) -> Result<Reply, Trouble> {
         self.asked += 1;
         self.due_in(Some(WALL * seconds));
-        match self.exchange(task, bytes, seconds) {
+        let broken = match self.exchange(task, bytes, seconds) {
             Ok(reply) if reply.id == self.asked => {
                 self.due_in(None);
-                Ok((reply.content, reply.outcome, reply.spent))
+                return Ok(reply);
             }
-            Ok(_) => Err(self.end(seconds).unwrap_or(Death::Nonsense)),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                Err(self.end(seconds).unwrap_or(Death::Nonsense))
-            }
-            Err(error) => Err(self.end(seconds).unwrap_or_else(|| Death::Crash(error.to_string()))),
-        }
+            Ok(_) => Broken::Worker(io::ErrorKind::InvalidData.into()),
+            Err(broken) => broken,
+        };
+        let ended = self.end(seconds);
+        Err(match (broken, ended) {
+            (_, Some(Trouble::Stopped)) => Trouble::Stopped,
+            (Broken::File(error), _) => Trouble::Unopened(error),
+            (Broken::Worker(_), Some(trouble)) => trouble,
+            (Broken::Worker(error), None) if error.kind() == io::ErrorKind::InvalidData => Trouble::nonsense(),
+            (Broken::Worker(error), None) => Death::Crash(error.to_string()).into(),
+        })
     }
 
-    fn exchange(&mut self, task: &Task, bytes: &mut Sent<'_>, seconds: u64) -> io::Result<Reply> {
-        let Some(to) = &mut self.to else { return Err(io::ErrorKind::BrokenPipe.into()) };
+    fn exchange(&mut self, task: &Task, bytes: &mut Sent<'_>, seconds: u64) -> Result<Reply, Broken> {
+        let Some(to) = &mut self.to else { return Err(Broken::Worker(io::ErrorKind::BrokenPipe.into())) };
         let length = match bytes {
-            Sent::File(file) => Some(file.metadata()?.len()),
+            Sent::File(file) => Some(file.metadata().map_err(Broken::File)?.len()),
             Sent::Memory(bytes) => Some(bytes.len() as u64),
             Sent::Held => None,
         };
         send(to, &Request { id: self.asked, task: task.clone(), body: length, seconds })?;
         match (bytes, length) {
-            // What a file has lost meanwhile is told by its hash.
-            (Sent::File(file), Some(length)) => {
-                let sent = io::copy(&mut file.take(length), to)?;
-                io::copy(&mut io::repeat(0).take(length - sent), to)?;
-            }
+            (Sent::File(file), Some(length)) => hand_over(file, length, to)?,
             (Sent::Memory(bytes), _) => to.write_all(bytes)?,
             _ => {}
         }
         to.flush()?;
-        receive(&mut self.from)?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        receive(&mut self.from)?.ok_or_else(|| Broken::Worker(io::ErrorKind::UnexpectedEof.into()))
     }
 
     /// Ends it with everything that it started, and says how it died where that can be told.
-    fn end(&mut self, seconds: u64) -> Option<Death> {
+    fn end(&mut self, seconds: u64) -> Option<Trouble> {
         let deadline = Instant::now() + ENDING;
         while Instant::now() < deadline && !has_ended(&self.process) {
             std::thread::sleep(Duration::from_millis(5));
@@ -167,30 +136,30 @@ impl Child {
         }
         self.to = None;
         match ended {
-            Some(Ended::Late) => Some(Death::Late(WALL * seconds)),
-            Some(Ended::Stopped) => Some(Death::Stopped),
-            None => status.and_then(|status| self.death(status, &String::from_utf8_lossy(&said), seconds)),
+            Some(Ended::Late) => Some(Death::Late(WALL * seconds).into()),
+            Some(Ended::Stopped) => Some(Trouble::Stopped),
+            None => status.map(|status| self.death(status, &String::from_utf8_lossy(&said), seconds).into()),
         }
     }
 
     /// How it died by what is left of it.
-    fn death(&self, status: ExitStatus, said: &str, seconds: u64) -> Option<Death> {
+    fn death(&self, status: ExitStatus, said: &str, seconds: u64) -> Death {
         if said.contains("memory allocation of") || said.contains("Cannot allocate memory") {
-            return Some(Death::Memory(self.allowance.memory_mb));
+            return Death::Memory(self.allowance.memory_mb);
         }
         if said.contains("overflowed its stack") {
-            return Some(Death::Crash("tràn ngăn xếp".to_owned()));
+            return Death::Crash("tràn ngăn xếp".to_owned());
         }
         #[cfg(unix)]
         if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
             let name = |signal: rustix::process::Signal| signal.as_raw();
             if signal == name(rustix::process::Signal::XCPU) {
-                return Some(Death::Late(seconds));
+                return Death::Late(seconds);
             }
-            return Some(Death::Crash(format!("tín hiệu {signal}")));
+            return Death::Crash(format!("tín hiệu {signal}"));
         }
         let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-        Some(Death::Crash(if last.is_empty() { status.to_string() } else { last }))
+        Death::Crash(if last.is_empty() { status.to_string() } else { last })
     }
 }
 
@@ -205,6 +174,39 @@ impl Drop for Child {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// What broke an exchange.
+enum Broken {
+    /// The file that was to be handed over.
+    File(io::Error),
+    /// The worker, or its pipe.
+    Worker(io::Error),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Self::Worker(error)
+    }
+}
+
+/// Hands over so many bytes of a file. What it has lost meanwhile is told by its hash.
+fn hand_over(file: &mut File, length: u64, to: &mut impl Write) -> Result<(), Broken> {
+    let (mut left, mut piece) = (length, vec![0; 64 << 10]);
+    while left > 0 {
+        let most = usize::try_from(left).map_or(piece.len(), |left| left.min(piece.len()));
+        let read = match file.read(&mut piece[..most]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(Broken::File)?,
+        };
+        if read == 0 {
+            io::copy(&mut io::repeat(0).take(left), to)?;
+            break;
+        }
+        to.write_all(&piece[..read])?;
+        left -= read as u64;
+    }
+    Ok(())
 }
 
 /// How a worker is started: in a group of its own, with nothing of our environment but what an engine needs.
@@ -239,4 +241,29 @@ fn has_ended(process: &Process) -> bool {
 #[cfg(not(unix))]
 fn has_ended(_: &Process) -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Broken, hand_over};
+    use std::fs::{self, File};
+
+    /// A bad sector of the office's disk had put a strike on the content, as if the file had ended its worker.
+    #[test]
+    fn a_file_that_cannot_be_read_to_its_end_is_not_taken_for_a_worker_that_died() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let place = dir.path().join("a");
+        fs::write(&place, "ab").expect("a file");
+        let mut sent = Vec::new();
+        assert!(hand_over(&mut File::open(&place).expect("a file"), 4, &mut sent).is_ok());
+        assert_eq!(sent, b"ab\0\0", "what it has lost is filled up");
+        // A folder opens like a file, and refuses to be read.
+        #[cfg(unix)]
+        {
+            let broken = hand_over(&mut File::open(dir.path()).expect("a folder"), 4, &mut sent);
+            assert!(matches!(broken, Err(Broken::File(_))));
+        }
+        let mut full: &mut [u8] = &mut [0; 1];
+        assert!(matches!(hand_over(&mut File::open(&place).expect("a file"), 2, &mut full), Err(Broken::Worker(_))));
+    }
 }

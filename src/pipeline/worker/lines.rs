@@ -54,10 +54,10 @@ enum Want {
 
 /// Answers lines; the first line that it writes says what it is.
 pub(super) fn answer_lines(
-    mut input: impl BufRead,
-    mut output: impl Write,
+    (mut input, mut output): (impl BufRead, impl Write),
     serving: &Serving,
     engine: Option<Engine>,
+    mut memory: Option<Memory>,
 ) -> anyhow::Result<()> {
     let allowance = serving.allowance;
     let limits = json!({"memory_mb": allowance.memory_mb, "seconds": allowance.seconds});
@@ -65,7 +65,6 @@ pub(super) fn answer_lines(
     writeln!(output, "{}", json!({"versions": versions(), "engine": known, "limits": limits}))?;
     output.flush()?;
     let mut desk = Desk::new(engine);
-    let mut memory = Memory::open();
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -143,10 +142,10 @@ fn refused(id: &Value, reason: &str) -> Map<String, Value> {
 }
 
 /// What the kernel says of this process: opened before files are taken from it.
-struct Memory(File);
+pub(super) struct Memory(File);
 
 impl Memory {
-    fn open() -> Option<Self> {
+    pub(super) fn open() -> Option<Self> {
         File::open("/proc/self/status").ok().map(Self)
     }
 

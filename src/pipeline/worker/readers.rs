@@ -3,10 +3,11 @@
 //! There are as many workers as threads that ask, and none before the first file is to be read. A file whose worker
 //! died is tried once more while no other is read, by a new worker: what was wrong may have been its neighbours.
 
-use super::child::{Child, Death, Sent};
+use super::child::{Child, Sent};
 use super::desk::{Desk, document};
 use super::limits::Allowance;
-use super::protocol::{Outcome, Task};
+use super::protocol::{Outcome, Reply, Task};
+use super::trouble::Trouble;
 use super::watch::Watch;
 use crate::model::SourceText;
 use crate::ocr::Engine;
@@ -59,18 +60,6 @@ pub(in crate::pipeline) struct Order<'a> {
     pub task: Task,
     /// It has ended a worker before: it is tried once, while no other is read.
     pub alone: bool,
-}
-
-/// Why there is no outcome.
-#[derive(Debug)]
-pub(in crate::pipeline) enum Trouble {
-    /// The file cannot be opened, is no more the one that was hashed, or there is no worker left for it: that says
-    /// nothing of its content.
-    Unopened(io::Error),
-    /// Its worker died; how.
-    Died(String),
-    /// The run is to stop.
-    Stopped,
 }
 
 /// A second task on the same bytes, by what the first one gave.
@@ -151,15 +140,15 @@ impl Readers {
             return self.here(order, then);
         }
         let Some(mut hand) = self.hand(order.content)? else { return self.here(order, then) };
-        let given = self.away(&mut hand, order, then)?;
-        let spent = given.2;
-        if !spent {
+        let (first, second) = self.away(&mut hand, order, then)?;
+        if !first.spent && second.as_ref().is_none_or(|second| !second.spent) {
+            hand.holds.clone_from(&first.content);
             self.idle().push(hand);
         }
-        if matches!(order.body, Bytes::File(_)) && given.3 != order.content {
+        if matches!(order.body, Bytes::File(_)) && first.content != order.content {
             return Err(changed());
         }
-        Ok((given.0, given.1))
+        Ok((first.outcome, second.map(|second| second.outcome)))
     }
 
     /// Seconds of the processor that a task may take: making the picture of a page has limits of its own, and a page goes through the
@@ -172,13 +161,8 @@ impl Readers {
         }
     }
 
-    /// Lets a worker do it: what came of it, whether the worker is spent, and the hash of what it read.
-    fn away(
-        &self,
-        hand: &mut Hand,
-        order: &Order<'_>,
-        then: Then<'_>,
-    ) -> Result<(Outcome, Option<Outcome>, bool, String), Trouble> {
+    /// Lets a worker do it: its answer, and that to the second task.
+    fn away(&self, hand: &mut Hand, order: &Order<'_>, then: Then<'_>) -> Result<(Reply, Option<Reply>), Trouble> {
         let source;
         let mut bytes = match order.body {
             Bytes::File(_) if hand.holds == order.content => Sent::Held,
@@ -190,20 +174,10 @@ impl Readers {
             }
         };
         hand.holds.clear();
-        let died = |death| match death {
-            Death::Stopped => Trouble::Stopped,
-            death => Trouble::Died(death.to_string()),
-        };
-        let seconds = self.seconds(&order.task);
-        let (content, outcome, mut spent) = hand.child.ask(&order.task, &mut bytes, seconds).map_err(died)?;
-        let mut second = None;
-        if let Some(task) = then(&outcome).filter(|_| content == order.content) {
-            let (_, outcome, spent_now) = hand.child.ask(&task, &mut Sent::Held, self.seconds(&task)).map_err(died)?;
-            second = Some(outcome);
-            spent |= spent_now;
-        }
-        hand.holds.clone_from(&content);
-        Ok((outcome, second, spent, content))
+        let first = hand.child.ask(&order.task, &mut bytes, self.seconds(&order.task))?;
+        let task = then(&first.outcome).filter(|_| first.content == order.content);
+        let second = task.map(|task| hand.child.ask(&task, &mut Sent::Held, self.seconds(&task))).transpose()?;
+        Ok((first, second))
     }
 
     /// Does it in this process.

@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use super::limits::{Allowance, allow_seconds, limit, stay_alone};
-use super::lines::answer_lines;
+use super::lines::{Memory, answer_lines};
 use super::protocol::{Hello, Reply, Request, Settings, receive, send, take, versions};
-use super::sandbox::{close_calls, close_files};
+use super::sandbox::{close_calls, close_files, has_seccomp};
 use crate::ocr::Engine;
 use anyhow::{Context, bail};
 use std::io::{BufWriter, Read, Write};
@@ -35,6 +35,8 @@ pub fn serve(serving: &Serving) -> anyhow::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     let engine = (serving.engine && serving.lines).then(Engine::find).and_then(Result::ok);
     limit(&serving.allowance).context("không đặt được giới hạn cho tiến trình đọc tệp")?;
+    // The kernel tells these through files, which are closed next.
+    let (memory, seccomp) = (Memory::open(), has_seccomp());
     let (read, write) = places(serving, engine.as_ref());
     close_files(&read, &write).context("không giới hạn được tệp")?;
     end_with_parent(serving);
@@ -44,9 +46,11 @@ pub fn serve(serving: &Serving) -> anyhow::Result<()> {
         if !serving.engine {
             stay_alone().context("không đặt được giới hạn cho tiến trình đọc tệp")?;
         }
-        close_calls(serving.engine || !serving.files.is_empty()).context("không giới hạn được lời gọi hệ thống")?;
+        if seccomp {
+            close_calls(serving.engine || !serving.files.is_empty()).context("không giới hạn được lời gọi hệ thống")?;
+        }
         let (input, output) = (std::io::stdin().lock(), BufWriter::new(std::io::stdout().lock()));
-        if serving.lines { answer_lines(input, output, serving, engine) } else { answer(input, output) }
+        if serving.lines { answer_lines((input, output), serving, engine, memory) } else { answer(input, output) }
     })
 }
 

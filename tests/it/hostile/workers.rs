@@ -8,7 +8,7 @@ use crate::program::{BINARY, text};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 /// What a worker that speaks lines answers, its greeting first.
@@ -51,6 +51,7 @@ fn a_worker_answers_line_by_line_with_versions_and_hash() {
     assert_eq!((&told[1]["id"], text(&told[1], "outcome")), (&json!(1), "text".to_owned()));
     assert_eq!(text(&told[1], "blake3"), blake3::hash(&bytes).to_hex().to_string());
     assert!(told[1]["text"]["pages"].to_string().contains("NGHỊ QUYẾT"));
+    assert!(told[1]["memory_kb"].as_u64().is_some_and(|most| most > 1000) || !cfg!(target_os = "linux"));
     assert!(told[1]["seconds"].as_f64().is_some_and(|seconds| seconds > 0.0));
     let outcomes: Vec<_> = told[2..].iter().map(|answer| text(answer, "outcome")).collect();
     assert_eq!(outcomes, ["not-a-document", "refused", "refused"]);
@@ -80,6 +81,26 @@ fn a_worker_opens_no_file_that_it_was_not_given() {
     assert_eq!(text(&answers(&["--files", path(&elsewhere)], std::slice::from_ref(&request))[1], "outcome"), "refused");
     let corpus = desk.corpus();
     assert_eq!(text(&answers(&["--files", path(&corpus)], &[request])[1], "outcome"), "text");
+}
+
+/// Whether the kernel can filter calls was asked when its files were closed already: no worker had a filter.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_worker_that_reads_texts_has_its_calls_filtered() {
+    let desk = desk();
+    let doctor = desk.ask(|asked| asked.run("doctor", &["--format", "json"])).json();
+    for options in [&["worker"][..], &["worker", "--ndjson"], &["worker", "--ocr"]] {
+        let mut worker = Command::new(BINARY);
+        worker.args(options).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut worker = worker.spawn().expect("a worker");
+        let mut greeting = [0; 8];
+        worker.stdout.as_mut().expect("its output").read_exact(&mut greeting).expect("a greeting");
+        let status = std::fs::read_to_string(format!("/proc/{}/status", worker.id())).expect("its status");
+        let filtered = status.lines().any(|line| line.split_whitespace().eq(["Seccomp:", "2"]));
+        assert_eq!(filtered, doctor["confinement"]["calls"] == true, "{options:?}: {status}");
+        drop(worker.stdin.take());
+        worker.wait().expect("an end");
+    }
 }
 
 /// A run on a machine that allows no processes is a run all the same.
