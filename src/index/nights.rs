@@ -11,6 +11,7 @@ use super::{Generation, IndexDir};
 use std::fs;
 use std::io;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 /// The folder in the index folder.
 pub(super) const FOLDER: &str = "nights";
@@ -48,6 +49,11 @@ impl IndexDir {
             wanted = night.before.unwrap_or_default();
             Some(night)
         })
+    }
+
+    /// When a night was added or removed last, at the price of one look at the file system.
+    pub fn logged(&self) -> Option<SystemTime> {
+        fs::metadata(self.root().join(FOLDER)).and_then(|meta| meta.modified()).ok()
     }
 
     /// The number of the next night.

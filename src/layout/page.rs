@@ -28,6 +28,8 @@ pub struct Recognised {
     pub changes: Vec<Changed>,
     /// Words with digits that the engine was not sure of: handwriting, ink under a seal.
     pub doubtful: Vec<InBlock>,
+    /// True where the picture was turned to be read: places of blocks are not those on the page as it is shown.
+    pub turned: bool,
 }
 
 /// A place in the text of a block.

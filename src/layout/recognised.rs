@@ -39,7 +39,7 @@ pub(crate) fn lay_out_lines(number: u32, sheet: &Sheet) -> Page {
     let mut words = Vec::new();
     page.blocks.iter_mut().for_each(|block| words.extend(take_marks(block, &confidence)));
     stamp::mark_stamps(&mut page.blocks);
-    page.recognised = Some(Recognised { words, ..Recognised::default() });
+    page.recognised = Some(Recognised { words, turned: sheet.turned, ..Recognised::default() });
     page
 }
 
@@ -132,7 +132,7 @@ mod tests {
             line(70.0, 76.0, "TỈNH LẠNG SƠN ~ ~ Độc lập - Tự do - Hạnh phúc"),
             line(250.0, 140.0, "NGHỊ QUYẾT"),
         ];
-        let page = lay_out_lines(1, &Sheet { size: (595.0, 842.0), lines, strokes: Vec::new() });
+        let page = lay_out_lines(1, &Sheet { size: (595.0, 842.0), lines, ..Sheet::default() });
         let text: Vec<&str> = page.blocks.iter().flat_map(|b| b.text.lines()).collect();
         assert_eq!(text[0], "HỘI ĐỒNG NHÂN DÂN");
         assert_eq!(text[1], "TỈNH LẠNG SƠN");

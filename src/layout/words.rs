@@ -38,4 +38,6 @@ pub(crate) struct Sheet {
     pub lines: Vec<Line>,
     /// The lines drawn between them: the borders of tables.
     pub strokes: Vec<Stroke>,
+    /// True where the picture was turned to be read.
+    pub turned: bool,
 }

@@ -36,7 +36,7 @@ pub use record::{Document, Note};
 pub use relation::{Act, ActKind, Citation};
 pub use resolution::{Resolution, Unresolved, Variant, VariantReason, Whose, Why};
 pub use session::Session;
-pub use source::{CorrectedWords, Line, LineKind, SourceText};
+pub use source::{CorrectedWords, Line, LineKind, Place, SourceText};
 pub use status::{Status, StatusOn};
 pub use structure::{Division, DivisionKind, Level, Unit};
 pub use tags::Tags;

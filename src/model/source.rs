@@ -36,7 +36,13 @@ pub struct Line {
     pub block: u32,
     /// What it is on its page.
     pub kind: LineKind,
+    /// Where it stands on the picture of its page, where that is known.
+    pub place: Option<Place>,
 }
+
+/// A place on a page in shares of its width and height, each of 65,535 from the upper left corner: left, top, right,
+/// bottom.
+pub type Place = [u16; 4];
 
 /// What a line is on its page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +70,16 @@ impl SourceText {
             return start;
         }
         self.text.push_str(text);
-        self.lines.push(Line { span: Span::new(start, self.text.len()), page, block, kind });
+        self.lines.push(Line { span: Span::new(start, self.text.len()), page, block, kind, place: None });
         self.text.push('\n');
         start
+    }
+
+    /// Says where the line stands that begins at a byte: the last that was added, unless it was empty.
+    pub fn place(&mut self, start: usize, place: Option<Place>) {
+        if let Some(line) = self.lines.last_mut().filter(|line| line.span.start == start) {
+            line.place = place;
+        }
     }
 
     /// True when some line is text of the document, and not only margin or stamp.

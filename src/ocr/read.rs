@@ -67,7 +67,7 @@ fn read_turned(engine: &Engine, picture: &Picture) -> Result<Sheet, OcrError> {
         let turned = read_sheet(engine, turn(&gray, turns))?;
         let enough = if on_its_side { sheet.weight() / 2 } else { sheet.weight() };
         if turned.weight() > enough {
-            sheet = turned;
+            sheet = Sheet { turned: true, ..turned };
         }
     }
     Ok(sheet)
@@ -78,7 +78,7 @@ fn read_sheet(engine: &Engine, mut gray: Gray) -> Result<Sheet, OcrError> {
     let scale = 72.0 / gray.dpi;
     let size = (gray.width as f32 * scale, gray.height as f32 * scale);
     let strokes = lift_strokes(&mut gray);
-    let mut sheet = Sheet { size, lines: engine.recognise(&gray, Parts::Any)?, strokes };
+    let mut sheet = Sheet { size, lines: engine.recognise(&gray, Parts::Any)?, strokes, turned: false };
     sheet.clear_dirt();
     let more = second_look(engine, &gray, &sheet);
     sheet.take_in(more, UNSURE);

@@ -1,7 +1,7 @@
 //! From an extractor's pages to the text that the parser reads: normalised once, line by line.
 
 use crate::formats::{Block, BlockKind, ExtractedText, Method, Page};
-use crate::model::{CorrectedWords, LineKind, Note, Reading, RecognisedPage, SourceText, Span};
+use crate::model::{CorrectedWords, LineKind, Note, Place, Reading, RecognisedPage, SourceText, Span};
 use crate::text::normalize;
 
 /// The lines of an extracted text in reading order. Invisible OCR layers are left out: what is under them counts.
@@ -14,9 +14,12 @@ pub fn flatten(text: &ExtractedText) -> SourceText {
         let mut changes = recognised.0.iter().filter(|change| change.place.block == place).peekable();
         let mut doubtful = recognised.1.iter().filter(|word| word.block == place).peekable();
         let mut at = 0;
-        for line in normalize(&block.text).split('\n') {
+        let text = normalize(&block.text);
+        let lines = text.split('\n').count();
+        for (row, line) in text.split('\n').enumerate() {
             let end = at + line.len();
             let start = source.push(line, page.number, number, kind);
+            source.place(start, place_of(page, block, (row, lines)));
             // A line is put in without the blanks before it.
             let lead = line.len() - line.trim_start_matches(' ').len();
             let byte = |byte: usize| start + byte.saturating_sub(at + lead);
@@ -31,6 +34,21 @@ pub fn flatten(text: &ExtractedText) -> SourceText {
         }
     }
     source
+}
+
+/// Where a line of a block stands on the picture of its page: the lines of a paragraph are of one height; the rows of a
+/// table are not, so that each has the place of the whole.
+fn place_of(page: &Page, block: &Block, (row, lines): (usize, usize)) -> Option<Place> {
+    let [left, top, right, bottom] = block.bounds?;
+    let (width, height) = page.size.filter(|(width, height)| *width > 0.0 && *height > 0.0)?;
+    if page.recognised.as_ref().is_some_and(|recognised| recognised.turned) {
+        return None;
+    }
+    let share = |at: f32, whole: f32| (at / whole).clamp(0.0, 1.0).mul_add(f32::from(u16::MAX), 0.5) as u16;
+    let step = if block.kind == BlockKind::Table { 0.0 } else { (bottom - top) / lines.max(1) as f32 };
+    let (above, below) =
+        if step > 0.0 { (top + step * row as f32, top + step * (row + 1) as f32) } else { (top, bottom) };
+    Some([share(left, width), share(above, height), share(right, width), share(below, height)])
 }
 
 /// What the lines of a block are to the parser.

@@ -32,7 +32,7 @@ pub use lookup::{numbered, unheld};
 pub use note::QueryNote;
 pub use query::Query;
 
-pub use searcher::{Level, Request, SearchError, Searcher, Sort};
+pub use searcher::{Level, Request, SearchError, Searcher, Sort, mark};
 pub use snippet::{Snippet, matched_words};
 
 pub use understand::Expansion;

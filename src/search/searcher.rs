@@ -5,7 +5,7 @@ use super::clause::Clauses;
 use super::ranking::{Constraints, Order, Scores};
 use super::restore::Restorer;
 use super::scorer::{Scorer, TermStats};
-use super::snippet::Matcher;
+use super::snippet::{Matcher, Snippet};
 use super::terms::{Weighted, terms};
 use super::weights::RERANKED;
 use super::{Filter, Hit, Query, Weights};
@@ -134,6 +134,12 @@ pub struct Searcher {
     deadline: Option<Instant>,
 }
 
+/// Fills the snippets of hits.
+pub fn mark(hits: &mut [Hit], query: &Query) {
+    let matcher = Matcher::new(&query.words);
+    hits.iter_mut().for_each(|hit| hit.snippet = matcher.snippet(&hit.passage.text));
+}
+
 /// Added to every passage of a document whose number was asked for: more than any words can earn.
 const NUMBER_BONUS: f32 = 10_000.0;
 
@@ -245,15 +251,24 @@ impl Searcher {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
+        let mut hits = self.unmarked(request)?;
+        mark(&mut hits, &request.query);
+        Ok(hits)
+    }
+
+    /// The same with empty snippets, for whoever shows only some of the hits: [`mark`] fills theirs.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn unmarked(&self, request: &Request) -> Result<Vec<Hit>, SearchError> {
         let wanted = request.offset.saturating_add(request.limit);
-        let matcher = Matcher::new(&request.query.words);
         let mut hits: Vec<Hit> = Vec::new();
         self.walk(request, |found| {
             let Some(passage) = found.passage()? else { return Ok(Step::Refused) };
             let Some((record, status)) = self.accepted(request, found.doc, passage.article.as_deref())? else {
                 return Ok(Step::Refused);
             };
-            let snippet = matcher.snippet(&passage.text);
+            let snippet = Snippet::default();
             let Found { number, score, lift, .. } = found;
             hits.push(Hit { rank: 0, number, score, lift, passage, record, status, snippet, reasons: Vec::new() });
             // Any other order than the best first needs all hits before the first can be shown.

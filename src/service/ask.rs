@@ -7,7 +7,7 @@ use super::versions::edits_words;
 use super::words::{Language, Message, MessageCode};
 use super::{ServiceError, View};
 use crate::law::versions::{Part, Version, issued, reads_as};
-use crate::model::Status;
+use crate::model::{Kind, Status};
 use crate::qa;
 use crate::register::ImpactLevel;
 use crate::text::fold;
@@ -117,6 +117,9 @@ pub struct Answer {
     /// The date the document goes by.
     #[serde(skip)]
     pub dated_on: Option<Date>,
+    /// Its kind.
+    #[serde(skip)]
+    pub kind: Option<Kind>,
     /// Id of the document.
     #[serde(skip)]
     pub id: String,
@@ -301,6 +304,7 @@ impl From<qa::Answer> for Answer {
             amended_by: answer.amended_by.into_iter().map(Amendment::from).collect(),
             path: record.path.to_string(),
             dated_on: record.document.dated_on().map(|found| found.value),
+            kind: record.document.kind.as_ref().map(|found| found.value),
         }
     }
 }

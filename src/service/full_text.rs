@@ -4,7 +4,7 @@ use super::anchors::{Anchor, anchors};
 use super::{ServiceError, View};
 use crate::index::Record;
 use crate::law::versions::{Change, Mark, MarkKind, Part, PartKind, Pending, Version};
-use crate::model::{Division, DivisionKind, Document, Level, LineKind, SourceText, Span, Unit};
+use crate::model::{Division, DivisionKind, Document, Level, LineKind, Place, SourceText, Span, Unit};
 use crate::search::matched_words;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -23,6 +23,33 @@ pub struct FullText {
     pub marks: Vec<(usize, usize)>,
     /// Pages whose text was recognised in a picture, each with the mean confidence, 0 to 100, where that is known.
     pub recognised: Vec<(u32, Option<u8>)>,
+    /// Places where recognised words were corrected, each with what had been read there.
+    #[serde(skip)]
+    pub corrected: Vec<(Span, String)>,
+}
+
+impl FullText {
+    /// The same with one place marked in place of the words asked for: a sentence that something rests on. Nothing is
+    /// marked where the text has no such place.
+    #[must_use]
+    pub fn with_mark(self, (start, end): (usize, usize)) -> Self {
+        let is_place = start < end && self.text.get(start..end).is_some();
+        Self { marks: is_place.then_some((start, end)).into_iter().collect(), ..self }
+    }
+
+    /// What recognition had read on a page before it was corrected; nothing where nothing was.
+    pub fn raw_page(&self, page: u32) -> Option<String> {
+        let mut lines = self.lines.iter().filter(|line| line.page == page);
+        let first = lines.next()?;
+        let (mut at, end) = (first.start, lines.next_back().unwrap_or(first).end);
+        let mut raw = String::new();
+        for (span, words) in self.corrected.iter().filter(|(span, _)| first.start <= span.start && span.end <= end) {
+            raw.push_str(self.text.get(at..span.start)?);
+            raw.push_str(words);
+            at = span.end;
+        }
+        (at > first.start).then(|| raw + self.text.get(at..end).unwrap_or_default())
+    }
 }
 
 /// One line of a text.
@@ -39,12 +66,15 @@ pub struct TextLine {
     /// What it is on its page.
     #[serde(skip)]
     pub kind: LineKind,
+    /// Where it stands on the picture of its page, where that is known.
+    #[serde(skip)]
+    pub place: Option<Place>,
 }
 
 impl View {
-    /// The words that a query marks, in a text of any day and in a picture of its page: as typed, and with the marks that
+    /// The words that a query marks: as typed, and with the marks that
     /// they most likely stand for.
-    pub fn words_of(&self, query: &str) -> String {
+    fn words_of(&self, query: &str) -> String {
         let query = self.searcher.query(query);
         let restored = query.restored_words().unwrap_or_default();
         format!("{} {restored}", query.words)
@@ -79,6 +109,7 @@ impl View {
             page: line.page,
             block: line.block,
             kind: line.kind,
+            place: line.place,
         };
         let recognised = record.reading.recognised.iter().map(|page| (page.page, page.confidence)).collect();
         FullText {
@@ -86,6 +117,7 @@ impl View {
             anchors: anchors(&record.document),
             marks: self.marks(query, &source.text),
             recognised,
+            corrected: source.corrected.into_iter().map(|one| (one.span, one.raw)).collect(),
             text: source.text,
         }
     }
@@ -184,7 +216,7 @@ impl<'a> Laid<'a> {
                 let begin = self.full.text.len();
                 self.full.text.push_str(line);
                 let end = self.full.text.len();
-                self.full.lines.push(TextLine { start: begin, end, page: 0, block: self.block, kind });
+                self.full.lines.push(TextLine { start: begin, end, page: 0, block: self.block, kind, place: None });
                 self.full.text.push('\n');
             }
         }
@@ -204,5 +236,27 @@ impl<'a> Laid<'a> {
             }
         }
         traces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FullText, TextLine};
+    use crate::model::{LineKind, Span};
+
+    #[test]
+    fn the_raw_text_of_a_page_has_what_was_read_in_place_of_what_it_was_corrected_to() {
+        let line = |start, end, page| TextLine { start, end, page, block: 0, kind: LineKind::Body, place: None };
+        let full = FullText {
+            text: "thu 15.000\nmỗi vé\nhết\n".to_owned(),
+            lines: vec![line(0, 10, 1), line(11, 20, 1), line(21, 26, 2)],
+            corrected: vec![(Span::new(4, 10), "15.OOO".to_owned())],
+            ..FullText::default()
+        };
+        assert_eq!(full.raw_page(1).as_deref(), Some("thu 15.OOO\nmỗi vé"));
+        assert_eq!((full.raw_page(2), full.raw_page(3)), (None, None));
+        assert_eq!(full.clone().with_mark((4, 10)).marks, [(4, 10)]);
+        // Half a letter is no place.
+        assert!(full.with_mark((11, 14)).marks.is_empty());
     }
 }

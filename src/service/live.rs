@@ -88,6 +88,11 @@ impl Service {
         Stamp::of_index(&self.dir)
     }
 
+    /// When a night was logged last; it may have published nothing. Nothing where the system does not say.
+    pub fn logged(&self) -> Option<SystemTime> {
+        self.dir.logged()
+    }
+
     /// The newest generation, for one answer: whatever is asked of one view comes from one generation. The time allowed
     /// begins now.
     pub fn view(&self) -> View {

@@ -6,7 +6,7 @@
 //!
 //! In order: `live` (which generation is served), `view` (one generation for one answer), `conditions` (what was typed);
 //! then a file a question: `search`, `ask`, `status` with `cited`, `listing`, `statistics`, `review`, `changes`, `graph`,
-//! `show`, `consolidated` and `export` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`,
+//! `show`, `consolidated`, `excerpt` and `export` over `versions`, `unheld`, `corrections`, `doctor`, `full_text`, `original`,
 //! `pictures`; `named` and `anchors` give documents and their parts the names they have in addresses, `titles` what is
 //! being typed, `saved` keeps searches in a file of the office's own; `docx` and `words` beside them.
 
@@ -22,6 +22,7 @@ mod doctor;
 mod document;
 pub(crate) mod docx;
 mod error;
+mod excerpt;
 mod explain;
 mod export;
 mod full_text;
@@ -65,6 +66,7 @@ pub use diff::{Comparison, Side};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
 pub use error::{ServiceError, message_of};
+pub use excerpt::Excerpt;
 pub use explain::{ExplainedUnit, Explanation};
 pub use export::{Exported, ExportedPart, ExportedVersion};
 pub use full_text::{FullText, TextLine, TextOn, Trace};
@@ -73,10 +75,10 @@ pub use listing::{Cell, Column, Entry, FileError, FileKind, Listing, Preset, Sec
 pub use live::{Service, Stamp};
 pub use named::Named;
 pub use original::Original;
-pub use pictures::{PageLayout, PagePicture, Place};
-pub use review::{Concern, Facts};
+pub use pictures::PagePicture;
+pub use review::{Concern, Facts, review_listing};
 pub use saved::{SavedError, SavedSearch, SavedSearches};
-pub use search::{Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
+pub use search::{Beside, Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
 pub use statistics::{DoubtfulTerm, Figure, LeftOut, Member, Statistics};
 pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};

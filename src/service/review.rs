@@ -1,12 +1,12 @@
 //! What needs a person's attention, each with the sentence or the cell it rests on.
 
 use super::document::{number, title};
-use super::words::{Language, check_code, finding_heading, finding_sentence};
-use super::{Conditions, ServiceError, View};
+use super::words::{Language, NONE, PageWord as W, check_code, finding_heading, finding_sentence};
+use super::{Cell, Column, Conditions, Listing, Section, ServiceError, View};
 use crate::index::Record;
 use crate::insight::{self, Finding, Scope};
 use crate::law;
-use crate::model::{DoubtRule, Evidence, Fact, VariantReason};
+use crate::model::{DoubtRule, Evidence, Fact, VariantReason, show_date};
 use crate::search::Filter;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -35,6 +35,34 @@ pub struct Concern {
     /// Id of the document.
     #[serde(skip)]
     pub id: Option<String>,
+}
+
+/// Findings as a list to be saved.
+pub fn review_listing(found: &[Concern], as_of: Date, language: Language) -> Listing {
+    let column = |code, word: W, width| Column { code, heading: word.say(language), width };
+    let row = |one: &Concern| {
+        let quotes: Vec<&str> = one.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
+        let (path, title) = (one.path.as_deref().unwrap_or(NONE), one.title.as_deref());
+        let texts = [one.heading, one.number.as_deref().unwrap_or(NONE), title.unwrap_or(path), &one.message];
+        let texts = texts.into_iter().map(str::to_owned).chain([quotes.join("\n"), path.to_owned()]);
+        texts.map(Cell::Text).collect()
+    };
+    Listing {
+        title: vec![W::ReviewOfDay.tell(language, &[("day", &show_date(as_of))])],
+        columns: vec![
+            column("muc", W::Finding, 28.0),
+            column("so", W::Number, 20.0),
+            column("trich-yeu", W::Title, 50.0),
+            column("noi-dung", W::Matter, 50.0),
+            column("cau-chu", W::Sentence, 60.0),
+            column("tep", W::File, 30.0),
+        ],
+        sections: vec![Section { heading: String::new(), rows: found.iter().map(row).collect() }],
+        as_of,
+        signed_at: None,
+        counted: None,
+        entries: Vec::new(),
+    }
 }
 
 /// The facts of a finding.

@@ -154,14 +154,12 @@ impl SavedSearches {
     ///
     /// # Errors
     /// When the file cannot be read or written.
-    pub fn see(&self, id: &str, found: &[String], at: Timestamp) -> Result<Option<SavedSearch>, SavedError> {
-        let known = self.all()?.into_iter().find(|known| known.id == id);
-        let is_known = |known: &SavedSearch| found.iter().all(|id| known.seen.contains_key(id));
-        if known.as_ref().is_none_or(is_known) {
-            return Ok(known);
+    pub fn see(&self, known: SavedSearch, found: &[String], at: Timestamp) -> Result<Option<SavedSearch>, SavedError> {
+        if found.iter().all(|id| known.seen.contains_key(id)) {
+            return Ok(Some(known));
         }
         self.changed(|all| {
-            let Some(search) = all.iter_mut().find(|known| known.id == id) else { return Ok(None) };
+            let Some(search) = all.iter_mut().find(|one| one.id == known.id) else { return Ok(None) };
             for id in found {
                 search.seen.entry(id.clone()).or_insert(at);
             }

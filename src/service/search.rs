@@ -107,6 +107,15 @@ pub struct Hit {
     pub fields: Vec<String>,
 }
 
+/// What a document holds beside its best passage.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The best of its other passages.
+    pub hits: Vec<Hit>,
+    /// How many more there are.
+    pub more: usize,
+}
+
 /// A page that was recognised in a picture.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Recognised {
@@ -148,7 +157,7 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
-        self.search_for(self.searcher.query(&request.typed), request)
+        self.search_for(self.query(&request.typed, false), request)
     }
 
     /// Searches for the words just as they were typed: no marks are put back, no slips corrected, no other wording
@@ -157,7 +166,64 @@ impl View {
     /// # Errors
     /// When the index cannot be read or the time allowed has ended.
     pub fn search_literally(&self, request: &SearchRequest) -> Result<SearchReply, ServiceError> {
-        self.search_for(search::Query::parse(&request.typed), request)
+        self.search_for(self.query(&request.typed, true), request)
+    }
+
+    /// Other passages of the documents that a page shows, the best `each` of every document, and how many more there are
+    /// among the best `most` passages of all.
+    ///
+    /// # Errors
+    /// When the index cannot be read or the time allowed has ended.
+    pub fn beside(
+        &self,
+        request: &SearchRequest,
+        is_literal: bool,
+        shown: &[Hit],
+        (each, most): (usize, usize),
+    ) -> Result<BTreeMap<String, Beside>, ServiceError> {
+        let query = self.query(&request.typed, is_literal);
+        let asked = Request {
+            query,
+            filter: request.conditions.filter.clone(),
+            level: Level::Article,
+            sort: Sort::Relevance,
+            limit: most,
+            offset: 0,
+            as_of: request.conditions.as_of,
+        };
+        let best: BTreeMap<&str, &Hit> = shown.iter().map(|hit| (hit.id.as_str(), hit)).collect();
+        let mut found: BTreeMap<String, (Vec<search::Hit>, usize)> = BTreeMap::new();
+        for hit in self.searcher.unmarked(&asked)? {
+            let Some(best) = best.get(hit.record.id.as_str()) else { continue };
+            let passage = &hit.passage;
+            if (&passage.article, &passage.heading, &passage.part) == (&best.article, &best.heading, &best.part) {
+                continue;
+            }
+            let (hits, more) = found.entry(hit.record.id.clone()).or_default();
+            if hits.len() < each { hits.push(hit) } else { *more += 1 }
+        }
+        let marked = |(id, (mut hits, more)): (String, (Vec<search::Hit>, usize))| {
+            search::mark(&mut hits, &asked.query);
+            (id, Beside { hits: hits.into_iter().map(|hit| Hit::new(request.query_no, hit)).collect(), more })
+        };
+        Ok(found.into_iter().map(marked).collect())
+    }
+
+    fn query(&self, typed: &str, is_literal: bool) -> search::Query {
+        if is_literal { search::Query::parse(typed) } else { self.searcher.query(typed) }
+    }
+
+    /// What is likelier meant by words that are still being typed: with the marks put back, or a slip corrected; none
+    /// where they are read as they stand.
+    pub fn likelier(&self, typed: &str) -> Option<String> {
+        let query = self.searcher.query(typed);
+        let likely = self.searcher.suggestion(&query.words).or_else(|| query.restored_words());
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect()
+        };
+        // The same words without their signs, as of a number, are no other reading.
+        likely.filter(|likely| words(likely) != words(typed))
     }
 
     fn search_for(&self, query: search::Query, request: &SearchRequest) -> Result<SearchReply, ServiceError> {

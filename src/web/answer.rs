@@ -2,7 +2,7 @@
 
 use crate::service::ServiceError;
 use crate::service::words::{Message, PageWord};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderValue};
 use axum::http::{Response, StatusCode};
 use maud::Markup;
@@ -16,7 +16,7 @@ pub(super) const JSON: &str = "application/json; charset=utf-8";
 pub(super) struct Answer {
     pub status: StatusCode,
     pub kind: &'static str,
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// What a browser may keep of it.
     pub cache: &'static str,
     /// The name under which a browser saves it; shown in the browser where there is none.
@@ -30,12 +30,17 @@ pub(super) const ASK_AGAIN: &str = "private, no-cache";
 
 impl Answer {
     fn new(kind: &'static str, body: Vec<u8>) -> Self {
-        Self { status: StatusCode::OK, kind, body, cache: ASK_AGAIN, saved_as: None, elsewhere: None }
+        Self { status: StatusCode::OK, kind, body: body.into(), cache: ASK_AGAIN, saved_as: None, elsewhere: None }
     }
 
     /// A page.
     pub(super) fn page(markup: Markup) -> Self {
         Self::new(HTML, visible(&markup.into_string()).into_bytes())
+    }
+
+    /// A page as it was made for somebody before.
+    pub(super) fn kept(body: Bytes) -> Self {
+        Self { body, ..Self::new(HTML, Vec::new()) }
     }
 
     /// An Atom feed.

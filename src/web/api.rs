@@ -3,11 +3,12 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
+use super::compare::compared;
 use super::facets::{conditions, level, sort};
 use super::frame::fault_words;
 use super::render::Page;
 use super::site::Site;
-use crate::service::{Axis, Named, SearchRequest, View, read_number};
+use crate::service::{Axis, Named, NightChanges, SearchRequest, Since, View, read_number};
 use serde_json::{Value, json};
 
 /// An address that scripts ask.
@@ -23,7 +24,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 9] = [
+pub(super) const ENDPOINTS: [Endpoint; 11] = [
     Endpoint {
         path: "/api/v1/search",
         page: search,
@@ -71,6 +72,18 @@ pub(super) const ENDPOINTS: [Endpoint; 9] = [
         page: graph,
         example: "/api/v1/graph/08-2019-nq-hdnd",
         same: "(tracuu graph …)",
+    },
+    Endpoint {
+        path: "/api/v1/changes",
+        page: changes,
+        example: "/api/v1/changes",
+        same: "tracuu changes … --format json",
+    },
+    Endpoint {
+        path: "/api/v1/diff",
+        page: diff,
+        example: "/api/v1/diff?van-ban=08-2019-nq-hdnd&den-ngay=2023-12-31",
+        same: "tracuu diff … --format json",
     },
     Endpoint { path: "/api/v1/doctor", page: health, example: "/api/v1/doctor", same: "tracuu doctor --format json" },
 ];
@@ -181,6 +194,16 @@ pub(super) fn months(asked: &Asked) -> i64 {
 fn graph(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     let wanted = read_number(asked.segment(3))?;
     Answer::json(&view.graph(&wanted, 1, asked.one("tat-ca").is_some(), asked.as_of)?)
+}
+
+fn changes(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    let nights: Vec<NightChanges> = view.changes(Since::typed(asked.one("tu"))?).collect();
+    Answer::json(&nights)
+}
+
+fn diff(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    let named = || Fault::NoDocument(asked.one("van-ban").unwrap_or_default().to_owned());
+    Answer::json(&compared(view, asked)?.ok_or_else(named)?)
 }
 
 fn health(site: &Site, _: &View, asked: &Asked) -> Result<Answer, Fault> {

@@ -70,10 +70,15 @@ pub fn changes_feed(nights: &[NightChanges], language: Language) -> String {
     atom(nights, language, &|_| None)
 }
 
+/// The place of a night on the page.
+pub(super) fn anchor(night: &NightChanges) -> String {
+    format!("luot-{}", night.run)
+}
+
 /// A night with its changes, those of a kind under one heading.
 fn one(night: &NightChanges, language: Language, link: LinkOf<'_>) -> Markup {
     html! {
-        section.night id={ "luot-" (night.run) } {
+        section.night id=(anchor(night)) {
             h2 { (night.title(language)) }
             @if let Some(note) = night.note(language) { p { (note) } }
             @for section in night.sections(language) {

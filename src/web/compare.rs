@@ -26,7 +26,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
 }
 
 /// The comparison that an address asks for; none where it names no document, or one that is not here.
-fn compared(view: &View, asked: &Asked) -> Result<Option<Comparison>, Fault> {
+pub(super) fn compared(view: &View, asked: &Asked) -> Result<Option<Comparison>, Fault> {
     let Some(document) = asked.one("van-ban") else { return Ok(None) };
     let day = |name: &str| asked.one(name).map(|typed| read_day(Some(typed))).transpose();
     let (from, to) = (day("tu-ngay")?, day("den-ngay")?.unwrap_or(asked.as_of));

@@ -5,10 +5,10 @@ use super::asked::Asked;
 use super::frame::{Content, framed, reflects};
 use super::parts::{by_hand, called, chip, citation, copied, date, quoted, titled};
 use super::site::Site;
-use super::{history, text};
+use super::{history, taken, text};
 use crate::model::{Kind, Whose, show_date};
 use crate::service::words::{PageWord as W, provenance_note, reason_label};
-use crate::service::{DocumentStatus, FullText, Named, TextOn, View, edits_words, read_number};
+use crate::service::{Document, DocumentStatus, FullText, Named, TextOn, View, edits_words, read_number};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
@@ -121,10 +121,15 @@ pub(super) fn tab(
     })
 }
 
+/// How a document, or a place in it, is cited.
+pub(super) fn cited(document: &Document, place: &str) -> String {
+    citation(place, document.kind.map(Kind::label), document.number.as_deref(), document.dated_on())
+}
+
 /// What it is, its dates, its status in one sentence.
 fn head(opened: &Opened, asked: &Asked) -> Markup {
     let document = &opened.status.document;
-    let cited = citation("", document.kind.map(Kind::label), document.number.as_deref(), document.dated_on());
+    let cited = cited(document, "");
     html! {
         div.head {
             p.called { (called(document)) }
@@ -217,16 +222,17 @@ pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answe
         Ok(html! {
             (version_notice(&on, as_issued, asked))
             (matches(&on.full, query, asked))
+            (taken::form(opened, &on, asked))
             div.columns.reading {
                 (text::contents(&on.full, asked))
-                div.law { (text::with_traces(&on.full, &on.traces, asked)) }
+                div.law { (text::with_traces(&on.full, &on.traces, &cited(&opened.status.document, ""), asked)) }
             }
         })
     })
 }
 
 /// The parameter that asks for the text as it was issued.
-const AS_ISSUED: &str = "nguyen-ban";
+pub(super) const AS_ISSUED: &str = "nguyen-ban";
 
 /// Which text is shown, the way to the other, and what could not be worked into it.
 fn version_notice(on: &TextOn, as_issued: bool, asked: &Asked) -> Markup {

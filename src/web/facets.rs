@@ -95,7 +95,7 @@ pub(super) fn chosen(asked: &Asked) -> Markup {
 }
 
 /// A value in the words people know it by.
-fn shown(name: &str, value: &str, asked: &Asked) -> String {
+pub(super) fn shown(name: &str, value: &str, asked: &Asked) -> String {
     let language = asked.language;
     let known = match name {
         "loai" => Kind::from_code(value).map(|kind| kind.label()),

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Fault};
 use super::asked::{Asked, DAY};
 use super::site::{Foot, Site};
-use super::{assets, changes, parts};
+use super::{assets, changes, parts, suggest};
 use crate::model::show_date;
 use crate::service::words::PageWord as W;
 use crate::service::{Language, View, local_time};
@@ -22,8 +22,8 @@ pub(super) struct Content {
 
 /// A page with head and foot.
 pub(super) fn framed(site: &Site, view: &View, asked: &Asked, content: &Content) -> Result<Answer, Fault> {
-    let foot = site.foot(view)?;
-    Ok(Answer::page(whole(asked, content, Some((foot.as_ref(), view.published())))))
+    let (foot, known) = (site.foot(view)?, suggest::known(site, view)?);
+    Ok(Answer::page(whole(asked, content, Some((foot.as_ref(), view.published(), known.as_ref())))))
 }
 
 /// A page that says why there is none. It knows no index: that may be what is wrong.
@@ -58,8 +58,11 @@ pub(super) fn fault_words(asked: &Asked, fault: &Fault) -> String {
     }
 }
 
-fn whole(asked: &Asked, content: &Content, foot: Option<(&Foot, Option<Timestamp>)>) -> Markup {
-    let council = foot.and_then(|(foot, _)| foot.council.clone());
+/// What a page knows of the index: its foot, when it was published, the numbers that the box offers without a script.
+type Known<'a> = (&'a Foot, Option<Timestamp>, &'a Markup);
+
+fn whole(asked: &Asked, content: &Content, known: Option<Known<'_>>) -> Markup {
+    let council = known.and_then(|(foot, ..)| foot.council.clone());
     let council = council.unwrap_or_else(|| asked.say(W::SiteName).to_owned());
     html! {
         (DOCTYPE)
@@ -77,7 +80,7 @@ fn whole(asked: &Asked, content: &Content, foot: Option<(&Foot, Option<Timestamp
                 a.skip href="#noi-dung" { (asked.say(W::SkipToContent)) }
                 (head(asked, &council))
                 main #noi-dung class=(content.class) tabindex="-1" { (content.body) }
-                @if let Some((foot, published)) = foot { (feet(asked, foot, published)) }
+                @if let Some((foot, published, numbers)) = known { (feet(asked, foot, published)) (numbers) }
             }
         }
     }
@@ -119,7 +122,7 @@ pub(super) fn search_box(asked: &Asked, is_home: bool) -> Markup {
     html! {
         label.hidden for="q" { (asked.say(W::SearchLabel)) }
         input #q type="search" name="q" value=[asked.one("q")] maxlength="500" autocomplete="off"
-            placeholder=(asked.say(W::SearchExample)) autofocus[is_home] spellcheck="false" list=[is_home.then_some("so-van-ban")] data-suggested=(asked.say(W::Suggested));
+            placeholder=(asked.say(W::SearchExample)) autofocus[is_home] spellcheck="false" list="so-van-ban" data-suggested=(asked.say(W::Suggested));
         @if asked.is_other_day() { input type="hidden" name=(DAY) value=(asked.day()); }
         @if asked.language == Language::English { input type="hidden" name="lang" value="en"; }
         button { (asked.say(W::Search)) }

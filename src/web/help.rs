@@ -22,8 +22,14 @@ const EXAMPLES: [(&str, W); 7] = [
 ];
 
 /// Keys that a script listens to; none is needed.
-const KEYS: [(&str, W); 5] =
-    [("/", W::KeySearch), ("n", W::KeyNext), ("p", W::KeyBefore), ("h", W::KeyHistory), ("?", W::KeyHelp)];
+const KEYS: [(&str, W); 6] = [
+    ("/", W::KeySearch),
+    ("n", W::KeyNext),
+    ("p", W::KeyBefore),
+    ("o", W::KeyOriginal),
+    ("h", W::KeyHistory),
+    ("?", W::KeyHelp),
+];
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {

@@ -3,12 +3,13 @@
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
 use super::document::tab;
+use super::original::place_of;
 use super::parts::{NONE, chip, quoted};
 use super::site::Site;
 use super::timeline;
 use crate::model::{Evidence, show_date};
 use crate::service::words::{PageWord as W, event_label, wording_lines};
-use crate::service::{DocumentStatus, GovernedEvent, MessageCode, View};
+use crate::service::{DocumentStatus, GovernedEvent, MessageCode, View, edits_words};
 use maud::{Markup, html};
 
 /// The page.
@@ -19,6 +20,8 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         Ok(html! {
             section {
                 h2 { (asked.tell(W::OnDayColon, &[("day", &asked.day())])) " " (chip(found.document.status, asked.language)) }
+                @let parts = changed_parts(found, asked);
+                @if !parts.is_empty() { p { (parts.join("; ")) "." } }
                 @for reason in &found.reasons { (spoken(found, reason, view, asked)?) }
                 @if found.reasons.is_empty() { (unknown(found, asked)) }
             }
@@ -36,6 +39,17 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
             @if !found.conflicts.is_empty() { (conflicts(found, asked)) }
         })
     })
+}
+
+/// What was done until the day to parts of the document: `khoản 1 Điều 4 được sửa đổi (15/2021/NQ-HĐND)`.
+fn changed_parts(found: &DocumentStatus, asked: &Asked) -> Vec<String> {
+    let until = found.events.iter().map(|governed| &governed.event).filter(|event| event.on <= asked.as_of);
+    let of_parts = until.filter(|event| edits_words(event.kind) && !event.scope.is_empty());
+    let told = of_parts.map(|event| {
+        let by = event.by.as_deref().map(|by| format!(" ({by})")).unwrap_or_default();
+        format!("{} {}{by}", event.scope.join(", "), event_label(event.kind, asked.language))
+    });
+    told.collect()
 }
 
 /// A sentence that the status rests on, with the document that says it where that is another.
@@ -97,6 +111,8 @@ pub(super) fn table(events: &[GovernedEvent], path: Option<&str>, view: &View, a
 fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: &Asked) -> Markup {
     let event = &governed.event;
     let anchor = format!("trang-{}", event.evidence.page);
+    // Its own words stand in the document itself.
+    let source = name.or_else(|| path.filter(|_| event.by.is_none()).map(|_| asked.segment(1)));
     html! {
         tr.later[event.on > asked.as_of] {
             td data-l=(asked.say(W::Day)) { time datetime=(event.on.to_string()) { (show_date(event.on)) } }
@@ -111,6 +127,7 @@ fn row(governed: &GovernedEvent, name: Option<&str>, path: Option<&str>, asked: 
             td data-l=(asked.say(W::Scope)) { (event.scope.join("; ")) }
             td {
                 p.quote { "“" (event.evidence.quote) "”" }
+                @if let Some(place) = source.and_then(|name| place_of(&event.evidence, name, asked)) { p { a href=(place) { (asked.say(W::InOriginal)) } } }
                 p.hint { (governed.ground()) }
             }
         }

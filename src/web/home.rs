@@ -3,11 +3,12 @@
 use super::answer::{Answer, Fault};
 use super::asked::Asked;
 use super::frame::{Content, framed, reflects, search_box};
+use super::lists::FIGURE;
 use super::parts::grouped;
 use super::site::Site;
-use super::{saved, suggest};
+use super::{changes, saved};
 use crate::service::words::PageWord as W;
-use crate::service::{Statistics, View};
+use crate::service::{NightChanges, Statistics, View};
 use maud::{Markup, html};
 
 /// The three figures of the day, by their codes.
@@ -20,13 +21,13 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     let body = html! {
         h1.hidden { (asked.say(W::SiteName)) }
         form.search.big role="search" action="/tim" method="get" { (search_box(asked, true)) }
-        (suggest::known(site, view)?)
         p.hint { (asked.say(W::TryThese)) " "
             @for example in [W::ExampleWords, W::ExampleQuestion, W::ExampleNumber] {
                 a.example href=(asked.link("/tim").with("q", asked.say(example))) { (asked.say(example)) } " "
             }
         }
         (figures_of(&figures, asked))
+        (last_night(site.last_night(view).as_ref().as_ref(), asked))
         @if site.saved().is_some() { p { a href=(asked.link(saved::PATH)) { (asked.say(W::SavedSearches)) } } }
         (reflects(asked, view))
     };
@@ -43,7 +44,7 @@ fn figures_of(statistics: &Statistics, asked: &Asked) -> Markup {
                 @for (code, word) in FIGURES {
                     @if let Some(figure) = figure(code) {
                         li {
-                            a href=(asked.link("/thong-ke").at(Some(code))) {
+                            a href=(asked.link("/danh-muc").with(FIGURE, code)) {
                                 strong { (grouped(figure.count, asked.language)) } " "
                                 span { (asked.say(word)) }
                             }
@@ -57,3 +58,27 @@ fn figures_of(statistics: &Statistics, asked: &Asked) -> Markup {
         }
     }
 }
+
+/// What the latest night changed: how many of each kind, the first of them by name, and the way to all.
+fn last_night(night: Option<&NightChanges>, asked: &Asked) -> Markup {
+    let Some(night) = night else { return html! {} };
+    html! {
+        section aria-labelledby="thay-doi" {
+            h2 #thay-doi { (asked.say(W::LastNight)) }
+            p { a href=(asked.link(changes::PAGE).at(Some(&changes::anchor(night)))) { (night.title(asked.language)) } }
+            @if let Some(note) = night.note(asked.language) { p { (note) } }
+            ul {
+                @for section in night.sections(asked.language) {
+                    li {
+                        (section.heading) " (" (grouped(section.count, asked.language)) ")"
+                        @let names: Vec<&str> = section.lines.iter().filter_map(|line| line.subject.number.as_deref()).take(NAMED).collect();
+                        @if !names.is_empty() { ": " (names.join(", ")) @if section.count > names.len() { " …" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Documents that are named of each kind of change.
+const NAMED: usize = 4;

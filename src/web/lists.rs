@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Fault};
 use super::asked::{Asked, DAY};
-use super::facets::{chosen, conditions, names};
+use super::facets::{chosen, conditions, names, shown};
 use super::frame::{Content, framed, reflects};
 use super::parts::{chip, grouped, handed_on, pager};
 use super::site::Site;
@@ -38,12 +38,17 @@ fn listing(view: &View, asked: &Asked) -> Result<Listing, Fault> {
 /// The list as a file, with the columns chosen, all where none are.
 fn file(view: &View, asked: &Asked, kind: FileKind) -> Result<Answer, Fault> {
     let listing = listing(view, asked)?.with_columns(&asked.all(COLUMN));
+    let name = asked.one(PRESET).or(asked.one(FIGURE)).unwrap_or("van-ban");
+    saved(&listing, &format!("danh-muc-{name}"), kind)
+}
+
+/// A list as a file of this name.
+pub(super) fn saved(listing: &Listing, name: &str, kind: FileKind) -> Result<Answer, Fault> {
     let bytes = listing.file(kind).map_err(|error| {
         tracing::error!("a list could not be written: {error}");
         Fault::NotWritten
     })?;
-    let name = asked.one(PRESET).or(asked.one(FIGURE)).unwrap_or("van-ban");
-    Ok(Answer::file(format!("danh-muc-{name}-{}.{}", listing.as_of, kind.ending()), bytes))
+    Ok(Answer::file(format!("{name}-{}.{}", listing.as_of, kind.ending()), bytes))
 }
 
 /// The list for Excel.
@@ -81,7 +86,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                 None => (asked.tell(W::ListCount, &[("count", &grouped(count, asked.language))])),
             }
         } }
-        (files(count, asked))
+        (saved_as("/danh-muc", count, asked))
         (table(&listing, first, view, asked)?)
         (pager(asked, count > first + ROWS))
         (reflects(asked, view))
@@ -105,14 +110,14 @@ fn presets(asked: &Asked) -> Markup {
     }
 }
 
-/// The same list as a file.
-fn files(count: usize, asked: &Asked) -> Markup {
+/// The same list as a file, at the address of its page with an ending.
+pub(super) fn saved_as(page: &str, count: usize, asked: &Asked) -> Markup {
     let words = [W::AsWorkbook, W::AsDocument, W::AsValues];
     html! {
         @if count > 0 {
             p.acts {
                 @for (kind, word) in FileKind::ALL.into_iter().zip(words) {
-                    a.button href=(asked.here().without("trang").to(&format!("/danh-muc.{}", kind.ending()))) { (asked.say(word)) } " "
+                    a.button href=(asked.here().without("trang").to(&format!("{page}.{}", kind.ending()))) { (asked.say(word)) } " "
                 }
             }
         }
@@ -229,9 +234,9 @@ fn form(listing: &Listing, asked: &Asked) -> Markup {
     html! {
         form.filters action=(asked.path) method="get" {
             (handed_on(asked, &names().chain(["trang", COLUMN]).collect::<Vec<_>>()))
-            (choice("tinh-trang", W::Status, statuses, asked))
-            (choice("linh-vuc", W::Field, fields, asked))
-            (choice("loai", W::Kind, kinds, asked))
+            (several("tinh-trang", W::Status, statuses, asked))
+            (several("linh-vuc", W::Field, fields, asked))
+            (several("loai", W::Kind, kinds, asked))
             (choice("tinh-chat", W::Nature, natures, asked))
             (choice("muc", W::Impact, levels.into_iter().chain([unrated]).collect(), asked))
             (choice("thao-tac", W::Action, actions, asked))
@@ -249,9 +254,33 @@ fn form(listing: &Listing, asked: &Asked) -> Markup {
     }
 }
 
+/// Boxes to choose any number of values; what the address holds and none of them is, is offered as it stands.
+fn several(name: &str, word: W, mut values: Vec<(String, String)>, asked: &Asked) -> Markup {
+    let now = asked.all(name);
+    values.extend(unlisted(name, &values, &now, asked));
+    html! {
+        details.several open[!now.is_empty()] {
+            summary { (asked.say(word)) @if !now.is_empty() { " (" (now.len()) ")" } }
+            fieldset {
+                legend.hidden { (asked.say(word)) }
+                @for (value, label) in &values {
+                    label.check { input type="checkbox" name=(name) value=(value) checked[now.contains(value)]; " " (label) }
+                }
+            }
+        }
+    }
+}
+
+/// Values of an address that a field does not list: typed by their names, or of a kind that is rare.
+fn unlisted(name: &str, values: &[(String, String)], now: &[String], asked: &Asked) -> Vec<(String, String)> {
+    let is_listed = |value: &String| values.iter().any(|(listed, _)| listed == value);
+    now.iter().filter(|value| !is_listed(value)).map(|value| (value.clone(), shown(name, value, asked))).collect()
+}
+
 /// A field to choose one of several.
-fn choice(name: &str, word: W, values: Vec<(String, String)>, asked: &Asked) -> Markup {
+fn choice(name: &str, word: W, mut values: Vec<(String, String)>, asked: &Asked) -> Markup {
     let now = asked.one(name).unwrap_or_default();
+    values.extend(unlisted(name, &values, &asked.all(name).into_iter().take(1).collect::<Vec<_>>(), asked));
     html! {
         label {
             (asked.say(word))

@@ -16,6 +16,7 @@ mod api;
 mod asked;
 mod assets;
 mod attributes;
+mod cache;
 mod changes;
 mod compare;
 mod diagram;
@@ -40,6 +41,7 @@ mod saved;
 mod site;
 mod statistics;
 mod suggest;
+mod taken;
 mod text;
 mod timeline;
 

@@ -1,12 +1,13 @@
 //! The original of a document: its pages as pictures beside their text, the lines asked for boxed; its file, as it is.
 
 use super::answer::{Answer, Fault};
-use super::asked::Asked;
-use super::document::{Opened, opened, tab};
+use super::asked::{Asked, Link};
+use super::document::{Opened, cited, opened, tab};
 use super::site::Site;
 use super::text;
+use crate::model::Evidence;
 use crate::service::words::PageWord as W;
-use crate::service::{FullText, Original, PagePicture, Place, View};
+use crate::service::{FullText, Original, PagePicture, TextLine, View};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
@@ -33,9 +34,11 @@ pub(super) fn picture(site: &Site, view: &View, asked: &Asked) -> Result<Answer,
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     tab(site, view, asked, "ban-goc", |opened| {
         let document = &opened.status.document;
-        let query = asked.query();
-        let Some(full) = view.full_text(&document.id, query)? else {
-            return Err(Fault::NoDocument(opened.name.clone()));
+        let full = view.full_text(&document.id, asked.query())?;
+        let full = full.ok_or_else(|| Fault::NoDocument(opened.name.clone()))?;
+        let full = match sentence(asked) {
+            Some(place) => full.with_mark(place),
+            None => full,
         };
         let number = page_number(asked, &full, document.pages);
         let picture = site.picture(view, &document.id, number)?;
@@ -44,15 +47,35 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         let of_page = only(full, number);
         Ok(html! {
             (turning)
+            @if pictured { p.zoom { (zooming(asked)) } }
             div.columns.original[pictured] {
-                div.sheet-picture { (shown(site, view, asked, opened, (number, picture.as_ref().as_ref()), query)?) }
+                div class={ "sheet-picture " (size(asked).1) } { (shown(&of_page, (number, picture.as_ref().as_ref()), opened, asked)) }
                 div.law {
                     @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
-                    (text::text(&of_page, asked))
+                    (text::text(&of_page, &cited(document, ""), asked))
+                    @if let Some(raw) = of_page.raw_page(number) {
+                        details.raw { summary { (asked.say(W::RawText)) } @for line in raw.lines() { p { (line) } } }
+                    }
                 }
             }
         })
     })
+}
+
+/// The parameter of a sentence: its first byte in the text, and the one behind its last.
+const SENTENCE: &str = "cau";
+
+fn sentence(asked: &Asked) -> Option<(usize, usize)> {
+    let (start, end) = asked.one(SENTENCE)?.split_once('-')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
+/// The place of a sentence that something rests on, in the original of the document of a name; none for what a table of
+/// the office says.
+pub(super) fn place_of(evidence: &Evidence, name: &str, asked: &Asked) -> Option<Link> {
+    let span = Some(evidence.span).filter(|span| span.start < span.end && !evidence.rule.starts_with("register."))?;
+    let link = asked.document(name).below("ban-goc").with("trang", &evidence.page.to_string());
+    Some(link.with(SENTENCE, &format!("{}-{}", span.start, span.end)).at(Some("khop-1")))
 }
 
 /// The page that an address names; else the first that holds a match.
@@ -71,35 +94,46 @@ fn only(full: FullText, number: u32) -> FullText {
     FullText { lines, anchors, ..full }
 }
 
-/// The picture with boxes over the lines asked for, or why there is none.
-fn shown(
-    site: &Site,
-    view: &View,
-    asked: &Asked,
-    opened: &Opened,
-    (number, picture): (u32, Option<&PagePicture>),
-    query: Option<&str>,
-) -> Result<Markup, Fault> {
-    let id = &opened.status.document.id;
-    let Some(picture) = picture else {
-        return Ok(html! { p.hint { (asked.say(W::NoPicture)) } });
-    };
-    let places: Vec<Place> = match query {
-        Some(query) => site.layout(view, id)?.matches(number, &view.words_of(query)),
-        None => Vec::new(),
-    };
+/// The picture with boxes over the lines that are marked in the text beside it, or why there is none.
+fn shown(of_page: &FullText, (number, picture): (u32, Option<&PagePicture>), opened: &Opened, asked: &Asked) -> Markup {
+    let Some(picture) = picture else { return html! { p.hint { (asked.say(W::NoPicture)) } } };
+    let is_marked = |line: &&TextLine| of_page.marks.iter().any(|mark| mark.0 < line.end && mark.1 > line.start);
+    let mut places: Vec<_> = of_page.lines.iter().filter(is_marked).filter_map(|line| line.place).collect();
+    // The rows of a table share its place.
+    places.dedup();
     // By its id: that is its content, which a browser may keep.
-    let address = format!("/van-ban/{id}/trang/{number}.png");
+    let address = format!("/van-ban/{}/trang/{number}.png", opened.status.document.id);
     let (width, height) = (f64::from(picture.width), f64::from(picture.height));
-    Ok(html! {
+    let shares = places.iter().map(|place| place.map(|at| f64::from(at) / f64::from(u16::MAX)));
+    html! {
         svg.page viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(asked.tell(W::PictureOf, &[("page", &number.to_string())])) {
             image href=(address) width=(width) height=(height) {}
-            @for [left, top, right, bottom] in places.iter().map(|place| place.map(f64::from)) {
+            @for [left, top, right, bottom] in shares {
                 rect.box x=(left * width - 4.0) y=(top * height - 2.0) width=((right - left) * width + 8.0) height=((bottom - top) * height + 4.0) {}
             }
         }
         p.hint { a href=(address) { (asked.say(W::PictureAlone)) } }
-    })
+    }
+}
+
+/// Sizes of the picture, each with its class: the last are as wide as several columns.
+const SIZES: [(&str, &str); 4] = [("100", "plain"), ("150", "large"), ("200", "larger"), ("300", "largest")];
+/// The parameter of the size.
+const SIZE: &str = "co";
+
+/// The size that an address asks for.
+fn size(asked: &Asked) -> (&'static str, &'static str) {
+    SIZES.into_iter().find(|(size, _)| asked.one(SIZE) == Some(*size)).unwrap_or(SIZES[0])
+}
+
+/// The ways to a larger picture and to a smaller one.
+fn zooming(asked: &Asked) -> Markup {
+    let at = SIZES.iter().position(|known| *known == size(asked)).unwrap_or_default();
+    let link = |at: usize| SIZES.get(at).map(|(size, _)| asked.here().set(SIZE, size));
+    html! {
+        @if let Some(link) = at.checked_sub(1).and_then(link) { a href=(link) { "− " (asked.say(W::Smaller)) } " " }
+        @if let Some(link) = link(at + 1) { a href=(link) { "+ " (asked.say(W::Larger)) } " " }
+    }
 }
 
 /// Links to the pages.

@@ -89,7 +89,7 @@ pub(super) fn copied(words: &str, asked: &Asked) -> Markup {
         details.cite {
             summary { (asked.say(W::CopyCitation)) }
             label { (asked.say(W::Citation)) " " input type="text" readonly value=(words) size=(words.chars().count().min(60)); }
-            button type="button" data-copy=(words) data-done=(asked.say(W::Copied)) hidden { (asked.say(W::Copy)) }
+            button type="button" data-copy=(words) data-done=(asked.say(W::Copied)) data-label=(asked.say(W::Copy)) data-name=(asked.say(W::Citation)) hidden { (asked.say(W::Copy)) }
         }
     }
 }

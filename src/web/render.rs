@@ -1,7 +1,7 @@
 //! From a request to its answer: off the network's threads, a bounded number at a time, each within its time. What goes
 //! wrong with one is a page that says so; the server goes on.
 
-use super::answer::{Answer, Fault};
+use super::answer::{Answer, Fault, HTML};
 use super::asked::Asked;
 use super::frame;
 use super::site::Site;
@@ -85,16 +85,27 @@ fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> 
         return Err(Fault::Service(crate::service::ServiceError::Typed(problem.message())));
     }
     let view = site.view();
-    // What a night changed may be logged without a new generation.
-    let tag = tag(site, &view, asked).filter(|_| !asked.path.starts_with(super::changes::PAGE));
+    let tag = tag(site, &view, asked);
     if known.is_some() && known == tag.as_ref() {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return Ok(Answered { response, tag });
     }
+    let key = tag.as_ref().filter(|_| is_kept(asked)).and_then(|tag| tag.to_str().ok()).map(str::to_owned);
+    if let Some(kept) = key.as_ref().and_then(|key| site.kept(key)) {
+        return Ok(Answered { response: Answer::kept(kept).into_response(), tag });
+    }
     let answer = page(site, &view, asked)?;
-    let tag = tag.filter(|_| answer.status == StatusCode::OK);
-    Ok(Answered { response: answer.into_response(), tag })
+    let is_whole = answer.status == StatusCode::OK;
+    if let Some(key) = key.filter(|_| is_whole && answer.kind == HTML) {
+        site.keep(key, &answer.body);
+    }
+    Ok(Answered { response: answer.into_response(), tag: tag.filter(|_| is_whole) })
+}
+
+/// True for pages that many ask for alike: those without words of their own. Saved searches note who looked.
+fn is_kept(asked: &Asked) -> bool {
+    asked.query().is_none() && !asked.path.starts_with(super::saved::PATH)
 }
 
 /// What an answer is made from: the generation, the day it is, the address, the program.
@@ -137,4 +148,23 @@ fn failure(asked: &Asked, fault: &Fault) -> Response<Body> {
         frame::fault_page(asked, fault)
     };
     answer.with_status(fault.status()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, Fault, failure, logged, spawn_blocking};
+
+    #[test]
+    fn a_page_that_breaks_is_a_page_that_says_so_with_the_id_of_the_log() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let broken = runtime.block_on(async { spawn_blocking(|| panic!("of no use to anybody else")).await });
+        let id = logged(broken.unwrap_err());
+        for address in ["/tim?q=x", "/api/v1/search?q=x"] {
+            let response = failure(&Asked::of(&address.parse().unwrap()), &Fault::Broken(id.clone()));
+            assert_eq!(response.status(), 500, "{address}");
+            let body = runtime.block_on(axum::body::to_bytes(response.into_body(), usize::MAX)).unwrap();
+            let body = String::from_utf8_lossy(&body).into_owned();
+            assert!(body.contains(&id) && !body.contains("of no use"), "{address}: {body}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::answer::Fault;
 use super::asked::Asked;
 use super::parts::{chip, citation, copied, date, titled};
-use crate::model::{Status, show_date};
+use crate::model::{Kind, Status, show_date};
 use crate::service::words::{PageWord as W, impact_label, place_of_answer, status_label};
 use crate::service::{Answer, Reply, View};
 use maud::{Markup, html};
@@ -66,7 +66,7 @@ fn list(reply: &Reply, answers: &[(&Answer, &String)], asked: &Asked) -> Markup 
 fn one(reply: &Reply, answer: &Answer, name: &str, asked: &Asked) -> Markup {
     let place = place_of_answer(answer, asked.language);
     let article = answer.article.as_ref().map(|label| format!("Điều {label}")).unwrap_or_default();
-    let cited = citation(&article, None, answer.number.as_deref(), answer.dated_on);
+    let cited = citation(&article, answer.kind.map(Kind::label), answer.number.as_deref(), answer.dated_on);
     let open = asked.document(name).with("q", &reply.question).at(answer.anchor.as_deref());
     html! {
         article.answer {

@@ -7,17 +7,21 @@ use super::frame::{Content, framed, reflects};
 use super::parts::{chip, date, fields, pager, titled};
 use super::site::Site;
 use super::{replies, saved};
-use crate::service::words::{PageWord as W, place_of_hit, provenance_note};
-use crate::service::{Hit, Level, SearchReply, SearchRequest, Snippet, Sort, View, is_question};
+use crate::service::words::{PageWord as W, match_place, place_of_hit, provenance_note};
+use crate::service::{Beside, Hit, Level, SearchReply, SearchRequest, Snippet, View, is_question};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// Hits on a page.
 const HITS: usize = 10;
 /// Passages that are looked at for those shown under their documents.
-const PASSAGES: usize = 60;
+const PASSAGES: usize = 50;
 /// Passages shown under a document beside the best.
 const BESIDE: usize = 1;
+/// The parameter that asks why a hit is one.
+const WHY: &str = "vi-sao";
+/// Words that are named for it.
+const REASONS: usize = 6;
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
@@ -27,7 +31,10 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     let mut found = if is_literal { view.search_literally(&request)? } else { view.search(&request)? };
     let has_more = found.hits.len() > HITS;
     found.hits.truncate(HITS);
-    let beside = beside(view, &request, is_literal)?;
+    let beside = match request.level {
+        Level::Document => view.beside(&request, is_literal, &found.hits, (BESIDE, PASSAGES))?,
+        Level::Article => BTreeMap::new(),
+    };
     let reply = (is_question(typed) && !is_literal && asked.page() == 1)
         .then(|| view.clone().of_issuer(asked.one("co-quan")).ask(typed, asked.as_of))
         .transpose()?;
@@ -72,32 +79,10 @@ pub(super) fn request(asked: &Asked, typed: &str) -> Result<SearchRequest, Fault
         sort: sort(asked),
         limit: HITS + 1,
         offset: (asked.page() - 1) * HITS,
-        explain: false,
+        explain: asked.one(WHY).is_some(),
         facets: true,
         suggest: true,
     })
-}
-
-/// The best passages by document, for what stands under each hit.
-fn beside(view: &View, request: &SearchRequest, literal: bool) -> Result<BTreeMap<String, Vec<Hit>>, Fault> {
-    let mut by_document: BTreeMap<String, Vec<Hit>> = BTreeMap::new();
-    if request.level == Level::Article {
-        return Ok(by_document);
-    }
-    let passages = SearchRequest {
-        level: Level::Article,
-        sort: Sort::Relevance,
-        limit: PASSAGES,
-        offset: 0,
-        facets: false,
-        suggest: false,
-        ..request.clone()
-    };
-    let found = if literal { view.search_literally(&passages)? } else { view.search(&passages)? };
-    for hit in found.hits {
-        by_document.entry(hit.id.clone()).or_default().push(hit);
-    }
-    Ok(by_document)
 }
 
 /// How the words were read, and the way to have them taken literally.
@@ -155,10 +140,9 @@ fn orders(asked: &Asked) -> Markup {
 }
 
 /// A document with its best passages.
-fn one(hit: &Hit, name: &str, passages: Option<&Vec<Hit>>, asked: &Asked, typed: &str) -> Markup {
+fn one(hit: &Hit, name: &str, beside: Option<&Beside>, asked: &Asked, typed: &str) -> Markup {
     let open = |anchor: Option<&str>| asked.document(name).with("q", typed).at(anchor);
     let title = titled(hit.title.as_deref(), &hit.path);
-    let others: Vec<&Hit> = passages.into_iter().flatten().filter(|other| other.anchor != hit.anchor).collect();
     html! {
         article.hit {
             p.line {
@@ -173,13 +157,31 @@ fn one(hit: &Hit, name: &str, passages: Option<&Vec<Hit>>, asked: &Asked, typed:
                 @if let Some(note) = provenance_note(&hit.provenance, asked.language) { " · " (note) }
             }
             (passage(hit, &open(hit.anchor.as_deref()).to_string(), asked))
-            @for other in others.iter().take(BESIDE) {
+            @for other in beside.iter().flat_map(|beside| &beside.hits) {
                 (passage(other, &open(other.anchor.as_deref()).to_string(), asked))
             }
-            @if others.len() > BESIDE {
-                p.more {
-                    a href=(open(None).at(Some("khop-1"))) {
-                        (asked.tell(W::OtherPassages, &[("count", &(others.len() - BESIDE).to_string())]))
+            @if let Some(more) = beside.map(|beside| beside.more).filter(|more| *more > 0) {
+                p.more { a href=(open(None).at(Some("khop-1"))) { (asked.tell(W::OtherPassages, &[("count", &more.to_string())])) } }
+            }
+            (why(hit, asked))
+        }
+    }
+}
+
+/// Why this is a hit: what each word brought, where that was asked for; else the way to ask.
+fn why(hit: &Hit, asked: &Asked) -> Markup {
+    let place = format!("ket-qua-{}", hit.rank);
+    let all: f64 = hit.explain.iter().map(|share| share.score).filter(|score| *score > 0.0).sum();
+    let percent = |score: f64| (score * 100.0 / all.max(f64::MIN_POSITIVE)).round();
+    html! {
+        @if hit.explain.is_empty() {
+            p.why id=(place) { a href=(asked.here().set(WHY, "1").at(Some(&place))) { (asked.say(W::WhyThis)) } }
+        } @else {
+            div.why id=(place) {
+                p { (asked.say(W::BecauseOf)) }
+                ul {
+                    @for share in hit.explain.iter().take(REASONS) {
+                        li { "“" (share.term) "” " (match_place(share.field, asked.language)) " – " (percent(share.score)) "%" }
                     }
                 }
             }

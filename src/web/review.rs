@@ -5,10 +5,11 @@ use super::api::months;
 use super::asked::Asked;
 use super::facets::{chosen, conditions};
 use super::frame::{Content, framed, reflects};
+use super::lists::{saved, saved_as};
 use super::parts::{NONE, grouped, pager, quoted, titled};
 use super::site::Site;
 use crate::service::words::PageWord as W;
-use crate::service::{Concern, View};
+use crate::service::{Concern, FileKind, View, review_listing};
 use maud::{Markup, html};
 
 /// Findings on a page.
@@ -18,7 +19,7 @@ const SHOWN: usize = 30;
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     let found = view.review(&conditions(asked)?, months(asked), asked.language)?;
     let kinds = kinds(&found);
-    let wanted = asked.one("muc-ra-soat").filter(|code| Concern::CODES.contains(code));
+    let wanted = wanted(asked);
     let of_kind: Vec<&Concern> = found.iter().filter(|one| wanted.is_none_or(|code| one.code == code)).collect();
     let first = (asked.page() - 1) * SHOWN;
     let shown: Vec<&Concern> = of_kind.iter().skip(first).take(SHOWN).copied().collect();
@@ -33,6 +34,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                 @for (code, heading, count) in &kinds { li { (link(Some(code), heading, *count, wanted, asked)) } }
             }
         }
+        (saved_as("/ra-soat", of_kind.len(), asked))
         @if found.is_empty() { p { (asked.say(W::NothingToReview)) } }
         @for (at, (one, name)) in shown.iter().zip(&names).enumerate() {
             @if at == 0 || shown.get(at - 1).is_some_and(|before| before.code != one.code) { h2 { (one.heading) } }
@@ -42,6 +44,34 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         (reflects(asked, view))
     };
     framed(site, view, asked, &Content { title: asked.say(W::Review).to_owned(), body, class: "narrow" })
+}
+
+/// The kind of findings that an address asks for; all where it names none.
+fn wanted(asked: &Asked) -> Option<&str> {
+    asked.one("muc-ra-soat").filter(|code| Concern::CODES.contains(code))
+}
+
+/// The findings as a file.
+fn file(view: &View, asked: &Asked, kind: FileKind) -> Result<Answer, Fault> {
+    let mut found = view.review(&conditions(asked)?, months(asked), asked.language)?;
+    found.retain(|one| wanted(asked).is_none_or(|code| one.code == code));
+    let listing = review_listing(&found, asked.as_of, asked.language);
+    saved(&listing, &format!("ra-soat-{}", wanted(asked).unwrap_or("tat-ca")), kind)
+}
+
+/// The findings for Excel.
+pub(super) fn workbook(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    file(view, asked, FileKind::Xlsx)
+}
+
+/// The findings for Word.
+pub(super) fn document(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    file(view, asked, FileKind::Docx)
+}
+
+/// The findings for programs.
+pub(super) fn values(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    file(view, asked, FileKind::Csv)
 }
 
 /// The kinds that were found, in their order, with their counts.

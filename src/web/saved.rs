@@ -134,7 +134,7 @@ fn opened(site: &Site, view: &View, asked: &Asked) -> Result<(SavedSearch, Vec<H
     let search = file.all()?.into_iter().find(|search| search.id == wanted).ok_or(Fault::NoPage)?;
     let mut hits = hits(view, &stored(&search.query)?)?;
     let ids: Vec<String> = hits.iter().map(|hit| hit.id.clone()).collect();
-    let search = file.see(wanted, &ids, published(view))?.ok_or(Fault::NoPage)?;
+    let search = file.see(search, &ids, published(view))?.ok_or(Fault::NoPage)?;
     hits.sort_by_key(|hit| std::cmp::Reverse(search.seen.get(&hit.id).copied().filter(|_| search.is_new(&hit.id))));
     Ok((search, hits))
 }

@@ -1,25 +1,27 @@
 //! Which page answers which address, and what all pages share.
 
 use super::answer::Fault;
+use super::cache::Cache;
 use super::render::{Page, posted, run};
 use super::{
     api, assets, attributes, compare, document, guard, health, help, history, home, lists, original, relations, results,
 };
-use super::{changes, diagram, review, saved, statistics, suggest};
+use super::{changes, diagram, review, saved, statistics, suggest, taken};
 use crate::service::{
-    Diagnosis, Language, PageLayout, PagePicture, SavedSearches, Service, ServiceError, Stamp, Statistics, Titles,
-    View, doctor,
+    Diagnosis, Language, NightChanges, PagePicture, SavedSearches, Service, ServiceError, Since, Stamp, Statistics,
+    Titles, View, doctor,
 };
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
 use jiff::civil::Date;
-use lru::LruCache;
+use maud::Markup;
 use std::hash::{BuildHasher, RandomState};
-use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
 
@@ -32,28 +34,38 @@ pub(super) struct Site {
     token: String,
     /// Pages that may be in the making at the same time.
     pub(super) renders: Arc<Semaphore>,
+    /// Pages as they were made last, by what they are made from.
+    pages: Cache<String, Bytes>,
     /// What the foot says of a generation.
     foots: Cache<String, Foot>,
     /// Pages of originals, by the id of the document, which is its content.
     pictures: Cache<(String, u32), Option<PagePicture>>,
-    /// Where the words stand on the pages of a document.
-    layouts: Cache<String, PageLayout>,
+    /// Held while a picture is drawn: pages in full size are large, and as many as there are threads held more memory
+    /// than all else together.
+    drawing: [Mutex<()>; DRAWN],
     /// Figures of a generation on a day in a language.
     figures: Cache<(String, Date, Language), Statistics>,
     /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
     health: Cache<(Option<Stamp>, Language), Diagnosis>,
-    /// Numbers and titles of a generation.
+    /// Numbers and titles of a generation, and the newest of them as every page has them.
     titles: Cache<String, Titles>,
+    known: Cache<String, Markup>,
+    /// The latest night, by the generation and the state of the log: a night may be logged without a new generation.
+    nights: Cache<(String, Option<SystemTime>), Option<NightChanges>>,
 }
 
-/// Values that take long to work out, kept by what they are made from; the least asked for go first.
-struct Cache<K: std::hash::Hash + Eq, V>(Mutex<LruCache<K, Arc<V>>>);
-
 /// Values kept of each sort.
-const KEPT: NonZeroUsize = match NonZeroUsize::new(64) {
-    Some(kept) => kept,
-    None => NonZeroUsize::MIN,
-};
+const KEPT: usize = 64;
+
+/// Room for pictures of pages, and for pages of the site, in bytes.
+const PICTURES: usize = 32 << 20;
+const PAGES_KEPT: usize = 16 << 20;
+
+/// Pictures that are drawn at the same time.
+const DRAWN: usize = 2;
+
+/// Large values of a generation that are kept: of the one that is served, and of the one before while it is still read.
+const FEW: usize = 2;
 
 /// What the foot of every page says of the generation.
 #[derive(Debug, Clone)]
@@ -66,34 +78,12 @@ pub(super) struct Foot {
     pub unread: usize,
 }
 
-impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
-    fn new() -> Self {
-        Self(Mutex::new(LruCache::new(KEPT)))
-    }
-
-    /// The value, worked out where it is not kept. Nobody waits while another works one out: both do.
-    fn get(&self, key: K, make: impl FnOnce() -> Result<V, ServiceError>) -> Result<Arc<V>, ServiceError> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let made = Arc::new(make()?);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&made));
-        Ok(made)
-    }
-}
-
-impl<K: std::hash::Hash + Eq, V> Cache<K, V> {
-    fn forget(&self, key: &K) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop(key);
-    }
-}
-
 impl Site {
     /// A site over an open index; `hosts` are names of the machine beside its addresses.
     pub(super) fn new(service: Service, hosts: Vec<String>, saved: Option<SavedSearches>) -> Self {
         let renders = Arc::new(Semaphore::new(super::render::AT_A_TIME));
-        let (pictures, layouts, titles) = (Cache::new(), Cache::new(), Cache::new());
+        let weigh = |picture: &Option<PagePicture>| picture.as_ref().map_or(1, |picture| picture.png.len());
+        let (pictures, titles) = (Cache::of_weight(PICTURES, weigh), Cache::of_values(FEW));
         let token = token();
         Self {
             service,
@@ -101,13 +91,26 @@ impl Site {
             saved,
             token,
             renders,
-            foots: Cache::new(),
+            drawing: Default::default(),
+            pages: Cache::of_weight(PAGES_KEPT, Bytes::len),
+            foots: Cache::of_values(KEPT),
             pictures,
-            layouts,
             titles,
-            figures: Cache::new(),
-            health: Cache::new(),
+            known: Cache::of_values(FEW),
+            nights: Cache::of_values(FEW),
+            figures: Cache::of_values(KEPT),
+            health: Cache::of_values(KEPT),
         }
+    }
+
+    /// A page that was made before, by what it is made from.
+    pub(super) fn kept(&self, key: &String) -> Option<Bytes> {
+        self.pages.known(key).map(|page| page.as_ref().clone())
+    }
+
+    /// Keeps a page.
+    pub(super) fn keep(&self, key: String, page: &Bytes) {
+        self.pages.keep(key, Arc::new(page.clone()));
     }
 
     /// The newest generation, for one answer.
@@ -125,6 +128,18 @@ impl Site {
         self.titles.get(view.fingerprint().to_owned(), || view.titles())
     }
 
+    /// What every page has of them.
+    pub(super) fn known(&self, view: &View, make: impl FnOnce(&Titles) -> Markup) -> Result<Arc<Markup>, ServiceError> {
+        self.known.get(view.fingerprint().to_owned(), || Ok(make(&*self.titles(view)?)))
+    }
+
+    /// The latest night of the log; none where there is none.
+    pub(super) fn last_night(&self, view: &View) -> Arc<Option<NightChanges>> {
+        let key = (view.fingerprint().to_owned(), self.service.logged());
+        let latest = || Ok::<_, ServiceError>(view.changes(Since::Latest).next());
+        self.nights.get(key, latest).unwrap_or_default()
+    }
+
     /// The file of saved searches, where the office keeps one.
     pub(super) fn saved(&self) -> Option<&SavedSearches> {
         self.saved.as_ref()
@@ -135,9 +150,10 @@ impl Site {
         &self.token
     }
 
-    /// What changes a page beside the index and the day: the token of its form, and what was saved.
+    /// What changes a page beside the index and the day: the log of nights, the token of its form, and what was saved.
     pub(super) fn state(&self) -> String {
-        self.saved.as_ref().map(|saved| format!("{} {}", self.token, saved.state())).unwrap_or_default()
+        let saved = self.saved.as_ref().map(|saved| format!("{} {}", self.token, saved.state())).unwrap_or_default();
+        format!("{:?} {saved}", self.service.logged())
     }
 
     pub(super) fn service(&self) -> &Service {
@@ -158,17 +174,21 @@ impl Site {
     /// A page of an original as a picture; none where it has none.
     pub(super) fn picture(&self, view: &View, id: &str, page: u32) -> Result<Arc<Option<PagePicture>>, ServiceError> {
         let key = (id.to_owned(), page);
-        let picture = self.pictures.get(key.clone(), || self.service.page_picture(view, id, page))?;
-        if picture.is_none() {
-            // It may have been the time that a busy machine took: who asks next has it drawn again.
-            self.pictures.forget(&key);
+        if let Some(known) = self.pictures.known(&key) {
+            return Ok(known);
+        }
+        // Whoever waits for the turn of a picture that is being drawn finds it kept.
+        let turn = self.drawing.get(usize::try_from(page).unwrap_or_default() % DRAWN);
+        let _turn = turn.map(|turn| turn.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(known) = self.pictures.known(&key) {
+            return Ok(known);
+        }
+        let picture = Arc::new(self.service.page_picture(view, id, page)?);
+        if picture.is_some() {
+            // Where there is none, it may have been the time that a busy machine took: who asks next has it drawn again.
+            self.pictures.keep(key, Arc::clone(&picture));
         }
         Ok(picture)
-    }
-
-    /// Where the words stand on the pages of an original.
-    pub(super) fn layout(&self, view: &View, id: &str) -> Result<Arc<PageLayout>, ServiceError> {
-        self.layouts.get(id.to_owned(), || self.service.page_layout(view, id))
     }
 
     /// The figures of a day, without any condition.
@@ -187,7 +207,7 @@ fn token() -> String {
 }
 
 /// The addresses.
-const PAGES: [(&str, Page); 25] = [
+const PAGES: [(&str, Page); 30] = [
     ("/", home::page),
     ("/tim", results::page),
     ("/van-ban/{name}", document::text_page),
@@ -198,12 +218,17 @@ const PAGES: [(&str, Page); 25] = [
     ("/van-ban/{name}/ban-goc", original::page),
     ("/van-ban/{name}/trang/{page}", original::picture),
     ("/van-ban/{name}/tep", original::file),
+    ("/van-ban/{name}/loi-van.txt", taken::text),
+    ("/van-ban/{name}/loi-van.docx", taken::docx),
     ("/danh-muc", lists::page),
     ("/danh-muc.xlsx", lists::workbook),
     ("/danh-muc.docx", lists::document),
     ("/danh-muc.csv", lists::values),
     ("/thong-ke", statistics::page),
     ("/ra-soat", review::page),
+    ("/ra-soat.xlsx", review::workbook),
+    ("/ra-soat.docx", review::document),
+    ("/ra-soat.csv", review::values),
     (changes::PAGE, changes::page),
     (changes::FEED, changes::feed),
     ("/kho", health::page),

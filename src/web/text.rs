@@ -6,6 +6,7 @@ use crate::model::{Level, LineKind, show_date};
 use crate::service::words::PageWord as W;
 use crate::service::{Anchor, FullText, MarkKind, TextLine, Trace};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// Lines that belong together.
 struct Paragraph<'a> {
@@ -39,9 +40,18 @@ pub(super) fn contents(full: &FullText, asked: &Asked) -> Markup {
 }
 
 /// What a part is called in Vietnamese drafting, with its heading.
-fn titled(anchor: &Anchor) -> String {
-    let own = match anchor.level {
-        None => return if anchor.heading.is_empty() { anchor.name.clone() } else { anchor.heading.clone() },
+pub(super) fn titled(anchor: &Anchor) -> String {
+    if anchor.level.is_none() {
+        return if anchor.heading.is_empty() { anchor.name.clone() } else { anchor.heading.clone() };
+    }
+    let heading = if anchor.heading.is_empty() { String::new() } else { format!(". {}", anchor.heading) };
+    format!("{}{heading}", called(anchor))
+}
+
+/// Level and number of a part.
+fn called(anchor: &Anchor) -> String {
+    let level = match anchor.level {
+        None => return String::new(),
         Some(Level::Part) => "Phần",
         Some(Level::Chapter) => "Chương",
         Some(Level::Section) => "Mục",
@@ -50,18 +60,40 @@ fn titled(anchor: &Anchor) -> String {
         Some(Level::Clause) => "khoản",
         Some(Level::Point) => "điểm",
     };
-    let heading = if anchor.heading.is_empty() { String::new() } else { format!(". {}", anchor.heading) };
-    format!("{own} {}{heading}", anchor.label)
+    format!("{level} {}", anchor.label)
 }
 
-/// The text.
-pub(super) fn text(full: &FullText, asked: &Asked) -> Markup {
-    with_traces(full, &[], asked)
+/// How each part is cited within its document, by its name: `điểm a khoản 2 Điều 5`.
+fn places(full: &FullText) -> BTreeMap<&str, String> {
+    let mut found = BTreeMap::new();
+    let mut outer: Vec<&Anchor> = Vec::new();
+    for anchor in &full.anchors {
+        outer.truncate(anchor.depth);
+        outer.push(anchor);
+        let inner_first = outer.iter().rev();
+        // An article's number is its own: what holds it is not named.
+        let article = inner_first.clone().position(|one| one.level == Some(Level::Article));
+        let named = inner_first.take(article.map_or(1, |at| at + 1)).filter(|one| one.level.is_some());
+        let mut place: Vec<String> = named.map(|one| called(one)).collect();
+        match outer.first().filter(|first| first.level.is_none()) {
+            Some(first) if first.name.starts_with("phu-luc") => place.push("Phụ lục ban hành kèm theo".to_owned()),
+            Some(_) => place.push("văn bản ban hành kèm theo".to_owned()),
+            None => {}
+        }
+        found.insert(anchor.name.as_str(), place.join(" "));
+    }
+    found
+}
+
+/// The text, its parts cited as those of this document.
+pub(super) fn text(full: &FullText, document: &str, asked: &Asked) -> Markup {
+    with_traces(full, &[], document, asked)
 }
 
 /// The text with what edits made of its parts above each, in words and with a bar at the side.
-pub(super) fn with_traces(full: &FullText, traces: &[Trace], asked: &Asked) -> Markup {
+pub(super) fn with_traces(full: &FullText, traces: &[Trace], document: &str, asked: &Asked) -> Markup {
     let paragraphs = paragraphs(full);
+    let cited = places(full).into_iter().map(|(name, place)| (name, format!("{place} {document}"))).collect();
     let (mut page, mut tables) = (0, 0);
     html! {
         @for group in paragraphs.chunk_by(|a, b| is_row(a) && is_row(b) && block(a) == block(b)) {
@@ -70,7 +102,7 @@ pub(super) fn with_traces(full: &FullText, traces: &[Trace], asked: &Asked) -> M
                 (page_mark({ page = first; first }, full, asked))
             }
             @if group.first().is_some_and(is_row) { (table(full, group, { tables += 1; tables }, asked)) } @else {
-                @for paragraph in group { (traced(full, paragraph, traces, asked)) }
+                @for paragraph in group { (traced(full, paragraph, (traces, &cited), asked)) }
             }
         }
     }
@@ -147,11 +179,16 @@ fn begins_anew(full: &FullText, line: &TextLine) -> bool {
 }
 
 /// One paragraph, behind what edits made of it.
-fn traced(full: &FullText, paragraph: &Paragraph<'_>, traces: &[Trace], asked: &Asked) -> Markup {
+fn traced(
+    full: &FullText,
+    paragraph: &Paragraph<'_>,
+    (traces, cited): (&[Trace], &BTreeMap<&str, String>),
+    asked: &Asked,
+) -> Markup {
     let is_own = |trace: &&Trace| paragraph.anchors.iter().any(|anchor| anchor.name == trace.anchor);
     let own: Vec<&Trace> = traces.iter().filter(is_own).collect();
     if own.is_empty() {
-        return set(full, paragraph, asked);
+        return set(full, paragraph, cited, asked);
     }
     html! {
         div.amended {
@@ -163,13 +200,13 @@ fn traced(full: &FullText, paragraph: &Paragraph<'_>, traces: &[Trace], asked: &
                     }
                 }
             }
-            (set(full, paragraph, asked))
+            (set(full, paragraph, cited, asked))
         }
     }
 }
 
 /// One paragraph.
-fn set(full: &FullText, paragraph: &Paragraph<'_>, asked: &Asked) -> Markup {
+fn set(full: &FullText, paragraph: &Paragraph<'_>, cited: &BTreeMap<&str, String>, asked: &Asked) -> Markup {
     let kind = paragraph.lines.first().map_or(LineKind::Body, |line| line.kind);
     let outside = paragraph.lines.first().is_some_and(|line| is_outside(full, line.start));
     let words = html! {
@@ -185,7 +222,7 @@ fn set(full: &FullText, paragraph: &Paragraph<'_>, asked: &Asked) -> Markup {
         @for anchor in others { span id=(anchor.name) {} }
         (words)
         @if let Some(anchor) = paragraph.anchors.last() {
-            " " a.here href={ "#" (anchor.name) } aria-label={ (asked.say(W::AddressOf)) " " (titled(anchor)) } { "¶" }
+            " " a.here href={ "#" (anchor.name) } title=[cited.get(anchor.name.as_str())] aria-label={ (asked.say(W::AddressOf)) " " (titled(anchor)) } { "¶" }
         }
     };
     let id = first.map(|anchor| anchor.name.as_str());

@@ -1,7 +1,7 @@
 //! Names of the codes that values carry, in the words of the catalogue.
 
 use super::super::document::Provenance;
-use super::{Language, Message, MessageCode as Code};
+use super::{Language, Message, MessageCode as Code, PageWord};
 use crate::insight::{Axis, Finding, Measure};
 use crate::law::versions::{Fate, PartWording, Reason, WordedBy, Wording, not_as_issued};
 use crate::model::{ActKind, EventKind, Kind, Nature, Status, Whose, field_label, show_date};
@@ -17,6 +17,19 @@ pub fn status_label(status: Status, language: Language) -> &'static str {
         Status::Suspended => Code::StatusSuspended,
         Status::Unknown => Code::StatusUnknown,
     })
+}
+
+/// Where a word was met, by the name of the field of the index.
+pub fn match_place(field: &str, language: Language) -> &'static str {
+    let word = match field {
+        "number" => PageWord::MatchedNumber,
+        "clause" => PageWord::MatchedTogether,
+        field if field.starts_with("heading") => PageWord::MatchedHeading,
+        field if field.starts_with("title") => PageWord::MatchedTitle,
+        field if field.starts_with("folded") => PageWord::MatchedBare,
+        _ => PageWord::MatchedText,
+    };
+    word.say(language)
 }
 
 /// The name of a nature.

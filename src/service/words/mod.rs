@@ -15,8 +15,8 @@ pub use catalogue::MessageCode;
 pub use compared::{article_pair_heading, part_pair_heading};
 pub use labels::{
     act_label, axis_label, corrected_label, correction_sentence, event_label, fate_label, finding_heading,
-    impact_label, measure_definition, nature_label, provenance_note, reason_label, status_label, value_label,
-    wording_lines,
+    impact_label, match_place, measure_definition, nature_label, provenance_note, reason_label, status_label,
+    value_label, wording_lines,
 };
 
 pub use page::PageWord;

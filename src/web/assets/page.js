@@ -1,4 +1,4 @@
-// Comfort for those who have scripts; every page works without. Keys: / search, n and p matches, h history, ? help.
+// Comfort for those who have scripts; every page works without. Keys: / search, n and p matches, o original, h history, ? help.
 "use strict";
 (() => {
   for (const button of document.querySelectorAll("button[hidden]")) button.hidden = false;
@@ -19,6 +19,19 @@
     if (button.dataset.mark) go(Number(button.dataset.mark));
     if ("print" in button.dataset) print();
     if (button.dataset.copy) copy(button);
+  });
+
+  // The sign behind a part leads to its address; here it also offers how the part is cited.
+  document.addEventListener("click", (event) => {
+    const sign = event.target.closest("a.here[title]"), own = document.querySelector(".cite button");
+    if (!sign || !own) return;
+    document.querySelector(".citing")?.remove();
+    const offer = document.createElement("span"), field = document.createElement("input"), button = own.cloneNode();
+    offer.className = "citing"; field.readOnly = true; field.value = button.dataset.copy = sign.title;
+    field.size = Math.min(sign.title.length, 60); field.setAttribute("aria-label", own.dataset.name);
+    button.textContent = own.dataset.label;
+    offer.append(field, button);
+    sign.after(offer);
   });
 
   const copy = async (button) => {
@@ -98,5 +111,6 @@
     else if (event.key === "p") go(-1);
     else if (event.key === "?") location.href = "/tro-giup" + location.search.replace(/[?&]q=[^&]*/, "");
     else if (event.key === "h") document.querySelector('.tabs a[href*="/lich-su"]')?.click();
+    else if (event.key === "o") document.querySelector('.tabs a[href*="/ban-goc"]')?.click();
   });
 })();

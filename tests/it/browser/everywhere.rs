@@ -2,18 +2,28 @@
 
 use super::driver::Browser;
 use super::{DESK, desk};
+use crate::desk::{Desk, path as shown};
+use crate::pdf::paper::{Paper, line};
 use crate::web::served::Served;
 use serde_json::Value;
 use std::path::PathBuf;
 
 /// Every page, a fault among them.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 34] = [
     "/",
     "/?ngay=31/12/2023&lang=en",
     "/tim?q=h%E1%BB%8Dc+ph%C3%AD",
     "/tim?q=m%E1%BB%A9c+thu+h%E1%BB%8Dc+ph%C3%AD+l%C3%A0+bao+nhi%C3%AAu",
     "/tim?q=h%E1%BB%8Dc+ph%C3%AD&lang=en&ngay=31/12/2023&tinh-trang=expired",
     "/tim?q=xyzzy",
+    "/tim?q=h%E1%BB%8Dc+ph%C3%AD&vi-sao=1&cap=dieu",
+    "/van-ban/07-2020-nq-hdnd/ban-goc?q=nu%C3%B4i+ong",
+    "/van-ban/07-2020-nq-hdnd/ban-goc?co=200",
+    "/danh-muc?linh-vuc=giao-duc&linh-vuc=y-te&tinh-trang=in-force&tinh-trang=expired",
+    "/thay-doi",
+    "/ra-soat?lang=en",
+    "/van-ban/01-2019-nq-hdnd/lich-su?lang=en",
+    "/so-sanh?van-ban=01-2019-nq-hdnd",
     "/van-ban/01-2019-nq-hdnd?q=h%E1%BB%8Dc+ph%C3%AD",
     "/van-ban/01-2019-nq-hdnd/ban-goc",
     "/van-ban/01-2019-nq-hdnd/thuoc-tinh",
@@ -36,24 +46,51 @@ const PAGES: [&str; 26] = [
     "/tro-giup/api",
 ];
 
+/// Documents of every sort, among them one with pages to be seen, and a file for saved searches.
+fn everything() -> (Desk, Served) {
+    let desk = desk();
+    let lines = ["HỘI ĐỒNG NHÂN DÂN", "TỈNH LẠNG SƠN", "Số: 07/2020/NQ-HĐND", "Điều 1. Nuôi ong lấy mật được hỗ trợ."];
+    let drawn: String = (0..).zip(lines).map(|(at, words)| line(90, 780 - at * 40, words)).collect();
+    desk.put("nq-07.pdf", &Paper::new().page(&drawn).bytes());
+    desk.index_with(&[]);
+    let saved = desk.beside("da-luu.json");
+    let served = Served::with(&desk.index_dir(), &["--saved", shown(&saved)]);
+    (desk, served)
+}
+
+/// What sticks out of the window, for whoever mends it.
+const STICKS_OUT: &str = "const width = document.documentElement.clientWidth; \
+     if (document.documentElement.scrollWidth <= width) return []; \
+     return [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1) \
+     .slice(0, 5).map(one => one.tagName + '.' + one.className);";
+
+#[test]
+fn text_twice_as_large_fits_its_window() {
+    let Some(browser) = Browser::new(DESK, true) else { return };
+    let (_desk, served) = everything();
+    let mut wide = Vec::new();
+    for path in PAGES {
+        browser.open(&served, path);
+        browser.run("document.documentElement.style.fontSize = '200%'");
+        let out = browser.run(STICKS_OUT);
+        if out != Value::Array(Vec::new()) {
+            wide.push(format!("{path}: {out}"));
+        }
+    }
+    assert!(wide.is_empty(), "{wide:#?}");
+}
+
 #[test]
 fn no_page_is_wider_than_a_telephone() {
     for width in [320, 360] {
         let Some(browser) = Browser::new((width, 740), true) else { return };
-        let desk = desk();
-        let served = Served::new(&desk.index_dir());
+        let (_desk, served) = everything();
         let mut wide = Vec::new();
         for path in PAGES {
             browser.open(&served, path);
             let laid_out = browser.run("return document.documentElement.clientWidth");
             assert_eq!(laid_out, width, "{path} is laid out for a telephone");
-            // What sticks out, for whoever mends it.
-            let out = browser.run(
-                "const width = document.documentElement.clientWidth; \
-                 if (document.documentElement.scrollWidth <= width) return []; \
-                 return [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > width + 1) \
-                 .slice(0, 5).map(one => one.tagName + '.' + one.className);",
-            );
+            let out = browser.run(STICKS_OUT);
             if out != Value::Array(Vec::new()) {
                 wide.push(format!("{path}: {out}"));
             }
@@ -77,8 +114,7 @@ fn axe() -> Option<String> {
 #[test]
 fn axe_finds_nothing_on_any_page_light_or_dark() {
     let (Some(axe), Some(browser)) = (axe(), Browser::new(DESK, true)) else { return };
-    let desk = desk();
-    let served = Served::new(&desk.index_dir());
+    let (_desk, served) = everything();
     let mut findings = Vec::new();
     // In the dark only colours are others.
     for (scheme, rules) in [("light", "{}"), ("dark", "{ runOnly: ['color-contrast'] }")] {

@@ -102,6 +102,11 @@ fn a_citation_is_copied() {
         "the citation as it is written"
     );
     assert_eq!(browser.text("[data-copy]"), "Đã sao chép");
+    // The sign behind a clause offers how that clause is cited.
+    browser.run("document.querySelector('[id=\"dieu-30-khoan-2\"] a.here').click()");
+    browser.click(".citing button");
+    let cited = browser.run("return window.copied");
+    assert_eq!(cited, "khoản 2 Điều 30 Nghị quyết số 01/2019/NQ-HĐND ngày 10/07/2019");
 }
 
 #[test]
@@ -142,6 +147,11 @@ fn a_search_is_saved_by_its_form() {
     assert!(browser.address().contains("/tim-da-luu/"), "{}", browser.address());
     assert_eq!(browser.text("h1"), "học phí mầm non");
     assert!(browser.count(".hits li") > 0 && file.exists());
+    let feed = "const link = document.querySelector('a[href$=\"/atom\"]').href; fetch(link).then(async (reply) => { \
+                const feed = new DOMParser().parseFromString(await reply.text(), 'application/xml'); \
+                done([feed.querySelectorAll('parsererror').length, feed.querySelectorAll('entry').length]); });";
+    let hits = browser.count(".hits > li");
+    assert_eq!(browser.wait_for(feed), serde_json::json!([0, hits]), "the feed holds the hits, well formed");
 }
 
 #[test]

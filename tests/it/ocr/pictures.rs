@@ -4,6 +4,7 @@ use super::Engine;
 use crate::desk::Desk;
 use crate::docx::Made;
 use crate::program::text;
+use crate::web::served::Served;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use std::io::Cursor;
 use tiff::encoder::{TiffEncoder, colortype};
@@ -108,4 +109,38 @@ fn extract_reads_a_picture() {
     assert!(read.stdout.contains("77/2012/NQ-HĐND"), "{}", read.stdout);
     let waits = engine.extract(&desk, &["--ocr", "never", file]).ends_with(2);
     assert!(waits.stderr.contains("--ocr never"), "{}", waits.stderr);
+}
+
+/// The value of an attribute behind a place in a page.
+fn number_of(page: &str, name: &str) -> f64 {
+    let value = page.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    value.and_then(|value| value.rsplit(' ').next()?.parse().ok()).unwrap_or_else(|| panic!("{name} in {page}"))
+}
+
+/// Boxes had been drawn for pages with a text layer alone.
+#[test]
+fn the_words_of_a_scan_are_boxed_on_its_picture_and_so_is_a_sentence_that_something_rests_on() {
+    let desk = Desk::new();
+    let page =
+        GrayImage::from_fn(2480, 3508, |x, y| Luma([if x > 300 && x < 2200 && y % 120 > 60 { 200 } else { 255 }]));
+    desk.put("quet.png", &encoded(page, ImageFormat::Png));
+    Engine::good(&desk).index(&desk, &[]).ends_with(0);
+    let served = Served::new(&desk.index_dir());
+    // The engine reads its sixth line from 900 to 960 of 3,508 dots.
+    let page = served.page("/van-ban/77-2012-nq-hdnd/ban-goc?q=tiep+khach");
+    assert_eq!(page.matches("class=\"box\"").count(), 1, "{page}");
+    let whole = number_of(&page, "viewBox");
+    let rect = page.split_once("<rect").expect("a box").1;
+    let (top, height) = (number_of(rect, "y") / whole, number_of(rect, "height") / whole);
+    let line = |at: f64| (300.0 + 120.0 * at + 30.0) / 3508.0;
+    assert!(top < line(5.0) && line(5.0) < top + height, "{top} {height}: the box lies over its line");
+    assert!(line(4.0) < top && top + height < line(6.0), "{top} {height}: and over no other");
+    let history = served.page("/van-ban/77-2012-nq-hdnd/lich-su");
+    let place = history.split("href=\"").find(|rest| rest.contains("cau=")).expect("a sentence in its place");
+    let address = place.split(['"', '#']).next().expect("an address").replace("&amp;", "&");
+    let original = served.page(&address);
+    assert!(original.contains("id=\"khop-1\"") && original.contains("class=\"box\""), "{original}");
+    // A place that the text does not have marks nothing.
+    let nothing = served.page("/van-ban/77-2012-nq-hdnd/ban-goc?cau=5-99999999");
+    assert!(!nothing.contains("class=\"box\"") && !nothing.contains("khop-1"), "{nothing}");
 }

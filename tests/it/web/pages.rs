@@ -5,6 +5,8 @@ use crate::desk::Desk;
 use crate::docx::Made;
 use crate::program::AS_OF;
 use serde_json::Value;
+use tracuu::service::Language;
+use tracuu::service::words::PageWord;
 
 /// Three resolutions: the second repeals the first from July 2021, the third shares its serial with none.
 pub(super) fn desk() -> Desk {
@@ -39,7 +41,7 @@ fn home_results_and_document_lead_to_each_other() {
     let desk = desk();
     let served = Served::new(&desk.index_dir());
     let home = served.page("/");
-    assert!(home.contains("action=\"/tim\"") && home.contains("href=\"/thong-ke#in-force\""), "{home}");
+    assert!(home.contains("action=\"/tim\"") && home.contains("href=\"/danh-muc?so-lieu=in-force\""), "{home}");
     for query in ["h%E1%BB%8Dc+ph%C3%AD+m%E1%BA%A7m+non", "hoc+phi+mam+non"] {
         let results = served.page(&format!("/tim?q={query}&ngay={AS_OF}"));
         assert!(results.contains("<mark>học</mark>"), "{results}");
@@ -115,13 +117,28 @@ fn several_documents_of_one_number_are_a_choice() {
 }
 
 #[test]
-fn every_other_page_is_there_in_both_languages() {
+fn every_page_is_there_in_both_languages_with_nothing_left_of_the_other() {
     let desk = desk();
-    let served = Served::new(&desk.index_dir());
+    let saved = desk.beside("da-luu.json");
+    let served = Served::with(&desk.index_dir(), &["--saved", crate::desk::path(&saved)]);
     for path in [
         "/van-ban/01-2019-nq-hdnd/thuoc-tinh",
         "/van-ban/01-2019-nq-hdnd/lich-su",
         "/van-ban/01-2019-nq-hdnd/lien-quan",
+        "/van-ban/01-2019-nq-hdnd",
+        "/van-ban/01-2019-nq-hdnd/ban-goc",
+        "/van-ban/01-2019-nq-hdnd/luoc-do",
+        "/tim?q=h%E1%BB%8Dc+ph%C3%AD&vi-sao=1",
+        "/tim?q=m%E1%BB%A9c+thu+h%E1%BB%8Dc+ph%C3%AD+l%C3%A0+bao+nhi%C3%AAu",
+        "/danh-muc",
+        "/danh-muc?tinh-trang=expired&linh-vuc=giao-duc",
+        "/danh-muc?so-lieu=in-force",
+        "/thong-ke",
+        "/thong-ke?theo=status",
+        "/ra-soat",
+        "/thay-doi",
+        "/so-sanh?van-ban=01-2019-nq-hdnd&voi=02-2019-nq-hdnd",
+        "/tim-da-luu",
         "/kho",
         "/tro-giup",
         "/tro-giup/api",
@@ -129,8 +146,21 @@ fn every_other_page_is_there_in_both_languages() {
     ] {
         let page = served.page(path);
         assert!(page.contains("<html lang=\"vi\">") && page.contains("<h1"), "{path}");
-        let english = served.page(&format!("{path}?lang=en"));
+        let mark = if path.contains('?') { '&' } else { '?' };
+        let english = served.page(&format!("{path}{mark}lang=en"));
         assert!(english.contains("<html lang=\"en\">") && english.contains("Skip to content"), "{path}");
+        // No words of the page itself stay behind; those of the texts are as they are.
+        for word in PageWord::ALL {
+            let [vietnamese, own] = [Language::Vietnamese, Language::English].map(|language| word.say(language));
+            let is_left = vietnamese != own && english.contains(&format!(">{vietnamese}<"));
+            assert!(!is_left, "{path}: {vietnamese}");
+        }
+        // Every link goes on in the same language.
+        for link in english.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let is_neutral = link.starts_with("tinh/") || link.starts_with("api/") || link.contains("/trang/");
+            let is_back = english.contains(&format!("class=\"lang\" href=\"/{link}\""));
+            assert!(is_neutral || is_back || link.contains("lang=en"), "{path}: /{link}");
+        }
     }
 }
 
@@ -150,11 +180,45 @@ fn scripts_read_what_the_command_line_prints() {
     );
     assert_eq!(json(&format!("/api/v1/status/01-2019-nq-hdnd?ngay={AS_OF}")), printed("status", &with(&["01/2019"])));
     assert_eq!(json(&format!("/api/v1/stats?ngay={AS_OF}&theo=status")), printed("stats", &with(&["--by", "status"])));
+    assert_eq!(json("/api/v1/changes"), printed("changes", &["--format", "json"]));
+    let differ = ["--format", "json", "01/2019", "02/2019", "--to", AS_OF];
+    assert_eq!(
+        json(&format!("/api/v1/diff?van-ban=01-2019-nq-hdnd&voi=02-2019-nq-hdnd&den-ngay={AS_OF}")),
+        printed("diff", &differ)
+    );
     let shown = printed("show", &["--format", "json", "01/2019", "--article", "3"]);
     assert_eq!(json("/api/v1/show/01-2019-nq-hdnd?dieu=3"), shown);
     let wrong = served.get("/api/v1/list?loai=truyen-ngan");
     let error: Value = serde_json::from_str(&wrong.text()).expect("JSON");
     assert_eq!((wrong.status, &error["error"]["code"]), (400, &Value::from("no-such-kind")));
+}
+
+#[test]
+fn every_example_for_scripts_runs_on_the_sample() {
+    let served = Served::new(crate::sample_index::sample_index().dir());
+    let page = served.page("/tro-giup/api");
+    let examples: Vec<String> = page
+        .split("href=\"/api/")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('"')?.0.replace("&amp;", "&")))
+        .collect();
+    assert!(examples.len() >= 11, "{examples:?}");
+    for example in examples {
+        let value: Value = serde_json::from_str(&served.page(&format!("/api/{example}"))).expect("JSON");
+        let is_empty =
+            value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(|map| map.is_empty());
+        assert!(!is_empty, "{example} shows something: {value}");
+    }
+}
+
+#[test]
+fn why_a_hit_is_one_is_told_where_it_is_asked() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let results = served.page("/tim?q=h%E1%BB%8Dc+ph%C3%AD");
+    assert!(results.contains("vi-sao=1#ket-qua-1") && !words(&results).contains("%"), "{results}");
+    let told = words(&served.page("/tim?q=h%E1%BB%8Dc+ph%C3%AD&vi-sao=1"));
+    assert!(told.contains("học phí") && told.contains("trong lời văn") && told.contains("%"), "{told}");
 }
 
 #[test]
@@ -174,6 +238,8 @@ fn the_text_is_that_of_the_day_with_the_traces_of_its_edits() {
     assert_eq!(page.contains("90.000 đồng/tháng"), is_changed, "{page}");
     assert!(is_changed, "the edit is in force: {shown}");
     assert!(page.contains("Được sửa đổi bởi 02/2019/NQ-HĐND") && page.contains("không có giá trị pháp lý"), "{page}");
+    let history = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd/lich-su?ngay={AS_OF}")));
+    assert!(history.contains("khoản 1 Điều 3 được sửa đổi (02/2019/NQ-HĐND)."), "{history}");
     let issued = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd?ngay={AS_OF}&nguyen-ban=1")));
     assert!(issued.contains("50.000 đồng/tháng") && !issued.contains("90.000"), "{issued}");
 }
@@ -190,7 +256,7 @@ fn the_diagram_lists_what_it_draws() {
 }
 
 #[test]
-fn what_changed_is_a_page_by_night_and_a_feed() {
+fn what_changed_is_a_page_by_night_and_a_feed_and_the_latest_stands_at_home() {
     let desk = desk();
     desk.put("nq-03.docx", &Made::on("03/2019/NQ-HĐND", "phí thư viện").bytes());
     desk.index_with(&[]).ends_with(0);
@@ -199,6 +265,12 @@ fn what_changed_is_a_page_by_night_and_a_feed() {
     assert!(page.contains("id=\"luot-2\"") && page.contains("id=\"luot-1\""), "{page}");
     assert!(page.contains("href=\"/van-ban/03-2019-nq-hdnd\""), "the new document is a link: {page}");
     assert!(!served.page("/thay-doi?tu=1").contains("id=\"luot-1\""), "after the first night");
+    let home = words(&served.page("/"));
+    assert!(home.contains("Lượt 2") && home.contains("03/2019/NQ-HĐND"), "the latest night stands at home: {home}");
+    desk.put("nq-04.docx", &Made::on("04/2019/NQ-HĐND", "phí chợ").bytes());
+    desk.index_with(&[]).ends_with(0);
+    let home = words(&served.page("/"));
+    assert!(home.contains("Lượt 3") && home.contains("04/2019/NQ-HĐND"), "and the next one after it: {home}");
     let feed = served.get("/thay-doi.atom");
     assert_eq!(feed.status, 200);
     assert!(feed.head.to_lowercase().contains("content-type: application/atom+xml"), "{}", feed.head);

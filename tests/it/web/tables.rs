@@ -33,6 +33,89 @@ fn session_committee_and_action_can_be_taken_off_and_the_number_is_kept() {
 }
 
 #[test]
+fn several_fields_kinds_or_statuses_survive_the_form() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let held = [
+        ("tinh-trang", "in-force"),
+        ("tinh-trang", "expired"),
+        ("linh-vuc", "giao-duc"),
+        ("linh-vuc", "y-te"),
+        ("loai", "nghi-quyet"),
+        ("loai", "thong-tu"),
+    ];
+    let address: Vec<String> = held.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let page = served.page(&format!("/danh-muc?{}", address.join("&")));
+    let form = page.split_once("<form class=\"filters\"").expect("a form").1.split_once("</form>").expect("an end").0;
+    for (name, value) in held {
+        let field = format!("name=\"{name}\" value=\"{value}\" checked");
+        assert_eq!(form.matches(&field).count(), 1, "{field} in {form}");
+    }
+    assert_eq!(form.matches(" checked").count(), held.len(), "{form}");
+    // What is typed by its name is no other condition for that.
+    let named = served.page("/danh-muc?tinh-trang=c%C3%B2n+hi%E1%BB%87u+l%E1%BB%B1c&tinh-chat=c%C3%A1+bi%E1%BB%87t");
+    assert!(
+        named.contains("value=\"còn hiệu lực\" checked") && named.contains("value=\"cá biệt\" selected"),
+        "{named}"
+    );
+}
+
+#[test]
+fn findings_are_saved_as_they_are_shown() {
+    let desk = desk();
+    desk.put("nq-05.docx", &Made::on("05/2019/NQ-HĐND", "chính sách hỗ trợ giai đoạn 2016-2020").bytes());
+    desk.index_with(&[]).ends_with(0);
+    let served = Served::new(&desk.index_dir());
+    let found: Value = serde_json::from_str(&served.page("/api/v1/review")).expect("JSON");
+    let found = found.as_array().expect("findings");
+    assert!(!found.is_empty(), "there is something to review");
+    let cells = rows(served.get("/ra-soat.xlsx").bytes);
+    let values = served.page("/ra-soat.csv");
+    for one in found {
+        let message = one["message"].as_str().expect("a message");
+        assert!(cells.iter().flatten().any(|cell| cell == message), "{message} in {cells:?}");
+        assert!(values.contains(message.get(..40.min(message.len())).unwrap_or(message)), "{message} in {values}");
+    }
+    let code = found[0]["code"].as_str().expect("a code");
+    let of_kind = found.iter().filter(|one| one["code"] == code).count();
+    let kept = rows(served.get(&format!("/ra-soat.xlsx?muc-ra-soat={code}")).bytes);
+    assert_eq!(kept.len() - (cells.len() - found.len()), of_kind, "{kept:?}");
+    assert_eq!(served.get("/ra-soat.docx").bytes.get(..2), Some(&b"PK"[..]));
+}
+
+#[test]
+fn a_text_is_taken_along_whole_or_by_articles() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let whole = served.page("/van-ban/01-2019-nq-hdnd/loi-van.txt");
+    assert!(whole.contains("50.000 đồng/tháng") && whole.contains("Điều 1"), "{whole}");
+    let one = served.page("/van-ban/01-2019-nq-hdnd/loi-van.txt?phan=dieu-3");
+    assert!(one.contains("50.000 đồng/tháng") && !one.contains("Điều 1") && one.contains("Trích"), "{one}");
+    let word = served.get("/van-ban/01-2019-nq-hdnd/loi-van.docx?phan=dieu-3");
+    desk.put("tải về.docx", &word.bytes);
+    let read = crate::program::tracuu(["extract", crate::desk::path(&desk.file("tải về.docx"))]).ends_with(0);
+    assert!(read.stdout.contains("50.000 đồng/tháng") && !read.stdout.contains("Điều 1"), "{}", read.stdout);
+    assert_eq!(served.get("/van-ban/01-2019-nq-hdnd/loi-van.docx?phan=dieu-99").status, 404);
+}
+
+#[test]
+fn every_part_says_how_it_is_cited() {
+    let desk = desk();
+    let served = Served::new(&desk.index_dir());
+    let page = served.page("/van-ban/01-2019-nq-hdnd");
+    for cited in [
+        "Điều 3 Nghị quyết số 01/2019/NQ-HĐND ngày 10/07/2019",
+        "khoản 1 Điều 3 Nghị quyết số 01/2019/NQ-HĐND ngày 10/07/2019",
+        "điểm a khoản 1 Điều 3 Nghị quyết số 01/2019/NQ-HĐND ngày 10/07/2019",
+    ] {
+        assert!(page.contains(&format!("title=\"{cited}\"")), "{cited} in {page}");
+    }
+    let answer = served
+        .page("/tim?q=m%E1%BB%A9c+thu+h%E1%BB%8Dc+ph%C3%AD+m%E1%BA%A7m+non+l%C3%A0+bao+nhi%C3%AAu&ngay=01/08/2019");
+    assert!(answer.contains("value=\"Điều 3 Nghị quyết số 01/2019/NQ-HĐND ngày 10/07/2019\""), "{answer}");
+}
+
+#[test]
 fn a_yearly_list_says_how_its_count_stands_to_the_figure_and_is_a_workbook() {
     let desk = desk();
     let served = Served::new(&desk.index_dir());
@@ -113,13 +196,17 @@ fn what_is_typed_suggests_numbers_and_titles_without_marks() {
         let found: Value = serde_json::from_str(&served.page(&format!("/goi-y?q={typed}"))).expect("JSON");
         found.as_array().expect("a list").iter().map(|one| one["address"].as_str().unwrap_or("").to_owned()).collect()
     };
-    let found: Vec<String> = suggested("quy+dinh+muc+thu");
-    assert_eq!(found, ["/van-ban/01-2019-nq-hdnd"]);
+    let found: Vec<String> = suggested("muc+thu");
+    assert!(found.contains(&"/van-ban/01-2019-nq-hdnd".to_owned()), "{found:?}");
+    assert_eq!(found[found.len() - 1], "/tim?q=m%E1%BB%A9c+thu", "the words with their marks come last: {found:?}");
     assert_eq!(suggested("2%2F2019"), ["/van-ban/02-2019-nq-hdnd"]);
     assert!(suggested("").is_empty() && suggested("zzz").is_empty());
-    // Without a script the browser offers the numbers by itself.
-    let home = served.page("/");
-    assert!(home.contains("list=\"so-van-ban\"") && home.contains("<option value=\"01/2019/NQ-HĐND\">"), "{home}");
+    // Without a script the browser offers the numbers by itself, wherever the box stands.
+    for path in ["/", "/tim?q=h%E1%BB%8Dc+ph%C3%AD", "/van-ban/01-2019-nq-hdnd", "/kho"] {
+        let page = served.page(path);
+        assert!(page.contains("list=\"so-van-ban\"") && page.contains("<option value=\"01/2019/NQ-HĐND\">"), "{page}");
+        assert_eq!(page.matches("<datalist").count(), 1, "{path}");
+    }
 }
 
 #[test]
