@@ -187,7 +187,7 @@ impl Shown {
             if part.is_changed() {
                 shown.reads(part.text(), version, &[part]);
             }
-            shown.pending = version.pending.iter().filter(|one| one.concerns(label)).cloned().collect();
+            shown.pending = version.pending_of(division, label).into_iter().cloned().collect();
             shown
         });
         each.collect()

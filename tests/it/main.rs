@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so at once")]
 
 #[cfg(unix)]
+mod agreement;
 mod browser;
 mod content;
 mod corrections;

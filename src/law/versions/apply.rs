@@ -5,7 +5,7 @@ use super::exchange::exchange;
 use super::overlap::overlapping;
 use super::part::{Mark, MarkKind, Part, PartKind};
 use super::place::{self, Path};
-use super::{ActInForce, Change, Ordered, Pending, Reason, Version, words};
+use super::{ActInForce, Change, Ordered, Pending, Reason, Version, row, words};
 use crate::model::{Address, DivisionKind, Edit, EditOp, Level};
 
 /// A text on its way from its issue to a day.
@@ -59,19 +59,21 @@ impl Applier {
             reason: Reason::Unread,
             articles: Vec::new(),
             stands: None,
+            within: None,
         });
     }
 
     pub(super) fn finish(mut self) -> Version {
         self.pending.sort_by(|a, b| {
             let key = |one: &Pending| (one.change.on, one.change.by_id.clone(), one.change.evidence.span, one.reason);
-            key(a).cmp(&key(b)).then_with(|| a.articles.cmp(&b.articles))
+            key(a).cmp(&key(b)).then_with(|| (&a.articles, a.within).cmp(&(&b.articles, b.within)))
         });
         // One sentence on several parts is one matter where all of it is refused for one reason.
         self.pending.dedup_by(|b, a| {
             let sentence =
                 |one: &Pending| (one.change.by_id.clone(), one.change.evidence.span, one.change.written.clone());
-            a.reason == b.reason && a.articles == b.articles && sentence(a) == sentence(b)
+            let place = |one: &Pending| (one.articles.clone(), one.within);
+            a.reason == b.reason && place(a) == place(b) && sentence(a) == sentence(b)
         });
         Version { parts: self.parts, changes: self.changes, pending: self.pending }
     }
@@ -91,18 +93,24 @@ impl Applier {
     /// Keeps an edit that was not applied, and marks what it speaks of: its words are not certain any more.
     fn refuse(&mut self, one: &Ordered<'_>, reason: Reason) {
         let place = Address { title: false, ..one.edit.address.clone() };
-        let path = place::find(&self.parts, &place).or_else(|_| place::find(&self.parts, &without_inner(&place)));
-        let found = path.ok().filter(|_| !place.is_open());
-        let mut articles: Vec<String> = one.edit.address.article.iter().cloned().collect();
-        let mut stands = None;
-        if let Some(path) = &found {
-            stands = place::at(&self.parts, path).map(|part| part.own.join("\n"));
-            articles = inner_articles(&self.parts, path);
-            if let Some(part) = place::at_mut(&mut self.parts, path) {
-                part.doubtful = true;
+        match nearest(&self.parts, &place) {
+            Some(path) => self.refuse_at(one, reason, &path),
+            None => {
+                let articles = one.edit.address.article.iter().cloned().collect();
+                self.pending.push(Pending { change: one.change(), reason, articles, stands: None, within: None });
             }
         }
-        self.pending.push(Pending { change: one.change(), reason, articles, stands });
+    }
+
+    /// As [`Applier::refuse`], where the place was found.
+    fn refuse_at(&mut self, one: &Ordered<'_>, reason: Reason, path: &[usize]) {
+        let stands = place::at(&self.parts, path).map(|part| part.own.join("\n"));
+        let articles = inner_articles(&self.parts, path);
+        let within = path.first().and_then(|at| place::division(&self.parts, *at));
+        if let Some(part) = place::at_mut(&mut self.parts, path) {
+            part.doubtful = true;
+        }
+        self.pending.push(Pending { change: one.change(), reason, articles, stands, within });
     }
 
     /// Applies an edit of words, article by article.
@@ -119,22 +127,11 @@ impl Applier {
         if outcome.applied {
             self.changes.push(one.change());
         }
-        for (label, reason) in outcome.refused {
-            match label {
+        for (path, reason) in outcome.refused {
+            match path {
                 None => self.refuse(one, reason),
-                Some(label) => {
-                    let articles = if label.is_empty() { Vec::new() } else { vec![label.clone()] };
-                    self.pending.push(Pending { change: one.change(), reason, articles, stands: None });
-                    self.doubt(&label);
-                }
+                Some(path) => self.refuse_at(one, reason, &path),
             }
-        }
-    }
-
-    /// Marks the articles of a label: an edit of their words could not be applied.
-    fn doubt(&mut self, label: &str) {
-        for division in &mut self.parts {
-            division.each_mut(&mut |part| part.doubtful |= part.is(Level::Article) && part.label == label);
         }
     }
 
@@ -144,6 +141,11 @@ impl Applier {
         let edit = one.edit;
         if !edit.except.is_empty() {
             return Err(Reason::Except);
+        }
+        if let Some(number) = row::number(&edit.address) {
+            row::edit_row(&mut self.parts, one, &number, self.changes.len())?;
+            self.changes.push(one.change());
+            return Ok(());
         }
         match edit.op {
             // `Sửa đổi một số điều`: which ones, other sentences say, or could not be read.
@@ -273,7 +275,7 @@ impl Applier {
         if attached {
             return brought::attached(one, address);
         }
-        let text = one.edit.text.ok_or(Reason::NoText)?;
+        let text = one.edit.text.ok_or_else(|| without_text(one))?;
         read_brought(&one.by, text)?.unit(address, one.shared)
     }
 
@@ -306,6 +308,14 @@ fn sure(one: &Ordered<'_>) -> Result<(), Reason> {
         return Err(Reason::Except);
     }
     brought::certain(&one.by, one.act.evidence.span)
+}
+
+/// Why an edit brings no text: `Sửa đổi một số ô của bảng …`, `Sửa đổi bảng … đối với các dòng sau` bring cells.
+fn without_text(one: &Ordered<'_>) -> Reason {
+    let said = outside_quotes(&one.act.evidence.quote.to_lowercase());
+    let mut words = said.split(|c: char| !c.is_alphanumeric());
+    let cells = said.contains("bảng") && words.any(|word| matches!(word, "ô" | "dòng" | "cột" | "hàng"));
+    if cells { Reason::TableCell } else { Reason::NoText }
 }
 
 /// `khoản 2, khoản 3 được đánh số lại thành khoản 1, khoản 2`.
@@ -374,11 +384,29 @@ fn is_inside(outer: &Address, inner: &Address) -> bool {
         (&outer.article, &inner.article),
         (&outer.clause, &inner.clause),
         (&outer.point, &inner.point),
+        (&outer.item, &inner.item),
+        (&outer.paragraph, &inner.paragraph),
     ];
     !outer.is_open() && units.iter().all(|(outer, inner)| outer.is_none() || outer == inner)
 }
 
-/// The address of the unit around what has no number.
+/// The part that an address means, else the nearest around it that is there and is one alone.
+fn nearest(parts: &[Part], address: &Address) -> Option<Path> {
+    let mut address = address.clone();
+    while !address.is_open() {
+        if let Ok(path) = place::find(parts, &address) {
+            return Some(path);
+        }
+        let outer = without_inner(&address);
+        if outer == address {
+            break;
+        }
+        address = outer;
+    }
+    None
+}
+
+/// The address of the unit around the innermost one; that of an article, an annex and what is wider stays.
 fn without_inner(address: &Address) -> Address {
     let inner = address.item.is_some() || address.paragraph.is_some();
     match (inner, &address.point, &address.clause) {

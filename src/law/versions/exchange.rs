@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 pub(super) struct Exchanged {
     /// Whether it was applied somewhere.
     pub(super) applied: bool,
-    /// The articles in which it was not, each with the reason; without a label where the whole edit was not.
-    pub(super) refused: Vec<(Option<String>, Reason)>,
+    /// The places in which it was not, each with the reason; without a place where the whole edit was not.
+    pub(super) refused: Vec<(Option<Path>, Reason)>,
 }
 
 /// The number of a document, with what of its name still follows: an occurrence in a name is not one of the rule.
@@ -31,17 +31,15 @@ pub(super) fn exchange(parts: &mut [Part], edit: &Edit, change: usize) -> Exchan
     let except: Result<Vec<Path>, Reason> = edit.except.iter().map(|address| place::find(parts, address)).collect();
     let Ok(except) = except else { return whole(Reason::Except) };
     let mut outcome = Exchanged::default();
-    let wide = places.len() > 1 || edit.address.is_open();
     for path in places {
         let left_out = except.iter().any(|left_out| path.starts_with(left_out));
         let inside: Vec<&[usize]> =
             except.iter().filter_map(|left_out| left_out.strip_prefix(path.as_slice())).collect();
-        let label = place::article(parts, &path);
         let Some(part) = place::at_mut(parts, &path).filter(|_| !left_out) else { continue };
         match in_part(part, &edit.op, change, &inside) {
             Ok(()) => outcome.applied = true,
             Err(Reason::WordsNotFound) => {}
-            Err(reason) => outcome.refused.push((label.or_else(|| wide.then(String::new)), reason)),
+            Err(reason) => outcome.refused.push((Some(path), reason)),
         }
     }
     if !outcome.applied && outcome.refused.is_empty() {

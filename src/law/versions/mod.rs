@@ -6,7 +6,7 @@
 //! edit that cannot be applied with certainty is not applied.
 //!
 //! In order: `part` (a text in parts), `place` (address → part), `brought` (quotation → new parts), `words` (words in a
-//! text), `overlap` (edits of one day that disturb each other), `apply` (one edit), `exchange` (one edit of words), then
+//! text), `overlap` (edits of one day that disturb each other), `apply` (one edit), `row` (one row of a table), `exchange` (one edit of words), then
 //! [`version`] day by day; `chain` (amendments of amendments), `passage`, `wording` and `compare` over finished versions.
 
 mod apply;
@@ -20,6 +20,7 @@ mod part;
 mod passage;
 mod place;
 mod reason;
+mod row;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -95,7 +96,13 @@ pub struct Pending {
     pub articles: Vec<String>,
     /// What stands at the place, where it was found.
     pub stands: Option<String>,
+    /// The division in which the place lies, where that is certain: an article of the same number elsewhere is not meant.
+    #[serde(skip)]
+    within: Option<DivisionPlace>,
 }
+
+/// A division by its kind and its turn among those of the kind: what is put in among the annexes moves no other kind.
+type DivisionPlace = (DivisionKind, usize);
 
 /// A text as it reads on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -109,10 +116,14 @@ pub struct Version {
 }
 
 impl Pending {
-    /// True for an edit that concerns the articles of a label, or may.
-    pub fn concerns(&self, label: &str) -> bool {
+    /// True for an edit that concerns an article, or may: one of this label in this division.
+    fn concerns(&self, division: Option<DivisionPlace>, label: &str) -> bool {
         let wanted = label.to_lowercase();
         let place = &self.change.address;
+        if self.within.is_some() && division.is_some() {
+            let named = self.articles.iter().any(|article| article.to_lowercase() == wanted);
+            return self.within == division && (self.articles.is_empty() || named);
+        }
         // An annex, a form and the name of the document hold no article.
         let elsewhere = place.annex.is_some() || place.form.is_some() || (place.title && place.is_open());
         let open = self.articles.is_empty() && !elsewhere;
@@ -125,6 +136,14 @@ impl Version {
     /// an annex may have articles too, which are meant where there are no others.
     pub fn articles<'a>(&'a self, label: &str) -> Vec<(&'a Part, &'a Part)> {
         articles(&self.parts, label)
+    }
+
+    /// The edits that were not applied and concern an article, or may; `division` is the one of this version in which it
+    /// stands.
+    pub fn pending_of(&self, division: &Part, label: &str) -> Vec<&Pending> {
+        let at = self.parts.iter().position(|part| std::ptr::eq(part, division));
+        let place = at.and_then(|at| place::division(&self.parts, at));
+        self.pending.iter().filter(|one| one.concerns(place, label)).collect()
     }
 
     /// The whole text as it reads.

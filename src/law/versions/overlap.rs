@@ -2,7 +2,7 @@
 
 use super::brought::read_brought;
 use super::part::Part;
-use super::{Ordered, place, words};
+use super::{Ordered, place, row, words};
 use crate::model::{Address, EditOp};
 
 /// For each edit of a day, whether another one concerns the same words. `parts` is the text on the day before.
@@ -43,7 +43,7 @@ fn holds(outer: &Address, inner: &Address, parts: &[Part]) -> bool {
         (&outer.point, &inner.point),
     ];
     // Where one of them says that the attached regulation is meant, and the other nothing, they may be of one place.
-    let within = pairs.iter().all(|(outer, inner)| outer.is_none() || outer == inner);
+    let within = pairs.iter().all(|(outer, inner)| outer.is_none() || outer == inner) && !apart(outer, inner);
     let grouped =
         outer.part.is_some() || outer.chapter.is_some() || outer.section.is_some() || outer.subsection.is_some();
     if !within || !grouped || outer.article.is_some() {
@@ -54,6 +54,15 @@ fn holds(outer: &Address, inner: &Address, parts: &[Part]) -> bool {
     match (place::find(parts, &whole(outer)), place::find(parts, &inner)) {
         (Ok(outer), Ok(inner)) => inner.starts_with(&outer),
         _ => outer.chapter == inner.chapter && outer.section == inner.section,
+    }
+}
+
+/// True for two rows of one table by their numbers, and for two paragraphs by theirs. What is counted in different ways
+/// may be the same.
+fn apart(one: &Address, other: &Address) -> bool {
+    match (row::number(one), row::number(other)) {
+        (Some(one), Some(other)) => one != other,
+        _ => one.item.is_some() && other.item.is_some() && one.item != other.item && one.paragraph == other.paragraph,
     }
 }
 

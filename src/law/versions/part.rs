@@ -145,14 +145,6 @@ impl Part {
         own
     }
 
-    /// Its words and those of everything inside it, to change.
-    pub(super) fn each_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
-        visit(self);
-        for part in &mut self.parts {
-            part.each_mut(visit);
-        }
-    }
-
     /// Its words and those of everything inside it.
     pub(super) fn each<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         visit(self);

@@ -1,7 +1,7 @@
 //! From an address to the one part that it means.
 
-use super::Reason;
 use super::part::{Part, PartKind};
+use super::{DivisionPlace, Reason};
 use crate::model::{Address, DivisionKind, Level};
 use crate::text::{fold, from_roman};
 
@@ -56,6 +56,13 @@ pub(super) fn siblings<'a>(divisions: &'a mut Vec<Part>, path: &[usize]) -> Opti
 pub(super) fn article(divisions: &[Part], path: &[usize]) -> Option<String> {
     let on_the_way = (1..=path.len()).filter_map(|end| at(divisions, path.get(..end)?));
     on_the_way.filter(|part| part.is(Level::Article)).map(|part| part.label.clone()).next()
+}
+
+/// Which division it is whose place is given: its kind, and its turn among those of the kind.
+pub(super) fn division(divisions: &[Part], at: usize) -> Option<DivisionPlace> {
+    let kind = |part: &Part| if let PartKind::Division(kind) = part.kind { Some(kind) } else { None };
+    let own = kind(divisions.get(at)?)?;
+    Some((own, divisions.iter().take(at).filter(|other| kind(other) == Some(own)).count()))
 }
 
 /// True for a division in which an address may lie.

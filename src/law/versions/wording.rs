@@ -87,9 +87,9 @@ pub fn wordings(version: &Version) -> Vec<PartWording> {
     let mut found = Vec::new();
     for division in &version.parts {
         match division.kind {
-            PartKind::Division(DivisionKind::Annex) => found.push(told(division, "", version)),
+            PartKind::Division(DivisionKind::Annex) => found.push(told(division, division, version)),
             PartKind::Division(DivisionKind::Body | DivisionKind::Attached) => {
-                division.parts.iter().for_each(|part| gather(part, &division.heading, version, &mut found));
+                division.parts.iter().for_each(|part| gather(part, division, version, &mut found));
             }
             _ => {}
         }
@@ -98,18 +98,18 @@ pub fn wordings(version: &Version) -> Vec<PartWording> {
 }
 
 /// Articles in order, whatever chapters they stand in.
-fn gather(part: &Part, attached: &str, version: &Version, found: &mut Vec<PartWording>) {
+fn gather(part: &Part, division: &Part, version: &Version, found: &mut Vec<PartWording>) {
     let wider = matches!(part.kind, PartKind::Unit(level) if level < Level::Article);
     if !wider || !part.marks.is_empty() {
-        found.push(told(part, attached, version));
+        found.push(told(part, division, version));
     } else {
-        part.parts.iter().for_each(|inner| gather(inner, attached, version, found));
+        part.parts.iter().for_each(|inner| gather(inner, division, version, found));
     }
 }
 
-fn told(part: &Part, attached: &str, version: &Version) -> PartWording {
+fn told(part: &Part, division: &Part, version: &Version) -> PartWording {
     let level = if let PartKind::Unit(level) = part.kind { Some(level) } else { None };
-    let mut pending = level == Some(Level::Article) && version.pending.iter().any(|one| one.concerns(&part.label));
+    let mut pending = level == Some(Level::Article) && !version.pending_of(division, &part.label).is_empty();
     part.each(&mut |inner| pending |= inner.doubtful);
     let put_in = part.marks.first().is_some_and(|mark| mark.kind == MarkKind::Inserted);
     let wording = match () {
@@ -122,7 +122,7 @@ fn told(part: &Part, attached: &str, version: &Version) -> PartWording {
     let mut by: Vec<WordedBy> = part.changes().iter().filter_map(|at| version.changes.get(*at)).map(worded).collect();
     by.dedup();
     PartWording {
-        attached: attached.to_owned(),
+        attached: if level.is_some() { division.heading.clone() } else { String::new() },
         level,
         label: part.label.clone(),
         heading: part.heading.clone(),
@@ -130,7 +130,7 @@ fn told(part: &Part, attached: &str, version: &Version) -> PartWording {
         itself: !part.marks.is_empty(),
         pending,
         by,
-        parts: part.parts.iter().map(|inner| told(inner, attached, version)).collect(),
+        parts: part.parts.iter().map(|inner| told(inner, division, version)).collect(),
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod commands;
 mod drafting;
+mod places;
 mod properties;
 mod refusals;
+mod rows;
 mod wordings;
 
 use super::{ActInForce, Acting, Reason, Version, days_of, version};

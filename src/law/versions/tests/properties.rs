@@ -1,7 +1,7 @@
 //! Generated texts with generated edits.
 
 use super::{Library, amending, reasons};
-use crate::law::versions::{Reason, Version};
+use crate::law::versions::{Part, Reason, Version};
 use proptest::prelude::*;
 
 /// Clauses of articles; an article without clauses has one paragraph.
@@ -153,6 +153,41 @@ proptest! {
         let back = amendment(21, 2022, &[said(&back, &tree)]);
         let version = reads(&base, &[there, back], LAST);
         prop_assert_eq!(version.text(), reads(&base, &[], LAST).text());
+    }
+
+    #[test]
+    fn words_exchanged_back_read_as_before(tree in tree(), article in 0..5_usize, clause in 0..5_usize, new in sentence()) {
+        let base = base(&tree);
+        let command = Command::Exchange(article, clause, new.clone());
+        let (article, clause) = (article % tree.len(), clause % tree[article % tree.len()].len());
+        let old = &tree[article][clause];
+        let there = amendment(20, 2020, &[said(&command, &tree)]);
+        let back = format!("Thay thế cụm từ “{new}” bằng cụm từ “{old}” tại khoản {} Điều {}.", clause + 1, article + 1);
+        let version = reads(&base, &[there, amendment(21, 2022, &[back])], LAST);
+        // Words that hold the others cannot be exchanged with certainty.
+        prop_assume!(version.pending.is_empty());
+        prop_assert_eq!(version.changes.len(), 2);
+        prop_assert_eq!(version.text(), reads(&base, &[], LAST).text());
+    }
+
+    #[test]
+    fn nothing_is_lost_without_a_trace(tree in tree(), commands in prop::collection::vec(command(), 3)) {
+        let base = base(&tree);
+        let amendments: Vec<String> =
+            (20_u32..).zip(&commands).map(|(serial, command)| amendment(serial, 2020, &[said(command, &tree)])).collect();
+        let (issued, version) = (reads(&base, &[], LAST), reads(&base, &amendments, LAST));
+        for (at, clauses) in (1..).zip(&tree) {
+            let label = at.to_string();
+            let (before, after) = (issued.articles(&label), version.articles(&label));
+            prop_assert_eq!((before.len(), after.len()), (1, 1));
+            for number in 1..=clauses.len() {
+                let clause = |article: &Part| article.parts.iter().find(|part| part.label == number.to_string()).cloned();
+                let (Some(before), Some(after)) = (clause(before[0].1), clause(after[0].1)) else {
+                    return Err(TestCaseError::fail(format!("khoản {number} Điều {label} is gone")));
+                };
+                prop_assert!(!after.marks.is_empty() || after.text() == before.text(), "khoản {} Điều {}", number, label);
+            }
+        }
     }
 
     #[test]

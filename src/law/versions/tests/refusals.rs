@@ -27,6 +27,7 @@ fn words_that_are_not_certain() {
     refused("1. Thay thế cụm từ “Sở Kế hoạch” bằng cụm từ “Sở Tài chính” tại khoản 3 Điều 3.", Reason::WordsOtherCase);
     refused("1. Bổ sung cụm từ “các” vào trước cụm từ “hồ sơ” tại khoản 3 Điều 3.", Reason::WordsRepeated);
     refused("1. Thay thế cụm từ “35” bằng cụm từ “45” tại Phụ lục I.", Reason::TableCell);
+    refused("1. Sửa đổi một số ô của bảng tại khoản 2 Điều 3 như sau:\nCây hồi\t45", Reason::TableCell);
 }
 
 #[test]

@@ -1,0 +1,222 @@
+//! Every command of amendment, in both regimes of the law (before 01/4/2025 and after): `show`, `ask`, `status` and `diff`
+//! say the same of each part, on the day and on the day before.
+
+use crate::desk::Desk;
+use crate::docx::package;
+use crate::program::text;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// An article of the base, what is done to it, and how it stands then, as `status` says it.
+struct Case {
+    heading: &'static str,
+    clauses: &'static str,
+    command: &'static str,
+    wording: &'static str,
+}
+
+const fn case(heading: &'static str, clauses: &'static str, command: &'static str, wording: &'static str) -> Case {
+    Case { heading, clauses, command, wording }
+}
+
+/// `{n}` is the number of the article.
+const CASES: [Case; 10] = [
+    case(
+        "Cây hồi giống mới",
+        "1. Trồng mới: 35 triệu đồng.\n2. Chăm sóc: 5 triệu đồng.",
+        "Sửa đổi khoản 1 Điều {n} như sau:\n“1. Trồng mới: 45 triệu đồng.”",
+        "amended",
+    ),
+    case(
+        "Chăn nuôi ngựa bạch",
+        "1. Con giống: 12 triệu đồng.\n2. Chuồng trại: 8 triệu đồng.\n3. Thức ăn: 2 triệu đồng.",
+        "Bãi bỏ khoản 2 Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Đào tạo nghề dệt",
+        "1. Học phí: 3 triệu đồng.\n2. Tiền ăn: 1 triệu đồng.",
+        "Bổ sung khoản 3 vào sau khoản 2 Điều {n} như sau:\n“3. Tiền tàu xe: 0,5 triệu đồng.”",
+        "amended",
+    ),
+    case(
+        "Thẩm định hồ sơ hợp tác xã",
+        "1. Sở Kế hoạch thẩm định hồ sơ.\n2. Thời hạn 15 ngày.",
+        "Thay thế cụm từ “Sở Kế hoạch” bằng cụm từ “Sở Tài chính” tại khoản 1 Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Nhà văn hóa thôn bản",
+        "1. Xây mới tại xã biên giới: 200 triệu đồng.\n2. Sửa chữa: 50 triệu đồng.",
+        "Bãi bỏ cụm từ “tại xã biên giới” tại khoản 1 Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Nước sạch vùng cao",
+        "1. Hộ nghèo: 4 triệu đồng.\n2. Trường học: 40 triệu đồng.",
+        "Bổ sung cụm từ “, hộ cận nghèo” vào sau cụm từ “Hộ nghèo” tại khoản 1 Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Xe buýt liên huyện",
+        "1. Mỗi chuyến 100 nghìn đồng.\n2. Không quá 20 chuyến.",
+        "Sửa đổi Điều {n} như sau:\n“Điều {n}. Xe buýt liên huyện\n1. Mỗi chuyến 150 nghìn đồng.\n2. Không quá 30 chuyến.”",
+        "amended",
+    ),
+    case(
+        "Lễ hội truyền thống",
+        "1. Cấp tỉnh: 90 triệu đồng.\n2. Cấp xã: 10 triệu đồng.",
+        "Bãi bỏ Điều {n}.",
+        "repealed",
+    ),
+    case(
+        "Thủy lợi nội đồng",
+        "1. Kênh mương: 70 triệu đồng.\n2. Đập dâng: 300 triệu đồng.",
+        "Sửa đổi khoản 9 Điều {n} như sau:\n“9. Trạm bơm: 60 triệu đồng.”",
+        "uncertain",
+    ),
+    case("Điện mặt trời mái nhà", "1. Hộ dân: 6 triệu đồng.\n2. Cơ quan: 9 triệu đồng.", "", "as-issued"),
+];
+
+/// A regime: the numbers of the two documents, the day of the amendment, and how it goes over to its articles.
+struct Regime {
+    base: &'static str,
+    by: &'static str,
+    made: &'static str,
+    effective: &'static str,
+    before: &'static str,
+    day: &'static str,
+    enacts: &'static str,
+}
+
+const REGIMES: [Regime; 2] = [
+    Regime {
+        base: "04/2019/NQ-HĐND",
+        by: "11/2021/NQ-HĐND",
+        made: "10 tháng 12 năm 2021",
+        effective: "01 tháng 01 năm 2022",
+        before: "2021-12-31",
+        day: "2022-01-01",
+        enacts: "QUYẾT NGHỊ:",
+    },
+    // Nghị định 78/2025/NĐ-CP, Mẫu 17: no `QUYẾT NGHỊ`.
+    Regime {
+        base: "05/2019/NQ-HĐND",
+        by: "12/2025/NQ-HĐND",
+        made: "10 tháng 7 năm 2025",
+        effective: "01 tháng 8 năm 2025",
+        before: "2025-07-31",
+        day: "2025-08-01",
+        enacts: "Hội đồng nhân dân ban hành Nghị quyết sửa đổi, bổ sung một số điều của Nghị quyết quy định mức hỗ trợ.",
+    },
+];
+
+fn document(number: &str, made: &str, title: &str, enacts: &str, articles: &str, effective: &str) -> Vec<u8> {
+    let whole = format!(
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: {number}\nLạng Sơn, ngày {made}\nNGHỊ QUYẾT\n{title}\n\
+Căn cứ Luật Tổ chức chính quyền địa phương;\n{enacts}\n{articles}\n\
+Nghị quyết này được Hội đồng nhân dân tỉnh Lạng Sơn thông qua ngày {made} và có hiệu lực từ ngày {effective}./.\nCHỦ TỊCH\nNguyễn Văn Mẫu"
+    );
+    package(&whole.lines().map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// The number of the article of a case.
+fn label(at: usize) -> String {
+    (at + 2).to_string()
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    for (at, regime) in REGIMES.iter().enumerate() {
+        let mut articles = "Điều 1. Phạm vi điều chỉnh\nNghị quyết này quy định mức hỗ trợ.".to_owned();
+        let name = format!("Nghị quyết số {}", regime.base);
+        let mut acts = format!("Điều 1. Sửa đổi, bổ sung một số điều của {name}");
+        let mut nth = 0;
+        for (at, case) in CASES.iter().enumerate() {
+            articles.push_str(&format!("\nĐiều {}. {}\n{}", label(at), case.heading, case.clauses));
+            if !case.command.is_empty() {
+                nth += 1;
+                acts.push_str(&format!("\n{nth}. {}", case.command.replace("{n}", &label(at))));
+            }
+        }
+        let made = "10 tháng 7 năm 2019";
+        let title = "Quy định mức hỗ trợ trên địa bàn tỉnh Lạng Sơn";
+        let base = document(regime.base, made, title, "QUYẾT NGHỊ:", &articles, "20 tháng 7 năm 2019");
+        let title = format!("Sửa đổi, bổ sung một số điều của {name}");
+        let by = document(regime.by, regime.made, &title, regime.enacts, &acts, regime.effective);
+        desk.put(&format!("base-{at}.docx"), &base);
+        desk.put(&format!("by-{at}.docx"), &by);
+    }
+    desk.index(0, &["--ocr", "never"]);
+    desk
+}
+
+/// Words of a text, line by line, without what only the print gives.
+fn lines(text: &str) -> BTreeSet<String> {
+    text.lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+struct Told {
+    show: Value,
+    wording: String,
+    differs: bool,
+    /// The answer from the article, where there is one.
+    quote: Option<String>,
+}
+
+fn told(desk: &Desk, regime: &Regime, at: usize, day: &str) -> Told {
+    let label = label(at);
+    let run = |command: &str, rest: &[&str]| desk.ask(|ask| ask.run(command, &[rest, &["--format", "json"]].concat()));
+    let show = run("show", &[regime.base, "--article", &label, "--as-of", day]).json()[0].clone();
+    let status = run("status", &[regime.base, "--as-of", day]).json();
+    let part = status[0]["wording"]
+        .as_array()
+        .expect("wording")
+        .iter()
+        .find(|part| part["label"] == *label)
+        .expect("it")
+        .clone();
+    let compared = run("diff", &[regime.base, "--to", day]).json();
+    let pairs = compared["articles"].as_array().cloned().unwrap_or_default();
+    let question = format!("{} theo Nghị quyết số {} quy định thế nào", CASES[at].heading, regime.base);
+    let reply = run("ask", &[&question, "--as-of", day]).json();
+    let answers = reply["answers"].as_array().cloned().unwrap_or_default();
+    let own = answers.iter().find(|one| one["number"] == regime.base && one["article"] == *label);
+    Told {
+        wording: text(&part, "wording"),
+        differs: pairs.iter().any(|pair| pair["to"]["article"] == *label || pair["from"]["article"] == *label),
+        quote: own.map(|one| text(one, "quote")),
+        show,
+    }
+}
+
+#[test]
+fn show_ask_status_and_diff_agree_on_every_command_in_both_regimes() {
+    let desk = desk();
+    for regime in &REGIMES {
+        for (at, case) in CASES.iter().enumerate() {
+            let name = format!("{} Điều {} ({})", regime.base, label(at), case.command);
+            let before = told(&desk, regime, at, regime.before);
+            assert_eq!(before.wording, "as-issued", "{name}");
+            assert!(!before.differs && before.show["changed"] == false, "{name}: nothing before the day");
+            let now = told(&desk, regime, at, regime.day);
+            assert_eq!(now.wording, case.wording, "{name}");
+            let changed = matches!(case.wording, "amended" | "repealed");
+            assert_eq!(now.show["changed"], changed, "{name}: show");
+            assert_eq!(now.differs, changed, "{name}: diff");
+            let pending = now.show["pending"].as_array().is_some_and(|pending| !pending.is_empty());
+            assert_eq!(pending, case.wording == "uncertain", "{name}: pending");
+            assert_eq!(lines(&text(&now.show, "original")), lines(&text(&before.show, "text")), "{name}: the original");
+            for told in [&before, &now] {
+                let quote = told.quote.as_ref().unwrap_or_else(|| panic!("{name}: an answer"));
+                let shown = lines(&text(&told.show, "text"));
+                for line in lines(quote) {
+                    assert!(shown.contains(&line), "{name}: ask says {line:?}, show {shown:?}");
+                }
+            }
+        }
+    }
+}
