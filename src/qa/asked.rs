@@ -28,26 +28,34 @@ pub(super) fn asked(question: &Question) -> Asked {
     let folded = question.folded.as_str();
     let row = WordRow::new(folded);
     let has = |words: &[&str]| words.iter().any(|w| row.holds_folded(w));
-    let unit = asked_unit(&row);
+    let unit = asked_unit(folded);
+    let which = folded.trim_end_matches(['?', ' ']).strip_suffix(" may");
+    let which = |nouns: &[&str]| which.is_some_and(|rest| nouns.iter().any(|noun| rest.ends_with(noun)));
     if unit.is_none()
-        && has(&[
-            "ngay nao",
-            "khi nao",
-            "bao gio",
-            "luc nao",
-            "thang nao",
-            "han chot",
-            "han nop",
-            "bao lau",
-            "den khi nao",
-        ])
+        && (which(&[" ngay", " thang", " nam"])
+            || has(&[
+                "ngay nao",
+                "khi nao",
+                "bao gio",
+                "luc nao",
+                "thang nao",
+                "han chot",
+                "han nop",
+                "bao lau",
+                "den khi nao",
+            ]))
     {
         return Asked::Time;
     }
-    let asks = question.intent == Intent::Amount
+    if which(&CLASSED) {
+        return Asked::Count;
+    }
+    // A question that begins with a sum may well ask of its source, or whether it is paid at all.
+    let elsewhere = is_yes_no(folded) || has(&["nguon nao", "ai", "dau", "co quan nao", "don vi nao", "cap nao"]);
+    let asks = has(&["bao nhieu", "bn", "may tien", "may muc", "he so may", "may he so", "bang may"])
         || unit.is_some()
-        || has(&["bao nhieu", "bn", "may tien", "may muc", "he so may", "may he so", "bang may"])
-        || SUMS_FIRST.iter().any(|start| folded.starts_with(start));
+        || (!elsewhere
+            && (question.intent == Intent::Amount || SUMS_FIRST.iter().any(|start| folded.starts_with(start))));
     let presumes = is_yes_no(folded) && quantity::asked(folded).iter().any(|q| q.unit == "dong");
     let asking = ["nao", "gi", "ai", "dau", "sao", "the nao", "khong", "ko", "chua", "nhung", "khi", "vi sao"];
     let sums =
@@ -66,6 +74,9 @@ pub(super) fn asked(question: &Question) -> Asked {
         false => Asked::Text,
     }
 }
+
+/// What is told by a number of its own, without marks: `xếp loại mấy`, `khối lớp mấy`.
+const CLASSED: [&str; 9] = [" hang", " loai", " lop", " nhom", " bac", " khoa", " vung", " khu vuc", " cap"];
 
 /// True where `mấy` asks for a number of things.
 fn counts_things(folded: &str) -> bool {
@@ -104,11 +115,15 @@ const COUNTED: [&str; 27] = [
     "ha",
 ];
 
-/// The unit after `bao nhiêu` or `mấy`, where it is none of money.
-fn asked_unit(row: &WordRow) -> Option<&'static str> {
+/// The unit after `bao nhiêu` or `mấy`, where it is none of money. `bn/ha` asks for money.
+fn asked_unit(folded: &str) -> Option<&'static str> {
+    let folded = format!(" {folded} ");
+    let holds = |words: &str| {
+        folded.match_indices(words).any(|(at, found)| !folded[at + found.len()..].starts_with(char::is_alphanumeric))
+    };
     COUNTED.iter().find_map(|unit| {
-        let asked = ["bao nhieu", "bn", "may"].iter().any(|ask| row.holds_folded(&format!("{ask} {unit}")));
-        let share = *unit == "phan" && row.holds_folded("bao nhieu thue");
+        let asked = ["bao nhieu", "bn", "may"].iter().any(|ask| holds(&format!(" {ask} {unit}")));
+        let share = *unit == "phan" && holds(" bao nhieu thue");
         let counted = match *unit {
             "dan" => "nguoi",
             "met" => "m",
@@ -120,7 +135,7 @@ fn asked_unit(row: &WordRow) -> Option<&'static str> {
 
 pub(super) fn is_yes_no(folded: &str) -> bool {
     let folded = folded.trim_end_matches(['?', '.', ' ']);
-    ["khong", "ko", "chua", "dung khong", "phai khong", "hay khong", "k"]
+    ["khong", "ko", "chua", "chu", "dung khong", "phai khong", "hay khong", "k"]
         .iter()
         .any(|end| folded.ends_with(&format!(" {end}")))
 }

@@ -5,16 +5,19 @@ use crate::text::{from_roman, unit_named};
 /// A number that a question joins to the noun before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ordinal {
-    /// The last syllable of the noun, without marks.
-    noun: &'static str,
+    /// The last syllable of the noun or name, without marks.
+    noun: String,
     number: u32,
     /// As people read it.
     pub said: String,
 }
 
 /// Last syllables, without marks, of the nouns whose number names one of several.
-const NOUNS: [&str; 13] =
-    ["bac", "hang", "vuc", "vung", "loai", "quy", "khoa", "thu", "nhom", "tri", "do", "dot", "tang"];
+const NOUNS: [&str; 14] =
+    ["bac", "hang", "vuc", "vung", "loai", "quy", "khoa", "thu", "nhom", "tri", "do", "dot", "tang", "cap"];
+
+/// Roman numerals that are no syllable: whatever stands before them is one of several (`khu đô thị Phú Lộc III`).
+const SURE: [&str; 9] = ["ii", "iii", "iv", "vii", "viii", "ix", "xii", "xiii", "xiv"];
 
 /// Numbers above this are none of a class.
 const HIGHEST: u32 = 20;
@@ -23,8 +26,9 @@ const HIGHEST: u32 = 20;
 pub(super) fn ordinals(folded: &str) -> Vec<Ordinal> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let pairs = words.windows(2).enumerate().filter(|(at, _)| is_counted(&words, *at)).filter_map(|(_, pair)| {
-        let noun = NOUNS.into_iter().find(|noun| *noun == pair[0])?;
-        Some(Ordinal { noun, number: number(noun, pair[1])?, said: pair.join(" ") })
+        let is_noun = NOUNS.contains(&pair[0]) || SURE.contains(&pair[1]);
+        let number = number(pair[0], pair[1]).filter(|_| is_noun)?;
+        Some(Ordinal { noun: pair[0].to_owned(), number, said: pair.join(" ") })
     });
     pairs.collect()
 }
@@ -44,7 +48,7 @@ pub(super) fn names(text: &str, asked: &Ordinal) -> Option<bool> {
     for at in (0..words.len()).filter(|at| words[*at] == asked.noun && is_counted(&words, *at)) {
         // `khu vực I, II và III` names all three.
         let listed = words[at + 1..].iter().filter(|word| !matches!(**word, "va" | "hoac"));
-        for found in listed.map_while(|word| number(asked.noun, word)) {
+        for found in listed.map_while(|word| number(&asked.noun, word)) {
             if found == asked.number {
                 return Some(true);
             }
@@ -83,6 +87,9 @@ mod tests {
             ("nam thu 4 thue mat bang", "Năm thứ tư: 40%", Some(true)),
             ("quy ii nam 2021", "Quý IV năm 2021", Some(false)),
             ("xa khu vuc 3", "xã biên giới", None),
+            ("khu do thi phu loc iii", "Khu đô thị Phú Lộc IV, các tuyến còn lại", Some(false)),
+            ("khu do thi phu loc iii", "Khu đô thị Phú Lộc I, II và III", Some(true)),
+            ("kien co hoa kenh cap 1", "Kênh cấp III, rộng 40 - 60 cm", Some(false)),
         ] {
             let asked = ordinals(question);
             assert_eq!(names(&plain(text), &asked[0]), want, "{question} | {text}");

@@ -170,6 +170,7 @@ pub(super) fn asked(folded: &str) -> Vec<Quantity> {
         };
         // A year of the calendar is no length of time.
         let calendar = (unit.as_str() == "nam" && w.value > 1900.0)
+            || (folded[..w.start].ends_with("nam ") && (1945.0..2100.0).contains(&w.value))
             || folded[..w.start].ends_with("thang ")
             || folded[..w.start].ends_with("ngay ");
         (!calendar).then_some(Quantity { value, unit, words: w.words, beside: w.beside })

@@ -57,8 +57,39 @@ const BODIES: [(&str, &[&str]); 3] = [
     ),
 ];
 
-/// True where the unit names what is asked: an amount in the unit asked for, a time, a body.
+/// True where the unit names what is asked: an amount in the unit asked for, a time, a body. A point states a case of
+/// what its lead-in rules, which may name it for all of them.
 pub(super) fn says_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], folded: &str) -> bool {
+    let leads = unit.above.iter().filter(|above| !unit.is_row && above.trim_end().ends_with(':'));
+    names_what_is_asked(slots, unit, cells, folded) || leads.into_iter().any(|lead| rules(slots, lead))
+}
+
+/// True where a lead-in names what is asked.
+fn rules(slots: &Slots, lead: &str) -> bool {
+    let folded = plain(lead);
+    match slots.asked {
+        Asked::Amount(None) => has_figure(lead),
+        Asked::Amount(Some("phan")) => folded.contains('%') || folded.contains("phan tram"),
+        Asked::Amount(Some("trieu")) => has_figure(lead) && MONEY.iter().any(|unit| folded.contains(unit)),
+        Asked::Amount(Some(asked)) => counts(&folded, asked),
+        Asked::Time => TIME.is_match(&folded),
+        Asked::Body(kind) => names_body(kind, lead),
+        Asked::Count | Asked::Text => false,
+    }
+}
+
+fn names_body(kind: &str, text: &str) -> bool {
+    BODIES.iter().any(|(name, ways)| *name == kind && ways.iter().any(|way| text.contains(way)))
+}
+
+/// True where a text tells things apart by numbers, in figures or Roman.
+fn numbers_something(text: &str) -> bool {
+    let is_roman = |word: &str| !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    text.contains(|c: char| c.is_ascii_digit()) || text.split(|c: char| !c.is_alphanumeric()).any(is_roman)
+}
+
+/// The same of the unit itself, with its cells.
+fn names_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], folded: &str) -> bool {
     let cells = || cells.iter().filter_map(|at| unit.cells.get(*at));
     let heads = || format!("{} {}", plain(&unit.measure), cells().map(|c| plain(&c.column)).collect::<String>());
     let free = || {
@@ -87,13 +118,10 @@ pub(super) fn says_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], fo
         }
         Asked::Count => {
             let own = COUNTER.replace(&unit.own, "");
-            own.contains(|c: char| c.is_ascii_digit())
-                || cells().any(|c| c.value.contains(|c: char| c.is_ascii_digit()))
+            numbers_something(&own) || cells().any(|c| c.value.contains(|c: char| c.is_ascii_digit()))
         }
         Asked::Time => TIME.is_match(folded),
-        Asked::Body(kind) => {
-            BODIES.iter().any(|(name, ways)| *name == kind && ways.iter().any(|way| unit.own.contains(way)))
-        }
+        Asked::Body(kind) => names_body(kind, &unit.own),
         Asked::Text => true,
     }
 }
@@ -126,9 +154,20 @@ static CALENDAR: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static TIMES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\d (?:muc )?luong (?:co so|toi thieu)|he so:? \d").unwrap());
+
+/// Numbers in words, without marks, that are no other common word: `bằng ba lần`.
+const WORDED: [&str; 6] = ["mot", "hai", "ba", "bon", "sau", "muoi"];
+
 /// True where a number stands before a unit, with or without its words in brackets.
 fn counts(folded: &str, unit: &str) -> bool {
     let folded = CALENDAR.replace_all(folded, " ");
+    // `0,3 mức lương cơ sở` is so many times that.
+    if unit == "lan" && TIMES.is_match(&folded) {
+        return true;
+    }
     folded.match_indices(unit).any(|(at, _)| {
         let ends = !folded[at + unit.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
         let before = folded[..at].trim_end();
@@ -137,6 +176,7 @@ fn counts(folded: &str, unit: &str) -> bool {
             None => before,
         };
         // `02 (hai) nhân viên`, `4.000 người`, `02 nhân viên chăn nuôi`.
-        ends && before.ends_with(|c: char| c.is_ascii_digit())
+        let worded = before.rsplit(' ').next().is_some_and(|word| WORDED.contains(&word));
+        ends && (worded || before.ends_with(|c: char| c.is_ascii_digit()))
     })
 }
