@@ -139,3 +139,29 @@ pub(super) fn is_yes_no(folded: &str) -> bool {
         .iter()
         .any(|end| folded.ends_with(&format!(" {end}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{asked_unit, is_yes_no};
+
+    #[test]
+    fn what_is_counted_stands_right_after_the_word_that_asks() {
+        for (question, unit) in [
+            ("tong dien tich bn ha", Some("ha")),
+            ("kinh phi bao ve rung binh quan bn/ha/nam", None),
+            ("xe dua don hs bn/km", None),
+            ("gap may lan dien tich", Some("lan")),
+            ("duoc ho tro may thang", Some("thang")),
+            ("thuong bao nhieu thang nay", Some("thang")),
+            ("thuong bao nhieu", None),
+        ] {
+            assert_eq!(asked_unit(question), unit, "{question}");
+        }
+    }
+
+    #[test]
+    fn a_question_that_doubts_is_one_of_yes_and_no() {
+        assert!(is_yes_no("du hop truc tuyen van duoc thanh toan tien di lai chu?"));
+        assert!(!is_yes_no("tien di lai bao nhieu"));
+    }
+}

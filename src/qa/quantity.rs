@@ -334,6 +334,7 @@ mod tests {
             assert!((found.value - value).abs() < 1e-6 && found.unit == unit, "{said}: {found:?}");
         }
         assert!(asked("nam 2023").is_empty());
+        assert!(asked("nam 2015, ho cai tao nha").is_empty(), "a year counts no households");
     }
 
     #[test]

@@ -180,3 +180,24 @@ fn counts(folded: &str, unit: &str) -> bool {
         ends && (worded || before.ends_with(|c: char| c.is_ascii_digit()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{counts, numbers_something};
+
+    #[test]
+    fn figures_stand_in_digits_in_words_and_as_shares_of_the_wage() {
+        for (text, unit, want) in [
+            ("dien tich bang ba lan dien tich rung", "lan", true),
+            ("to truong 0,3 muc luong co so/thang", "lan", true),
+            ("tong dien tich 148,62 ha", "ha", true),
+            ("toi da 05 (nam) nam ke tu thoi diem cap the", "nam", true),
+            ("truoc ngay 30 thang 6 nam 2024", "thang", false),
+            ("moi lan chi mot muc", "lan", false),
+        ] {
+            assert_eq!(counts(text, unit), want, "{text}");
+        }
+        assert!(numbers_something("Loại III: cây trên tuổi") && numbers_something("Chợ hạng 2"));
+        assert!(!numbers_something("Việc phân loại do Công an tỉnh quyết định"));
+    }
+}
