@@ -25,7 +25,8 @@ const PARSING: (&str, &[&str]) = (
 );
 
 /// What decides, beside that, what a generation holds.
-const INDEXING: (&str, &[&str]) = ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/pipeline"]);
+const INDEXING: (&str, &[&str]) =
+    ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/insight/text_on_day.rs", "src/pipeline"]);
 
 /// What decides, beside both, what a page shows.
 const SERVING: (&str, &[&str]) = (

@@ -26,6 +26,7 @@ mod recognise;
 mod removal;
 mod report;
 mod retain;
+mod reword;
 mod run;
 mod stamp;
 mod strikes;

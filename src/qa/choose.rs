@@ -45,14 +45,12 @@ impl Searcher {
                 docs.push(hit.passage.doc);
             }
         }
-        let Some(scorer) = self.scorer() else { return Ok(hits) };
         let mut known: BTreeSet<u32> = hits.iter().map(|hit| hit.number).collect();
         for doc in docs {
             let Some(first) = hits.iter().find(|hit| hit.passage.doc == doc).cloned() else { continue };
-            let own = |number: &u32| scorer.doc_of(*number) == doc;
-            let before = (0..first.number).rev().take_while(own);
-            let after = (first.number + 1..scorer.passages()).take_while(own);
-            for number in before.chain(after) {
+            let own = self.passages_on(doc, question.as_of)?;
+            let (before, after) = own.split_at(own.partition_point(|number| *number < first.number));
+            for number in before.iter().rev().chain(after).copied() {
                 if known.insert(number)
                     && let Some(passage) = self.generation().store.passage(number)?
                     && !passage.is_outside()
@@ -76,7 +74,10 @@ impl Searcher {
         let mut whole = hit.passage.clone();
         let Some(scorer) = self.scorer().filter(|_| whole.article.is_none()) else { return Ok(whole) };
         let alike = |other: &Passage| {
-            other.article.is_none() && other.part == hit.passage.part && other.kind == hit.passage.kind
+            other.article.is_none()
+                && other.part == hit.passage.part
+                && other.kind == hit.passage.kind
+                && other.reworded == hit.passage.reworded
         };
         let mut texts = vec![whole.text.clone()];
         for number in (0..hit.number).rev().take_while(|n| scorer.doc_of(*n) == whole.doc) {
@@ -163,8 +164,11 @@ impl Searcher {
         let events = hit.record.timeline.events.iter().filter(|e| e.on <= question.as_of && kinds.contains(&e.kind));
         let by: BTreeSet<&String> = events.filter_map(|e| e.by.as_ref()).collect();
         let mut found = Vec::new();
+        let Some(scorer) = self.scorer() else { return Ok(found) };
+        let rewordings = self.rewordings(scorer)?;
         for wanted in by.into_iter().filter_map(|number| WantedNumber::find(number)).take(2) {
-            for (number, record) in self.numbered_passages(&wanted)? {
+            let named = self.numbered_passages(&wanted)?.into_iter();
+            for (number, record) in named.filter(|(number, _)| rewordings.is_read_on(*number, question.as_of)) {
                 let Some(passage) = self.generation().store.passage(number)?.filter(|p| !p.is_outside()) else {
                     continue;
                 };
