@@ -120,6 +120,7 @@ impl Searcher {
             }
         }
         let alone = Around::default();
+        let brought = Brought::by_amending(hits);
         for (place, hit) in hits.iter().enumerate() {
             if hit.passage.article.is_none() && !parts.insert((hit.passage.doc, hit.passage.part.clone())) {
                 continue;
@@ -129,6 +130,10 @@ impl Searcher {
             let frame = reader.frame(&whole, &hit.record, document);
             let ahead = prior(question, hit) * (0.65 + 0.35 * (hit.score - hit.lift).max(0.0) / most);
             for unit in units(&whole.text) {
+                // Of a document that the question names, its own words are told as they read.
+                if question.number.is_none() && brought.says(&whole, &unit) {
+                    continue;
+                }
                 let held = weigh(&unit, &frame, &mut reader, &hit.record);
                 let likeness = held.sum() * ahead;
                 let worth = likeness * penalty(&held);
@@ -178,6 +183,36 @@ impl Searcher {
         }
         Ok(found)
     }
+}
+
+/// What the documents say that amend others among the hits, by number and by the last line of each unit. Words that one of
+/// them gave another document are told where they were read: in the amending sentence.
+struct Brought(BTreeMap<String, BTreeSet<String>>);
+
+impl Brought {
+    fn by_amending(hits: &[Hit]) -> Self {
+        let amended = hits.iter().filter_map(|hit| hit.passage.reworded.as_ref());
+        let mut said: BTreeMap<String, BTreeSet<String>> =
+            amended.flat_map(|reworded| reworded.by.iter().map(|by| (by.clone(), BTreeSet::new()))).collect();
+        for hit in hits.iter().filter(|hit| hit.passage.reworded.is_none()) {
+            let number = hit.record.document.number.as_ref().map(|number| number.value.to_string());
+            if let Some(lines) = number.and_then(|number| said.get_mut(&number)) {
+                lines.extend(units(&hit.passage.text).iter().map(line));
+            }
+        }
+        Self(said)
+    }
+
+    fn says(&self, passage: &Passage, unit: &Unit) -> bool {
+        let by = passage.reworded.iter().flat_map(|reworded| &reworded.by);
+        by.filter_map(|by| self.0.get(by)).any(|lines| lines.contains(&line(unit)))
+    }
+}
+
+/// The letters and figures of the innermost line of a unit.
+fn line(unit: &Unit) -> String {
+    let last = unit.quote.last().map_or("", String::as_str);
+    crate::text::fold(last).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Rows and points under one heading differ in what they are for. Where several hold the same words of the question and

@@ -20,7 +20,7 @@ const fn case(heading: &'static str, clauses: &'static str, command: &'static st
 }
 
 /// `{n}` is the number of the article.
-const CASES: [Case; 10] = [
+const CASES: [Case; 15] = [
     case(
         "Cây hồi giống mới",
         "1. Trồng mới: 35 triệu đồng.\n2. Chăm sóc: 5 triệu đồng.",
@@ -76,6 +76,36 @@ const CASES: [Case; 10] = [
         "uncertain",
     ),
     case("Điện mặt trời mái nhà", "1. Hộ dân: 6 triệu đồng.\n2. Cơ quan: 9 triệu đồng.", "", "as-issued"),
+    case(
+        "Học bổng vùng biên",
+        "1. Học sinh được nhận:\na) Học sinh tiểu học;\nb) Học sinh trung học.\n2. Mỗi tháng 700 nghìn đồng.",
+        "Bổ sung điểm c vào sau điểm b khoản 1 Điều {n} như sau:\n“c) Học sinh nội trú.”",
+        "amended",
+    ),
+    case(
+        "Kiểm định xe công vụ",
+        "1. Sở Nội vụ kiểm định trong 20 ngày.\n2. Lệ phí 80 nghìn đồng.",
+        "Thay thế cụm từ “Sở Nội vụ” bằng cụm từ “Sở Xây dựng” và cụm từ “20 ngày” bằng cụm từ “10 ngày” tại khoản 1 Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Cầu treo dân sinh",
+        "1. Ủy ban nhân dân cấp huyện lập dự toán.\n2. Ủy ban nhân dân cấp huyện bảo trì mặt cầu.",
+        "Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Bồi dưỡng cán bộ hội",
+        "1. Cấp tỉnh: 3 triệu đồng.\n2. Cấp huyện: 2 triệu đồng.\n3. Cấp xã: 1 triệu đồng.",
+        "Sửa đổi khoản 1, khoản 2 Điều {n} như sau:\n“1. Cấp tỉnh: 4 triệu đồng.\n2. Cấp huyện: 3 triệu đồng.”",
+        "amended",
+    ),
+    case(
+        "Khám sức khỏe người cao tuổi",
+        "1. Mỗi năm khám hai lần.\n2. Mỗi lần 150 nghìn đồng.\n3. Trạm y tế khám tại nhà.",
+        "Sửa đổi, bổ sung Điều {n} như sau:\na) Sửa đổi khoản 2 như sau:\n“2. Mỗi lần 250 nghìn đồng.”\nb) Bãi bỏ khoản 3.",
+        "amended",
+    ),
 ];
 
 /// A regime: the numbers of the two documents, the day of the amendment, and how it goes over to its articles.
