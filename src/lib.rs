@@ -45,7 +45,8 @@
 //!    what was not found is `None`, and unknown is an answer.
 //! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
 //!    generation is a pure function of files and versions, in the order of the paths. Its shards, each a pure function
-//!    of its own documents, are written, or linked from the generation before where that holds the same. What was read
+//!    of its own documents, are written, or linked from the generation before where that holds the same; the last one
+//!    holds the words that documents gave each other, each for its days. What was read
 //!    and parsed is kept by what it was made from and by a hash over the code and tables that made it (`build.rs`).
 //!    Two things alone are taken from runs before, each named in the report: the content of a file that cannot be
 //!    opened now, and the text of pages that no engine is here to recognise. A run that would take much out of the
