@@ -27,6 +27,7 @@ mod removal;
 mod report;
 mod retain;
 mod run;
+mod seen;
 mod stamp;
 mod strikes;
 mod worker;
