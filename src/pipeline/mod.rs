@@ -28,6 +28,7 @@ mod report;
 mod retain;
 mod reword;
 mod run;
+mod seen;
 mod stamp;
 mod strikes;
 mod worker;
