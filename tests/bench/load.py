@@ -2,9 +2,10 @@
 """The page under load, on loopback, beside Datasette (SQLite FTS5) over the same articles, in turn within one run.
 
   load.py corpus DIR ARTICLES       writes resolutions of ten articles each, mixed from the sample's texts
-  load.py run INDEX [--seconds N] [--mixed SECONDS] [--tracuu FILE] [--oha FILE] [--datasette FILE]
+  load.py run INDEX [--seconds N] [--mixed SECONDS] [--tracuu FILE] [--oha FILE] [--wrk FILE] [--datasette FILE]
 
-`oha` is `cargo install oha --locked`; Datasette is `pip install datasette`. Beside each figure stands the machine's
+`oha` is `cargo install oha --locked`; Datasette is `pip install datasette`. Where `--wrk` is given (`apt-get install
+wrk`), as many requests as go are made by it, which takes less of the processors that it shares with the server. Beside each figure stands the machine's
 load average, since what else runs there moves it.
 """
 
@@ -154,6 +155,29 @@ def oha(program, addresses, seconds, rate=None, connections=8):
     return told["summary"]["requestsPerSec"], at["p50"], at["p99"], {**wrong, **errors}
 
 
+def wrk(program, addresses, seconds, connections=8):
+    """The same by wrk, which cannot keep to a rate."""
+    base, paths = addresses[0].split("/", 3)[:3], ["/" + address.split("/", 3)[3] for address in addresses]
+    script = (
+        f"local asked = {{}}\nfor line in io.lines('%s') do asked[#asked + 1] = line end\nlocal at = 0\n"
+        "request = function() at = at % #asked + 1; return wrk.format('GET', asked[at]) end\n"
+    )
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file, tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
+        file.write("\n".join(paths))
+        file.flush()
+        lua.write(script.replace("%s", file.name))
+        lua.flush()
+        command = [program, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", lua.name, "/".join(base)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    units = {"us": 0.001, "ms": 1, "s": 1000}
+    # Under `Latency Distribution`; the lines before have percentages of their own.
+    percentiles = dict(re.findall(r"^\s+(50|99)%\s+([\d.]+(?:us|ms|s))$", told, flags=re.MULTILINE))
+    at = {key: float(re.match(r"[\d.]+", time)[0]) * units[re.search(r"[a-z]+", time)[0]] for key, time in percentiles.items()}
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+    return rate, at["50"], at["99"], {"not 200": int(wrong[1])} if wrong else {}
+
+
 def say(what, figures):
     print(f"{what:44} {figures:60} load {os.getloadavg()[0]:.1f}", flush=True)
 
@@ -167,7 +191,13 @@ def processor_seconds(process):
 def measured(options, process, what, addresses, rate=None):
     """One run, told; processor milliseconds a request."""
     before = processor_seconds(process)
-    a_second, p50, p99, wrong = oha(options.oha, addresses, options.seconds, rate)
+    if options.wrk and not rate:
+        a_second, p50, p99, wrong = wrk(options.wrk, addresses, options.seconds)
+    elif options.oha:
+        a_second, p50, p99, wrong = oha(options.oha, addresses, options.seconds, rate)
+    else:
+        say(what, "not measured: oha is missing")
+        return 0, 0
     cost = (processor_seconds(process) - before) * 1000 / max(a_second * options.seconds, 1)
     say(what, f"{a_second:7.0f}/s p50 {p50:7.2f} p99 {p99:7.2f} ms, processor {cost:6.2f} ms {wrong or ''}")
     return a_second, cost
@@ -245,6 +275,7 @@ def main():
     load.add_argument("--mixed", type=int, default=0)
     for program in ("tracuu", "oha", "datasette"):
         load.add_argument(f"--{program}", default=program)
+    load.add_argument("--wrk", default="")
     options = parser.parse_args()
     if options.command == "corpus":
         make_corpus(options.folder, options.articles)
