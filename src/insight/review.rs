@@ -60,8 +60,8 @@ pub enum Finding {
     BasisReplaced {
         /// That law.
         law: &'static ReplacedLaw,
-        /// The law that governs on the day.
-        governing: &'static ReplacedLaw,
+        /// The last one of the chain of its successors, as far as the table goes on that day.
+        latest: &'static ReplacedLaw,
     },
     /// No register names a document that carries it out.
     NotImplemented {

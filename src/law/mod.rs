@@ -37,7 +37,7 @@ pub use history::StatusHistory;
 pub use home::Home;
 pub use identity::{Citing, Meaning, Reference, Resolver};
 pub use issuer::Body;
-pub use national::{Checked, ReplacedLaw, replaced_by};
+pub use national::{ReplacedLaw, replaced_by};
 pub use status::status_on;
 pub use typed::{Bearer, Issuers, meant};
 pub use unheld::UnheldAct;
