@@ -6,6 +6,7 @@
 //! nothing depends on the order in which documents come.
 
 mod act;
+mod by_hand;
 mod doubts;
 mod early;
 mod elections;
@@ -31,6 +32,7 @@ pub mod versions;
 use crate::model::{Conflict, CorpusPath, Document, Doubt, Resolution, Timeline, Variant, Whose};
 use timeline::TimelineBuilder;
 
+pub use by_hand::SetEvent;
 pub use early::earliest_lawful;
 pub use elections::election_between;
 pub use history::StatusHistory;
@@ -62,6 +64,8 @@ pub struct Known {
     pub recognised: Vec<bool>,
     /// The path of each document, by which equal texts are put in order; empty for the order of ids.
     pub paths: Vec<CorpusPath>,
+    /// Events that a person set by hand.
+    pub set: Vec<SetEvent>,
 }
 
 impl Known {
@@ -148,7 +152,7 @@ pub fn resolve(corpus: &Corpus<'_>) -> Resolved {
             |at| if at < documents.len() && corpus.counts(at) { own::timeline(all[at].1) } else { Timeline::default() },
         )
         .collect();
-    let mut builder = TimelineBuilder::new(&all);
+    let mut builder = TimelineBuilder::new(&all, &corpus.known.set);
     for (by, meant) in meanings.iter().enumerate().filter(|(by, _)| corpus.counts(*by)) {
         for (act, meaning) in documents[by].1.acts.iter().zip(meant) {
             let Meaning::Document { at, other_date } = meaning else { continue };
