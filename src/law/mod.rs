@@ -129,10 +129,11 @@ impl<'a> Corpus<'a> {
         self.home.as_ref().map(Home::body).unwrap_or_default()
     }
 
-    /// True for a document that counts: no variant of another, and no draft.
+    /// True for a document that counts: no variant of another, no draft, and no annex.
     fn counts(&self, at: usize) -> bool {
-        let draft = self.documents.get(at).is_some_and(|(_, document)| document.is_draft());
-        self.works.get(at) == Some(&at) && !draft
+        let is_none = |document: &Document| document.is_draft() || document.annex_of.is_some();
+        let aside = self.documents.get(at).is_some_and(|(_, document)| is_none(document));
+        self.works.get(at) == Some(&at) && !aside
     }
 }
 

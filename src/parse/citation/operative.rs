@@ -262,7 +262,9 @@ impl<'a, 'b> Articles<'a, 'b> {
         exchange_behind(&mut scope, behind);
         let (kind, scope) = named_behind(command.verb, behind).unwrap_or((kind, scope));
         let attached = is_attached(lead.plain);
-        let day = own_day(read.plain, command);
+        // Of two rulings in one sentence each may name its day.
+        let own = read.plain.get(..end).and_then(|region| own_day(region, command));
+        let day = own.or_else(|| own_day(read.plain, command));
         let named = self.objects(
             read,
             range,

@@ -162,10 +162,11 @@ catalogue! {
     CannotListen "cannot-listen" "không dùng được địa chỉ {address}: {why}" "the address {address} cannot be used: {why}"
 
     // Files that do not count, and whose acts documents are.
-    SetAside "set-aside" "Dự thảo và bản khác, không tính" "Drafts and other copies, not counted"
+    SetAside "set-aside" "Dự thảo, phụ lục để riêng và bản khác, không tính" "Drafts, annexes in files of their own and other copies, not counted"
     SetAsideFor "set-aside-for" "{reason}; bản được tính: {of}." "{reason}; what counts: {of}."
     SetAsideAlone "set-aside-alone" "{reason}." "{reason}."
     VariantDraft "variant-draft" "bản dự thảo" "a draft"
+    VariantAnnex "variant-annex" "phụ lục để riêng của một văn bản" "an annex of a document, in a file of its own"
     VariantUnnumbered "variant-unnumbered" "bản không có số" "a text without number"
     VariantUnsigned "variant-unsigned" "bản không có chữ ký" "a text without signature"
     VariantUndated "variant-undated" "bản không có ngày" "a text without date"

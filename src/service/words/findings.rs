@@ -78,6 +78,7 @@ fn doubt_message(doubt: &Doubt) -> Message {
 fn reason_code(why: Option<VariantReason>) -> Code {
     match why {
         None | Some(VariantReason::Draft) => Code::VariantDraft,
+        Some(VariantReason::Annex) => Code::VariantAnnex,
         Some(VariantReason::Unnumbered) => Code::VariantUnnumbered,
         Some(VariantReason::Unsigned) => Code::VariantUnsigned,
         Some(VariantReason::Undated) => Code::VariantUndated,
