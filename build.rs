@@ -25,12 +25,19 @@ const PARSING: (&str, &[&str]) = (
 );
 
 /// What decides, beside that, what a generation holds.
-const INDEXING: (&str, &[&str]) = ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/pipeline"]);
+const INDEXING: (&str, &[&str]) =
+    ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/insight/text_on_day.rs", "src/pipeline"]);
 
 /// What decides, beside both, what a page shows.
 const SERVING: (&str, &[&str]) = (
     "TRACUU_SERVING",
     &["src/meaning", "src/search", "src/qa", "src/insight", "src/service", "src/web", "src/ocr", "src/formats"],
+);
+
+/// What decides the vector of a text, beside the model.
+const EMBEDDING: (&str, &[&str]) = (
+    "TRACUU_EMBEDDING",
+    &["src/meaning/encoder.rs", "src/meaning/matrix.rs", "src/meaning/tokenizer.rs", "src/meaning/vectors.rs"],
 );
 
 fn main() {
@@ -40,6 +47,7 @@ fn main() {
     let indexing = join(parsing, &hash(INDEXING.1).to_le_bytes());
     println!("cargo::rustc-env={}={indexing:032x}", INDEXING.0);
     println!("cargo::rustc-env={}={:032x}", SERVING.0, join(indexing, &hash(SERVING.1).to_le_bytes()));
+    println!("cargo::rustc-env={}={:032x}", EMBEDDING.0, hash(EMBEDDING.1));
     let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bins=-no-pie");

@@ -1,8 +1,10 @@
 //! Write side: how documents become an index on disk, and how that index is laid out.
 //!
 //! An index directory holds numbered generations. Each is made of shards, which are written or linked from the one
-//! before, is never changed after, and becomes current by one atomic rename; readers of the one before are not disturbed. A generation is a pure function of the documents
-//! given to it, so two machines with the same corpus have the same index, ranking included.
+//! before, is never changed after, and becomes current by one atomic rename; readers of the one before are not
+//! disturbed. A generation is a pure function of the documents given to it (a part that later documents reworded is
+//! indexed in all its wordings, each for its days), so two machines with the same corpus have the same index, ranking
+//! included.
 
 mod adopt;
 mod analyzer;
@@ -16,6 +18,7 @@ mod passage;
 mod places;
 mod readonly;
 mod record;
+mod rewording;
 mod schema;
 mod seal;
 mod shard;
@@ -30,9 +33,10 @@ pub use generation::{Generation, Health, IndexDir, IndexError};
 pub use lookup::{Mention, Provenance};
 pub use night::{Became, Cause, DocumentChange, Listed, Night, Raised, StatusChange, Subject, Unread};
 pub use nights::NIGHTS_KEPT;
-pub use passage::Passage;
+pub use passage::{Passage, passages};
 pub use places::{PlaceError, check_output, is_within, resolve};
 pub use record::{FileEntry, FileOutcome, Record};
+pub use rewording::{Reworded, RewordedPart, Rewording, StoredRewording};
 pub(crate) use schema::{BOILERPLATE, DOC};
 pub use schema::{Field, SCHEMA_VERSION};
 pub(crate) use shard::Shard;

@@ -181,8 +181,9 @@ fn why(hit: &Hit, asked: &Asked) -> Markup {
             div.why id=(place) {
                 p { (asked.say(W::BecauseOf)) }
                 ul {
-                    @for share in hit.explain.iter().take(REASONS) {
-                        li { "“" (share.term) "” " (match_place(share.field, asked.language)) " – " (percent(share.score)) "%" }
+                    @for share in hit.explain.iter().filter(|share| share.score > 0.0).take(REASONS) {
+                        // What the model said of it is no word.
+                        li { @if share.field != "meaning" { "“" (share.term) "” " } (match_place(share.field, asked.language)) " – " (percent(share.score)) "%" }
                     }
                 }
             }
@@ -199,6 +200,9 @@ fn passage(hit: &Hit, address: &str, asked: &Asked) -> Markup {
                 @if let Some(page) = hit.recognised {
                     " " span.scan { (asked.say(W::Recognised)) @if let Some(sure) = page.confidence { " " (sure) "%" } }
                 }
+            }
+            @if let Some(wording) = &hit.wording {
+                p.wording { (wording.message().render(asked.language)) }
             }
             p { (marked(&hit.snippet)) }
         }

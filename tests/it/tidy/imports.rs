@@ -24,7 +24,11 @@ const TABLE: [(&str, &[&str]); 18] = [
     ("search", &["data", "index", "model", "text", "law", "register", "meaning"]),
     ("qa", &["data", "search", "index", "model", "text", "law", "register"]),
     ("insight", &["index", "model", "text", "law", "register"]),
-    ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "meaning"]),
+    // How a text reads on a day is worked out over all documents, and indexed.
+    (
+        "pipeline",
+        &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "meaning", "insight"],
+    ),
     // Every room of questions, the engine and the versions of extractors for what is installed.
     // What was typed is compared with what is shown by the letters of both.
     // Pages of originals are shown as pictures.

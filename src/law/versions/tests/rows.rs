@@ -63,6 +63,8 @@ fn a_row_that_is_not_certain_is_not_touched() {
         (TABLE, "1. Sửa đổi số thứ tự 2 Phụ lục I như sau:\n“3\tCây quế\t45”", Reason::Unlabelled),
         (TABLE, "1. Sửa đổi số thứ tự 2 Phụ lục I như sau:\n“2\tCây quế\t45\n3\tCây na\t9”", Reason::MoreThanSaid),
         (TABLE, "1. Bổ sung số thứ tự 2 vào sau số thứ tự 1 Phụ lục I như sau:\n“2\tCây sở\t30”", Reason::AlreadyThere),
+        // The third line of the table, its head counted, is another row than that of the number 3.
+        (TABLE, "1. Sửa đổi dòng thứ 3 Phụ lục I như sau:\n“3\tCây lê\t20”", Reason::InnerPart),
         (&format!("{TABLE}\n{TABLE}"), sized, Reason::FoundTwice),
         (spilled, sized, Reason::TableCell),
         (unnumbered, sized, Reason::InnerPart),
@@ -70,5 +72,35 @@ fn a_row_that_is_not_certain_is_not_touched() {
         let version = amended(table, command);
         assert_eq!(reasons(&version), [why], "{command}: {:?}", version.pending);
         assert_eq!(rows(&version).join("\n"), table, "{command}");
+    }
+}
+
+/// The whole table was refused as if cells of it were meant.
+#[test]
+fn the_one_table_of_a_part_is_exchanged_as_a_whole() {
+    let new = "“STT\tTên cây\tMức hỗ trợ\n1\tCây hồi\t40\n2\tCây sở\t30”";
+    for lead in [
+        "Thay thế bảng tại Phụ lục I bằng bảng sau:",
+        "Sửa đổi bảng mức hỗ trợ của Phụ lục I như sau:",
+        "Sửa đổi, bổ sung bảng tại Phụ lục I như sau:",
+    ] {
+        let version = amended(TABLE, &format!("1. {lead}\n{new}"));
+        assert_eq!(reasons(&version), [], "{lead}: {:?}", version.pending);
+        assert_eq!(rows(&version), ["STT\tTên cây\tMức hỗ trợ", "1\tCây hồi\t40", "2\tCây sở\t30"], "{lead}");
+    }
+    let two = format!("{TABLE}\nII. Cây khác\n{TABLE}");
+    let lead = "1. Thay thế bảng tại Phụ lục I bằng bảng sau:";
+    for (table, text, why) in [
+        (two.as_str(), new, Reason::FoundTwice),
+        (TABLE, "“Theo giá thị trường.”", Reason::TableCell),
+        (TABLE, "“Đơn vị tính: triệu đồng\nSTT\tTên cây\tMức hỗ trợ\n1\tCây hồi\t40”", Reason::TableCell),
+    ] {
+        let version = amended(table, &format!("{lead}\n{text}"));
+        assert_eq!(reasons(&version), [why], "{text}");
+        assert_eq!(
+            rows(&version).len(),
+            table.matches('\n').count() + 1 - usize::from(table.contains("II.")),
+            "{text}"
+        );
     }
 }
