@@ -49,9 +49,9 @@ impl Record {
         Body::of_document(&self.document)
     }
 
-    /// True for what counts as an act: neither a draft nor another copy of one.
+    /// True for what counts as an act: neither a draft nor an annex, nor another copy of one.
     pub fn counts(&self) -> bool {
-        self.variant.is_none() && !self.document.is_draft()
+        self.variant.is_none() && !self.document.is_draft() && self.document.annex_of.is_none()
     }
 
     /// The doubt about one of its facts.

@@ -60,8 +60,8 @@ pub enum Finding {
     BasisReplaced {
         /// That law.
         law: &'static ReplacedLaw,
-        /// The law that governs on the day.
-        governing: &'static ReplacedLaw,
+        /// The last one of the chain of its successors, as far as the table goes on that day.
+        latest: &'static ReplacedLaw,
     },
     /// No register names a document that carries it out.
     NotImplemented {
@@ -214,8 +214,9 @@ pub fn set_aside(records: &[Record]) -> Vec<Concern<'_>> {
     aside
         .map(|record| {
             let of = record.variant.as_ref().and_then(|variant| records.iter().find(|r| r.id == variant.of));
-            let why = record.variant.as_ref().map(|variant| variant.why);
             let document = &record.document;
+            let annex = document.annex_of.as_ref().map(|_| VariantReason::Annex);
+            let why = record.variant.as_ref().map(|variant| variant.why).or(annex);
             let number = document.number.as_ref().map(|number| number.evidence.clone());
             let evidence = number.or_else(|| document.title.as_ref().map(|title| title.evidence.clone()));
             let finding = Finding::SetAside { why, of: of.map(|of| of.path.to_string()) };

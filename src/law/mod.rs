@@ -6,6 +6,7 @@
 //! nothing depends on the order in which documents come.
 
 mod act;
+mod by_hand;
 mod doubts;
 mod early;
 mod elections;
@@ -31,13 +32,14 @@ pub mod versions;
 use crate::model::{Conflict, CorpusPath, Document, Doubt, Resolution, Timeline, Variant, Whose};
 use timeline::TimelineBuilder;
 
+pub use by_hand::SetEvent;
 pub use early::earliest_lawful;
 pub use elections::election_between;
 pub use history::StatusHistory;
 pub use home::Home;
 pub use identity::{Citing, Meaning, Reference, Resolver};
 pub use issuer::Body;
-pub use national::{Checked, ReplacedLaw, replaced_by};
+pub use national::{ReplacedLaw, replaced_by};
 pub use status::status_on;
 pub use typed::{Bearer, Issuers, meant};
 pub use unheld::UnheldAct;
@@ -62,6 +64,8 @@ pub struct Known {
     pub recognised: Vec<bool>,
     /// The path of each document, by which equal texts are put in order; empty for the order of ids.
     pub paths: Vec<CorpusPath>,
+    /// Events that a person set by hand.
+    pub set: Vec<SetEvent>,
 }
 
 impl Known {
@@ -125,10 +129,11 @@ impl<'a> Corpus<'a> {
         self.home.as_ref().map(Home::body).unwrap_or_default()
     }
 
-    /// True for a document that counts: no variant of another, and no draft.
+    /// True for a document that counts: no variant of another, no draft, and no annex.
     fn counts(&self, at: usize) -> bool {
-        let draft = self.documents.get(at).is_some_and(|(_, document)| document.is_draft());
-        self.works.get(at) == Some(&at) && !draft
+        let is_none = |document: &Document| document.is_draft() || document.annex_of.is_some();
+        let aside = self.documents.get(at).is_some_and(|(_, document)| is_none(document));
+        self.works.get(at) == Some(&at) && !aside
     }
 }
 
@@ -148,7 +153,7 @@ pub fn resolve(corpus: &Corpus<'_>) -> Resolved {
             |at| if at < documents.len() && corpus.counts(at) { own::timeline(all[at].1) } else { Timeline::default() },
         )
         .collect();
-    let mut builder = TimelineBuilder::new(&all);
+    let mut builder = TimelineBuilder::new(&all, &corpus.known.set);
     for (by, meant) in meanings.iter().enumerate().filter(|(by, _)| corpus.counts(*by)) {
         for (act, meaning) in documents[by].1.acts.iter().zip(meant) {
             let Meaning::Document { at, other_date } = meaning else { continue };

@@ -1,6 +1,7 @@
 //! Major national laws and what replaced them, so that a resolution resting on a replaced one can be pointed out.
 //!
-//! The table is `national.tsv`, which an office extends by a line. That a basis was replaced ends nothing by itself
+//! The table is `national-laws.tsv`: a law stands in it only where its successor's own article was read, in a copy that the
+//! row names. That a basis was replaced ends nothing by itself
 //! (Luật 64/2025/QH15, Điều 57 khoản 2): it is a reason to look again.
 
 use super::issuer::issuer_key;
@@ -25,19 +26,8 @@ pub struct ReplacedLaw {
     pub successor_number: &'static str,
     /// Where the day stands.
     pub source: &'static str,
-    /// How far the line was checked against texts.
-    pub checked: Checked,
-}
-
-/// How far a line of the table was checked: what was not read is not passed off as read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Checked {
-    /// The successor's own article was read.
-    Article,
-    /// Later texts cite the successor by name and number; its article was not read.
-    Number,
-    /// Not checked.
-    Nothing,
+    /// The copy in which the successor's own article was read: file and commit of a public repository.
+    pub read_at: &'static str,
 }
 
 /// The table, in the order of the file.
@@ -50,14 +40,8 @@ fn row(line: &'static str) -> Option<ReplacedLaw> {
     let (name, number) = (cells.next()?, cells.next()?);
     let (adopted, ended) = (parse_date(cells.next()?)?, parse_date(cells.next()?)?);
     let (successor, successor_number) = (cells.next()?, cells.next()?);
-    let source = cells.next()?;
-    let checked = match cells.next()? {
-        "article" => Checked::Article,
-        "number" => Checked::Number,
-        "none" => Checked::Nothing,
-        _ => return None,
-    };
-    Some(ReplacedLaw { name, number, adopted, ended, successor, successor_number, source, checked })
+    let (source, read_at) = (cells.next()?, cells.next()?);
+    Some(ReplacedLaw { name, number, adopted, ended, successor, successor_number, source, read_at })
 }
 
 /// The law that a citation means, where it had been replaced by a day. A name without number, date or year means
@@ -81,12 +65,13 @@ impl ReplacedLaw {
         dated && name_key(&name) == name_key(self.name)
     }
 
-    /// The one that governs on a day: successors are followed as far as the table knows them.
-    pub fn governing(&'static self, day: Date) -> &'static ReplacedLaw {
+    /// The last law of the chain of successors that had come by a day, as far as the table knows them: it may itself have
+    /// been replaced by one that the table does not have.
+    pub fn latest(&'static self, day: Date) -> &'static ReplacedLaw {
         let is_next =
             |law: &&ReplacedLaw| law.number == self.successor_number && law.ended > self.ended && law.ended <= day;
         let next = LAWS.iter().find(is_next);
-        next.map_or(self, |law| law.governing(day))
+        next.map_or(self, |law| law.latest(day))
     }
 }
 
@@ -109,7 +94,7 @@ fn name_key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Checked, LAWS, replaced_by};
+    use super::{LAWS, replaced_by};
     use crate::model::{Citation, DocNumber};
     use jiff::civil::date;
 
@@ -134,16 +119,25 @@ mod tests {
         assert_eq!(replaced_by(&land, date(2024, 7, 31)), None);
         let law = replaced_by(&land, date(2024, 8, 1)).expect("replaced");
         assert_eq!((law.number, law.successor_number), ("45/2013/QH13", "31/2024/QH15"));
-        assert_eq!(law.checked, Checked::Article);
     }
 
     #[test]
     fn successors_are_followed() {
-        let law =
-            replaced_by(&cited("Luật Tổ chức HĐND và UBND năm 2003", None), date(2025, 12, 31)).expect("replaced");
-        assert_eq!(law.successor_number, "77/2015/QH13");
-        assert_eq!(law.governing(date(2025, 12, 31)).successor_number, "72/2025/QH15");
-        assert_eq!(law.governing(date(2020, 1, 1)).successor_number, "77/2015/QH13");
+        let law = replaced_by(&cited("Luật Ngân sách nhà nước năm 2002", None), date(2025, 12, 31)).expect("replaced");
+        assert_eq!(law.successor_number, "83/2015/QH13");
+        assert_eq!(law.latest(date(2025, 12, 31)).successor_number, "83/2015/QH13");
+        assert_eq!(law.latest(date(2026, 1, 1)).successor_number, "89/2025/QH15");
+    }
+
+    #[test]
+    fn a_law_whose_successors_article_was_read_nowhere_is_not_in_the_table() {
+        for law in LAWS.iter() {
+            let (file, commit) = law.read_at.split_once('@').expect(law.number);
+            let (host, path) = file.split_once('/').expect(law.number);
+            assert_eq!((host, path.split('/').count() > 2), ("github.com", true), "{}: {}", law.number, law.read_at);
+            let is_commit = commit.len() >= 8 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_commit, "{}: {}", law.number, law.read_at);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use super::Record;
 use super::act::name;
+use super::by_hand::ByHand;
 use super::regime::{Regime, is_individual};
 use crate::model::{Conflict, Event, EventKind, Evidence, Timeline, article_labels, show_date};
 use jiff::civil::Date;
@@ -37,11 +38,18 @@ impl Parents {
     }
 
     /// Carries the ends of documents on to those that detail them.
-    pub(super) fn follow(&self, documents: &[Record<'_>], ends: &[Option<Date>], timelines: &mut [Timeline]) {
+    pub(super) fn follow(
+        &self,
+        documents: &[Record<'_>],
+        ends: &[Option<Date>],
+        by_hand: &ByHand<'_>,
+        timelines: &mut [Timeline],
+    ) {
         let mut known: BTreeMap<usize, End> = BTreeMap::new();
         for parent in self.children.keys().copied() {
             if let Some(on) = ends.get(parent).copied().flatten() {
-                known.insert(parent, End { on, evidence: cause(timelines, parent, on) });
+                let set = by_hand.end(parent).map(|set| set.evidence.clone());
+                known.insert(parent, End { on, evidence: set.or_else(|| cause(timelines, parent, on)) });
             }
         }
         // The earliest end first, by name where two fall on one day: a document ends once, and always by the same parent.
@@ -56,7 +64,8 @@ impl Parents {
                     continue;
                 }
                 marked.insert((parent, child), end.clone());
-                if self.ends_with(child, on) {
+                // What was set by hand of a document's own end stands against this one, and nothing more follows from it.
+                if self.ends_with(child, on) && by_hand.end(child).is_none() {
                     known.insert(child, end.clone());
                     open.insert((on, id(child), child));
                 }
@@ -65,16 +74,16 @@ impl Parents {
         for (pair, end) in marked {
             self.write(documents, pair, end, timelines);
         }
-        self.note_changes(documents, timelines);
+        self.note_changes(documents, by_hand, timelines);
     }
 
     /// Points out where a part that a document details was amended or ended. How much of the document goes with it
     /// (Luật 80/2015/QH13, Điều 154 khoản 4: for that part), or stays (Luật 64/2025/QH15, Điều 57 khoản 2: where it is
     /// not contrary), is for a person to judge.
-    fn note_changes(&self, documents: &[Record<'_>], timelines: &mut [Timeline]) {
+    fn note_changes(&self, documents: &[Record<'_>], by_hand: &ByHand<'_>, timelines: &mut [Timeline]) {
         for ((parent, child), parts) in &self.parts {
             let Some((id, above)) = documents.get(*parent) else { continue };
-            let events = timelines.get(*parent).map_or(&[][..], |timeline| &timeline.events);
+            let events = timelines.get(*parent).map_or_else(Vec::new, |timeline| by_hand.events(*parent, timeline));
             let notes: Vec<Conflict> = events
                 .iter()
                 .filter(|event| matches!(event.kind, EventKind::Amended | EventKind::PartlyExpired))

@@ -5,6 +5,7 @@
 
 use super::Record;
 use super::act::{Day, ResolvedAct, day, name, verb};
+use super::by_hand::{ByHand, SetEvent};
 use super::own::term;
 use super::parent::Parents;
 use super::regime::{Regime, is_individual};
@@ -32,17 +33,26 @@ pub(super) struct TimelineBuilder<'a> {
     notes: Vec<(usize, crate::model::Conflict)>,
     terms: Vec<Option<Term<'a>>>,
     killed: Vec<Option<Date>>,
+    by_hand: ByHand<'a>,
 }
 
 impl<'a> TimelineBuilder<'a> {
-    /// Begins with the documents' own terms.
-    pub(super) fn new(documents: &'a [Record<'a>]) -> Self {
+    /// Begins with the documents' own terms, and what was set by hand.
+    pub(super) fn new(documents: &'a [Record<'a>], set: &'a [SetEvent]) -> Self {
         let terms = documents
             .iter()
             .map(|(_, document)| term(document).map(|(on, evidence)| Term { on, evidence, by: None }))
             .collect();
         let killed = vec![None; documents.len()];
-        Self { documents, deeds: Vec::new(), parents: Parents::default(), notes: Vec::new(), terms, killed }
+        Self {
+            documents,
+            deeds: Vec::new(),
+            parents: Parents::default(),
+            notes: Vec::new(),
+            terms,
+            killed,
+            by_hand: ByHand::new(set),
+        }
     }
 
     /// Takes in an act whose target is known. Only what an article says can make an event.
@@ -80,7 +90,7 @@ impl<'a> TimelineBuilder<'a> {
         }
         self.end_terms(timelines);
         let ends: Vec<Option<Date>> = (0..self.documents.len()).map(|at| self.end(at)).collect();
-        self.parents.follow(self.documents, &ends, timelines);
+        self.parents.follow(self.documents, &ends, &self.by_hand, timelines);
         for (at, note) in self.notes {
             if let Some(timeline) = timelines.get_mut(at) {
                 timeline.conflicts.push(note);
@@ -88,8 +98,11 @@ impl<'a> TimelineBuilder<'a> {
         }
     }
 
-    /// The day a document ends, as far as is known so far.
+    /// The day a document ends, as far as is known so far; what was set by hand stands.
     fn end(&self, at: usize) -> Option<Date> {
+        if let Some(set) = self.by_hand.end(at) {
+            return set.on;
+        }
         let term = self.terms.get(at).and_then(Option::as_ref).map(|term| term.on);
         let killed = self.killed.get(at).copied().flatten();
         [term, killed].into_iter().flatten().min()
@@ -98,8 +111,12 @@ impl<'a> TimelineBuilder<'a> {
     /// True unless the acting document ended before the day.
     fn stands(&mut self, deed: &ResolvedAct<'a>) -> bool {
         let Some(end) = self.end(deed.by).filter(|end| *end <= deed.on) else { return true };
+        let set = self.by_hand.end(deed.by).map(|set| set.evidence.clone());
         let then = format!("nhưng chính nó đã hết hiệu lực từ ngày {}: không phát sinh hiệu lực", show_date(end));
         self.note(deed, "actor-expired", &then);
+        if let (Some((_, note)), Some(set)) = (self.notes.last_mut(), set) {
+            note.sides.push(set);
+        }
         false
     }
 
@@ -107,11 +124,13 @@ impl<'a> TimelineBuilder<'a> {
     /// rounds over the whole day, so that the order of documents cannot show.
     fn working(&mut self, today: Vec<ResolvedAct<'a>>) -> Vec<ResolvedAct<'a>> {
         let actors: HashSet<usize> = today.iter().map(|deed| deed.by).collect();
-        if !today.iter().any(|deed| deed.ends() && actors.contains(&deed.target)) {
+        // An end that was set by hand is that of the day set, whatever another document says.
+        let ends = |deed: &ResolvedAct<'a>| deed.ends() && self.by_hand.end(deed.target).is_none();
+        if !today.iter().any(|deed| ends(deed) && actors.contains(&deed.target)) {
             return today;
         }
         let ended_by = |works: &[bool]| -> HashSet<usize> {
-            let working = today.iter().zip(works).filter(|(deed, works)| **works && deed.ends());
+            let working = today.iter().zip(works).filter(|(deed, works)| **works && ends(deed));
             working.map(|(deed, _)| deed.target).collect()
         };
         let mut works = vec![true; today.len()];

@@ -7,7 +7,7 @@
 
 use super::issuer::Body;
 use super::{Known, Record};
-use crate::model::{Document, Variant, VariantReason};
+use crate::model::{Citation, DocNumber, Document, Variant, VariantReason};
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,37 @@ pub(super) fn works(documents: &[Record<'_>], bodies: &[Body], known: &Known) ->
             group.into_iter().for_each(|at| works[at] = best);
         }
     }
+    join_annexes(documents, &mut works);
     works
+}
+
+/// Puts what is only an annex under the act that it names, where one act answers to the number.
+fn join_annexes(documents: &[Record<'_>], works: &mut [usize]) {
+    let annexes = documents.iter().enumerate().filter_map(|(at, one)| Some((at, &one.1.annex_of.as_ref()?.value)));
+    let annexes: Vec<(usize, &Citation)> = annexes.collect();
+    let wanted: BTreeSet<String> =
+        annexes.iter().filter_map(|(_, of)| of.number.as_ref()).map(DocNumber::key).collect();
+    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, (_, document)) in documents.iter().enumerate() {
+        let key = document.number.as_ref().map(|number| number.value.key()).filter(|key| wanted.contains(key));
+        key.into_iter().for_each(|key| bearers.entry(key).or_default().push(at));
+    }
+    for (at, of) in annexes {
+        let Some(number) = &of.number else { continue };
+        let is_of = |bearer: &usize| {
+            let document = documents[*bearer].1;
+            let days = [&document.issued_on, &document.adopted_on];
+            let same_day =
+                of.date.is_some_and(|day| days.iter().any(|own| own.as_ref().is_some_and(|own| own.value == day)));
+            number.year.is_some() || same_day
+        };
+        let held = bearers.get(&number.key()).map_or(&[][..], Vec::as_slice);
+        let acts: BTreeSet<usize> =
+            held.iter().copied().filter(|bearer| is_of(bearer)).map(|bearer| works[bearer]).collect();
+        if let (Some(act), 1) = (acts.first(), acts.len()) {
+            works[at] = *act;
+        }
+    }
 }
 
 /// The first document of the group that one belongs to.
@@ -55,6 +85,9 @@ fn root(works: &[usize], mut at: usize) -> usize {
 pub(super) fn variant(documents: &[Record<'_>], known: &Known, works: &[usize], at: usize) -> Option<Variant> {
     let work = works.get(at).copied().filter(|work| *work != at)?;
     let (of, best) = documents.get(work)?;
+    if documents.get(at)?.1.annex_of.is_some() {
+        return Some(Variant { of: of.clone(), why: VariantReason::Annex });
+    }
     let (own, others) = (faults(documents.get(at)?.1, known.scanned(at)), faults(best, known.scanned(work)));
     let reasons = [
         VariantReason::Draft,
@@ -101,7 +134,9 @@ fn groups<'c, 'a>(acts: &'c [Candidate<'a>]) -> Vec<Vec<&'c Candidate<'a>>> {
         act.words.iter().for_each(|word| holding.entry(word).or_default().push(act));
     }
     let held = |word: &str| holding.get(word).map_or(&[][..], Vec::as_slice);
-    for act in acts.iter().filter(|act| act.document.number.is_none() && act.words.len() >= TELLING) {
+    // An annex has the title of no act.
+    let untold = |act: &&Candidate<'a>| act.document.number.is_none() && act.document.annex_of.is_none();
+    for act in acts.iter().filter(untold).filter(|act| act.words.len() >= TELLING) {
         let mut rarest: Vec<&str> = act.words.iter().map(String::as_str).collect();
         rarest.sort_by_key(|word| held(word).len());
         let near: BTreeMap<usize, &Candidate<'a>> =

@@ -1,6 +1,6 @@
 //! Everything that was read of one document.
 
-use super::{Act, Division, DocNumber, Found, Kind, Nature, PartTerm, Tags, Unit};
+use super::{Act, Citation, Division, DocNumber, Found, Kind, Nature, PartTerm, Tags, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub struct Document {
     pub last_day: Option<Found<Date>>,
     /// Words that end it without naming a day: `năm học 2021-2022`, `đến khi có văn bản thay thế`.
     pub open_term: Option<Found<String>>,
+    /// The act with which it was issued, where the text is nothing but an annex.
+    pub annex_of: Option<Found<Citation>>,
     /// Parts that come into force or end on days of their own.
     pub parts: Vec<PartTerm>,
     /// Người ký.

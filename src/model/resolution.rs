@@ -120,6 +120,8 @@ pub struct Variant {
 pub enum VariantReason {
     /// It says that it is a draft.
     Draft,
+    /// It is only an annex of the act.
+    Annex,
     /// It has no number.
     Unnumbered,
     /// It names no signer.

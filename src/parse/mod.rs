@@ -5,6 +5,7 @@
 
 mod address;
 mod analyse;
+mod annex;
 mod citation;
 mod doubt;
 mod effect;
@@ -41,12 +42,23 @@ pub fn parse(source: &SourceText) -> Document {
     let sentences = sentences(&analysed, &structure.article_starts());
     let notes = structure.notes().into_iter().chain(analysed.notes()).collect();
     let mut document = Document { notes, ..Document::default() };
-    header::read_header(&analysed, &structure, &mut document);
-    effect::read_effect(&analysed, &structure, &sentences, &mut document);
-    header::read_nature(&analysed, &mut document);
+    match annex::read_annex(&analysed) {
+        Some(annex) => {
+            (document.annex_of, document.title) = (Some(annex.of), annex.title);
+            document.notes.push(annex.note);
+        }
+        None => {
+            header::read_header(&analysed, &structure, &mut document);
+            effect::read_effect(&analysed, &structure, &sentences, &mut document);
+            header::read_nature(&analysed, &mut document);
+        }
+    }
     structure.place_evidence(&analysed, &mut document);
     document.divisions = structure.into_divisions(&analysed);
     document.acts = citation::acts(&analysed, &sentences, &document);
+    // What an annex does, the act does that it belongs to.
+    let is_annex = document.annex_of.is_some();
+    document.acts.iter_mut().filter(|_| is_annex).for_each(|act| act.operative = false);
     doubt::take_back(source, &mut document);
     document.tags = tags::tags(source, &document);
     document

@@ -30,6 +30,7 @@ fn evidence(d: &Document) -> Vec<&Evidence> {
     all.extend(dates.into_iter().flatten().map(|f| &f.evidence));
     all.extend(d.open_term.as_ref().map(|f| &f.evidence));
     all.extend(d.parts.iter().map(|part| &part.evidence));
+    all.extend(d.annex_of.as_ref().map(|f| &f.evidence));
     all.extend(d.number.as_ref().map(|f| &f.evidence));
     all.extend(d.kind.as_ref().map(|f| &f.evidence));
     all.extend(d.nature.as_ref().map(|f| &f.evidence));

@@ -323,7 +323,7 @@ impl Gathered {
         let known: Vec<_> = records().map(|record| (record.id.clone(), &record.document)).collect();
         let recognised = records().map(|record| !record.reading.recognised.is_empty()).collect();
         let paths = records().map(|record| record.path.clone()).collect();
-        let corpus = Corpus::new(&known, &law::Known { home, recognised, paths });
+        let corpus = Corpus::new(&known, &law::Known { home, recognised, paths, set: corrections.events() });
         let resolved = law::resolve(&corpus);
         let mut matched = register::match_rows(&self.registers, &known, &corpus);
         (self.home, self.unheld) = (resolved.home, resolved.unheld);

@@ -1,7 +1,7 @@
 //! What needs a person's attention, each with the sentence or the cell it rests on.
 
 use super::document::{number, title};
-use super::words::{Language, NONE, PageWord as W, check_code, finding_heading, finding_sentence};
+use super::words::{Language, NONE, PageWord as W, finding_heading, finding_sentence};
 use super::{Cell, Column, Conditions, Listing, Section, ServiceError, View};
 use crate::index::Record;
 use crate::insight::{self, Finding, Scope};
@@ -91,12 +91,12 @@ pub enum Facts {
         law: &'static str,
         /// Number of the law that replaced it.
         successor: &'static str,
-        /// Number of the law that governs on the day asked for.
-        governing: &'static str,
+        /// Number of the last law of the chain of successors, as far as the table goes on the day asked for.
+        latest: &'static str,
         /// Where the day stands.
         source: &'static str,
-        /// How far that was checked.
-        checked: &'static str,
+        /// The copy in which the successor's own article was read.
+        read_at: &'static str,
     },
     /// In force since a day.
     Since {
@@ -196,13 +196,13 @@ impl From<Finding> for Facts {
         match finding {
             Finding::Expiring { on, by } => Self::Ends { on, by },
             Finding::PeriodPassed { period, last, .. } => Self::Period { period, on: last },
-            Finding::BasisReplaced { law, governing } => Self::Basis {
+            Finding::BasisReplaced { law, latest } => Self::Basis {
                 on: law.ended,
                 law: law.number,
                 successor: law.successor_number,
-                governing: governing.successor_number,
+                latest: latest.successor_number,
                 source: law.source,
-                checked: Language::English.say(check_code(law.checked)),
+                read_at: law.read_at,
             },
             Finding::NotImplemented { since } => Self::Since { on: since },
             Finding::Unrated => Self::None {},

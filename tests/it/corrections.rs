@@ -181,6 +181,25 @@ fn events_and_relations_set_by_hand_make_the_status() {
 }
 
 #[test]
+fn an_end_or_a_day_of_effect_set_by_hand_did_not_reach_what_depends_on_it() {
+    let desk = desk();
+    let repeals = "Bãi bỏ Nghị quyết số 01/2019/NQ-HĐND ngày 10 tháng 7 năm 2019 của Hội đồng nhân dân tỉnh.";
+    desk.put("nq-08.docx", &Made::on("08/2019/NQ-HĐND", "giá rừng").with("Bãi bỏ văn bản", repeals).bytes());
+    desk.index_with(&[]).ends_with(0);
+    let of = |number: &str| desk.ask(|ask| text(&status(ask, number), "status"));
+    assert_eq!(of("01/2019"), "expired");
+    correct(&desk, &["08/2019/NQ-HĐND;hết hiệu lực toàn bộ;11/07/2019;công bố;A;01/02/2020"], 0);
+    assert_eq!((of("08/2019").as_str(), of("01/2019").as_str()), ("expired", "in-force"));
+    correct(&desk, &["08/2019/NQ-HĐND;ngày có hiệu lực;01/01/2021;in sai;A;01/02/2020"], 0);
+    assert_eq!((of("08/2019").as_str(), of("01/2019").as_str()), ("not-yet", "in-force"));
+    // What was set on a document that ends with another one stands, and the other reading is listed.
+    let rows = ["01/2019/NQ-HĐND;hết hiệu lực toàn bộ;không;thẩm định;A;01/02/2020"];
+    correct(&desk, &rows, 0);
+    assert_eq!((of("08/2019").as_str(), of("01/2019").as_str()), ("in-force", "in-force"));
+    assert_eq!(desk.ask(|ask| review(ask, "conflict")).len(), 1);
+}
+
+#[test]
 fn tags_set_by_hand_are_counted_by() {
     let rows = [
         "01/2019/NQ-HĐND;lĩnh vực;Y tế;;A;01/02/2020",

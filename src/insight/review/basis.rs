@@ -13,7 +13,7 @@ pub(super) fn replaced<'a>(case: &Case<'a>, day: Date) -> Vec<Concern<'a>> {
     bases
         .filter_map(|act| {
             let law = law::replaced_by(&act.target, day).filter(|law| seen.insert(law.number))?;
-            let finding = Finding::BasisReplaced { law, governing: law.governing(day) };
+            let finding = Finding::BasisReplaced { law, latest: law.latest(day) };
             Some(case.concern(finding, vec![act.evidence.clone()]))
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Small corpora with their statuses on the days that matter.
 
 mod boundaries;
+mod by_hand;
 mod deeds;
 mod doubts;
 mod identity;

@@ -94,3 +94,33 @@ fn the_majority_is_at_home_unless_the_office_says_otherwise() {
     // Two councils with one document each: none is at home, and all count.
     assert_eq!(whose(&[of("CAO BẰNG"), of("LẠNG SƠN")], None), (None, vec![Whose::Home, Whose::Home]));
 }
+
+#[test]
+fn a_file_that_is_only_an_annex_was_an_act_of_its_own() {
+    let annex = |number: &str, on: &str| Document {
+        annex_of: crate::model::DocNumber::parse(number).map(|number| {
+            let date = crate::model::parse_date(on);
+            Found::new(
+                crate::model::Citation { number: Some(number), date, ..Default::default() },
+                evidence("kèm theo"),
+            )
+        }),
+        title: Some(Found::new(FEES.to_owned(), evidence(FEES))),
+        ..Document::default()
+    };
+    let official = titled("22/2022/NQ-HĐND", "08/12/2022", FEES);
+    let individual = titled("45/NQ-HĐND", "08/12/2022", "Giao biên chế năm 2023 cho các cơ quan của tỉnh");
+    let documents = [
+        annex("22/2022/NQ-HĐND", "08/12/2022"),
+        annex("45/NQ-HĐND", "08/12/2022"),
+        annex("45/NQ-HĐND", "07/12/2021"),
+        annex("99/2022/NQ-HĐND", ""),
+        official,
+        individual,
+    ];
+    let found = all(&recorded(&documents)).documents;
+    let of = |at: usize| found[at].variant.as_ref().map(|variant| (variant.of.as_str(), variant.why));
+    let under = |id: &'static str| Some((id, VariantReason::Annex));
+    assert_eq!([0, 1, 2, 3, 4, 5].map(of), [under("d4"), under("d5"), None, None, None, None]);
+    assert!(found[..4].iter().all(|annex| annex.timeline.events.is_empty()));
+}

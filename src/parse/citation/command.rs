@@ -54,7 +54,7 @@ const NEAR: usize = 600;
 const OBJECT: &str = r"cụm\s+từ|từ|chữ|câu|tên|tiêu\s+đề|khoản|điểm|điều|đoạn|khổ|dòng|gạch\s+đầu\s+dòng|tiểu\s+mục|mục|tiết|chương|phần|phụ\s+lục|mẫu|biểu|bảng|danh\s+mục|ghi\s+chú|nội\s+dung|quy\s+định|số\s+liệu";
 
 /// Verbs with the kind they stand for, the longer ones first; `OBJECT` stands for what short verbs change.
-const VERBS: [(&str, Verb); 15] = [
+const VERBS: [(&str, Verb); 16] = [
     (
         r"(?:sửa\s+đổi|bổ\s+sung\s*(?:,|và)\s*sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]?\s+bỏ))*",
         Verb::Plain(ActKind::Amends),
@@ -77,11 +77,13 @@ const VERBS: [(&str, Verb); 15] = [
     ),
     (r"đính\s+chính", Verb::Plain(ActKind::Corrects)),
     (
-        r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|thực\s+hiện|thi\s+hành|áp\s+dụng)|(?:tạm\s+)?đình\s+chỉ\s+(?:việc\s+)?thi\s+hành|tạm\s+dừng\s+(?:thực\s+hiện|thi\s+hành|áp\s+dụng)",
+        r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực(?:\s+thi\s+hành)?|thực\s+hiện|thi\s+hành|áp\s+dụng)|(?:tạm\s+)?đình\s+chỉ\s+(?:việc\s+)?thi\s+hành|tạm\s+dừng\s+(?:thực\s+hiện|thi\s+hành|áp\s+dụng)",
         Verb::Plain(ActKind::Suspends),
     ),
     (r"kéo\s+dài|gia\s+hạn|tiếp\s+tục\s+(?:thực\s+hiện|áp\s+dụng)", Verb::Plain(ActKind::Extends)),
     (r"điều\s+chỉnh(?:\s*,\s*(?:sửa\s+đổi|bổ\s+sung))*", Verb::Adjust),
+    // `Nâng mức hỗ trợ quy định tại khoản 1 Điều 4 Nghị quyết số … từ … lên …`
+    (r"(?:nâng|tăng|giảm|hạ)\s+(?:định\s+mức|mức|tỷ\s+lệ)\b", Verb::Adjust),
     (r"quy\s+định\s+chi\s+tiết|hướng\s+dẫn\s+(?:thi\s+hành|thực\s+hiện)", Verb::Plain(ActKind::Details)),
 ];
 
@@ -126,7 +128,7 @@ static FOR_SOME: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:(?:kể\s+)?từ\s+ngày\s+[^;]{0,120}[,\s]\s*|(?:nay|đồng\s+thời|và|thống\s+nhất|nhất\s+trí|đồng\s+ý|tán\s+thành|quyết\s+định|quyết\s+nghị|thông\s+qua(?:\s+việc)?|cho\s+phép|về\s+việc|v/v|về|cho)[,:]?\s+)*$",
+        r"(?i)^(?:(?:kể\s+)?từ\s+ngày\s+[^;]{0,120}[,\s]\s*|tại\s+(?:các\s+)?(?:khoản|điểm|điều|mục|chương|phụ\s+lục|đoạn|tiết)\s+[^;“”\x22]{1,120},\s*|(?:nay|đồng\s+thời|và|thống\s+nhất|nhất\s+trí|đồng\s+ý|tán\s+thành|quyết\s+định|quyết\s+nghị|thông\s+qua(?:\s+việc)?|cho\s+phép|về\s+việc|v/v|về|cho)[,:]?\s+)*$",
     )
     .unwrap()
 });
@@ -230,8 +232,9 @@ pub(super) fn mentioned(plain: &str) -> Vec<Command> {
 
 /// A short verb, without the object that it rules.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static SHORT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:thay(?:\s+thế|\s+đổi)?|đổi|sửa|(?:loại\s+)?bỏ|thêm)\s").unwrap());
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:thay(?:\s+thế|\s+đổi)?|đổi|sửa|(?:loại\s+)?bỏ|thêm|nâng|tăng|giảm|hạ)\s").unwrap()
+});
 
 /// The end of the verb: what is exchanged (`thay thế cụm từ`) belongs to the object.
 fn verb_end(words: Match<'_>) -> usize {
@@ -245,8 +248,9 @@ fn verb_end(words: Match<'_>) -> usize {
 
 /// A verb that has taken its object in.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
-static OBJECTS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"(?i)\s(?:{OBJECT}|một\s+số|các|những|toàn\s+bộ)$")).unwrap());
+static OBJECTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)\s(?:{OBJECT}|định\s+mức|mức|tỷ\s+lệ|một\s+số|các|những|toàn\s+bộ)$")).unwrap()
+});
 
 fn passive_verb(name: &str) -> Verb {
     match name {

@@ -55,6 +55,32 @@ static AMENDING: LazyLock<Regex> =
 static CUT_OFF: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\S+(?:\s+(?:luật|lệnh))?\s+sửa\s+đổi(?:\s*,?\s*bổ\s+sung)?\s*$").unwrap());
 
+/// A heading in capitals over the changes to a law: `SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THƯ VIỆN`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static IN_CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:SỬA\s+ĐỔI|BỔ\s+SUNG|BÃI\s+BỎ|THAY\s+THẾ)[\p{Lu}\s,]{0,160}?\s(?P<law>(?P<kind>BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)\s+\p{Lu}[\p{Lu}\s,]{2,140}?)\s*$")
+        .unwrap()
+});
+
+/// The law that a heading in capitals names, written as in running text.
+pub(super) fn capital_law(plain: &str) -> Option<Mention> {
+    let found = IN_CAPITALS.captures(plain)?;
+    let (law, kind) = (found.name("law")?, found.name("kind")?);
+    let kind = match kind.as_str().chars().next() {
+        Some('B') => Kind::BoLuat,
+        Some('P') => Kind::PhapLenh,
+        _ => Kind::Luat,
+    };
+    let (head, rest) = law.as_str().split_at(law.as_str().len().min(found.name("kind")?.len()));
+    let sentence_case = |words: &str| {
+        let small = words.trim().to_lowercase();
+        let mut letters = small.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    let name = format!("{} {}", sentence_case(head), sentence_case(rest));
+    Some(Mention { start: law.start(), end: law.end(), citation: named(&name, kind, Citation::default()) })
+}
+
 /// Bytes after which a name is given up.
 const LONGEST: usize = 400;
 

@@ -4,7 +4,9 @@
 use super::command::{Command, Verb, says_part};
 use super::context::Context;
 use super::operative::{Annexed, Articles, Named, Ruling, named_behind};
-use super::parts::{Part, Passage, after_part, begins_with_part, parts, parts_before};
+use super::parts::{
+    Part, Passage, after_part, begins_with_part, begins_with_words, exchange_behind, parts, parts_before,
+};
 use super::read::Read;
 use super::reader::{Found, verb_name};
 use super::scope::{announces_list, announces_parts, day_at_the_end, is_attached, is_whole, weigh_passive};
@@ -27,6 +29,21 @@ static IS_CHANGED: LazyLock<Regex> = LazyLock::new(|| {
     )
     .unwrap()
 });
+
+/// The same of parts of a document that the sentence itself names.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static CHANGED_SO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?P<verb>(?:được|bị)\s+(?:sửa(?:\s+đổi)?(?:\s*,\s*bổ\s+sung)?|thay(?:\s+thế)?|(?P<add>bổ\s+sung)))\s+(?:như\s+sau|thành|bằng)\b",
+    )
+    .unwrap()
+});
+
+/// Words that name nothing but a place.
+fn is_place(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    words.starts_with("tại ") && words.ends_with(',')
+}
 
 /// An annex that lists what is dealt with.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
@@ -70,14 +87,20 @@ impl Articles<'_, '_> {
         if announces_parts(rest, verb) {
             let target = self.target_above(read);
             let attached = self.is_attached_above(read);
-            self.contexts.open(Context { target, attached, list: true, ..Context::new(read, verb) });
+            let act = self.contexts.target(read.sentence).and_then(|open| open.act);
+            self.contexts.open(Context { target, attached, act, list: true, ..Context::new(read, verb) });
             return;
         }
         let named = parts(rest, verb);
         if named.is_empty() {
             return;
         }
-        let named: Vec<Part> = named.into_iter().map(|part| self.contexts.within(read.sentence, part)).collect();
+        // `Tại khoản 2 Điều 10, thay cụm từ …`: the place may stand before the verb.
+        let before = Some(read.passage(0, command.at)).filter(|before| is_place(before.plain));
+        let before = before.map_or_else(Vec::new, |before| parts(before, verb));
+        let before: Vec<Address> = before.into_iter().flat_map(|part| part.places.addresses).collect();
+        let named = named.into_iter().map(|part| part.within(&before));
+        let named: Vec<Part> = named.map(|part| self.contexts.within(read.sentence, part)).collect();
         let act = self.in_context(read, verb, named.clone());
         self.open_under(read, verb, act, &named);
     }
@@ -108,6 +131,12 @@ impl Articles<'_, '_> {
 
     /// A sentence without a verb of its own: an item of a list that a lead-in announced.
     pub(super) fn item(&mut self, read: &mut Read<'_>) {
+        if self.changed_subject(read) {
+            return;
+        }
+        if self.changed_words(read) {
+            return;
+        }
         let changed = changed_part(read.plain);
         let listed = |open: &&Context| open.list || changed.is_some();
         let Some(open) = self.contexts.innermost(read.sentence).filter(listed).cloned() else { return };
@@ -135,10 +164,49 @@ impl Articles<'_, '_> {
         }
     }
 
+    /// Parts of a document as the subject of what is done to them: `Điểm a khoản 3 Điều 2 Nghị quyết số … được sửa đổi như
+    /// sau:`. False where the sentence is none such.
+    fn changed_subject(&mut self, read: &mut Read<'_>) -> bool {
+        let Some((start, end)) = read.mentions.first().map(|first| (first.start, first.end)) else { return false };
+        let before = read.passage(0, start);
+        let changed = read.plain.get(end..).and_then(|behind| CHANGED_SO.captures(behind));
+        let is_subject = begins_with_part(read.plain) || begins_with_words(read.plain);
+        let Some(changed) = changed.filter(|_| is_subject && !parts_before(before.words).is_empty()) else {
+            return false;
+        };
+        let kind = if changed.name("add").is_some() { ActKind::Supplements } else { ActKind::Amends };
+        let (verb, mut scope) = (Verb::Plain(kind), parts(before, Verb::Plain(kind)));
+        exchange_behind(&mut scope, read.passage(end, read.plain.len()));
+        let attached = is_attached(before.plain);
+        let ruling = Ruling { from: start, verb, kind, scope, attached, day: None, part: false, how: ".subject" };
+        let named = self.objects(read, 0..1, &ruling);
+        self.lead_in(read, verb, &named);
+        true
+    }
+
+    /// `Cụm từ “A” được thay bằng cụm từ “B” tại khoản 1`, of the document that the lead-in names. False for other items.
+    fn changed_words(&mut self, read: &Read<'_>) -> bool {
+        let words = begins_with_words(read.plain) && read.mentions.is_empty();
+        let changed = CHANGED_SO.captures(read.plain).filter(|_| words);
+        let verb_words = changed.and_then(|found| found.name("verb").map(|verb| verb.range()));
+        let under = self.contexts.innermost(read.sentence).is_some_and(|open| open.target.is_some());
+        let Some(verb_words) = verb_words.filter(|_| under) else { return false };
+        let verb = Verb::Plain(ActKind::Amends);
+        // Read like `cụm từ “A” bằng cụm từ “B” tại khoản 1`, which may stand behind any verb.
+        let mut plain = read.plain.to_owned();
+        plain.replace_range(verb_words.clone(), &" ".repeat(verb_words.len()));
+        let named = parts(Passage { words: read.words, plain: &plain }, verb);
+        let named = named.into_iter().map(|part| self.contexts.within(read.sentence, part)).collect();
+        self.in_context(read, verb, named);
+        true
+    }
+
     /// Parts of the document that the lead-in names, as the subject of what is done to them: `Điểm c khoản 1 Điều 2 được
     /// bãi bỏ`.
     pub(super) fn parts_as_subject(&mut self, read: &Read<'_>, verb: Verb, subject: Passage<'_>) {
-        if verb != Verb::Plain(ActKind::Repeals) || !begins_with_part(subject.plain) {
+        if verb != Verb::Plain(ActKind::Repeals)
+            || !(begins_with_part(subject.plain) || begins_with_words(subject.plain))
+        {
             return;
         }
         let named = parts(subject, verb).into_iter().map(|part| self.contexts.within(read.sentence, part)).collect();

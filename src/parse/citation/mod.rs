@@ -27,10 +27,15 @@ mod zone;
 
 use super::analyse::AnalysedText;
 use super::analyse::sentence::{Rank, Sentence};
-use crate::model::{Act, Document};
+use crate::model::{Act, Citation, Document};
 use operative::Articles;
 use reader::Reader;
 use zone::{Places, Zone};
+
+/// The numbered documents that a text names, in order, each with the byte after it.
+pub(super) fn cited(text: &str) -> Vec<(usize, Citation)> {
+    number::numbered(text).into_iter().map(|mention| (mention.end, mention.citation)).collect()
+}
 
 /// Every act of a document and every document it cites, in the order of the text, the title first.
 ///

@@ -2,6 +2,7 @@
 
 use super::command::{Command, Verb, commands, says_part};
 use super::context::Contexts;
+use super::law::capital_law;
 use super::leadin::is_in_annex;
 use super::object::{Role, roles};
 use super::parts::{Part, Passage, exchange_behind, parts, parts_before};
@@ -244,7 +245,10 @@ impl<'a, 'b> Articles<'a, 'b> {
     {
         let plain = self.reader.plain(sentence);
         // What is detailed is often a law by its bare name, as in a recital.
-        let mentions = self.reader.mentions(plain, DETAILS.is_match(plain) || AMENDS_LAW.is_match(plain));
+        let mut mentions = self.reader.mentions(plain, DETAILS.is_match(plain) || AMENDS_LAW.is_match(plain));
+        if mentions.is_empty() && sentence.rank == Rank::Chapter {
+            mentions.extend(capital_law(plain));
+        }
         Read { sentence, plain, words: self.reader.words(sentence), used: vec![false; mentions.len()], mentions }
     }
 
@@ -262,7 +266,9 @@ impl<'a, 'b> Articles<'a, 'b> {
         exchange_behind(&mut scope, behind);
         let (kind, scope) = named_behind(command.verb, behind).unwrap_or((kind, scope));
         let attached = is_attached(lead.plain);
-        let day = own_day(read.plain, command);
+        // Of two rulings in one sentence each may name its day.
+        let own = read.plain.get(..end).and_then(|region| own_day(region, command));
+        let day = own.or_else(|| own_day(read.plain, command));
         let named = self.objects(
             read,
             range,

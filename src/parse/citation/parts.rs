@@ -17,10 +17,14 @@ patterns! {
     SOME = r"(?i)\bmột\s+(?:số\s+(?:điều|khoản|điểm|nội\s+dung|quy\s+định|cụm\s+từ|phụ\s+lục|mục)(?:,\s*(?:khoản|điểm|phụ\s+lục))*|phần)\b";
     /// The history of what is spoken of: no part of the object.
     HISTORY = r"(?i)\(?\s*(?:đã\s+)?được\s+(?:sửa|bổ\s+sung|đính\s+chính|thay\s+thế)[^;:]*?(?P<on>như\s+sau|[;:]|$)";
-    /// The same in brackets.
+    /// A table by its name, in the place that a unit stands in: `số thứ tự 15 tại Biểu phí quy định tại khoản 1 Điều 1`.
+    TABLE = r"(?i)(?P<name>\b(?:tại|của|trong|thuộc)\s+(?:biểu|bảng|danh\s+mục)(?:,?\s+\p{L}+){1,8}?\s+(?:được\s+)?(?:quy\s+định|nêu)\s+)tại\b";
+    /// A history in brackets.
     ASIDE = r"(?i)\(\s*(?:(?:đã\s+)?được\s+(?:sửa|bổ\s+sung|đính\s+chính|thay\s+thế)|sau\s+đây)[^()]*\)";
     /// What words are exchanged for, behind the document that they stand in.
     BEHIND = r"(?i)\b(?:bằng|thành)\s+(?:(?:các\s+)?(?:cụm\s+từ|từ|chữ|số|đoạn|nội\s+dung|quy\s+định)\s*:?\s*)?[“„\x22]([_\n]+)[”“\x22]";
+    /// Words in quotation marks at the beginning.
+    WORDS_FIRST = r"^\s*(?i:các\s+|những\s+)?(?i:cụm\s+từ|từ|chữ|đoạn|nội\s+dung)\s+[“„\x22][_\n]+[”“\x22]";
     /// References to the speaking document itself.
     OWN = &format!(r"(?:{})\s*(?i:,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo|của|tại)?\s*(?i:nghị|quyết|thông|luật|quy)\s*\S*\s+(?i:này)", part());
 }
@@ -157,6 +161,8 @@ fn without_asides(plain: &str, verb: Verb) -> String {
         }
     };
     ASIDE.find_iter(plain).for_each(|aside| blank(aside.start(), aside.end()));
+    let tables = TABLE.captures_iter(plain).filter_map(|table| table.name("name"));
+    tables.for_each(|name| blank(name.start(), name.end()));
     for history in HISTORY.captures_iter(plain) {
         let end = history.name("on").map_or(plain.len(), |on| on.start());
         blank(history.get(0).map_or(end, |whole| whole.start()), end);
@@ -251,6 +257,11 @@ pub(super) fn exchange_behind(parts: &mut [Part], behind: Passage<'_>) {
 /// True when a text begins with a part.
 pub(super) fn begins_with_part(text: &str) -> bool {
     CHAINS.find(text).is_some_and(|found| found.start() == 0)
+}
+
+/// True when a text begins with words in quotation marks that something is done to: `Cụm từ “…”`.
+pub(super) fn begins_with_words(text: &str) -> bool {
+    WORDS_FIRST.is_match(text)
 }
 
 /// The text after the part it begins with.

@@ -4,6 +4,7 @@ use super::command::{Command, Verb};
 use super::number::KINDS;
 use super::parts::{Part, Passage, parts, parts_before, squeeze};
 use crate::model::{self, ActKind, parse_date};
+use crate::parse::address::Places;
 use crate::parse::analyse::window;
 use jiff::civil::Date;
 use regex::Regex;
@@ -17,6 +18,15 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .unwrap()
 });
+
+/// The name of the document itself.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:tên(?:\s+gọi)?|tiêu\s+đề|trích\s+yếu)(?:\s+của)?\s*$").unwrap());
+
+/// The same before parts.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static NAME_TOO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^\s*tên\s+gọi\s*(?:,|\s+và)\s").unwrap());
 
 /// An attached regulation that stands for its document.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
@@ -45,6 +55,12 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FROM_INSIDE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"(?i)\btừ\s+ngày\s+(?P<day>{})", model::DATE)).unwrap());
+
+/// The first day of a time that both ends are named of.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static FROM_TO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)\btừ\s+ngày\s+(?P<day>{})\s*,?\s*(?:cho\s+)?đến\s", model::DATE)).unwrap()
+});
 
 /// The same at the end of a sentence.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
@@ -84,7 +100,13 @@ pub(super) fn weigh(verb: Verb, lead: Passage<'_>) -> (ActKind, Vec<Part>) {
     if is_whole(lead.words) {
         return (kind, Vec::new());
     }
-    let named = parts(lead, verb);
+    if NAME.is_match(lead.words) {
+        return (ActKind::Amends, vec![the_name(lead.words)]);
+    }
+    let mut named = parts(lead, verb);
+    if NAME_TOO.is_match(lead.words) {
+        named.insert(0, the_name("tên gọi"));
+    }
     match kind {
         // The attached regulation is what such a document consists of.
         ActKind::Replaces | ActKind::Repeals if ATTACHED.is_match(lead.words) => {
@@ -96,6 +118,13 @@ pub(super) fn weigh(verb: Verb, lead: Passage<'_>) -> (ActKind, Vec<Part>) {
         ActKind::Repeals => (kind, or_words(named, lead.words)),
         _ => (kind, named),
     }
+}
+
+/// The name of a document as a part of it.
+fn the_name(written: &str) -> Part {
+    let address = model::Address { title: true, ..model::Address::default() };
+    let places = Places { addresses: vec![address], ..Places::default() };
+    Part { written: squeeze(written), places, ..Part::default() }
 }
 
 /// As [`weigh`], where the object stands before its verb.
@@ -137,6 +166,7 @@ pub(super) fn own_day(plain: &str, command: &Command) -> Option<Date> {
     } else {
         plain.get(command.end..).and_then(|rest| FROM_LAST.captures(window::last(rest, 80)))
     };
-    let found = found.or_else(|| FROM.captures(plain.get(..command.at)?))?;
+    let spans = || FROM_TO.captures(plain.get(command.end..).filter(|_| command.verb.kind() == ActKind::Suspends)?);
+    let found = found.or_else(|| FROM.captures(plain.get(..command.at)?)).or_else(spans)?;
     parse_date(found.name("day")?.as_str())
 }

@@ -239,7 +239,7 @@ fn put(what: C, value: &Value, evidence: &Evidence, document: &mut Document) {
         (C::SignerPosition, _) => document.signer_position = text(),
         (C::AdoptedOn, _) => document.adopted_on = day(),
         (C::IssuedOn, _) => document.issued_on = day(),
-        (C::EffectiveOn, _) => document.effective_on = day(),
+        (C::EffectiveOn, _) => begin(day(), document),
         (C::LastDay, _) => document.last_day = day(),
         (C::Mechanism, Value::Yes(yes)) => document.tags.mechanism = Some(Found::new(*yes, evidence.clone())),
         (C::Mechanism, _) => document.tags.mechanism = None,
@@ -255,6 +255,15 @@ fn put(what: C, value: &Value, evidence: &Evidence, document: &mut Document) {
             }
         }
     }
+}
+
+/// Sets the day of effect. What the document does on the day that was read for it, it does on the day set.
+fn begin(set: Option<Found<jiff::civil::Date>>, document: &mut Document) {
+    let read = document.effective_on.take().map(|day| day.value);
+    for act in document.acts.iter_mut().filter(|act| act.effective_on.is_some() && act.effective_on == read) {
+        act.effective_on = None;
+    }
+    document.effective_on = set;
 }
 
 /// Adds a relation to the document that acts, or takes it out there.

@@ -343,3 +343,25 @@ proptest! {
         read_register("x.xlsx", &bytes);
     }
 }
+
+#[test]
+fn numbers_inside_names_and_treatments_in_far_columns() {
+    let head = "TT;Tên gọi văn bản;Cơ quan chủ trì;D;E;F;G;H;I;Thay thế;Bãi bỏ;Hết hiệu lực theo thời gian";
+    let row = |nr: u32, marks: &str| {
+        format!("{nr};Nghị quyết số 0{nr}/2022/NQ-HĐND ngày 10/7/2022 quy định mức hỗ trợ;Sở Y tế;;;;;;;{marks}")
+    };
+    let rows =
+        [row(1, "x;;"), row(2, ";x;"), row(3, ";;x"), "4;Quy định mức hỗ trợ học phí;Sở Y tế;;;;;;;x;;".to_owned()];
+    let file = csv(&format!("{head}\n{}", rows.join("\n")));
+    let said: Vec<(Vec<String>, &str)> = file
+        .rows
+        .iter()
+        .map(|row| match &row.said {
+            Statement::ToDeal(said) => (numbers(row), said.treatment.as_str()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let wanted = [("01", "Thay thế"), ("02", "Bãi bỏ"), ("03", "Hết hiệu lực theo thời gian")];
+    assert_eq!(said, wanted.map(|(nr, treatment)| (vec![format!("{nr}/2022/NQ-HĐND")], treatment)));
+    assert_eq!(file.unread.iter().map(|row| row.place.cell.as_str()).collect::<Vec<_>>(), ["B5"], "{:?}", file.unread);
+}

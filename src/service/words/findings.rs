@@ -2,7 +2,6 @@
 
 use super::{Language, Message, MessageCode as Code};
 use crate::insight::Finding;
-use crate::law::Checked;
 use crate::model::{Doubt, DoubtRule, VariantReason, show_date};
 
 /// The sentence of a finding. What a register's row or a conflict says comes in its own words.
@@ -27,14 +26,18 @@ fn message(finding: &Finding, language: Language) -> Message {
             let place = if *in_title { Code::PeriodPassedInTitle } else { Code::PeriodPassedInText };
             Message::new(place).with("period", period)
         }
-        Finding::BasisReplaced { law, governing } => Message::new(Code::BasisReplacedBy)
-            .with("name", law.name)
-            .with("number", law.number)
-            .with("on", show_date(law.ended))
-            .with("successor", governing.successor)
-            .with("successor_number", governing.successor_number)
-            .with("source", law.source)
-            .with("checked", language.say(check_code(law.checked))),
+        Finding::BasisReplaced { law, latest } => {
+            let code = if latest == law { Code::BasisReplacedBy } else { Code::BasisReplacedThen };
+            Message::new(code)
+                .with("name", law.name)
+                .with("number", law.number)
+                .with("on", show_date(law.ended))
+                .with("successor", law.successor)
+                .with("successor_number", law.successor_number)
+                .with("latest", latest.successor)
+                .with("latest_number", latest.successor_number)
+                .with("source", law.source)
+        }
         Finding::NotImplemented { since } => Message::new(Code::NotImplementedSince).with("on", show_date(*since)),
         Finding::Unrated => Message::new(Code::UnratedInRegister),
         Finding::Unresolved { number } => Message::new(Code::UnresolvedNumber).with("number", number),
@@ -75,19 +78,11 @@ fn doubt_message(doubt: &Doubt) -> Message {
 fn reason_code(why: Option<VariantReason>) -> Code {
     match why {
         None | Some(VariantReason::Draft) => Code::VariantDraft,
+        Some(VariantReason::Annex) => Code::VariantAnnex,
         Some(VariantReason::Unnumbered) => Code::VariantUnnumbered,
         Some(VariantReason::Unsigned) => Code::VariantUnsigned,
         Some(VariantReason::Undated) => Code::VariantUndated,
         Some(VariantReason::Recognised) => Code::VariantRecognised,
         Some(VariantReason::Copy) => Code::VariantCopy,
-    }
-}
-
-/// How far the line of the table of laws was checked.
-pub(in crate::service) fn check_code(checked: Checked) -> Code {
-    match checked {
-        Checked::Article => Code::CheckedArticle,
-        Checked::Number => Code::CheckedNumber,
-        Checked::Nothing => Code::CheckedNothing,
     }
 }

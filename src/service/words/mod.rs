@@ -23,7 +23,7 @@ pub use page::PageWord;
 pub use shown::{NONE, date_or_dash, or_dash, place_of_answer, place_of_hit, titled};
 pub use tags::{Tag, action_label, tags};
 
-pub(super) use findings::{check_code, doubt_sentence, finding_sentence};
+pub(super) use findings::{doubt_sentence, finding_sentence};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

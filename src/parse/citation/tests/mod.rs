@@ -1,5 +1,6 @@
 //! Real sentences, the traps among them, and texts that nobody would write.
 
+mod commands;
 mod edits;
 mod families;
 mod forms;

@@ -119,3 +119,11 @@ fn the_level_of_the_attached_regulation_is_told() {
         ]
     );
 }
+
+#[test]
+fn the_law_over_a_chapter_in_capitals_was_not_seen_and_its_articles_changed_nothing() {
+    let found = ruled(
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nNghị quyết này quy định.\nChương II\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THƯ VIỆN XÃ\nĐiều 2. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Hai.”\nĐiều 3. Bãi bỏ Điều 7.",
+    );
+    assert_eq!(found, ["Amends Luật Thư viện xã [khoản 2 Điều 3]", "Repeals Luật Thư viện xã [Điều 7]"]);
+}

@@ -71,3 +71,40 @@ fn a_title_of_a_text_without_articles_was_cut_after_its_first_line() {
         assert_eq!(shown(&d.title), title.replace('\n', " "), "{text}");
     }
 }
+
+#[test]
+fn a_file_that_is_only_an_annex_had_a_kind_and_an_issuer_of_its_own() {
+    for (text, of, title) in [
+        (
+            "Phụ lục VI\nHỆ THỐNG QUẢN LÝ\n(Kèm theo Nghị quyết số 30/2020/NQ-HĐND\nngày 05 tháng 3 năm 2020 của Hội đồng nhân dân tỉnh)\n_____\nPhần I\nQUY ĐỊNH ĐỐI VỚI HỆ THỐNG\nI. NGUYÊN TẮC\n1. Bảo đảm có hiệu lực từ ngày 01/01/2021.",
+            "30/2020/NQ-HĐND",
+            "Phụ lục VI HỆ THỐNG QUẢN LÝ",
+        ),
+        (
+            "BIỂU SỐ 02\nGIAO DỰ TOÁN THU NĂM 2024\n(Ban hành kèm theo Nghị quyết số 45/NQ-HĐND ngày 08/12/2023 của HĐND tỉnh)\nSTT\tNội dung\n1\tThu nội địa",
+            "45/NQ-HĐND",
+            "BIỂU SỐ 02 GIAO DỰ TOÁN THU NĂM 2024",
+        ),
+        (
+            "Danh mục\nCÁC DỰ ÁN THU HỒI ĐẤT\nđính kèm Nghị quyết số 08/2019/NQ-HĐND\n1. Dự án đường",
+            "08/2019/NQ-HĐND",
+            "Danh mục CÁC DỰ ÁN THU HỒI ĐẤT",
+        ),
+    ] {
+        let document = parsed(text);
+        let found = document.annex_of.as_ref().and_then(|found| found.value.number.as_ref());
+        assert_eq!(found.map(ToString::to_string).as_deref(), Some(of), "{text}");
+        assert_eq!(shown(&document.title), title);
+        let head = (document.number.is_none(), document.kind.is_none(), document.issuer.is_none());
+        assert_eq!((head, document.effective_on.is_none()), ((true, true, true), true), "{text}");
+        assert!(document.notes.iter().any(|note| note.code == "annex"));
+    }
+    // A resolution with an annex behind it, and a list that names no act, are no annexes.
+    for text in [
+        "HỘI ĐỒNG NHÂN DÂN\nSố: 08/2019/NQ-HĐND\nNGHỊ QUYẾT\nVề học phí\nĐiều 1. Mức thu\nTheo Phụ lục.\nPHỤ LỤC\n(Kèm theo Nghị quyết số 08/2019/NQ-HĐND)",
+        "Danh mục\nCÁC DỰ ÁN\nSố: 12/DM-UBND\nKèm theo Tờ trình số 15/TTr-UBND",
+        "Phụ lục I\nBẢNG GIÁ\n1. Giá đất",
+    ] {
+        assert_eq!(parsed(text).annex_of, None, "{text}");
+    }
+}
