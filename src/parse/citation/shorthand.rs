@@ -20,7 +20,9 @@ pub(super) fn complete(acts: &mut [Act], cited: &[Citation]) {
         let Some(number) = &target.number else { continue };
         let full = by_number.entry(number.key()).or_default();
         full.dates.extend(target.date.filter(|date| !full.dates.contains(date)));
-        full.issuers.extend(target.issuer.clone().filter(|issuer| !full.issuers.contains(issuer)));
+        // A title in capitals names the same body as the running text.
+        let known = |issuer: &String| full.issuers.iter().any(|other| other.to_lowercase() == issuer.to_lowercase());
+        full.issuers.extend(target.issuer.clone().filter(|issuer| !known(issuer)));
         if let Some((name, _)) = target.name.as_deref().map(parted) {
             let numbers = by_name.entry(name).or_default();
             if numbers.iter().all(|known| known.key() != number.key()) {

@@ -89,10 +89,12 @@ pub(super) fn ties(analysed: &AnalysedText, candidates: &[Candidate]) -> Vec<usi
 pub(super) fn opens(analysed: &AnalysedText, row: usize, tie: usize, within: DivisionKind) -> Option<DivisionKind> {
     let words = analysed.row(row);
     let table = analysed.rows.get(row).is_some_and(|r| r.table) && words.contains('\t');
-    if table || words.len() > 400 || words.ends_with([';', ',']) {
+    let tied = tie > row && tie - row <= HEADING_ROWS;
+    // The heading of an annex in capitals may be a list itself, which goes on in the next row.
+    let listed = words.ends_with([';', ',']) && !(tied && is_upper(words) && is_annex(words));
+    if table || words.len() > 400 || listed {
         return None;
     }
-    let tied = tie > row && tie - row <= HEADING_ROWS;
     let signed = within == DivisionKind::Closing;
     let free = signed || within == DivisionKind::Annex;
     let labelled = free || (within == DivisionKind::Attached && is_upper(words));

@@ -209,6 +209,19 @@ fn an_attached_regulation_counts_from_one() {
     assert_eq!(kinds, [(Preamble, 0), (Body, 2), (Closing, 0), (Attached, 2), (Annex, 0)]);
 }
 
+/// An annex whose heading lists what it is on stood inside the one before.
+#[test]
+fn the_heading_of_an_annex_may_end_like_an_item_of_a_list() {
+    let tie = "(Ban hành kèm theo Nghị quyết số 22/2025/NQ-HĐND ngày 18 tháng 11 năm 2025)";
+    let d = parsed(&format!(
+        "NGHỊ QUYẾT\nĐiều 1. Ban hành các phụ lục.\nĐiều 2. Giao.\nNơi nhận:\nCHỦ TỊCH\nNguyễn Văn A\nPHỤ LỤC I\nMỨC CHI CÁC KỲ THI\n{tie}\nNội dung.\nPHỤ LỤC II NỘI DUNG CHI CÁC KỲ THI CẤP TỈNH: THI TUYỂN SINH; THI CÁC MÔN VĂN HÓA;\nTHI CHỌN HỌC SINH GIỎI DỰ THI CẤP QUỐC GIA\n{tie}\nNội dung khác."
+    ));
+    let annexes = d.divisions.iter().filter(|v| v.kind == DivisionKind::Annex);
+    let titles: Vec<&str> = annexes.map(|v| v.title.as_str()).collect();
+    assert_eq!(titles.len(), 2, "{titles:?}");
+    assert!(titles[1].starts_with("PHỤ LỤC II NỘI DUNG CHI"), "{titles:?}");
+}
+
 #[test]
 fn a_mention_of_an_annex_opens_none() {
     let d = parsed(

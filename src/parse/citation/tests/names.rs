@@ -95,6 +95,21 @@ fn a_number_repeated_in_a_clause_means_what_the_heading_names() {
     }
 }
 
+/// A title in capitals made two bodies of one: the clauses were taken for acts on the citing council's own resolution.
+#[test]
+fn a_title_in_capitals_names_the_same_body() {
+    let acts = resolution(
+        "SỬA ĐỔI QUY ĐỊNH BAN HÀNH THEO NGHỊ QUYẾT SỐ 20/2023/NQ-HĐND NGÀY 21 THÁNG 8 NĂM 2023 CỦA HỘI ĐỒNG NHÂN DÂN TỈNH AN BÌNH",
+        "Điều 1. Bãi bỏ một số nội dung của Quy định kèm theo Nghị quyết số 20/2023/NQ-HĐND ngày 21 tháng 8 năm 2023 của Hội đồng nhân dân tỉnh An Bình\n1. Bãi bỏ Điều 12 của Quy định kèm theo Nghị quyết số 20/2023/NQ-HĐND.",
+    );
+    let repeals: Vec<&Act> = acts.iter().filter(|act| act.operative && act.kind == ActKind::Repeals).collect();
+    assert!(!repeals.is_empty());
+    for act in repeals {
+        let issuer = act.target.issuer.as_deref().map(str::to_lowercase);
+        assert_eq!(issuer.as_deref(), Some("hội đồng nhân dân tỉnh an bình"));
+    }
+}
+
 #[test]
 fn a_number_that_the_document_gives_two_councils_stays_open() {
     let acts = resolution(
