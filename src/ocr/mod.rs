@@ -11,7 +11,7 @@ mod strokes;
 mod words;
 
 pub use engine::{Engine, Missing, environment};
-pub use read::{SETTINGS, read_page};
+pub use read::{SETTINGS, read_page, reader_name};
 
 /// Why a page could not be recognised. The messages are shown to people, in Vietnamese.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -8,7 +8,7 @@ use super::read::key;
 use crate::formats::pdf::settle;
 use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
 use crate::layout::says_more;
-use crate::ocr::{Engine, Missing, SETTINGS, read_page};
+use crate::ocr::{Engine, Missing, SETTINGS, read_page, reader_name};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -90,7 +90,7 @@ impl Recogniser {
 
     /// Everything that decides what a picture is read as: part of cache keys. Which pages are recognised is none of it.
     pub(super) fn reader(&self) -> String {
-        self.engine().map_or_else(|_| "none".to_owned(), |engine| format!("{}:{SETTINGS}", engine.version()))
+        self.engine().map_or_else(|_| "none".to_owned(), reader_name)
     }
 
     /// Everything that decides which pages are recognised, and what they are read as: part of a generation's

@@ -1,7 +1,7 @@
 //! One run over a corpus.
 
 use super::archives::open_archives;
-use super::attached::open_attached;
+use super::attached::{Asked, open_attached};
 use super::before::Before;
 use super::cache::{Cache, Present};
 use super::changes::{Compared, log_calendar, night_at};
@@ -88,7 +88,7 @@ pub trait Progress: Sync {
 }
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
-const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 
 /// Brings the index up to the corpus.
 ///
@@ -113,7 +113,8 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let strikes = Strikes::new(&cache, options.full);
     let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
     let mut hashes = hash_all(&found.files, &hasher, &readers, progress);
-    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, (&readers, &strikes))?);
+    let asked = Asked { readers: &readers, strikes: &strikes, known_only: false };
+    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, asked)?);
     let rechecked = hasher.finish()?;
     go_on(options)?;
     let before = Before::open(dir, &cache);

@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod agreement;
 mod browser;
+#[cfg(unix)]
+mod cluster;
 mod content;
 mod corrections;
 mod desk;

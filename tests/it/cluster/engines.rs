@@ -1,0 +1,1 @@
+//! The drivers, as they are written out.
