@@ -16,7 +16,8 @@ use std::io::{BufWriter, Write};
 /// Runs the command: nothing left to do is nothing found.
 pub(super) fn run(args: &PlanArgs, language: Language) -> anyhow::Result<Outcome> {
     let output = args.output.as_deref();
-    let output = output.map(|path| OutputFile::new(path, &[args.corpus.clone()], &args.index.index, args.force));
+    let output =
+        output.map(|path| OutputFile::new(path, std::slice::from_ref(&args.corpus), &args.index.index, args.force));
     let output = output.transpose()?;
     if let Some(engine) = args.driver {
         let engine = match engine {
