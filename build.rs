@@ -25,12 +25,23 @@ const PARSING: (&str, &[&str]) = (
 );
 
 /// What decides, beside that, what a generation holds.
-const INDEXING: (&str, &[&str]) = ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/pipeline"]);
+const INDEXING: (&str, &[&str]) =
+    ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/insight/text_on_day.rs", "src/pipeline"]);
 
-/// What decides, beside both, what a page shows.
+/// What decides, beside both, what a page shows, and what a worker elsewhere reads.
 const SERVING: (&str, &[&str]) = (
     "TRACUU_SERVING",
-    &["src/meaning", "src/search", "src/qa", "src/insight", "src/service", "src/web", "src/ocr", "src/formats"],
+    &[
+        "src/meaning",
+        "src/search",
+        "src/qa",
+        "src/insight",
+        "src/service",
+        "src/web",
+        "src/ocr",
+        "src/formats",
+        "src/layout",
+    ],
 );
 
 fn main() {

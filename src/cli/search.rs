@@ -167,6 +167,9 @@ fn text(out: &mut impl Write, found: &[SearchReply], language: Language) -> anyh
                 writeln!(out, "    {note}")?;
             }
             let recognised = recognised(hit, language);
+            if let Some(wording) = &hit.wording {
+                writeln!(out, "    {}", wording.message().render(language))?;
+            }
             writeln!(out, "    {} · {}{recognised}", place_of_hit(hit, language), status_label(hit.status, language))?;
             let mark = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Yellow.into()));
             let snippet = marked(&hit.snippet, &mark.render().to_string(), &mark.render_reset().to_string());

@@ -1,5 +1,6 @@
 //! Cutting a document into passages, the units that are found and shown.
 
+use super::Reworded;
 use crate::model::{Division, DivisionKind, Document, SourceText, Span, Unit};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub struct Passage {
     pub span: (usize, usize),
     /// Its text.
     pub text: String,
+    /// How it came to read so, where that is not how it was issued.
+    pub reworded: Option<Reworded>,
 }
 
 impl Passage {
@@ -33,10 +36,10 @@ impl Passage {
 
 /// Parts without articles are cut into pieces of about this many bytes, at line ends: an annex of forty pages would
 /// otherwise be one passage that matches everything.
-const PIECE: usize = 6_000;
+pub(super) const PIECE: usize = 6_000;
 
 /// The passages of a document in reading order. Together they hold every line of it.
-pub(super) fn passages(doc: u32, document: &Document, source: &SourceText) -> Vec<Passage> {
+pub fn passages(doc: u32, document: &Document, source: &SourceText) -> Vec<Passage> {
     let mut cutter = Cutter { doc, source, out: Vec::new() };
     if document.divisions.is_empty() {
         cutter.pieces(Span::new(0, source.text.len()), DivisionKind::Body, "");
@@ -98,6 +101,7 @@ impl Cutter<'_> {
             page: self.source.page_at(span.start),
             span: (span.start, span.end),
             text: text.to_owned(),
+            reworded: None,
         });
     }
 }

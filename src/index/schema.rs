@@ -5,7 +5,7 @@ use tantivy::schema::{FAST, IndexRecordOption, Schema, TextFieldIndexing, TextOp
 use tantivy::tokenizer::TokenizerManager;
 
 /// Raised with every change of fields, analyzer, records or passages: an index of another version is built anew.
-pub const SCHEMA_VERSION: u32 = 12;
+pub const SCHEMA_VERSION: u32 = 13;
 
 /// A searchable field. `Exact` fields keep the marks, `Folded` ones do not; the number is the size of the windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use super::analyzer::{NormalizedTokens, TokenCache};
 use super::passage::{Passage, passages};
 use super::shard_files::ShardFiles;
 use super::shard_store::ShardTables;
-use super::{BOILERPLATE, Field, IndexError, Record, SCHEMA_VERSION, schema};
+use super::{BOILERPLATE, Field, IndexError, Record, Rewording, SCHEMA_VERSION, StoredRewording, schema};
 use crate::model::{CorpusPath, Division, DocNumber, Document, SourceText, Span};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(crate) struct Shard {
     pub(super) key: String,
     /// Name of its segment of the inverted index.
     pub(crate) segment: String,
-    /// Number of its documents.
+    /// Number of its documents; 0 in the one of reworded passages, which are those of documents of all shards.
     pub(crate) documents: u32,
     /// Number of its passages.
     pub(crate) passages: u32,
@@ -137,9 +137,7 @@ impl ShardWriter {
         let document = Document { divisions, ..record.document.clone() };
         let doc = self.shard.documents;
         self.tables.document(&record.blake3, &record.reading, &document, &source)?;
-        let title = document.title.as_ref().map_or("", |t| t.value.as_str());
-        let title = NormalizedTokens::new(title, &mut self.memo);
-        let number = document.number.as_ref().map(|n| number_row(&n.value)).unwrap_or_default();
+        let (title, number) = self.named(&document);
         let has_articles = document.articles().next().is_some();
         for passage in passages(doc, &document, &source) {
             let raw = source.raw_words(Span::new(passage.span.0, passage.span.1));
@@ -147,13 +145,38 @@ impl ShardWriter {
             if has_articles && passage.is_outside() {
                 entry.add_text(Field::Boilerplate.id(), BOILERPLATE);
             }
-            self.terms.add_document(entry)?;
-            self.tables.passage(&passage)?;
-            self.shard.passages += 1;
+            self.enter(&passage, entry)?;
             self.shard.articles += u32::from(passage.article.is_some());
         }
         self.shard.documents += 1;
         Ok(())
+    }
+
+    /// Adds the new words of a document of any shard. Its articles were counted where they were issued.
+    pub(super) fn add_rewording(&mut self, record: &Record, rewording: Rewording) -> Result<(), IndexError> {
+        let (title, number) = self.named(&record.document);
+        let mut stored = StoredRewording { key: rewording.key, doc: rewording.doc, passages: Vec::new() };
+        for passage in rewording.passages {
+            let entry = self.entry(&passage, "", &title, &number);
+            stored.passages.extend(passage.reworded.clone().map(|reworded| (self.shard.passages, reworded)));
+            self.enter(&passage, entry)?;
+        }
+        self.tables.rewordings.push(stored);
+        Ok(())
+    }
+
+    fn enter(&mut self, passage: &Passage, entry: TantivyDocument) -> Result<(), IndexError> {
+        self.terms.add_document(entry)?;
+        self.tables.passage(passage)?;
+        self.shard.passages += 1;
+        Ok(())
+    }
+
+    /// The words by which every passage of a document is found: those of its title, and the spellings of its number.
+    fn named(&mut self, document: &Document) -> (NormalizedTokens, String) {
+        let title = document.title.as_ref().map_or("", |title| title.value.as_str());
+        let number = document.number.as_ref().map(|number| number_row(&number.value)).unwrap_or_default();
+        (NormalizedTokens::new(title, &mut self.memo), number)
     }
 
     /// Makes the shard durable; gives it with its segment.

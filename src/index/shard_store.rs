@@ -1,9 +1,9 @@
 //! The records of one shard in a redb file of its own: what was read of each document, its text and its passages, by
 //! their positions in the shard.
 
-use super::Passage;
 use super::analyzer::TokenCache;
 use super::store::{CACHE, StoreError, db, decode, encode};
+use super::{Passage, StoredRewording};
 use crate::model::{Document, Reading, SourceText};
 use redb::backends::FileBackend;
 use redb::{Builder, Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 const DOCUMENTS: TableDefinition<u32, &[u8]> = TableDefinition::new("documents");
 const SOURCES: TableDefinition<u32, &[u8]> = TableDefinition::new("sources");
 const PASSAGES: TableDefinition<u32, &[u8]> = TableDefinition::new("passages");
+/// One row, in the shard of reworded passages alone.
+const REWORDINGS: TableDefinition<u32, &[u8]> = TableDefinition::new("rewordings");
 /// Key without marks → keys with marks and how often each was met.
 const SPELLINGS: TableDefinition<&str, &[u8]> = TableDefinition::new("spellings");
 
@@ -31,11 +33,17 @@ pub(super) struct ShardRecords {
     pub(super) first_document: u32,
     /// Number of its first passage in the generation.
     pub(super) first_passage: u32,
+    /// True for the shard of reworded passages, which names documents by their positions in the generation.
+    pub(super) is_of_all: bool,
 }
 
 impl ShardRecords {
-    pub(super) fn open(path: &Path, first_document: u32, first_passage: u32) -> Result<Self, StoreError> {
-        Ok(Self { file: db(File::open(path))?, opened: OnceLock::new(), first_document, first_passage })
+    pub(super) fn open(
+        path: &Path,
+        (first_document, first_passage): (u32, u32),
+        is_of_all: bool,
+    ) -> Result<Self, StoreError> {
+        Ok(Self { file: db(File::open(path))?, opened: OnceLock::new(), first_document, first_passage, is_of_all })
     }
 
     fn transaction(&self) -> Result<&ReadTransaction, StoreError> {
@@ -61,7 +69,17 @@ impl ShardRecords {
     /// A passage.
     pub(super) fn passage(&self, number: u32) -> Result<Option<Passage>, StoreError> {
         let passage = self.get::<Passage>(PASSAGES, number.checked_sub(self.first_passage))?;
-        Ok(passage.map(|passage| Passage { doc: passage.doc + self.first_document, ..passage }))
+        let first = if self.is_of_all { 0 } else { self.first_document };
+        Ok(passage.map(|passage| Passage { doc: passage.doc + first, ..passage }))
+    }
+
+    /// The new words of documents, with the numbers of their passages in the generation.
+    pub(super) fn rewordings(&self) -> Result<Vec<StoredRewording>, StoreError> {
+        let mut found: Vec<StoredRewording> = self.get(REWORDINGS, Some(0))?.unwrap_or_default();
+        for (number, _) in found.iter_mut().flat_map(|rewording| &mut rewording.passages) {
+            *number += self.first_passage;
+        }
+        Ok(found)
     }
 
     /// Adds up how often each spelling was met.
@@ -102,12 +120,14 @@ pub(super) struct ShardTables {
     documents: Vec<Vec<u8>>,
     sources: Vec<Vec<u8>>,
     passages: Vec<Vec<u8>>,
+    /// What is known of reworded passages, in the shard of these.
+    pub(super) rewordings: Vec<StoredRewording>,
 }
 
 impl ShardTables {
     pub(super) fn create(path: &Path) -> Result<Self, StoreError> {
         let database = db(Builder::new().set_cache_size(CACHE).create(path))?;
-        Ok(Self { database, documents: Vec::new(), sources: Vec::new(), passages: Vec::new() })
+        Ok(Self { database, documents: Vec::new(), sources: Vec::new(), passages: Vec::new(), rewordings: Vec::new() })
     }
 
     /// Adds a document with its text, behind those before.
@@ -138,6 +158,10 @@ impl ShardTables {
                 for (at, value) in (0_u32..).zip(values) {
                     db(table.insert(at, value.as_slice()))?;
                 }
+            }
+            if !self.rewordings.is_empty() {
+                let mut table = db(transaction.open_table(REWORDINGS))?;
+                db(table.insert(0, encode(&self.rewordings)?.as_slice()))?;
             }
             let mut spellings = db(transaction.open_table(SPELLINGS))?;
             for (folded, known) in memo.spellings() {

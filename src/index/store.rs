@@ -4,7 +4,7 @@
 use super::lookup::{Lookup, Mention, Provenance};
 use super::shard::Shard;
 use super::shard_store::{ShardRecords, Spellings};
-use super::{FileEntry, Passage, Record};
+use super::{FileEntry, Passage, Record, StoredRewording};
 use crate::law::{Bearer, Home, StatusHistory, UnheldAct};
 use crate::model::{CorpusPath, Doubt, Resolution, SourceText, Timeline, Variant, Whose};
 use crate::register::{self, Matched, RegisterFacts};
@@ -181,6 +181,14 @@ impl Store {
     pub fn passage(&self, passage: u32) -> Result<Option<Passage>, StoreError> {
         let at = self.shards.partition_point(|shard| shard.first_passage <= passage);
         at.checked_sub(1).and_then(|at| self.shards.get(at)).map_or(Ok(None), |shard| shard.passage(passage))
+    }
+
+    /// The new words that later documents gave to some, with the numbers of their passages.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn rewordings(&self) -> Result<Vec<StoredRewording>, StoreError> {
+        self.shards.last().filter(|shard| shard.is_of_all).map_or(Ok(Vec::new()), ShardRecords::rewordings)
     }
 
     /// What became of each file, in the order of the bytes of the paths.
@@ -448,7 +456,8 @@ fn fill<T: Serialize>(
 fn records_of(terms: &Path, shards: &[Shard]) -> Result<(Vec<ShardRecords>, u32), StoreError> {
     let (mut documents, mut passages, mut records) = (0, 0, Vec::new());
     for shard in shards {
-        records.push(ShardRecords::open(&terms.join(format!("{}.redb", shard.key)), documents, passages)?);
+        let path = terms.join(format!("{}.redb", shard.key));
+        records.push(ShardRecords::open(&path, (documents, passages), shard.documents == 0)?);
         documents += shard.documents;
         passages += shard.passages;
     }

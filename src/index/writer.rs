@@ -7,7 +7,7 @@ use super::seal::{MANIFEST, Sealed};
 use super::shard::{self, Body, NewDocument, Shard, ShardWriter, Sharding};
 use super::store::StoreWriter;
 use super::store::StoredStanding;
-use super::{FileEntry, Generation, IndexDir, IndexError, Night, SCHEMA_VERSION, schema};
+use super::{FileEntry, Generation, IndexDir, IndexError, Night, Rewording, SCHEMA_VERSION, rewording, schema};
 use crate::law::{Home, UnheldAct};
 use crate::model::CorpusPath;
 use crate::register::Matched;
@@ -151,6 +151,37 @@ impl<'a> Writer<'a> {
         for (shard, segment) in made.collect::<Result<Vec<_>, E>>()? {
             self.take(shard, segment, &earlier);
         }
+        Ok(())
+    }
+
+    /// Adds the new words that later documents gave to some, behind all documents. Where they are those of the generation
+    /// before, at the same places, that shard is linked.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn reworded(
+        &mut self,
+        documents: &[NewDocument<'_>],
+        rewordings: Vec<Rewording>,
+        before: Option<&Generation>,
+    ) -> Result<(), IndexError> {
+        if rewordings.iter().all(|rewording| rewording.passages.is_empty()) {
+            return Ok(());
+        }
+        let earlier = before.map(Earlier::open).transpose()?.unwrap_or_default();
+        let (key, terms) = (rewording::key(&rewordings), self.path.join("terms"));
+        if let Some((shard, segment)) = earlier.link(&key, &terms)? {
+            self.take(shard, segment, &earlier);
+            return Ok(());
+        }
+        let mut writer = ShardWriter::begin(&terms, key)?;
+        for rewording in rewordings {
+            if let Some(document) = documents.get(rewording.doc as usize) {
+                writer.add_rewording(document.record, rewording)?;
+            }
+        }
+        let (shard, segment) = writer.finish()?;
+        self.take(shard, segment, &earlier);
         Ok(())
     }
 

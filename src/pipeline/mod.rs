@@ -31,6 +31,7 @@ mod recognise;
 mod removal;
 mod report;
 mod retain;
+mod reword;
 mod run;
 mod shards;
 mod stamp;

@@ -16,6 +16,7 @@ use super::read::{Keeper, extract_all, hash_all, key};
 use super::recognise::{OcrMode, Recogniser, Unread};
 use super::removal::guard;
 use super::report::{Report, Work};
+use super::reword::Documents;
 use super::stamp::Hasher;
 use super::strikes::Strikes;
 use super::worker::{Readers, Stop, Workers};
@@ -30,6 +31,7 @@ use crate::{law, register};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -249,9 +251,10 @@ fn write(
     (sharding, earlier, before): (Sharding, Option<&Generation>, &Before),
     progress: &dyn Progress,
 ) -> anyhow::Result<Differing> {
-    let held = &gathered.documents;
+    let held = gathered.documents.as_slice();
     progress.begin(Step::Write, held.len());
-    let keys = held.iter().map(Held::shard_key).collect::<anyhow::Result<Vec<_>>>()?;
+    let keys: Vec<String> =
+        held.iter().map(|held| held.shard_key().map(Cow::into_owned)).collect::<anyhow::Result<_>>()?;
     let documents: Vec<NewDocument<'_>> =
         held.iter().zip(&keys).map(|(held, key)| NewDocument { key, record: &held.record }).collect();
     writer.documents(&documents, sharding, earlier, |at| {
@@ -262,6 +265,8 @@ fn write(
         progress.advance(held[at].record.path.shown());
         anyhow::Ok(body)
     })?;
+    let rewordings = Documents::new(held, &keys, shelf).rewordings(earlier)?;
+    writer.reworded(&documents, rewordings, earlier)?;
     Ok(writer.standings(&documents, before.generation.as_ref())?)
 }
 

@@ -45,14 +45,12 @@ impl Searcher {
                 docs.push(hit.passage.doc);
             }
         }
-        let Some(scorer) = self.scorer() else { return Ok(hits) };
         let mut known: BTreeSet<u32> = hits.iter().map(|hit| hit.number).collect();
         for doc in docs {
             let Some(first) = hits.iter().find(|hit| hit.passage.doc == doc).cloned() else { continue };
-            let own = |number: &u32| scorer.doc_of(*number) == doc;
-            let before = (0..first.number).rev().take_while(own);
-            let after = (first.number + 1..scorer.passages()).take_while(own);
-            for number in before.chain(after) {
+            let own = self.passages_on(doc, question.as_of)?;
+            let (before, after) = own.split_at(own.partition_point(|number| *number < first.number));
+            for number in before.iter().rev().chain(after).copied() {
                 if known.insert(number)
                     && let Some(passage) = self.generation().store.passage(number)?
                     && !passage.is_outside()
@@ -76,7 +74,10 @@ impl Searcher {
         let mut whole = hit.passage.clone();
         let Some(scorer) = self.scorer().filter(|_| whole.article.is_none()) else { return Ok(whole) };
         let alike = |other: &Passage| {
-            other.article.is_none() && other.part == hit.passage.part && other.kind == hit.passage.kind
+            other.article.is_none()
+                && other.part == hit.passage.part
+                && other.kind == hit.passage.kind
+                && other.reworded == hit.passage.reworded
         };
         let mut texts = vec![whole.text.clone()];
         for number in (0..hit.number).rev().take_while(|n| scorer.doc_of(*n) == whole.doc) {
@@ -119,6 +120,7 @@ impl Searcher {
             }
         }
         let alone = Around::default();
+        let brought = Brought::by_amending(hits);
         for (place, hit) in hits.iter().enumerate() {
             if hit.passage.article.is_none() && !parts.insert((hit.passage.doc, hit.passage.part.clone())) {
                 continue;
@@ -128,6 +130,10 @@ impl Searcher {
             let frame = reader.frame(&whole, &hit.record, document);
             let ahead = prior(question, hit) * (0.65 + 0.35 * (hit.score - hit.lift).max(0.0) / most);
             for unit in units(&whole.text) {
+                // Of a document that the question names, its own words are told as they read.
+                if question.number.is_none() && brought.says(&whole, &unit) {
+                    continue;
+                }
                 let held = weigh(&unit, &frame, &mut reader, &hit.record);
                 let likeness = held.sum() * ahead;
                 let worth = likeness * penalty(&held);
@@ -163,8 +169,11 @@ impl Searcher {
         let events = hit.record.timeline.events.iter().filter(|e| e.on <= question.as_of && kinds.contains(&e.kind));
         let by: BTreeSet<&String> = events.filter_map(|e| e.by.as_ref()).collect();
         let mut found = Vec::new();
+        let Some(scorer) = self.scorer() else { return Ok(found) };
+        let rewordings = self.rewordings(scorer)?;
         for wanted in by.into_iter().filter_map(|number| WantedNumber::find(number)).take(2) {
-            for (number, record) in self.numbered_passages(&wanted)? {
+            let named = self.numbered_passages(&wanted)?.into_iter();
+            for (number, record) in named.filter(|(number, _)| rewordings.is_read_on(*number, question.as_of)) {
                 let Some(passage) = self.generation().store.passage(number)?.filter(|p| !p.is_outside()) else {
                     continue;
                 };
@@ -174,6 +183,36 @@ impl Searcher {
         }
         Ok(found)
     }
+}
+
+/// What the documents say that amend others among the hits, by number and by the last line of each unit. Words that one of
+/// them gave another document are told where they were read: in the amending sentence.
+struct Brought(BTreeMap<String, BTreeSet<String>>);
+
+impl Brought {
+    fn by_amending(hits: &[Hit]) -> Self {
+        let amended = hits.iter().filter_map(|hit| hit.passage.reworded.as_ref());
+        let mut said: BTreeMap<String, BTreeSet<String>> =
+            amended.flat_map(|reworded| reworded.by.iter().map(|by| (by.clone(), BTreeSet::new()))).collect();
+        for hit in hits.iter().filter(|hit| hit.passage.reworded.is_none()) {
+            let number = hit.record.document.number.as_ref().map(|number| number.value.to_string());
+            if let Some(lines) = number.and_then(|number| said.get_mut(&number)) {
+                lines.extend(units(&hit.passage.text).iter().map(line));
+            }
+        }
+        Self(said)
+    }
+
+    fn says(&self, passage: &Passage, unit: &Unit) -> bool {
+        let by = passage.reworded.iter().flat_map(|reworded| &reworded.by);
+        by.filter_map(|by| self.0.get(by)).any(|lines| lines.contains(&line(unit)))
+    }
+}
+
+/// The letters and figures of the innermost line of a unit.
+fn line(unit: &Unit) -> String {
+    let last = unit.quote.last().map_or("", String::as_str);
+    crate::text::fold(last).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Rows and points under one heading differ in what they are for. Where several hold the same words of the question and

@@ -255,6 +255,8 @@ impl Searcher {
             }
             _ => {}
         }
+        let year = moment::year_of_rule(&question.folded, question.intent).filter(|_| !question.dated);
+        question.as_of = year.map_or(question.as_of, |end| end.min(question.as_of));
         Ok(question)
     }
 

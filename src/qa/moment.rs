@@ -36,6 +36,8 @@ struct Patterns {
     until_year: Regex,
     /// A number with its year, and a year after it.
     after_number: Regex,
+    /// Any year; the first group holds words that make it a bound, or the year of something else.
+    plain_year: Regex,
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by a test")]
@@ -50,6 +52,9 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         ),
         year_end: new(r"\b(?:cuoi|het)\s+nam\s+(\d{4})\b"),
         year: new(r"(?:^|\b(?:tai|vao|hoi|den|trong)\s+)nam\s+(\d{4})\b"),
+        plain_year: new(
+            r"\b(tu |den |truoc |sau |ke hoach |du toan |ngan sach |danh muc |giai doan |nhiem ky |nam hoc )?(?:hoi )?nam ((?:19|20)\d\d)\b",
+        ),
         until_year: new(r"den (?:het|cuoi) (?:nam )?(\d{4})"),
         after_number: new(r"\d\s*[/-]\s*((?:19|20)\d\d)(?:/nq-hdnd)?,?\s+nam\s+((?:19|20)\d\d)\b"),
     }
@@ -67,7 +72,9 @@ pub(super) fn named(folded: &str, intent: Intent) -> Option<Named> {
         let said = found.get(1).map(|words| words.as_str().trim());
         let Some(day) = day(&found) else { return Some(Named::NoDay(found.get(2)?.as_str().to_owned())) };
         let day = if said == Some("truoc") { day.checked_sub(1.day()).ok()? } else { day };
-        let moment = Moment { first: day, day, said: said.is_some() };
+        let before = &folded[..found.get(0).map_or(0, |whole| whole.start())];
+        let of_rule = is_of_rules(intent) && !names_document(before);
+        let moment = Moment { first: day, day, said: said.is_some() || of_rule };
         return (moment.said || standing).then_some(Named::Moment(moment));
     }
     let of_status = standing || (intent == Intent::List && STANDS.iter().any(|words| folded.contains(words)));
@@ -90,6 +97,52 @@ pub(super) fn named(folded: &str, intent: Intent) -> Option<Named> {
     Some(Named::Moment(whole_year(year.or_else(after_number)?)?))
 }
 
+/// True for what the texts rule, which may be asked of any day.
+fn is_of_rules(intent: Intent) -> bool {
+    matches!(intent, Intent::Amount | Intent::Passage | Intent::Funding | Intent::Implementer)
+}
+
+/// True where words end in those of a document or of its making, whose date comes next.
+fn names_document(before: &str) -> bool {
+    let words: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let last = &words[words.len().saturating_sub(NEAR)..];
+    OF_DOCUMENTS.iter().any(|name| last.windows(name.len()).any(|window| window == *name))
+}
+
+/// Words before a date within which a document is looked for whose own it may be.
+const NEAR: usize = 6;
+
+/// Documents, and how they are made.
+const OF_DOCUMENTS: [&[&str]; 14] = [
+    &["nghi", "quyet"],
+    &["nq"],
+    &["van", "ban"],
+    &["quyet", "dinh"],
+    &["nghi", "dinh"],
+    &["thong", "tu"],
+    &["luat"],
+    &["ban", "hanh"],
+    &["thong", "qua"],
+    &["ky"],
+    &["hieu", "luc"],
+    &["cong", "bo"],
+    &["hop"],
+    &["truoc"],
+];
+
+/// The last day of the year of which a rule is asked (`nam 2020 bao nhieu`): neither the year of a document or of a plan,
+/// nor a bound.
+pub(super) fn year_of_rule(folded: &str, intent: Intent) -> Option<Date> {
+    if !is_of_rules(intent) {
+        return None;
+    }
+    let mut found = PATTERNS.plain_year.captures_iter(folded);
+    let (first, second) = (found.next()?, found.next());
+    let before = &folded[..first.get(0).map_or(0, |whole| whole.start())];
+    let alone = second.is_none() && !names_document(before) && !first.get(1).is_some_and(|words| !words.is_empty());
+    Date::new(number(&first, 2)?, 12, 31).ok().filter(|_| alone)
+}
+
 /// A year that is asked of.
 fn whole_year(year: i16) -> Option<Moment> {
     let first = Date::new(year, 1, 1).ok()?;
@@ -108,7 +161,7 @@ fn number(found: &Captures<'_>, group: usize) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Intent, Named, named};
+    use super::{Intent, Named, named, year_of_rule};
     use crate::model::show_date;
 
     fn told(folded: &str, intent: Intent) -> Option<(String, bool)> {
@@ -164,6 +217,32 @@ mod tests {
         assert_eq!(told("nghi quyet ngay 10/12/2019 ve dat dai", Intent::Passage), None);
         let asked = "cuoi nam 2023 con bao nhieu nghi quyet con hieu luc";
         assert_eq!(told(asked, Intent::List), Some(("31/12/2023".into(), true)));
+    }
+
+    /// The allowance of a later amendment was told for a day on which it was not in force.
+    #[test]
+    fn a_day_beside_what_is_ruled_is_the_day_asked_of() {
+        let asked = "muc phu cap to vien bao ve dan pho phuong ngay 01/01/2021";
+        assert_eq!(told(asked, Intent::Amount), Some(("01/01/2021".into(), true)));
+        assert_eq!(told("muc thu theo nghi quyet ngay 10/12/2019 ve cho", Intent::Amount), None);
+        assert_eq!(told("muc ho tro tai nq 08 thong qua ngay 10/7/2019", Intent::Amount), None);
+    }
+
+    #[test]
+    fn a_year_beside_what_is_ruled_is_asked_of_at_its_end() {
+        let year = |folded| year_of_rule(folded, Intent::Amount).map(show_date);
+        assert_eq!(year("lay mau khong khi nong thon nam 2020 bao nhieu 1 mau").as_deref(), Some("31/12/2020"));
+        assert_eq!(year("nam 2016 ra xa xin trich ban sao khai sinh may nghin").as_deref(), Some("31/12/2016"));
+        for other in [
+            "nghi quyet nam 2020 quy dinh muc thu bao nhieu",
+            "ke hoach nam 2022 tong von bao nhieu",
+            "tu nam 2023 trich bao nhieu phan tram",
+            "muc thu nam 2020 va nam 2021 la bao nhieu",
+            "hoc phi nam hoc 2022-2023",
+        ] {
+            assert_eq!(year(other), None, "{other}");
+        }
+        assert_eq!(year_of_rule("nam 2020 ban hanh may nghi quyet", Intent::List), None);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Hit {
     pub similar: Option<Similar>,
     /// The passage; for a document, the one that matches best.
     pub passage: Passage,
+    /// True where the passage, as issued, has other words on the day asked for.
+    pub is_replaced: bool,
     /// Its document.
     pub record: Arc<Record>,
     /// Status of the document on the day asked for.

@@ -32,8 +32,10 @@ struct FieldLengths {
 struct ShardReader {
     /// Number of its first passage in the generation.
     first_passage: u32,
-    /// Position of its first document in the generation.
+    /// Position in the generation of the document that it counts from.
     first_document: u32,
+    /// True for the one of reworded passages, whose documents are those of all shards.
+    is_of_all: bool,
     /// By [`Field`].
     fields: Vec<FieldReader>,
     docs: Arc<dyn tantivy::columnar::ColumnValues<u64>>,
@@ -85,7 +87,8 @@ impl Scorer {
             if *own > 0 {
                 let missing = || TantivyError::InternalError(format!("no segment {segment}"));
                 let segment = *places.get(segment).ok_or_else(missing)?;
-                shards.push(ShardReader::open(&searcher, segment, passages, documents)?);
+                let first_document = (*more > 0).then_some(documents);
+                shards.push(ShardReader::open(&searcher, segment, passages, first_document)?);
             }
             passages += own;
             documents += more;
@@ -121,6 +124,20 @@ impl Scorer {
         let Some(shard) = at.checked_sub(1).and_then(|at| self.shards.get(at)) else { return u32::MAX };
         let doc = u32::try_from(shard.docs.get_val(passage - shard.first_passage)).unwrap_or(u32::MAX);
         doc.saturating_add(shard.first_document)
+    }
+
+    /// The first of the passages of a document as issued, or where it would stand.
+    pub(crate) fn first_passage_of(&self, doc: u32) -> u32 {
+        let own: Vec<&ShardReader> = self.shards.iter().filter(|shard| !shard.is_of_all).collect();
+        let at = own.partition_point(|shard| shard.first_document <= doc);
+        let Some(shard) = at.checked_sub(1).and_then(|at| own.get(at)) else { return 0 };
+        let wanted = u64::from(doc - shard.first_document);
+        let (mut low, mut high) = (0, shard.passages());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if shard.docs.get_val(middle) < wanted { low = middle + 1 } else { high = middle }
+        }
+        shard.first_passage + low
     }
 
     /// Number of passages that hold a term.
@@ -265,12 +282,14 @@ impl ShardReader {
         searcher: &tantivy::Searcher,
         segment: usize,
         first_passage: u32,
-        first_document: u32,
+        first_document: Option<u32>,
     ) -> Result<Self, TantivyError> {
         let reader = searcher.segment_reader(u32::try_from(segment).unwrap_or(u32::MAX));
         let fields = Field::ALL.iter().map(|f| FieldReader::open(reader, *f)).collect::<Result<_, _>>()?;
         let docs = reader.fast_fields().u64(DOC)?.first_or_default_col(0);
-        Ok(Self { first_passage, first_document, fields, docs, segment })
+        // The shard of reworded passages names documents by their positions in the generation.
+        let (is_of_all, first_document) = (first_document.is_none(), first_document.unwrap_or(0));
+        Ok(Self { first_passage, first_document, is_of_all, fields, docs, segment })
     }
 
     fn field(&self, field: Field) -> &FieldReader {

@@ -4,6 +4,7 @@ use super::cache::RecordCache;
 use super::clause::Clauses;
 use super::ranking::{Constraints, Order, Scores};
 use super::restore::Restorer;
+use super::rewording::Rewordings;
 use super::scorer::{Scorer, TermStats};
 use super::snippet::{Matcher, Snippet};
 use super::terms::{Weighted, terms};
@@ -135,6 +136,7 @@ pub struct Searcher {
     records: Arc<RecordCache>,
     histories: Arc<Vec<OnceLock<StatusHistory>>>,
     provenance: Arc<OnceLock<Provenance>>,
+    pub(super) rewordings: Arc<OnceLock<Rewordings>>,
     meaning: Arc<Live>,
     deadline: Option<Instant>,
 }
@@ -175,6 +177,7 @@ impl Searcher {
             records: Arc::new(RecordCache::new()),
             histories: Arc::new(histories),
             provenance: Arc::default(),
+            rewordings: Arc::default(),
             meaning: Arc::new(Live::new(dir.root())),
             deadline: None,
         })
@@ -281,7 +284,20 @@ impl Searcher {
             };
             let (snippet, reasons) = (Snippet::default(), Vec::new());
             let Found { number, score, lift, similar, .. } = found;
-            hits.push(Hit { rank: 0, number, score, lift, similar, passage, record, status, snippet, reasons });
+            let (rank, is_replaced) = (0, false);
+            hits.push(Hit {
+                rank,
+                number,
+                score,
+                lift,
+                similar,
+                passage,
+                is_replaced,
+                record,
+                status,
+                snippet,
+                reasons,
+            });
             // Any other order than the best first needs all hits before the first can be shown.
             let ends = hits.len() >= wanted && request.sort == Sort::Relevance;
             Ok(if ends { Step::Last } else { Step::Taken })
@@ -290,6 +306,9 @@ impl Searcher {
         let mut hits: Vec<Hit> = hits.into_iter().skip(request.offset).take(request.limit).collect();
         for (at, hit) in hits.iter_mut().enumerate() {
             hit.rank = request.offset + at + 1;
+            if let Some(scorer) = self.scorer() {
+                hit.is_replaced = self.rewordings(scorer)?.is_replaced(hit.number, request.as_of);
+            }
         }
         Ok(hits)
     }
@@ -314,6 +333,11 @@ impl Searcher {
         let mut scores = self.score(scorer, request, add_up(scorer, &found, &constraints)?, &constraints)?;
         let mut order = Order::by_score(&scores);
         let best = order.sort_further(&scores);
+        let (day, rewordings) = (request.as_of, self.rewordings(scorer)?);
+        let lost = rewordings.lost(day, best, &scores.by);
+        for passage in &lost {
+            scores.by[*passage as usize] = scores.by[*passage as usize].min(0.0);
+        }
         let clauses = Clauses::new(&terms, &found);
         let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
         let mut said = HashMap::new();
@@ -328,6 +352,9 @@ impl Searcher {
                 order = Order::after_best(&scores);
             }
             let Some(number) = order.next(&scores) else { break };
+            if lost.contains(&number) || (place >= RERANKED && rewordings.loses(day, number, &scores.by)) {
+                continue;
+            }
             let doc = scorer.doc_of(number);
             if request.level == Level::Document && seen.contains(&doc) {
                 continue;
@@ -407,11 +434,12 @@ impl Searcher {
     fn constraints(
         &self,
         scorer: &Scorer,
-        Request { query, filter, level, .. }: &Request,
+        Request { query, filter, level, as_of, .. }: &Request,
     ) -> Result<Constraints, SearchError> {
         let mut constraints = Constraints::default();
+        constraints.barred.extend(self.rewordings(scorer)?.not_read_on(*as_of));
         if *level == Level::Article {
-            constraints.barred = scorer.passages_with(Field::Boilerplate, BOILERPLATE)?;
+            constraints.barred.extend(scorer.passages_with(Field::Boilerplate, BOILERPLATE)?);
         }
         if let Some(issuers) = &filter.acts {
             let left_out = self.left_out(issuers)?;

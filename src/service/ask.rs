@@ -3,9 +3,9 @@
 use super::anchors::anchor_of_article;
 use super::document::{number, title};
 use super::explain::Explanation;
-use super::versions::edits_words;
 use super::words::{Language, Message, MessageCode};
 use super::{ServiceError, View};
+use crate::insight::is_edited;
 use crate::law::versions::{Part, Version, issued, reads_as};
 use crate::model::{Kind, Status};
 use crate::qa;
@@ -228,7 +228,7 @@ impl View {
     fn told_as_of(&self, answer: qa::Answer, as_of: Date, versions: &mut Versions) -> Result<Answer, ServiceError> {
         let record = Arc::clone(&answer.record);
         let mut answer = Answer::from(answer);
-        let edited = record.timeline.events.iter().any(|event| event.on <= as_of && edits_words(event.kind));
+        let edited = is_edited(&record.timeline, as_of);
         let Some(label) = answer.article.clone().filter(|_| edited) else { return Ok(answer) };
         if !versions.contains_key(&record.id) {
             let doc = self.store().position(&record.id)?;

@@ -4,8 +4,9 @@
 use super::anchors::slug;
 use super::document::Document;
 use super::status::Acting;
-use super::{ServiceError, View, edits_words};
+use super::{ServiceError, View};
 use crate::index::Record;
+use crate::insight::days_of_words;
 use crate::law::versions::{Change, Mark, Part, PartKind, Pending, Version};
 use crate::model::{DivisionKind, Event, Kind, Level, Nature, Resolution};
 use jiff::civil::Date;
@@ -82,7 +83,7 @@ impl View {
         let iri = work_iri(&record, jurisdiction);
         let mut versions: Vec<ExportedVersion> = Vec::new();
         let mut last: Option<Version> = None;
-        for day in std::iter::once(None).chain(self.days_of_words(&record)?.into_iter().map(Some)) {
+        for day in std::iter::once(None).chain(days_of_words(self, &record)?.into_iter().map(Some)) {
             let version = self.version(&record, &source, day.unwrap_or(Date::MIN))?;
             if last.as_ref() != Some(&version) {
                 versions.push(expression(&iri, &record, day, &version));
@@ -112,21 +113,6 @@ impl View {
             if let Some(other) = self.searcher.named(&id)? {
                 found.insert(id, work_iri(&other, jurisdiction));
             }
-        }
-        Ok(found)
-    }
-
-    /// The days on which the words of a document may begin to read otherwise: those of edits of it, and of edits of what
-    /// edits it.
-    fn days_of_words(&self, record: &Record) -> Result<BTreeSet<Date>, ServiceError> {
-        let days = |record: &Record| -> Vec<Date> {
-            let events = record.timeline.events.iter().filter(|event| edits_words(event.kind));
-            events.map(|event| event.on).collect()
-        };
-        let mut found: BTreeSet<Date> = days(record).into_iter().collect();
-        for done in self.searcher.done_to(record)? {
-            found.extend(days(&done.by));
-            found.extend(done.by.document.made_on().map(|made| made.value));
         }
         Ok(found)
     }

@@ -48,7 +48,7 @@ mod view;
 pub mod words;
 
 pub use crate::index::{Became, Cause, PlaceError, Subject, Unread as UnreadFile, check_output};
-pub use crate::insight::Axis;
+pub use crate::insight::{Axis, edits_words};
 pub use crate::law::versions::{
     ArticlePair, ArticlePlace, Change, Fate, MarkKind, PartKind, PartPair, PartWording, Pending, Reason, WordFate,
     WordRun, WordedBy, Wording,
@@ -81,12 +81,11 @@ pub use original::Original;
 pub use pictures::PagePicture;
 pub use review::{Concern, Facts, review_listing};
 pub use saved::{SavedError, SavedSearch, SavedSearches};
-pub use search::{Beside, Facets, Hit, Recognised, SearchReply, SearchRequest, TermShare, marked};
+pub use search::{Beside, Facets, Hit, HitWording, Recognised, SearchReply, SearchRequest, TermShare, marked};
 pub use show::{Chosen, Shown};
 pub use statistics::{DoubtfulTerm, Figure, LeftOut, Member, Statistics};
 pub use status::{Acting, Classification, DocumentStatus, GovernedEvent};
 pub use titles::{Title, Titles};
 pub use unheld::UnheldStatus;
-pub use versions::edits_words;
 pub use view::View;
 pub use words::{Language, Message, MessageCode};

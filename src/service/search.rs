@@ -2,9 +2,9 @@
 
 use super::anchors::anchor_at;
 use super::document::{Provenance, number, title};
-use super::words::Message;
+use super::words::{Message, MessageCode};
 use super::{Conditions, ServiceError, View};
-use crate::model::{Span, Status};
+use crate::model::{Span, Status, show_date};
 use crate::search::{self, Contribution, Level, Request, Snippet, Sort};
 use crate::text::fold;
 use jiff::civil::Date;
@@ -89,6 +89,9 @@ pub struct Hit {
     pub provenance: Provenance,
     /// Path below the corpus.
     pub path: String,
+    /// Present where the passage has other words on the day than those it was issued with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wording: Option<HitWording>,
     /// Present where the page was recognised in a picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recognised: Option<Recognised>,
@@ -107,6 +110,34 @@ pub struct Hit {
     /// Codes of its fields of activity, the strongest first.
     #[serde(skip)]
     pub fields: Vec<String>,
+}
+
+/// Which of the wordings of a passage was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "reads", rename_all = "kebab-case")]
+pub enum HitWording {
+    /// The words that it has on the day, since one before.
+    Amended {
+        /// The day from which it reads so.
+        since: Date,
+        /// The numbers of the documents that made it so, in the order of their days.
+        by: Vec<String>,
+    },
+    /// The words it was issued with, which it has no longer.
+    AsIssued,
+}
+
+impl HitWording {
+    /// What tells a reader so.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Amended { since, by } => {
+                let by = by.join(", ");
+                Message::new(MessageCode::HitAmended).with("by", by).with("since", show_date(*since))
+            }
+            Self::AsIssued => Message::new(MessageCode::HitAsIssued),
+        }
+    }
 }
 
 /// What a document holds beside its best passage.
@@ -261,6 +292,7 @@ impl View {
 impl Hit {
     fn new(query_no: usize, hit: search::Hit) -> Self {
         let recognised = hit.record.reading.recognised_on(hit.passage.page);
+        let amended = hit.passage.reworded.map(|new| HitWording::Amended { since: new.since, by: new.by });
         Self {
             query_no,
             rank: hit.rank,
@@ -275,6 +307,7 @@ impl Hit {
             status: hit.status,
             provenance: Provenance::of_record(&hit.record),
             path: hit.record.path.to_string(),
+            wording: amended.or(hit.is_replaced.then_some(HitWording::AsIssued)),
             recognised: recognised.map(|page| Recognised { confidence: page.confidence }),
             explain: hit.reasons.into_iter().map(TermShare::from).collect(),
             id: hit.record.id.clone(),

@@ -200,6 +200,9 @@ fn passage(hit: &Hit, address: &str, asked: &Asked) -> Markup {
                     " " span.scan { (asked.say(W::Recognised)) @if let Some(sure) = page.confidence { " " (sure) "%" } }
                 }
             }
+            @if let Some(wording) = &hit.wording {
+                p.wording { (wording.message().render(asked.language)) }
+            }
             p { (marked(&hit.snippet)) }
         }
     }

@@ -20,7 +20,7 @@ const fn case(heading: &'static str, clauses: &'static str, command: &'static st
 }
 
 /// `{n}` is the number of the article.
-const CASES: [Case; 10] = [
+const CASES: [Case; 15] = [
     case(
         "Cây hồi giống mới",
         "1. Trồng mới: 35 triệu đồng.\n2. Chăm sóc: 5 triệu đồng.",
@@ -76,6 +76,36 @@ const CASES: [Case; 10] = [
         "uncertain",
     ),
     case("Điện mặt trời mái nhà", "1. Hộ dân: 6 triệu đồng.\n2. Cơ quan: 9 triệu đồng.", "", "as-issued"),
+    case(
+        "Học bổng vùng biên",
+        "1. Học sinh được nhận:\na) Học sinh tiểu học;\nb) Học sinh trung học.\n2. Mỗi tháng 700 nghìn đồng.",
+        "Bổ sung điểm c vào sau điểm b khoản 1 Điều {n} như sau:\n“c) Học sinh nội trú.”",
+        "amended",
+    ),
+    case(
+        "Kiểm định xe công vụ",
+        "1. Sở Nội vụ kiểm định trong 20 ngày.\n2. Lệ phí 80 nghìn đồng.",
+        "Thay thế cụm từ “Sở Nội vụ” bằng cụm từ “Sở Xây dựng” và cụm từ “20 ngày” bằng cụm từ “10 ngày” tại khoản 1 Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Cầu treo dân sinh",
+        "1. Ủy ban nhân dân cấp huyện lập dự toán.\n2. Ủy ban nhân dân cấp huyện bảo trì mặt cầu.",
+        "Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại Điều {n}.",
+        "amended",
+    ),
+    case(
+        "Bồi dưỡng cán bộ hội",
+        "1. Cấp tỉnh: 3 triệu đồng.\n2. Cấp huyện: 2 triệu đồng.\n3. Cấp xã: 1 triệu đồng.",
+        "Sửa đổi khoản 1, khoản 2 Điều {n} như sau:\n“1. Cấp tỉnh: 4 triệu đồng.\n2. Cấp huyện: 3 triệu đồng.”",
+        "amended",
+    ),
+    case(
+        "Khám sức khỏe người cao tuổi",
+        "1. Mỗi năm khám hai lần.\n2. Mỗi lần 150 nghìn đồng.\n3. Trạm y tế khám tại nhà.",
+        "Sửa đổi, bổ sung Điều {n} như sau:\na) Sửa đổi khoản 2 như sau:\n“2. Mỗi lần 250 nghìn đồng.”\nb) Bãi bỏ khoản 3.",
+        "amended",
+    ),
 ];
 
 /// A regime: the numbers of the two documents, the day of the amendment, and how it goes over to its articles.
@@ -219,4 +249,71 @@ fn show_ask_status_and_diff_agree_on_every_command_in_both_regimes() {
             }
         }
     }
+}
+
+/// The hits of a search among the articles of a document, with their label and how they read.
+fn hits(desk: &Desk, number: &str, words: &str, day: &str) -> Vec<(String, Value, String)> {
+    let asked = [words, "--level", "article", "--limit", "30", "--as-of", day, "--format", "json"];
+    let found = desk.ask(|ask| ask.run("search", &asked)).json();
+    let own = found.as_array().expect("hits").iter().filter(|hit| hit["number"] == number && !hit["article"].is_null());
+    own.map(|hit| {
+        (
+            text(hit, "article"),
+            hit["wording"].clone(),
+            text(hit, "snippet").replace("<mark>", "").replace("</mark>", ""),
+        )
+    })
+    .collect()
+}
+
+/// `45 triệu` stood in the amending document alone, and the article was found by `35 triệu` as if it were the law.
+#[test]
+fn an_article_is_found_in_the_words_that_it_has_on_the_day() {
+    let desk = desk();
+    for regime in &REGIMES {
+        let found = |words: &str, day: &str| hits(&desk, regime.base, words, day);
+        let amended = |(label, wording, snippet): &(String, Value, String), wanted: &str| {
+            let by = &wording["by"][0];
+            label == "2" && wording["since"] == regime.day && by == regime.by && snippet.contains(wanted)
+        };
+        assert!(amended(&found("trồng mới 45 triệu đồng cây hồi", regime.day)[0], "45 triệu"), "{}", regime.base);
+        let before = found("trồng mới 45 triệu đồng cây hồi", regime.before);
+        assert!(before.iter().all(|(_, wording, snippet)| wording.is_null() && !snippet.contains("45 triệu")));
+        // What only the text as issued says is still found, and told to be past.
+        let past = found("\"35 triệu đồng\"", regime.day);
+        assert_eq!(past.len(), 1, "{past:?}");
+        assert_eq!(past[0].1["reads"], "as-issued");
+        assert!(found("\"35 triệu đồng\"", regime.before)[0].1.is_null());
+        // Either wording, never both.
+        let labels: Vec<String> =
+            found("cây hồi giống mới trồng mới chăm sóc", regime.day).into_iter().map(|f| f.0).collect();
+        assert_eq!(labels.iter().filter(|label| *label == "2").count(), 1, "{labels:?}");
+    }
+}
+
+/// What a run takes from the one before is what it would have worked out.
+#[test]
+fn new_words_are_taken_over_when_other_documents_come_and_go_with_their_amendment() {
+    let (grown, fresh) = (desk(), desk());
+    let other = document(
+        "01/2018/NQ-HĐND",
+        "10 tháng 7 năm 2018",
+        "Quy định mức thu phí chợ",
+        "QUYẾT NGHỊ:",
+        "Điều 1. Mức thu\n1. Phí chợ: 5.000 đồng.",
+        "20 tháng 7 năm 2018",
+    );
+    for desk in [&grown, &fresh] {
+        desk.put("aaa.docx", &other);
+    }
+    grown.index(0, &["--ocr", "never"]);
+    fresh.index(0, &["--ocr", "never", "--full"]);
+    let asked = ["trồng mới 45 triệu đồng", "--level", "article", "--format", "json"];
+    let answers = [&grown, &fresh].map(|desk| desk.ask(|ask| ask.run("search", &asked)).json());
+    assert_eq!(answers[0], answers[1]);
+    assert!(hits(&grown, REGIMES[0].base, asked[0], REGIMES[0].day).iter().any(|hit| hit.1["reads"] == "amended"));
+    grown.remove("by-0.docx");
+    grown.index(0, &["--ocr", "never", "--allow-removals"]);
+    assert!(hits(&grown, REGIMES[0].base, asked[0], REGIMES[0].day).iter().all(|hit| hit.1.is_null()));
+    assert!(hits(&grown, REGIMES[1].base, asked[0], REGIMES[1].day).iter().any(|hit| hit.1["reads"] == "amended"));
 }

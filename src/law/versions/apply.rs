@@ -147,6 +147,11 @@ impl Applier {
             self.changes.push(one.change());
             return Ok(());
         }
+        if row::is_of_table(one) {
+            row::edit_table(&mut self.parts, one, self.changes.len())?;
+            self.changes.push(one.change());
+            return Ok(());
+        }
         match edit.op {
             // `Sửa đổi một số điều`: which ones, other sentences say, or could not be read.
             EditOp::ReplaceText if edit.address.is_open() => return Err(Reason::Unread),

@@ -1,4 +1,5 @@
-//! Edits of one row of a table, which its number in the first column names: `số thứ tự 3 của Phụ lục I`.
+//! Edits of tables: of one row, which its number in the first column names (`số thứ tự 3 của Phụ lục I`), and of the one
+//! table of a part (`bảng tại khoản 2 Điều 3`).
 //!
 //! A row is known with certainty where the table has a column of numbers, one row alone bears the number, and the row has
 //! a cell in every column: what goes on in the line below, or is merged with it, is no row that could be exchanged.
@@ -7,6 +8,8 @@ use super::part::{Mark, MarkKind, Part};
 use super::{Ordered, Reason, brought, place, words};
 use crate::model::{Address, EditOp};
 use crate::text::fold;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// How the column of numbers is headed, folded.
 const HEADS: [&str; 5] = ["stt", "tt", "so tt", "so thu tu", "s tt"];
@@ -67,6 +70,50 @@ pub(super) fn edit_row(parts: &mut [Part], one: &Ordered<'_>, number: &str, chan
     Ok(())
 }
 
+/// True for a sentence on the whole table of a part: `Thay thế bảng tại khoản 2 Điều 3 bằng bảng sau`.
+pub(super) fn is_of_table(one: &Ordered<'_>) -> bool {
+    let address = &one.edit.address;
+    let whole = address.item.is_none() && address.paragraph.is_none() && address.form.is_none() && !address.title;
+    let said = one.act.evidence.quote.to_lowercase();
+    let place = one.edit.written.to_lowercase();
+    one.edit.op == EditOp::ReplaceText
+        && whole
+        && !place.is_empty()
+        && said.split_once(&place).is_some_and(|(before, _)| TABLE.is_match(before))
+}
+
+/// Words before a place that make its table the one that is meant; a part of a table is not the table.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static TABLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:sửa đổi|thay thế|sửa đổi, bổ sung|bổ sung)\s+(?:toàn\s+bộ\s+)?bảng(?:\s+[^\s,;.:“”]+){0,8}\s+(?:tại|của|thuộc|trong)\s+$").unwrap()
+});
+
+/// Puts the table that an amendment brings in the place of the one that a part has.
+pub(super) fn edit_table(parts: &mut [Part], one: &Ordered<'_>, change: usize) -> Result<(), Reason> {
+    let path = place::find(parts, &one.edit.address)?;
+    let brought = brought::read_brought(&one.by, one.edit.text.ok_or(Reason::NoText)?)?;
+    if !brought.units.is_empty() || brought.loose.len() < 2 || !brought.loose.iter().all(|line| is_row(line)) {
+        return Err(Reason::TableCell);
+    }
+    let part = place::at_mut(parts, &path).ok_or(Reason::NotFound)?;
+    if part.is_repealed() {
+        return Err(Reason::Gone);
+    }
+    let mut tables = 0;
+    part.each(&mut |inner| {
+        tables += inner.own.chunk_by(|a, b| is_row(a) == is_row(b)).filter(|run| is_row(&run[0])).count()
+    });
+    if tables != 1 {
+        return Err(if tables == 0 { Reason::NotFound } else { Reason::FoundTwice });
+    }
+    let holder = find_part(part, &|inner| inner.own.iter().any(|line| is_row(line))).ok_or(Reason::NotFound)?;
+    let first = holder.own.iter().position(|line| is_row(line)).ok_or(Reason::NotFound)?;
+    let rows = holder.own.iter().skip(first).take_while(|line| is_row(line)).count();
+    holder.own.splice(first..first + rows, brought.loose);
+    holder.marks.push(Mark { kind: MarkKind::Amended, change });
+    Ok(())
+}
+
 /// The one part in which a table with numbered rows stands.
 fn holder(part: &mut Part) -> Result<&mut Part, Reason> {
     let mut count = 0;
@@ -74,14 +121,15 @@ fn holder(part: &mut Part) -> Result<&mut Part, Reason> {
     if count != 1 {
         return Err(if count == 0 { Reason::InnerPart } else { Reason::FoundTwice });
     }
-    find_holder(part).ok_or(Reason::NotFound)
+    find_part(part, &|inner| head(inner).is_some()).ok_or(Reason::NotFound)
 }
 
-fn find_holder(part: &mut Part) -> Option<&mut Part> {
-    if head(part).is_some() {
+/// The first part, from the outside in, of which something is true.
+fn find_part<'p>(part: &'p mut Part, is_it: &impl Fn(&Part) -> bool) -> Option<&'p mut Part> {
+    if is_it(part) {
         return Some(part);
     }
-    part.parts.iter_mut().find_map(find_holder)
+    part.parts.iter_mut().find_map(|inner| find_part(inner, is_it))
 }
 
 /// The head of a part's table, where its first column is one of numbers.

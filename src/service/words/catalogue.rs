@@ -436,6 +436,8 @@ catalogue! {
     ReasonOtherContent "reason-other-content" "câu sửa đổi nói đến nội dung khác mà không nêu rõ" "the sentence speaks of other content without naming it"
     ReasonExcept "reason-except" "câu sửa đổi trừ ra một số chỗ" "the sentence leaves some places out"
     ReasonRenumbered "reason-renumbered" "câu sửa đổi còn đánh số lại các phần khác" "the sentence also gives other parts another number"
+    HitAmended "hit-amended" "đọc theo sửa đổi của {by}, từ {since}" "as amended by {by}, since {since}"
+    HitAsIssued "hit-as-issued" "lời văn khi ban hành, nay đã sửa đổi" "as issued; it has been amended since"
     ReasonRecognised "reason-recognised" "nội dung mới nhận dạng từ ảnh, chưa đủ tin cậy" "the new text was recognised in a picture, not surely enough"
     ReasonOverlap "reason-overlap" "hai nội dung sửa đổi trong cùng ngày chồng lên nhau" "two edits of one day overlap"
     ReasonAfterPending "reason-after-pending" "một nội dung sửa đổi trước ở chỗ này chưa ghép được" "an earlier edit of this place could not be applied"

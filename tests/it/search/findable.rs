@@ -2,8 +2,9 @@
 
 use crate::program::AS_OF;
 use crate::sample_index::{key, sample_index};
+use jiff::civil::Date;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use tracuu::index::{IndexDir, Passage};
 use tracuu::model::WantedNumber;
@@ -30,7 +31,17 @@ fn articles() -> &'static Articles {
         let searcher = Searcher::open(&IndexDir::new(sample_index().dir())).expect("an index");
         let store = &searcher.generation().store;
         let passages = (0..searcher.generation().manifest.passages).map(|n| store.passage(n).expect("a passage"));
-        let all: Vec<Passage> = passages.flatten().filter(|p| p.article.is_some()).collect();
+        let day: Date = AS_OF.parse().expect("a date");
+        let (new, issued): (Vec<Passage>, Vec<Passage>) =
+            passages.flatten().filter(|p| p.article.is_some()).partition(|p| p.reworded.is_some());
+        let read_on = |p: &Passage| p.reworded.as_ref().is_some_and(|reworded| reworded.is_read_on(day));
+        let new: Vec<Passage> = new.into_iter().filter(read_on).collect();
+        let place = |p: &Passage| (p.doc, p.kind, p.part.clone(), p.article.clone());
+        let replaced: BTreeSet<_> = new.iter().map(place).collect();
+        // Each article in the words that it has on the day.
+        let mut all: Vec<Passage> = issued.into_iter().filter(|p| !replaced.contains(&place(p))).collect();
+        assert!(new.len() > 20, "{} articles in new words", new.len());
+        all.extend(new);
         let mut alike = BTreeMap::new();
         for words in all.iter().map(first_words) {
             *alike.entry(words).or_default() += 1;

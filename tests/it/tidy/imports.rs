@@ -24,7 +24,11 @@ const TABLE: [(&str, &[&str]); 19] = [
     ("search", &["data", "index", "model", "text", "law", "register", "meaning"]),
     ("qa", &["data", "search", "index", "model", "text", "law", "register"]),
     ("insight", &["index", "model", "text", "law", "register"]),
-    ("pipeline", &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "meaning"]),
+    // How a text reads on a day is worked out over all documents, and indexed.
+    (
+        "pipeline",
+        &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "meaning", "insight"],
+    ),
     // Programs for others: they know nothing, and only whoever writes them out knows them.
     ("cluster", &[]),
     // Every room of questions, the engine and the versions of extractors for what is installed.

@@ -114,7 +114,7 @@ fn cases() -> u32 {
 const LAST: &str = "01/01/2100";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_global_rejects: 4 * cases().max(256), ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_documents_does_not_show(tree in tree(), commands in prop::collection::vec(command(), 3), years in prop::collection::vec(2020..2023, 3)) {

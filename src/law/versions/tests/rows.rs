@@ -72,3 +72,33 @@ fn a_row_that_is_not_certain_is_not_touched() {
         assert_eq!(rows(&version).join("\n"), table, "{command}");
     }
 }
+
+/// The whole table was refused as if cells of it were meant.
+#[test]
+fn the_one_table_of_a_part_is_exchanged_as_a_whole() {
+    let new = "“STT\tTên cây\tMức hỗ trợ\n1\tCây hồi\t40\n2\tCây sở\t30”";
+    for lead in [
+        "Thay thế bảng tại Phụ lục I bằng bảng sau:",
+        "Sửa đổi bảng mức hỗ trợ của Phụ lục I như sau:",
+        "Sửa đổi, bổ sung bảng tại Phụ lục I như sau:",
+    ] {
+        let version = amended(TABLE, &format!("1. {lead}\n{new}"));
+        assert_eq!(reasons(&version), [], "{lead}: {:?}", version.pending);
+        assert_eq!(rows(&version), ["STT\tTên cây\tMức hỗ trợ", "1\tCây hồi\t40", "2\tCây sở\t30"], "{lead}");
+    }
+    let two = format!("{TABLE}\nII. Cây khác\n{TABLE}");
+    let lead = "1. Thay thế bảng tại Phụ lục I bằng bảng sau:";
+    for (table, text, why) in [
+        (two.as_str(), new, Reason::FoundTwice),
+        (TABLE, "“Theo giá thị trường.”", Reason::TableCell),
+        (TABLE, "“Đơn vị tính: triệu đồng\nSTT\tTên cây\tMức hỗ trợ\n1\tCây hồi\t40”", Reason::TableCell),
+    ] {
+        let version = amended(table, &format!("{lead}\n{text}"));
+        assert_eq!(reasons(&version), [why], "{text}");
+        assert_eq!(
+            rows(&version).len(),
+            table.matches('\n').count() + 1 - usize::from(table.contains("II.")),
+            "{text}"
+        );
+    }
+}
