@@ -108,7 +108,7 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
 /// The run itself, on its threads and under the lock.
 fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn Progress) -> anyhow::Result<Report> {
     let cache = Cache::open(&dir.root().join("cache.redb"))?;
-    let recogniser = Recogniser::new(options.ocr).anew(options.full);
+    let recogniser = Recogniser::new(options.ocr).anew(options.full).until(Stop::clone(&options.stop));
     let number = cache.begin_run(recogniser.engine_key().as_deref())?;
     let hasher = Hasher::new(&cache, options.full, number);
     let readers = Readers::new(options.workers.as_ref(), None, &options.stop);
