@@ -123,7 +123,12 @@ pub(super) struct Asked<'a> {
     pub known_only: bool,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// Those whom a run asks.
+    pub(super) fn of_run(readers: &'a Readers, strikes: &'a Strikes<'a>) -> Self {
+        Self { readers, strikes, known_only: false }
+    }
+
     /// The names of what a PDF carries; nothing where it cannot be opened, or ends whoever looks: then its text is most
     /// of what there is to be had, or the reading of that names the failure.
     fn names(&self, file: &Candidate, content: &str) -> anyhow::Result<Option<Vec<String>>> {

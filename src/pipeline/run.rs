@@ -115,8 +115,7 @@ fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn 
     let strikes = Strikes::new(&cache, options.full);
     let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
     let mut hashes = hash_all(&found.files, &hasher, &readers, progress);
-    let asked = Asked { readers: &readers, strikes: &strikes, known_only: false };
-    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, asked)?);
+    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, Asked::of_run(&readers, &strikes))?);
     let rechecked = hasher.finish()?;
     go_on(options)?;
     let before = Before::open(dir, &cache);
