@@ -44,6 +44,12 @@ const SERVING: (&str, &[&str]) = (
     ],
 );
 
+/// What decides the vector of a text, beside the model.
+const EMBEDDING: (&str, &[&str]) = (
+    "TRACUU_EMBEDDING",
+    &["src/meaning/encoder.rs", "src/meaning/matrix.rs", "src/meaning/tokenizer.rs", "src/meaning/vectors.rs"],
+);
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let parsing = hash(PARSING.1);
@@ -51,6 +57,7 @@ fn main() {
     let indexing = join(parsing, &hash(INDEXING.1).to_le_bytes());
     println!("cargo::rustc-env={}={indexing:032x}", INDEXING.0);
     println!("cargo::rustc-env={}={:032x}", SERVING.0, join(indexing, &hash(SERVING.1).to_le_bytes()));
+    println!("cargo::rustc-env={}={:032x}", EMBEDDING.0, hash(EMBEDDING.1));
     let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bins=-no-pie");

@@ -37,20 +37,22 @@
 //!    indexed with and without them, and a match with them ranks above one without.
 //! 3. One bad document is data, not an error: it ends in the report with its stage and reason, and the run goes on.
 //!    It is read and parsed by a child process, which may die over it ([`pipeline::Workers`]), and gives there what it
-//!    would give here. Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a document and is
-//!    none is a failure, never "left out". Which file it is, the bytes of its path say ([`model::CorpusPath`]); how it
-//!    is shown is for people, and no two files of a corpus are shown alike.
+//!    would give here. Every file of the corpus ends in exactly one line of [`pipeline::Report`]. What is named like a
+//!    document and is none is a failure, never "left out". Which file it is, the bytes of its path say
+//!    ([`model::CorpusPath`]); how it is shown is for people, and no two files of a corpus are shown alike.
 //! 4. Status is a function of (events, date): [`law::status_on`]. No generation knows what day it is; only the log of
 //!    nights does ([`index::Night`]), which says when a status was first told.
 //! 5. Every claim about a document carries the place it was read from ([`model::Evidence`]). No evidence, no claim;
 //!    what was not found is `None`, and unknown is an answer.
 //! 6. The same corpus gives the same index, tags and rankings, with 1 thread or 16, whatever runs came before: a
 //!    generation is a pure function of files and versions, in the order of the paths. Its shards, each a pure function
-//!    of its own documents, are written, or linked from the generation before where that holds the same. What was read
+//!    of its own documents, are written, or linked from the generation before where that holds the same; the last one
+//!    holds the words that documents gave each other, each for its days. What was read
 //!    and parsed is kept by what it was made from and by a hash over the code and tables that made it (`build.rs`).
 //!    Two things alone are taken from runs before, each named in the report: the content of a file that cannot be
 //!    opened now, and the text of pages that no engine is here to recognise. A run that would take much out of the
-//!    index publishes nothing ([`pipeline::Removal`]).
+//!    index publishes nothing ([`pipeline::Removal`]). Where an office installed a model, the order of hits depends beside
+//!    that on which vectors runs have made so far ([`pipeline::embed()`]): all, where none was stopped.
 //! 7. Originals are read-only: no code path opens a file of the corpus for writing. An index that lies in the corpus or
 //!    holds it, and an output in either, are refused before anything is touched ([`index::IndexDir::claim`],
 //!    [`index::check_output`]); outputs are written beside and renamed, never through a link.

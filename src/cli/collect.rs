@@ -1,11 +1,12 @@
 //! `tracuu collect`
 
 use super::Outcome;
-use super::index::{keep_from_others, stage};
+use super::index::stage;
 use super::language::Language;
 use super::reading_args::CollectArgs;
 use super::stop::on_signals;
 use super::terminal::{out, say};
+use super::umask::keep_from_others;
 use crate::pipeline::{Collecting, Refused, collect};
 use crate::service::refusal_message;
 use crate::service::words::{Message, MessageCode};

@@ -8,6 +8,7 @@ use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::stop::on_signals;
 use super::terminal::{out, say};
+use super::umask::keep_from_others;
 use crate::pipeline::{self, Change, Embedded, Options, Report, Workers};
 use crate::service::words::{Message, MessageCode};
 use crate::service::{NightChanges, local_time};
@@ -33,11 +34,7 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         args.report.as_deref().map(|path| OutputFile::report(path, &args.corpus, &args.index.index, args.force));
     let output = output.transpose()?;
     keep_from_others();
-    let (report, meanings) = {
-        let bars = Bars::new(language);
-        let report = pipeline::run(&options, &bars)?;
-        (report, pipeline::embed(&options, &bars)?)
-    };
+    let report = pipeline::run(&options, &Bars::new(language))?;
     if let Some(file) = output {
         file.write(&serde_json::to_vec_pretty(&WithChanges::new(&report))?)?;
     }
@@ -46,24 +43,13 @@ pub(super) fn run(args: &IndexArgs, language: Language) -> anyhow::Result<Outcom
         say(&format!("{}: {note}", some_of(&files, language)));
     }
     show(&report, language)?;
-    if let Some(Embedded { made, known, texts }) = meanings {
+    // Last, and by itself: what is wrong with the model takes nothing of what the run has to say.
+    if let Some(Embedded { made, known, texts }) = pipeline::embed(&options, &Bars::new(language))? {
         let message = Message::new(MessageCode::ModelTaken).with("made", made).with("known", known);
         writeln!(out(), "{}", message.with("texts", texts).render(language))?;
     }
     let whole = report.failed().next().is_none() && report.unread().next().is_none();
     Ok(if whole { Outcome::Done } else { Outcome::SomeUnread })
-}
-
-/// What this run writes is for its user and the user's group alone: folders 0750, files 0640, less what the user takes.
-pub(super) fn keep_from_others() {
-    #[cfg(unix)]
-    {
-        use rustix::fs::Mode;
-        use rustix::process::umask;
-        let others = Mode::RWXO | Mode::WGRP;
-        let own = umask(others);
-        umask(own | others);
-    }
 }
 
 /// The report, with what the run changed.

@@ -31,6 +31,7 @@ mod status;
 mod stop;
 mod tags;
 mod terminal;
+mod umask;
 mod worker;
 
 use args::{Cli, Command};

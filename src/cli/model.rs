@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::args::ModelCommand;
-use super::index::keep_from_others;
 use super::language::Language;
 use super::terminal::out;
+use super::umask::keep_from_others;
 use crate::service::install_model;
 use crate::service::words::{Message, MessageCode};
 use std::io::Write;

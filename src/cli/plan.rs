@@ -1,13 +1,13 @@
 //! `tracuu plan`
 
 use super::Outcome;
-use super::index::keep_from_others;
 use super::language::Language;
 use super::output_file::OutputFile;
 use super::progress::Bars;
 use super::reading_args::{DriverArg, PlanArgs};
 use super::stop::on_signals;
 use super::terminal::{out, say};
+use super::umask::keep_from_others;
 use crate::cluster::{Driver, driver};
 use crate::pipeline::{OcrMode, Plan, Planning, Workers, plan};
 use crate::service::words::{Message, MessageCode};

@@ -103,7 +103,11 @@ fn take_nights(folder: &Path, marker: &mut Marker) -> Result<bool, String> {
 
 /// True for a folder that holds nothing but a model and what was made with it.
 fn is_meaning(folder: &Path) -> bool {
-    let own = |e: &DirEntry| e.file_type().is_ok_and(|kind| kind.is_file()) && begins_with(&e.path(), b"tracuu-");
+    // A run that was killed leaves a draft of which nothing was written yet.
+    let is_draft = |e: &DirEntry| is_empty(e) && ["model.new", "vectors.new"].iter().any(|name| e.file_name() == *name);
+    let own = |e: &DirEntry| {
+        e.file_type().is_ok_and(|kind| kind.is_file()) && (is_draft(e) || begins_with(&e.path(), b"tracuu-"))
+    };
     fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| own(&entry))))
 }
 

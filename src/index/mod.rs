@@ -1,8 +1,10 @@
 //! Write side: how documents become an index on disk, and how that index is laid out.
 //!
 //! An index directory holds numbered generations. Each is made of shards, which are written or linked from the one
-//! before, is never changed after, and becomes current by one atomic rename; readers of the one before are not disturbed. A generation is a pure function of the documents
-//! given to it, so two machines with the same corpus have the same index, ranking included.
+//! before, is never changed after, and becomes current by one atomic rename; readers of the one before are not
+//! disturbed. A generation is a pure function of the documents given to it (a part that later documents reworded is
+//! indexed in all its wordings, each for its days), so two machines with the same corpus have the same index, ranking
+//! included.
 
 mod adopt;
 mod analyzer;

@@ -2,7 +2,8 @@
 //!
 //! A generation is made of shards, in the order of the corpus, and of what all documents together say of each. Paths
 //! alone decide where one shard ends and the next begins, so that a document that changes, comes or goes leaves all
-//! shards but its own as they were: these are linked into the next generation and not written again. Statistics are
+//! shards but its own as they were: these are linked into the next generation and not written again. The words that
+//! documents gave each other are a shard of their own behind these ([`super::rewording`]). Statistics are
 //! summed over the shards and are whole numbers, so that every score is that of an index in one piece.
 
 use super::analyzer::{NormalizedTokens, TokenCache};

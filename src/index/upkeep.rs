@@ -26,6 +26,21 @@ impl IndexDir {
     /// [`IndexError::Busy`] at once when another run holds it. Nothing was touched then.
     pub fn claim(&self, corpus: &Path) -> Result<Lock, IndexError> {
         keep_apart(corpus, self.root())?;
+        self.take(Some(corpus))
+    }
+
+    /// Takes the directory for work that reads no corpus: the same, kept apart from the corpora that are known.
+    ///
+    /// # Errors
+    /// As [`Self::claim`] has them.
+    pub fn claim_alone(&self) -> Result<Lock, IndexError> {
+        for corpus in self.marker_or_adopt()?.1.corpora() {
+            keep_apart(&corpus, self.root())?;
+        }
+        self.take(None)
+    }
+
+    fn take(&self, corpus: Option<&Path>) -> Result<Lock, IndexError> {
         self.refuse_links()?;
         self.marker_or_adopt()?;
         self.io(self.root(), fs::create_dir_all(self.root()))?;
@@ -37,7 +52,9 @@ impl IndexDir {
             Err(TryLockError::Error(e)) => return Err(IndexError::Io(path, e)),
         }
         let (before, mut marker) = self.marker_or_adopt()?;
-        marker.name_corpus(resolve(corpus)?);
+        if let Some(corpus) = corpus {
+            marker.name_corpus(resolve(corpus)?);
+        }
         if before.as_ref() != Some(&marker) {
             marker.write(self.root())?;
         }

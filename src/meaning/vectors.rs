@@ -1,10 +1,10 @@
-//! The vectors of passages, by the hash of their text and of the model: what was made once is never made again, whichever
+//! The vectors of passages, by the hash of their text, of the model and of the code that made them: what was made once is never made again, whichever
 //! document holds the text and in whichever generation.
 //!
 //! ```text
 //! tracuu-vectors1\n   16 bytes
 //! BLAKE3 of the rest  32 bytes
-//! hash of the model   32 bytes
+//! hash of their maker 32 bytes, the model and the code
 //! width               4 bytes
 //! rows, by key        16 bytes of the text's BLAKE3, a scale of 32 bits, a byte for each number of the vector
 //! ```

@@ -41,8 +41,30 @@ const ITS_OWN: &str = "ăâđêôơưảãạằắẳẵặầấẩẫậẻ�
 /// Letters with marks that it shares with others.
 const SHARED: &str = "àáèéìíòóùúý";
 
-/// How names of licences begin that let everybody use, change and pass on.
-const FREE: [&str; 5] = ["MIT", "Apache", "BSD", "ISC", "CC0"];
+/// Licences that let everybody use, change and pass on, by their names in expressions and by what older packages write.
+const FREE: [&str; 14] = [
+    "MIT",
+    "MIT-0",
+    "MIT License",
+    "Apache-2.0",
+    "Apache 2.0",
+    "Apache License 2.0",
+    "Apache License, Version 2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "0BSD",
+    "ISC",
+    "ISC License",
+    "CC0-1.0",
+    "CC0 1.0 Universal",
+];
+
+/// True for an expression of which one choice asks for nothing but licences of [`FREE`]. What is in brackets is not made
+/// out, and not taken for free.
+fn is_free(expression: &str) -> bool {
+    let is_known = |name: &str| FREE.iter().any(|free| free.eq_ignore_ascii_case(name.trim()));
+    !expression.contains(['(', ')']) && expression.split(" OR ").any(|choice| choice.split(" AND ").all(is_known))
+}
 
 /// The file of the model that a package holds.
 pub(super) fn model_of(path: &Path) -> Result<Vec<u8>, MeaningError> {
@@ -70,7 +92,7 @@ pub(super) fn model_of(path: &Path) -> Result<Vec<u8>, MeaningError> {
     let sha256 = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     let said = |key: &str| field(&metadata, key).unwrap_or_default();
     let licence = field(&metadata, "License-Expression").unwrap_or_else(|| said("License"));
-    if !FREE.iter().any(|free| licence.starts_with(free)) {
+    if !is_free(licence) {
         return Err(MeaningError::Licence(licence.to_owned()));
     }
     let about = About { package: format!("{} {}", said("Name"), said("Version")), licence: licence.to_owned(), sha256 };
@@ -269,5 +291,20 @@ impl<'b> Source<'b> {
         // A single Greek or Russian letter stands in formulas and names of places.
         let sign = letters == 1 && piece.chars().all(|c| c == '\u{2581}' || c < EUROPEAN);
         special || sign || PREFIXES.contains(piece) || (!foreign && (own || letters <= SHORT))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_free;
+
+    #[test]
+    fn a_licence_that_only_begins_with_the_name_of_a_free_one_is_none() {
+        for free in ["MIT", "Apache-2.0 AND MIT", "LicenseRef-Proprietary OR mit"] {
+            assert!(is_free(free), "{free}");
+        }
+        for other in ["MIT AND LicenseRef-Proprietary", "MITRE", "Apache-2.0 AND (X OR MIT OR Y)", ""] {
+            assert!(!is_free(other), "{other}");
+        }
     }
 }

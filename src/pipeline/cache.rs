@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::outline::Outline;
 use super::parsed::ParsedRow;
 use super::retain::Retained;
+use super::seen::Seen;
 use super::stamp::Stamped;
 use crate::formats::{ExtractError, ExtractedText, FileKind, Page};
 use crate::index::FileEntry;
@@ -65,15 +66,6 @@ pub(super) struct Strike {
     pub times: u32,
     /// How it did so the last time.
     pub failure: Failure,
-}
-
-/// What recognising a picture gave.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) enum Seen {
-    /// A page of text.
-    Page(Page),
-    /// Why the page has no picture that could be read; trying again would not help.
-    NoPicture(String),
 }
 
 /// A page with what was seen in its picture.
@@ -205,7 +197,8 @@ impl Cache {
 
     /// What recognising a picture of this hash gave, whichever file it is from.
     pub(super) fn seen_picture(&self, picture: &str, engine: &str) -> Option<Seen> {
-        self.get(RECOGNISED, format!("{picture} {engine}").as_str())
+        let recognised = self.database.begin_read().ok()?.open_table(RECOGNISED).ok()?;
+        Seen::from_row(recognised.get(format!("{picture} {engine}").as_str()).ok()??.value())
     }
 
     /// The text of a page by whichever engine was here last of those that read it, with the engine. `pages` begins all
@@ -226,7 +219,7 @@ impl Cache {
             for (key, value) in rows {
                 let key = key.value();
                 let Some(engine) = key.strip_prefix(&start) else { break };
-                let Ok(Seen::Page(page)) = postcard::from_bytes(value.value()) else { continue };
+                let Some(Seen::Page(page)) = Seen::from_row(value.value()) else { continue };
                 let rank = (last(engine), engine.to_owned());
                 if found.as_ref().is_none_or(|(run, by, _)| (run, by) < (&rank.0, &rank.1)) {
                     found = Some((rank.0, rank.1, page));

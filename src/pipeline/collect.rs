@@ -5,12 +5,13 @@
 //! the same work in it.
 
 use super::attached;
-use super::cache::{Cache, Entry, Seen, SeenRow};
+use super::cache::{Cache, Entry, SeenRow};
 use super::pages::{no_picture, strike_key};
 use super::plan::id;
 use super::read::key;
 use super::recognise::{OcrMode, Recogniser, page_key};
 use super::run::Interrupted;
+use super::seen::Seen;
 use super::strikes::Strikes;
 use super::worker::{Given, Sealed, Source, Stop, Want, versions};
 use crate::index::{IndexDir, IndexError};

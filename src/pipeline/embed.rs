@@ -5,14 +5,19 @@
 
 use super::worker::Stop;
 use super::{Options, Progress, Step};
-use crate::index::IndexDir;
+use crate::index::{IndexDir, IndexError};
 use crate::meaning::{Encoder, Key, MeaningFolder, Role};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
-/// Texts after which the vectors made so far are put down: about a minute's work of one core.
-const KEPT_AFTER: usize = 256;
+/// Texts that are handed out at once; between them, a run looks whether it is to stop.
+const AT_ONCE: usize = 256;
+
+/// Time after which the vectors made so far are put down: all are written then, and a server that answers meanwhile reads
+/// them anew.
+const KEPT_AFTER: Duration = Duration::from_secs(300);
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +30,8 @@ pub struct Embedded {
     pub texts: usize,
 }
 
-/// Makes the vectors that the current generation lacks; nothing without a model.
+/// Makes the vectors that the current generation lacks; nothing without a model, and where another run holds the index,
+/// which makes them itself.
 ///
 /// # Errors
 /// When the index or the model cannot be read, or the vectors cannot be written.
@@ -33,6 +39,10 @@ pub fn embed(options: &Options, progress: &dyn Progress) -> anyhow::Result<Optio
     let dir = IndexDir::new(&options.index);
     let folder = MeaningFolder::of_index(dir.root());
     let Some(encoder) = folder.encoder()? else { return Ok(None) };
+    let _lock = match dir.claim_alone() {
+        Err(IndexError::Busy(_)) => return Ok(None),
+        lock => lock?,
+    };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build()?;
     pool.install(|| bring_up(&dir, &folder, &encoder, &options.stop, progress)).map(Some)
 }
@@ -55,8 +65,8 @@ fn bring_up(
         }
     }
     progress.begin(Step::Embed, wanted.len());
-    let mut made = 0;
-    for some in wanted.chunks(KEPT_AFTER) {
+    let (mut made, mut kept, mut rows) = (0, Instant::now(), BTreeMap::new());
+    for some in wanted.chunks(AT_ONCE) {
         if stop.load(Ordering::Relaxed) {
             break;
         }
@@ -65,14 +75,19 @@ fn bring_up(
             progress.advance(&passage.heading);
             Ok(Some((Key::of_text(&passage.text), encoder.encode(Role::Passage, &passage.text))))
         };
-        let rows: Vec<_> = some.par_iter().map(vector).collect::<anyhow::Result<_>>()?;
-        let rows: BTreeMap<Key, Vec<f32>> = rows.into_iter().flatten().collect();
-        made += rows.len();
-        vectors = vectors.with(&rows);
-        folder.keep(encoder, &vectors)?;
+        let some: Vec<_> = some.par_iter().map(vector).collect::<anyhow::Result<_>>()?;
+        let before = rows.len();
+        rows.extend(some.into_iter().flatten());
+        made += rows.len() - before;
+        if kept.elapsed() >= KEPT_AFTER {
+            vectors = vectors.with(&std::mem::take(&mut rows));
+            folder.keep(encoder, &vectors)?;
+            kept = Instant::now();
+        }
     }
-    let present_only = vectors.only(&present);
-    if present_only.len() < vectors.len() {
+    let all = vectors.with(&rows);
+    let present_only = all.only(&present);
+    if !rows.is_empty() || present_only.len() < all.len() {
         folder.keep(encoder, &present_only)?;
     }
     Ok(Embedded { made, known: present_only.len(), texts: present.len() })

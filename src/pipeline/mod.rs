@@ -33,6 +33,7 @@ mod report;
 mod retain;
 mod reword;
 mod run;
+mod seen;
 mod shards;
 mod stamp;
 mod strikes;

@@ -1,10 +1,11 @@
 //! Having pages that are pictures read: file by file and page by page, within what one file may take, each kept at once.
 
-use super::cache::{Cache, Seen};
+use super::cache::Cache;
 use super::discover::Candidate;
 use super::failure::Failure;
 use super::read::key;
 use super::recognise::{Recogniser, page_key};
+use super::seen::Seen;
 use super::strikes::Strikes;
 use super::worker::{Bytes, NONSENSE, Order, Outcome, Readers, Stop, Task, Trouble, Workers};
 use super::{Progress, Step};

@@ -113,7 +113,7 @@ impl<'a> Shelf<'a> {
         if let Some(held) = self.unchanged(job) {
             return Ok((Parsed::Document(Box::new(held), Recalled::default()), None));
         }
-        let mut text = match self.cache.entry(&key(job.blake3)) {
+        let mut text = match self.entry(job)? {
             Some(Entry::Text(text)) => text,
             Some(Entry::NotADocument(kind)) => return Ok((Parsed::LeftOut(judged(path.shown(), kind)?), None)),
             Some(Entry::Failed(error)) => return Err(Failure::new("extract", error)),
@@ -133,6 +133,24 @@ impl<'a> Shelf<'a> {
         }
         let (held, row) = self.parse_text(job, &text, &source)?;
         Ok((Parsed::Document(Box::new(held), recalled), row))
+    }
+
+    /// What reading the file gave. An entry that this version cannot make out, though its outline says that it was read,
+    /// is read again.
+    fn entry(&self, job: &Job<'_>) -> Result<Option<Entry>, Failure> {
+        let key = key(job.blake3);
+        let known = self.cache.entry(&key);
+        if known.is_some() || job.file.kept.is_some() || self.cache.outline(&key).is_none() {
+            return Ok(known);
+        }
+        let order = Order { content: job.blake3, body: Bytes::File(&job.file.full), task: Task::Text, alone: false };
+        let Outcome::Text(entry) = self.asked(&key, "extract", order)? else {
+            return Err(Failure::new("extract", NONSENSE));
+        };
+        let row = [(key, entry)];
+        self.cache.keep(&row).map_err(|e| Failure::new("extract", e))?;
+        let [(_, entry)] = row;
+        Ok(Some(entry))
     }
 
     /// A document that is what it was when its content was parsed: no page of its text was recognised, so that nothing

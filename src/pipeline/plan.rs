@@ -1,5 +1,5 @@
 //! The list of work that the cache does not hold: what a run would have its workers read, written down for workers
-//! anywhere. [`super::collect`] takes what they give.
+//! anywhere. [`super::collect()`] takes what they give.
 //!
 //! Which texts, pages and PDFs these are is asked of the functions that a run asks. What a file carries, and which of its
 //! pages are pictures, is known only once that was collected: there is another plan then, until one is empty.

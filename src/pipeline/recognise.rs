@@ -1,10 +1,11 @@
 //! Pages that are pictures: which ones wait, what was recognised of them, and why some still have no text. `pages` has
 //! them read.
 
-use super::cache::{Cache, Seen};
+use super::cache::Cache;
 use super::failure::{Failure, contain};
 use super::outline::Outline;
 use super::read::key;
+use super::seen::Seen;
 use crate::formats::pdf::settle;
 use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
 use crate::layout::says_more;

@@ -1,7 +1,7 @@
 //! The units of the best passages, weighed as answers.
 
 use super::fitness::prior;
-use super::holding::{Around, Held, UnitReader, weigh};
+use super::holding::{Around, Held, Slot, UnitReader, weigh};
 use super::quote;
 use super::rank::rerank;
 use super::sections::{Unit, units};
@@ -141,6 +141,7 @@ impl Searcher {
                 found.push(Candidate { hit, unit, held, worth, likeness, place, alike: 1, rank });
             }
         }
+        highest_step(&mut found);
         untold_apart(&mut found);
         count_alike(&mut found);
         found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
@@ -228,6 +229,26 @@ fn untold_apart(found: &mut [Candidate]) {
             && let Some(word) = candidate.held.absent.clone().filter(|_| candidate.held.is_whole())
         {
             candidate.held.leaves_untold(word);
+            candidate.worth *= penalty(&candidate.held);
+        }
+    }
+}
+
+/// Of steps with lower bounds alone (`từ 03 năm`, `từ 05 năm`) in one passage, which hold the same words of the question,
+/// the highest that the quantity asked reaches is meant.
+fn highest_step(found: &mut [Candidate]) {
+    let key = |c: &Candidate| (c.hit.number, c.held.own_words);
+    let mut highest: BTreeMap<(u32, u64), f64> = BTreeMap::new();
+    for candidate in found.iter() {
+        if let Some(floor) = candidate.held.floor {
+            let step = highest.entry(key(candidate)).or_insert(floor);
+            *step = step.max(floor);
+        }
+    }
+    for candidate in found {
+        let lower = candidate.held.floor.zip(highest.get(&key(candidate))).is_some_and(|(own, best)| own < *best);
+        if let Some(said) = candidate.held.affirmed.last().cloned().filter(|_| lower) {
+            candidate.held.lacks(Slot::Quantity, said, true);
             candidate.worth *= penalty(&candidate.held);
         }
     }

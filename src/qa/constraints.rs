@@ -155,6 +155,7 @@ pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
         } else if fit == Fit::Held {
             held.own += 0.25;
             held.affirmed.push(quantity.words.clone());
+            held.floor = held.floor.or_else(|| quantity::floor(&layers.folded, quantity));
             held.quantities |= 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0);
         }
     }

@@ -42,6 +42,8 @@ pub(super) struct Held {
     pub affirmed: Vec<String>,
     /// Quantities of the question that the unit holds, a bit each.
     pub quantities: u64,
+    /// The bound from which on the unit speaks of the first quantity asked, where it has no upper one.
+    pub floor: Option<f64>,
     /// The first word of the subject that neither the unit nor anything it inherits holds.
     pub absent: Option<String>,
 }

@@ -139,7 +139,7 @@ pub(super) fn year_of_rule(folded: &str, intent: Intent) -> Option<Date> {
     let mut found = PATTERNS.plain_year.captures_iter(folded);
     let (first, second) = (found.next()?, found.next());
     let before = &folded[..first.get(0).map_or(0, |whole| whole.start())];
-    let alone = second.is_none() && !names_document(before) && !first.get(1).is_some_and(|words| !words.is_empty());
+    let alone = second.is_none() && !names_document(before) && first.get(1).is_none_or(|words| words.is_empty());
     Date::new(number(&first, 2)?, 12, 31).ok().filter(|_| alone)
 }
 

@@ -241,6 +241,26 @@ pub(super) fn fit(folded: &str, asked: &Quantity) -> Fit {
     if seen { Fit::Other } else { Fit::Silent }
 }
 
+/// The highest of the bounds from which on a text without marks speaks of a quantity: `từ 03 năm trở lên`, `từ 05 năm đến
+/// dưới 08 năm`.
+pub(super) fn floor(folded: &str, asked: &Quantity) -> Option<f64> {
+    let is_thing = !UNITS.iter().any(|(name, _)| *name == asked.unit);
+    let numbers = written(folded, is_thing.then_some(asked.unit.as_str()));
+    let is_floor = |at: usize, number: &Written| {
+        let end = numbers.get(at + 1).filter(|next| next.before.starts_with("den") || next.before == "duoi");
+        let opens = matches!(number.before, "tu" | "tu du" | "tren" | "it nhat") || number.after == "tro len";
+        let unit = number.unit.as_ref().or(end.and_then(|end| end.unit.as_ref()));
+        opens
+            && unit == Some(&asked.unit)
+            && number.value <= asked.value
+            && end
+                .is_none_or(|end| asked.value < end.value || (asked.value <= end.value && !end.before.contains("duoi")))
+    };
+    let floors =
+        numbers.iter().enumerate().filter(|(at, number)| is_floor(*at, number)).map(|(_, number)| number.value);
+    floors.max_by(f64::total_cmp)
+}
+
 /// True where a number stands between the same words as the one asked: `phòng 01 người` for `phòng 04 người`.
 fn stands_alike(number: &Written, asked: &Quantity) -> bool {
     let same = |at: usize| {
@@ -314,7 +334,7 @@ fn spoken(words: &[&str]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, Quantity, asked, fit};
+    use super::{Fit, Quantity, asked, fit, floor};
 
     fn one(folded: &str) -> Quantity {
         asked(folded).into_iter().next().unwrap_or_else(|| panic!("{folded}"))
@@ -335,6 +355,15 @@ mod tests {
         }
         assert!(asked("nam 2023").is_empty());
         assert!(asked("nam 2015, ho cai tao nha").is_empty(), "a year counts no households");
+    }
+
+    #[test]
+    fn of_steps_the_bound_from_which_on_they_speak_is_known() {
+        let asked = one("thac si co 6 nam kinh nghiem duoc bao nhieu");
+        assert_eq!(floor("co tu 03 nam kinh nghiem tro len", &asked), Some(3.0));
+        assert_eq!(floor("kinh nghiem tu 05 nam den duoi 08 nam", &asked), Some(5.0));
+        assert_eq!(floor("kinh nghiem tu 03 nam den duoi 05 nam", &asked), None);
+        assert_eq!(floor("co tu 10 nam kinh nghiem", &asked), None);
     }
 
     #[test]

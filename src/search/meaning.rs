@@ -54,28 +54,38 @@ impl Searcher {
         let vector = model.encoder.encode(Role::Query, &query.restored_words().unwrap_or_else(|| query.words.clone()));
         let similarity = |number: &u32| model.vectors.similarity(Key::of_text(text(number)), &vector);
         let said: Vec<(u32, f32)> = best.iter().filter_map(|n| similarity(n).map(|said| (*n, said))).collect();
-        let alike = Span::of_values(said.iter().map(|(_, similarity)| *similarity));
-        let earned = Span::of_values(best.iter().map(|number| scores.by[*number as usize]));
-        let mut of = HashMap::new();
-        for (number, similarity) in said {
-            let score = &mut scores.by[number as usize];
-            let gain = weight * (earned.at(alike.share(similarity)) - *score);
-            *score += gain;
-            of.insert(number, Similar { similarity, weight, gain });
-        }
+        let of = spread(&said, weight, &mut scores.by);
         best.sort_unstable_by(|a, b| by_score(scores, *a, *b));
         Ok(of)
     }
 }
 
+/// Changes the scores of passages by what the model said of them: from the least alike to the most, they are worth what the
+/// words gave to these passages, from the least to the most. One alone has nothing to be compared with.
+fn spread(said: &[(u32, f32)], weight: f32, scores: &mut [f32]) -> HashMap<u32, Similar> {
+    if said.len() < 2 {
+        return HashMap::new();
+    }
+    let alike = ValueRange::of(said.iter().map(|(_, similarity)| *similarity));
+    let earned = ValueRange::of(said.iter().map(|(number, _)| scores[*number as usize]));
+    let mut of = HashMap::new();
+    for (number, similarity) in said.iter().copied() {
+        let score = &mut scores[number as usize];
+        let gain = weight * (earned.at(alike.share(similarity)) - *score);
+        *score += gain;
+        of.insert(number, Similar { similarity, weight, gain });
+    }
+    of
+}
+
 /// From the least of some values to the most.
-struct Span {
+struct ValueRange {
     least: f32,
     most: f32,
 }
 
-impl Span {
-    fn of_values(values: impl Iterator<Item = f32> + Clone) -> Self {
+impl ValueRange {
+    fn of(values: impl Iterator<Item = f32> + Clone) -> Self {
         let least = values.clone().fold(f32::INFINITY, f32::min);
         Self { least, most: values.fold(f32::NEG_INFINITY, f32::max) }
     }
@@ -92,13 +102,17 @@ impl Span {
     }
 }
 
-/// What the model's word weighs: less, the more of the question's pairs of words stand in the first passages.
+/// What the model's word weighs: least without any pair of words, and the less, the more of the question's pairs of words stand in the first passages.
 fn weight<'t>(query: &Query, first: impl Iterator<Item = &'t str>) -> f32 {
     let mut cache = TokenCache::default();
     let asked = pairs(&NormalizedTokens::new(&query.words, &mut cache).folded);
     let held: BTreeSet<(String, String)> =
         first.flat_map(|text| pairs(&NormalizedTokens::new(text, &mut cache).folded)).collect();
-    let seen = asked.iter().filter(|pair| held.contains(pair)).count() as f32 / asked.len().max(1) as f32;
+    if asked.is_empty() {
+        // One syllable is as everyday as it is legal: the words know best.
+        return MEANING_AT_LEAST;
+    }
+    let seen = asked.iter().filter(|pair| held.contains(pair)).count() as f32 / asked.len() as f32;
     let familiar = ((seen - FOREIGN) / (FAMILIAR - FOREIGN)).clamp(0.0, 1.0);
     MEANING_AT_MOST + familiar * (MEANING_AT_LEAST - MEANING_AT_MOST)
 }
@@ -111,9 +125,18 @@ fn pairs(keys: &str) -> BTreeSet<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::weight;
+    use super::{spread, weight};
     use crate::search::Query;
     use crate::search::weights::{MEANING_AT_LEAST, MEANING_AT_MOST};
+
+    #[test]
+    fn the_only_passage_with_a_vector_had_been_lifted_above_all_others() {
+        let mut scores = [9.0, 2.0, 4.0];
+        assert!(spread(&[(1, 0.9)], 0.5, &mut scores).is_empty());
+        // Two share what the words gave to the two.
+        spread(&[(1, 0.9), (2, 0.1)], 0.5, &mut scores);
+        assert_eq!(scores, [9.0, 3.0, 3.0]);
+    }
 
     #[test]
     fn a_question_in_the_words_of_the_texts_leaves_the_model_the_least_say() {
@@ -123,5 +146,7 @@ mod tests {
         assert_eq!(weight(&query, ["hỗ trợ hợp tác xã"].into_iter()), MEANING_AT_MOST);
         let some = weight(&query, ["mức thu lệ phí", "giảm học phí"].into_iter());
         assert!(some < MEANING_AT_MOST, "{some}");
+        let one = weight(&Query::parse("phí"), ["hỗ trợ hợp tác xã"].into_iter());
+        assert_eq!(one, MEANING_AT_LEAST, "a word without a neighbour is no foreign one");
     }
 }

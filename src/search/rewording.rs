@@ -5,7 +5,7 @@ use super::scorer::Scorer;
 use super::{SearchError, Searcher};
 use crate::index::Store;
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// A passage as issued is shown in place of the one that reads on the day where it earns so many times its score: then it
 /// holds words that the other one lost.
@@ -77,10 +77,10 @@ impl Rewordings {
 
     /// Of the best passages, those of which another wording is shown; beside them the other wordings, not among the best,
     /// of those that are shown. The best alone decide, so that it is the same whether or not all others were scored.
-    pub(super) fn lost(&self, day: Date, best: &[u32], scores: &[f32]) -> HashSet<u32> {
+    pub(super) fn lost(&self, day: Date, best: &[u32], scores: &[f32]) -> BTreeSet<u32> {
         let score = |passage: u32| scores.get(passage as usize).copied().unwrap_or_default();
-        let among: HashSet<u32> = best.iter().copied().collect();
-        let mut lost = HashSet::new();
+        let among: BTreeSet<u32> = best.iter().copied().collect();
+        let mut lost = BTreeSet::new();
         for passage in best {
             for (new, issued) in self.pairs(*passage, day) {
                 if among.contains(&new) && among.contains(&issued) {
@@ -145,7 +145,7 @@ impl Searcher {
 mod tests {
     use super::{RewordedPassage, Rewordings};
     use jiff::civil::date;
-    use std::collections::{HashMap, HashSet};
+    use std::collections::{BTreeSet, HashMap};
 
     fn rewordings() -> Rewordings {
         let (since, until) = (date(2022, 1, 1), Some(date(2024, 1, 1)));
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn on_its_days_the_new_wording_stands_for_the_old_one() {
         let (day, scores) = (date(2022, 1, 1), [1.0, 5.0, 2.0, 4.5]);
-        assert_eq!(rewordings().lost(day, &[1, 3, 2, 0], &scores), HashSet::from([1]));
+        assert_eq!(rewordings().lost(day, &[1, 3, 2, 0], &scores), BTreeSet::from([1]));
         assert!(rewordings().loses(day, 1, &scores) && !rewordings().loses(day, 3, &scores));
         assert_eq!(rewordings().not_read_on(day).count(), 0);
         assert!(rewordings().is_replaced(1, date(2023, 12, 31)));
@@ -166,7 +166,7 @@ mod tests {
     fn words_that_only_the_old_wording_has_find_it() {
         let day = date(2022, 1, 1);
         for scores in [[1.0, 9.0, 2.0, 4.5], [1.0, 9.0, 2.0, 0.0]] {
-            assert_eq!(rewordings().lost(day, &[1, 3, 2, 0], &scores), HashSet::from([3]));
+            assert_eq!(rewordings().lost(day, &[1, 3, 2, 0], &scores), BTreeSet::from([3]));
             assert!(!rewordings().loses(day, 1, &scores));
         }
     }
@@ -174,8 +174,8 @@ mod tests {
     #[test]
     fn of_one_among_the_best_the_other_wording_is_not_shown_later() {
         let (day, scores) = (date(2022, 1, 1), [1.0, 5.0, 2.0, 4.5]);
-        assert_eq!(rewordings().lost(day, &[1], &scores), HashSet::from([3]));
-        assert_eq!(rewordings().lost(day, &[3], &scores), HashSet::from([1]));
+        assert_eq!(rewordings().lost(day, &[1], &scores), BTreeSet::from([3]));
+        assert_eq!(rewordings().lost(day, &[3], &scores), BTreeSet::from([1]));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names for the places of a document in addresses: `dieu-5-khoan-2-diem-a`, the same as long as the text is.
 
 use crate::model::{Division, DivisionKind, Document, Level, Span, Unit};
-use crate::text::fold;
+use crate::text::{fold, from_roman};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,17 @@ pub struct Anchor {
     pub span: Span,
     /// How many parts it lies in, what is attached among them.
     pub depth: usize,
+}
+
+impl Anchor {
+    /// The number in the heading of an annex: `PHỤ LỤC II`, `Phụ lục số 01: …`.
+    pub fn annex_number(&self) -> Option<&str> {
+        let mut words = self.heading.split_whitespace().skip(2).skip_while(|word| fold(word) == "so");
+        let number = words.next()?.trim_matches(|c: char| !c.is_alphanumeric());
+        let figures = number.bytes().all(|byte| byte.is_ascii_digit()) && (1..=3).contains(&number.len());
+        let is_number = figures || number == number.to_uppercase() && from_roman(number).is_some();
+        (fold(&self.heading).starts_with("phu luc") && is_number).then_some(number)
+    }
 }
 
 /// All parts of a document that have an address, in the order of the text.

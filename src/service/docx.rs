@@ -1,7 +1,7 @@
 //! Documents as DOCX: the few parts of WordprocessingML that lists and consolidated texts need.
 
 use super::FileError;
-use quick_xml::escape::escape;
+use super::xml::plain;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -147,12 +147,6 @@ pub(crate) fn noted(text: &str, align: Align, bold: bool, notes: &[usize]) -> St
     };
     let marks: String = notes.iter().map(mark).collect();
     format!("<w:p><w:pPr><w:jc w:val=\"{align}\"/></w:pPr>{run}{marks}</w:p>")
-}
-
-/// Words as XML has them: what it cannot hold is no character of a text.
-pub(crate) fn plain(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control()).collect();
-    escape(text.as_str()).into_owned()
 }
 
 /// A cell of this width over so many columns.

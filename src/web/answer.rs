@@ -23,6 +23,8 @@ pub(super) struct Answer {
     pub saved_as: Option<String>,
     /// Another page that is meant.
     pub elsewhere: Option<String>,
+    /// True for what a moment later may well be another answer: it is neither kept nor told again from its tag.
+    pub is_momentary: bool,
 }
 
 /// Kept, but asked after each time: status changes with the day, and the index overnight.
@@ -30,7 +32,8 @@ pub(super) const ASK_AGAIN: &str = "private, no-cache";
 
 impl Answer {
     fn new(kind: &'static str, body: Vec<u8>) -> Self {
-        Self { status: StatusCode::OK, kind, body: body.into(), cache: ASK_AGAIN, saved_as: None, elsewhere: None }
+        let (status, body, cache) = (StatusCode::OK, body.into(), ASK_AGAIN);
+        Self { status, kind, body, cache, saved_as: None, elsewhere: None, is_momentary: false }
     }
 
     /// A page.
@@ -75,6 +78,11 @@ impl Answer {
         Self { status, ..self }
     }
 
+    /// The same where a moment later it may well be another.
+    pub(super) fn momentary(self) -> Self {
+        Self { is_momentary: true, ..self }
+    }
+
     /// As it goes over the network.
     pub(super) fn into_response(self) -> Response<Body> {
         let mut response = Response::new(Body::from(self.body));
@@ -103,6 +111,8 @@ pub(super) enum Fault {
     NoDocument(String),
     /// The original cannot be had, and why.
     NoFile(PageWord),
+    /// The address lacks a parameter.
+    Missing(&'static str),
     /// The words asked for are too many.
     TooManyWords,
     /// The service has none.
@@ -138,7 +148,7 @@ impl Fault {
         match self {
             Self::NoPage | Self::NoDocument(_) | Self::NoFile(_) | Self::NoSaved => StatusCode::NOT_FOUND,
             Self::Token => StatusCode::FORBIDDEN,
-            Self::TooManyWords | Self::Service(ServiceError::Typed(_)) => StatusCode::BAD_REQUEST,
+            Self::Missing(_) | Self::TooManyWords | Self::Service(ServiceError::Typed(_)) => StatusCode::BAD_REQUEST,
             Self::Service(ServiceError::OutOfTime) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Service(ServiceError::Index(_) | ServiceError::Meaning(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Broken(_) | Self::NotWritten | Self::Unsaved(_) => StatusCode::INTERNAL_SERVER_ERROR,

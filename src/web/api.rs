@@ -85,8 +85,11 @@ pub(super) const ENDPOINTS: [Endpoint; 11] = [
         example: "/api/v1/diff?van-ban=08-2019-nq-hdnd&den-ngay=2023-12-31",
         same: "tracuu diff … --format json",
     },
-    Endpoint { path: "/api/v1/doctor", page: health, example: "/api/v1/doctor", same: "tracuu doctor --format json" },
+    Endpoint { path: HEALTH, page: health, example: HEALTH, same: "tracuu doctor --format json" },
 ];
+
+/// The address of what the machine and the index are found to be.
+pub(super) const HEALTH: &str = "/api/v1/doctor";
 
 /// Hits of one answer at most.
 const MOST_HITS: usize = 100;
@@ -99,6 +102,7 @@ pub(super) fn failure(asked: &Asked, fault: &Fault) -> Answer {
         Fault::Token => "token",
         Fault::Unsaved(message) => message.code.code(),
         Fault::TooManyWords | Fault::TooLong => "too-long",
+        Fault::Missing(_) => "missing",
         Fault::Busy => "busy",
         Fault::Broken(_) | Fault::NotWritten => "broken",
         Fault::Method => "method",
@@ -203,10 +207,9 @@ fn changes(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
 }
 
 fn diff(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let named = || Fault::NoDocument(asked.one("van-ban").unwrap_or_default().to_owned());
-    Answer::json(&compared(view, asked)?.ok_or_else(named)?)
+    Answer::json(&compared(view, asked)?)
 }
 
-fn health(site: &Site, _: &View, asked: &Asked) -> Result<Answer, Fault> {
-    Answer::json(site.health(asked.language)?.as_ref())
+fn health(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
+    Answer::json(site.health(view, asked.language)?.as_ref())
 }

@@ -14,7 +14,11 @@ const FIELDS: [&str; 4] = ["van-ban", "voi", "tu-ngay", "den-ngay"];
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let found = compared(view, asked)?;
+    let found = match compared(view, asked) {
+        Ok(found) => Some(found),
+        Err(Fault::Missing(_) | Fault::NoDocument(_)) => None,
+        Err(fault) => return Err(fault),
+    };
     let body = html! {
         h1 { (asked.say(W::Compare)) }
         (form(asked))
@@ -25,9 +29,9 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
     framed(site, view, asked, &Content { title: asked.say(W::Compare).to_owned(), body, class: "narrow" })
 }
 
-/// The comparison that an address asks for; none where it names no document, or one that is not here.
-pub(super) fn compared(view: &View, asked: &Asked) -> Result<Option<Comparison>, Fault> {
-    let Some(document) = asked.one("van-ban") else { return Ok(None) };
+/// The comparison that an address asks for, or which side of it is missing.
+pub(super) fn compared(view: &View, asked: &Asked) -> Result<Comparison, Fault> {
+    let typed = asked.one("van-ban").ok_or(Fault::Missing("van-ban"))?;
     let day = |name: &str| asked.one(name).map(|typed| read_day(Some(typed))).transpose();
     let (from, to) = (day("tu-ngay")?, day("den-ngay")?.unwrap_or(asked.as_of));
     // A name as it stands in addresses means its document here too.
@@ -35,11 +39,15 @@ pub(super) fn compared(view: &View, asked: &Asked) -> Result<Option<Comparison>,
         Named::One(id) => Ok::<_, Fault>(id),
         Named::Several(_) | Named::Nothing => Ok(typed.to_owned()),
     };
-    let document = meant(document)?;
-    Ok(match asked.one("voi") {
-        Some(other) => view.diff_documents([&document, &meant(other)?], from.unwrap_or(to), to)?,
-        None => view.diff_days(&document, from, to)?,
-    })
+    let document = meant(typed)?;
+    let Some(other) = asked.one("voi") else {
+        return view.diff_days(&document, from, to)?.ok_or_else(|| Fault::NoDocument(typed.to_owned()));
+    };
+    if let Some(found) = view.diff_documents([&document, &meant(other)?], from.unwrap_or(to), to)? {
+        return Ok(found);
+    }
+    let is_first = view.diff_days(&document, Some(to), to)?.is_none();
+    Err(Fault::NoDocument(if is_first { typed } else { other }.to_owned()))
 }
 
 fn form(asked: &Asked) -> Markup {

@@ -218,14 +218,13 @@ pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answe
         let (query, issued) = (asked.query(), asked.one(AS_ISSUED).is_some());
         let on = view.text_on(&opened.status.document.id, query, asked.as_of, issued)?;
         let on = on.ok_or_else(|| Fault::NoDocument(opened.name.clone()))?;
-        let as_issued = issued || on.edits.is_empty();
         Ok(html! {
-            (version_notice(&on, as_issued, asked))
+            (version_notice(&on, asked))
             (matches(&on.full, query, asked))
             (taken::form(opened, &on, asked))
             div.columns.reading {
                 (text::contents(&on.full, asked))
-                div.law { (text::with_traces(&on.full, &on.traces, &cited(&opened.status.document, ""), asked)) }
+                div.law { (text::with_traces(&on.full, &on.traces, &text::citations(&on.full, &cited(&opened.status.document, "")), asked)) }
             }
         })
     })
@@ -235,17 +234,16 @@ pub(super) fn text_page(site: &Site, view: &View, asked: &Asked) -> Result<Answe
 pub(super) const AS_ISSUED: &str = "nguyen-ban";
 
 /// Which text is shown, the way to the other, and what could not be worked into it.
-fn version_notice(on: &TextOn, as_issued: bool, asked: &Asked) -> Markup {
-    let mut by: Vec<&str> = on.edits.iter().map(|change| change.by.as_str()).collect();
-    by.dedup();
+fn version_notice(on: &TextOn, asked: &Asked) -> Markup {
+    let by = on.made_by().join(", ");
     html! {
         @if !on.edits.is_empty() {
             div.version {
-                @if as_issued {
-                    p { (asked.tell(W::ShownAsIssued, &[("by", &by.join(", "))])) " "
+                @if on.as_issued {
+                    p { (asked.tell(W::ShownAsIssued, &[("by", &by)])) " "
                         a href=(asked.here().without(AS_ISSUED)) { (asked.tell(W::ToTextOfDay, &[("day", &asked.day())])) } }
                 } @else {
-                    p { (asked.tell(W::ShownAsOfDay, &[("day", &asked.day()), ("by", &by.join(", "))])) " "
+                    p { (asked.tell(W::ShownAsOfDay, &[("day", &asked.day()), ("by", &by)])) " "
                         a href=(asked.here().set(AS_ISSUED, "1")) { (asked.say(W::ToTextAsIssued)) } }
                     p.hint { (asked.say(W::NoLegalForce)) }
                 }

@@ -47,6 +47,7 @@ pub(super) fn fault_words(asked: &Asked, fault: &Fault) -> String {
         Fault::NoSaved => asked.say(W::SavedNowhere).to_owned(),
         Fault::Unsaved(message) => message.render(asked.language),
         Fault::Token => asked.say(W::StrangeForm).to_owned(),
+        Fault::Missing(name) => asked.tell(W::MissingParameter, &[("name", name)]),
         Fault::TooManyWords => asked.say(W::QueryTooLong).to_owned(),
         Fault::Service(error) => error.message().render(asked.language),
         Fault::Busy => asked.say(W::Busy).to_owned(),

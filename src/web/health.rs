@@ -9,12 +9,15 @@ use crate::service::words::PageWord as W;
 use crate::service::{Diagnosis, View};
 use maud::{Markup, html};
 
+/// The address.
+pub(super) const PATH: &str = "/kho";
+
 /// Files of one reason that are named at once.
 const NAMED: usize = 50;
 
 /// The page.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    let found = site.health(asked.language)?;
+    let found = site.health(view, asked.language)?;
     let body = html! {
         h1 { (asked.say(W::Health)) }
         (facts(&found, asked))

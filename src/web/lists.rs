@@ -36,34 +36,21 @@ fn listing(view: &View, asked: &Asked) -> Result<Listing, Fault> {
 }
 
 /// The list as a file, with the columns chosen, all where none are.
-fn file(view: &View, asked: &Asked, kind: FileKind) -> Result<Answer, Fault> {
+pub(super) fn file(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     let listing = listing(view, asked)?.with_columns(&asked.all(COLUMN));
     let name = asked.one(PRESET).or(asked.one(FIGURE)).unwrap_or("van-ban");
-    saved(&listing, &format!("danh-muc-{name}"), kind)
+    listing_file(&listing, &format!("danh-muc-{name}"), asked)
 }
 
-/// A list as a file of this name.
-pub(super) fn saved(listing: &Listing, name: &str, kind: FileKind) -> Result<Answer, Fault> {
+/// A list as a file of this name, of the kind that the address ends with.
+pub(super) fn listing_file(listing: &Listing, name: &str, asked: &Asked) -> Result<Answer, Fault> {
+    let ending = asked.path.rsplit('.').next().unwrap_or_default();
+    let kind = FileKind::ALL.into_iter().find(|kind| kind.ending() == ending).ok_or(Fault::NoPage)?;
     let bytes = listing.file(kind).map_err(|error| {
         tracing::error!("a list could not be written: {error}");
         Fault::NotWritten
     })?;
-    Ok(Answer::file(format!("{name}-{}.{}", listing.as_of, kind.ending()), bytes))
-}
-
-/// The list for Excel.
-pub(super) fn workbook(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    file(view, asked, FileKind::Xlsx)
-}
-
-/// The list for Word.
-pub(super) fn document(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    file(view, asked, FileKind::Docx)
-}
-
-/// The list for programs.
-pub(super) fn values(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    file(view, asked, FileKind::Csv)
+    Ok(Answer::file(format!("{name}-{}.{ending}", listing.as_of), bytes))
 }
 
 /// The page.
@@ -86,7 +73,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                 None => (asked.tell(W::ListCount, &[("count", &grouped(count, asked.language))])),
             }
         } }
-        (saved_as("/danh-muc", count, asked))
+        (file_links("/danh-muc", count, asked))
         (table(&listing, first, view, asked)?)
         (pager(asked, count > first + ROWS))
         (reflects(asked, view))
@@ -111,7 +98,7 @@ fn presets(asked: &Asked) -> Markup {
 }
 
 /// The same list as a file, at the address of its page with an ending.
-pub(super) fn saved_as(page: &str, count: usize, asked: &Asked) -> Markup {
+pub(super) fn file_links(page: &str, count: usize, asked: &Asked) -> Markup {
     let words = [W::AsWorkbook, W::AsDocument, W::AsValues];
     html! {
         @if count > 0 {

@@ -21,6 +21,7 @@ mod changes;
 mod compare;
 mod diagram;
 mod document;
+mod drawing;
 mod facets;
 mod frame;
 mod guard;

@@ -32,7 +32,8 @@ pub(super) fn picture(site: &Site, view: &View, asked: &Asked) -> Result<Answer,
 
 /// The page of the original that an address names, beside its text.
 pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    tab(site, view, asked, "ban-goc", |opened| {
+    let mut is_pictured = false;
+    let answer = tab(site, view, asked, "ban-goc", |opened| {
         let document = &opened.status.document;
         let full = view.full_text(&document.id, asked.query())?;
         let full = full.ok_or_else(|| Fault::NoDocument(opened.name.clone()))?;
@@ -43,7 +44,10 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
         let number = page_number(asked, &full, document.pages);
         let picture = site.picture(view, &document.id, number)?;
         let pictured = picture.is_some();
+        is_pictured = pictured;
         let turning = turning(asked, &full, number, document.pages);
+        // From the whole text: what holds a part may begin pages before.
+        let citations = text::citations(&full, &cited(document, ""));
         let of_page = only(full, number);
         Ok(html! {
             (turning)
@@ -52,14 +56,16 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                 div class={ "sheet-picture " (size(asked).1) } { (shown(&of_page, (number, picture.as_ref().as_ref()), opened, asked)) }
                 div.law {
                     @if of_page.lines.is_empty() { p.hint { (asked.say(W::NoTextOnPage)) } }
-                    (text::text(&of_page, &cited(document, ""), asked))
+                    (text::text(&of_page, &citations, asked))
                     @if let Some(raw) = of_page.raw_page(number) {
                         details.raw { summary { (asked.say(W::RawText)) } @for line in raw.lines() { p { (line) } } }
                     }
                 }
             }
         })
-    })
+    })?;
+    // Without its picture it may have met a busy machine.
+    Ok(if is_pictured { answer } else { answer.momentary() })
 }
 
 /// The parameter of a sentence: its first byte in the text, and the one behind its last.

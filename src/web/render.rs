@@ -96,7 +96,7 @@ fn make(site: &Site, page: Page, asked: &Asked, known: Option<&HeaderValue>) -> 
         return Ok(Answered { response: Answer::kept(kept).into_response(), tag });
     }
     let answer = page(site, &view, asked)?;
-    let is_whole = answer.status == StatusCode::OK;
+    let is_whole = answer.status == StatusCode::OK && !answer.is_momentary;
     if let Some(key) = key.filter(|_| is_whole && answer.kind == HTML) {
         site.keep(key, &answer.body);
     }
@@ -108,8 +108,12 @@ fn is_kept(asked: &Asked) -> bool {
     asked.query().is_none() && !asked.path.starts_with(super::saved::PATH)
 }
 
-/// What an answer is made from: the generation, the day it is, the address, the program.
+/// What an answer is made from: the generation, the day it is, the address, the program. None for what tells of the machine
+/// as it is.
 fn tag(site: &Site, view: &View, asked: &Asked) -> Option<HeaderValue> {
+    if [super::health::PATH, super::api::HEALTH].contains(&asked.path.as_str()) {
+        return None;
+    }
     let mut sum = blake3::Hasher::new();
     let (today, address, state) = (asked.today.to_string(), asked.here().to_string(), site.state());
     for part in [view.fingerprint(), &view.meaning(), &today, &address, &state, super::assets::version()] {

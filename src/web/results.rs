@@ -181,8 +181,9 @@ fn why(hit: &Hit, asked: &Asked) -> Markup {
             div.why id=(place) {
                 p { (asked.say(W::BecauseOf)) }
                 ul {
-                    @for share in hit.explain.iter().take(REASONS) {
-                        li { "“" (share.term) "” " (match_place(share.field, asked.language)) " – " (percent(share.score)) "%" }
+                    @for share in hit.explain.iter().filter(|share| share.score > 0.0).take(REASONS) {
+                        // What the model said of it is no word.
+                        li { @if share.field != "meaning" { "“" (share.term) "” " } (match_place(share.field, asked.language)) " – " (percent(share.score)) "%" }
                     }
                 }
             }

@@ -5,11 +5,11 @@ use super::api::months;
 use super::asked::Asked;
 use super::facets::{chosen, conditions};
 use super::frame::{Content, framed, reflects};
-use super::lists::{saved, saved_as};
+use super::lists::{file_links, listing_file};
 use super::parts::{NONE, grouped, pager, quoted, titled};
 use super::site::Site;
 use crate::service::words::PageWord as W;
-use crate::service::{Concern, FileKind, View, review_listing};
+use crate::service::{Concern, View, review_listing};
 use maud::{Markup, html};
 
 /// Findings on a page.
@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site, view: &View, asked: &Asked) -> Result<Answer, Fa
                 @for (code, heading, count) in &kinds { li { (link(Some(code), heading, *count, wanted, asked)) } }
             }
         }
-        (saved_as("/ra-soat", of_kind.len(), asked))
+        (file_links("/ra-soat", of_kind.len(), asked))
         @if found.is_empty() { p { (asked.say(W::NothingToReview)) } }
         @for (at, (one, name)) in shown.iter().zip(&names).enumerate() {
             @if at == 0 || shown.get(at - 1).is_some_and(|before| before.code != one.code) { h2 { (one.heading) } }
@@ -52,26 +52,11 @@ fn wanted(asked: &Asked) -> Option<&str> {
 }
 
 /// The findings as a file.
-fn file(view: &View, asked: &Asked, kind: FileKind) -> Result<Answer, Fault> {
+pub(super) fn file(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
     let mut found = view.review(&conditions(asked)?, months(asked), asked.language)?;
     found.retain(|one| wanted(asked).is_none_or(|code| one.code == code));
     let listing = review_listing(&found, asked.as_of, asked.language);
-    saved(&listing, &format!("ra-soat-{}", wanted(asked).unwrap_or("tat-ca")), kind)
-}
-
-/// The findings for Excel.
-pub(super) fn workbook(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    file(view, asked, FileKind::Xlsx)
-}
-
-/// The findings for Word.
-pub(super) fn document(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    file(view, asked, FileKind::Docx)
-}
-
-/// The findings for programs.
-pub(super) fn values(_: &Site, view: &View, asked: &Asked) -> Result<Answer, Fault> {
-    file(view, asked, FileKind::Csv)
+    listing_file(&listing, &format!("ra-soat-{}", wanted(asked).unwrap_or("tat-ca")), asked)
 }
 
 /// The kinds that were found, in their order, with their counts.

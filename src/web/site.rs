@@ -2,6 +2,7 @@
 
 use super::answer::Fault;
 use super::cache::Cache;
+use super::drawing::Drawing;
 use super::render::{Page, posted, run};
 use super::{
     api, assets, attributes, compare, document, guard, health, help, history, home, lists, original, relations, results,
@@ -20,8 +21,8 @@ use axum::routing::{get, post};
 use jiff::civil::Date;
 use maud::Markup;
 use std::hash::{BuildHasher, RandomState};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
 
@@ -40,13 +41,13 @@ pub(super) struct Site {
     foots: Cache<String, Foot>,
     /// Pages of originals, by the id of the document, which is its content.
     pictures: Cache<(String, u32), Option<PagePicture>>,
-    /// Held while a picture is drawn: pages in full size are large, and as many as there are threads held more memory
-    /// than all else together.
-    drawing: [Mutex<()>; DRAWN],
+    /// The pictures that are being drawn.
+    drawing: Drawing,
     /// Figures of a generation on a day in a language.
     figures: Cache<(String, Date, Language), Statistics>,
-    /// What the machine and the index are found to be: to ask starts processes, so once for each publishing.
-    health: Cache<(Option<Stamp>, Language), Diagnosis>,
+    /// What the machine and the index are found to be: to ask starts processes, so once for each publishing,
+    /// and for each state of the model.
+    health: Cache<(Option<Stamp>, String, Language), Diagnosis>,
     /// Numbers and titles of a generation, and the newest of them as every page has them.
     titles: Cache<String, Titles>,
     known: Cache<String, Markup>,
@@ -61,8 +62,8 @@ const KEPT: usize = 64;
 const PICTURES: usize = 32 << 20;
 const PAGES_KEPT: usize = 16 << 20;
 
-/// Pictures that are drawn at the same time.
-const DRAWN: usize = 2;
+/// Longest wait for the turn of a picture.
+const WAIT: Duration = Duration::from_secs(4);
 
 /// Large values of a generation that are kept: of the one that is served, and of the one before while it is still read.
 const FEW: usize = 2;
@@ -91,7 +92,7 @@ impl Site {
             saved,
             token,
             renders,
-            drawing: Default::default(),
+            drawing: Drawing::default(),
             pages: Cache::of_weight(PAGES_KEPT, Bytes::len),
             foots: Cache::of_values(KEPT),
             pictures,
@@ -119,8 +120,10 @@ impl Site {
     }
 
     /// What the machine and the index as published now are found to be.
-    pub(super) fn health(&self, language: Language) -> Result<Arc<Diagnosis>, ServiceError> {
-        self.health.get((self.service.stamp(), language), || doctor(&self.service.directory(), false, language))
+    pub(super) fn health(&self, view: &View, language: Language) -> Result<Arc<Diagnosis>, ServiceError> {
+        self.health.get((self.service.stamp(), view.meaning(), language), || {
+            doctor(&self.service.directory(), false, language)
+        })
     }
 
     /// Numbers and titles of a generation.
@@ -178,8 +181,8 @@ impl Site {
             return Ok(known);
         }
         // Whoever waits for the turn of a picture that is being drawn finds it kept.
-        let turn = self.drawing.get(usize::try_from(page).unwrap_or_default() % DRAWN);
-        let _turn = turn.map(|turn| turn.lock().unwrap_or_else(PoisonError::into_inner));
+        let Some(_turn) = self.drawing.turn(&key, WAIT) else { return Err(ServiceError::OutOfTime) };
+        view.in_time()?;
         if let Some(known) = self.pictures.known(&key) {
             return Ok(known);
         }
@@ -221,17 +224,17 @@ const PAGES: [(&str, Page); 30] = [
     ("/van-ban/{name}/loi-van.txt", taken::text),
     ("/van-ban/{name}/loi-van.docx", taken::docx),
     ("/danh-muc", lists::page),
-    ("/danh-muc.xlsx", lists::workbook),
-    ("/danh-muc.docx", lists::document),
-    ("/danh-muc.csv", lists::values),
+    ("/danh-muc.xlsx", lists::file),
+    ("/danh-muc.docx", lists::file),
+    ("/danh-muc.csv", lists::file),
     ("/thong-ke", statistics::page),
     ("/ra-soat", review::page),
-    ("/ra-soat.xlsx", review::workbook),
-    ("/ra-soat.docx", review::document),
-    ("/ra-soat.csv", review::values),
+    ("/ra-soat.xlsx", review::file),
+    ("/ra-soat.docx", review::file),
+    ("/ra-soat.csv", review::file),
     (changes::PAGE, changes::page),
     (changes::FEED, changes::feed),
-    ("/kho", health::page),
+    (health::PATH, health::page),
     ("/so-sanh", compare::page),
     ("/goi-y", suggest::page),
     ("/tim-da-luu/{id}", saved::one),

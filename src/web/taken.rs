@@ -33,8 +33,10 @@ fn taken(
             return Err(Fault::NoPage);
         }
         let (as_of, language) = (asked.as_of, asked.language);
+        let which = if on.as_issued { AS_ISSUED.to_owned() } else { as_of.to_string() };
+        view.in_time()?;
         let bytes = make(&Excerpt { document, on: &on, as_of, parts: &parts, language })?;
-        Ok(Answer::file(format!("{}-{as_of}.{ending}", opened.name), bytes))
+        Ok(Answer::file(format!("{}-{which}.{ending}", opened.name), bytes))
     })
 }
 

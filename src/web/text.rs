@@ -63,37 +63,64 @@ fn called(anchor: &Anchor) -> String {
     format!("{level} {}", anchor.label)
 }
 
-/// How each part is cited within its document, by its name: `điểm a khoản 2 Điều 5`.
-fn places(full: &FullText) -> BTreeMap<&str, String> {
+/// How parts are cited, by their names.
+pub(super) type Citations = BTreeMap<String, String>;
+
+/// How each part is cited: `điểm a khoản 2 Điều 5 Nghị quyết số …`. One that could be taken for another of the same
+/// document is not.
+pub(super) fn citations(full: &FullText, document: &str) -> Citations {
     let mut found = BTreeMap::new();
     let mut outer: Vec<&Anchor> = Vec::new();
     for anchor in &full.anchors {
         outer.truncate(anchor.depth);
         outer.push(anchor);
-        let inner_first = outer.iter().rev();
-        // An article's number is its own: what holds it is not named.
-        let article = inner_first.clone().position(|one| one.level == Some(Level::Article));
-        let named = inner_first.take(article.map_or(1, |at| at + 1)).filter(|one| one.level.is_some());
-        let mut place: Vec<String> = named.map(|one| called(one)).collect();
-        match outer.first().filter(|first| first.level.is_none()) {
-            Some(first) if first.name.starts_with("phu-luc") => place.push("Phụ lục ban hành kèm theo".to_owned()),
-            Some(_) => place.push("văn bản ban hành kèm theo".to_owned()),
+        let inner_first = || outer.iter().rev();
+        // An article's number is its own: what holds it is not named. So is that of what holds clauses without one.
+        let article = inner_first().position(|one| one.level == Some(Level::Article));
+        let small = |one: &&&Anchor| matches!(one.level, Some(Level::Clause | Level::Point));
+        let count = article.unwrap_or_else(|| inner_first().take_while(small).count()) + 1;
+        let mut place: Vec<String> =
+            inner_first().take(count).filter(|one| one.level.is_some()).map(|one| called(one)).collect();
+        match outer.first().filter(|first| first.level.is_none()).map(|first| attached(full, first)) {
+            Some(None) => continue,
+            Some(Some(attached)) => place.push(attached),
             None => {}
         }
-        found.insert(anchor.name.as_str(), place.join(" "));
+        found.insert(anchor.name.clone(), format!("{} {document}", place.join(" ")));
     }
     found
 }
 
-/// The text, its parts cited as those of this document.
-pub(super) fn text(full: &FullText, document: &str, asked: &Asked) -> Markup {
-    with_traces(full, &[], document, asked)
+/// How an annex or what is attached is named; none where several have no name that tells them apart.
+fn attached(full: &FullText, one: &Anchor) -> Option<String> {
+    let is_annex = |anchor: &Anchor| anchor.name.starts_with(ANNEX);
+    let like = full.anchors.iter().filter(|other| other.level.is_none() && is_annex(other) == is_annex(one));
+    let is_alone = like.clone().count() == 1;
+    if is_annex(one) {
+        return match one.annex_number() {
+            Some(number) => Some(format!("Phụ lục {number} ban hành kèm theo")),
+            None => is_alone.then(|| "Phụ lục ban hành kèm theo".to_owned()),
+        };
+    }
+    let has_own_title = !one.heading.is_empty() && like.filter(|other| other.heading == one.heading).count() == 1;
+    match (is_alone, has_own_title) {
+        (true, _) => Some("văn bản ban hành kèm theo".to_owned()),
+        (false, true) => Some(format!("“{}” ban hành kèm theo", one.heading)),
+        (false, false) => None,
+    }
+}
+
+/// How the names of annexes begin.
+const ANNEX: &str = "phu-luc";
+
+/// The text, its parts cited as is said here.
+pub(super) fn text(full: &FullText, cited: &Citations, asked: &Asked) -> Markup {
+    with_traces(full, &[], cited, asked)
 }
 
 /// The text with what edits made of its parts above each, in words and with a bar at the side.
-pub(super) fn with_traces(full: &FullText, traces: &[Trace], document: &str, asked: &Asked) -> Markup {
+pub(super) fn with_traces(full: &FullText, traces: &[Trace], cited: &Citations, asked: &Asked) -> Markup {
     let paragraphs = paragraphs(full);
-    let cited = places(full).into_iter().map(|(name, place)| (name, format!("{place} {document}"))).collect();
     let (mut page, mut tables) = (0, 0);
     html! {
         @for group in paragraphs.chunk_by(|a, b| is_row(a) && is_row(b) && block(a) == block(b)) {
@@ -102,7 +129,7 @@ pub(super) fn with_traces(full: &FullText, traces: &[Trace], document: &str, ask
                 (page_mark({ page = first; first }, full, asked))
             }
             @if group.first().is_some_and(is_row) { (table(full, group, { tables += 1; tables }, asked)) } @else {
-                @for paragraph in group { (traced(full, paragraph, (traces, &cited), asked)) }
+                @for paragraph in group { (traced(full, paragraph, (traces, cited), asked)) }
             }
         }
     }
@@ -182,7 +209,7 @@ fn begins_anew(full: &FullText, line: &TextLine) -> bool {
 fn traced(
     full: &FullText,
     paragraph: &Paragraph<'_>,
-    (traces, cited): (&[Trace], &BTreeMap<&str, String>),
+    (traces, cited): (&[Trace], &Citations),
     asked: &Asked,
 ) -> Markup {
     let is_own = |trace: &&Trace| paragraph.anchors.iter().any(|anchor| anchor.name == trace.anchor);
@@ -206,7 +233,7 @@ fn traced(
 }
 
 /// One paragraph.
-fn set(full: &FullText, paragraph: &Paragraph<'_>, cited: &BTreeMap<&str, String>, asked: &Asked) -> Markup {
+fn set(full: &FullText, paragraph: &Paragraph<'_>, cited: &Citations, asked: &Asked) -> Markup {
     let kind = paragraph.lines.first().map_or(LineKind::Body, |line| line.kind);
     let outside = paragraph.lines.first().is_some_and(|line| is_outside(full, line.start));
     let words = html! {
@@ -293,5 +320,32 @@ fn marked(full: &FullText, start: usize, end: usize) -> Markup {
                 None => (words),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::citations;
+    use crate::model::{Level, Span};
+    use crate::service::{Anchor, FullText};
+
+    /// A part of a depth, by its name, level, label and heading.
+    fn part(depth: usize, name: &str, level: Option<Level>, (label, heading): (&str, &str)) -> Anchor {
+        let (label, heading) = (label.to_owned(), heading.to_owned());
+        Anchor { name: name.to_owned(), level, label, heading, span: Span::new(0, 0), depth }
+    }
+
+    #[test]
+    fn the_clause_of_an_annex_and_the_annex_itself_had_been_left_out_of_a_citation() {
+        let anchors = vec![
+            part(0, "phu-luc", None, ("", "PHỤ LỤC I. MỨC THU")),
+            part(1, "phu-luc-khoan-2", Some(Level::Clause), ("2", "")),
+            part(2, "phu-luc-khoan-2-diem-a", Some(Level::Point), ("a", "")),
+            part(0, "phu-luc-2", None, ("", "DANH MỤC")),
+            part(1, "phu-luc-2-khoan-1", Some(Level::Clause), ("1", "")),
+        ];
+        let cited = citations(&FullText { anchors, ..FullText::default() }, "Nghị quyết số 1");
+        assert_eq!(cited["phu-luc-khoan-2-diem-a"], "điểm a khoản 2 Phụ lục I ban hành kèm theo Nghị quyết số 1");
+        assert!(!cited.contains_key("phu-luc-2-khoan-1"), "which of the two annexes is not told: {cited:?}");
     }
 }

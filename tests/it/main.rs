@@ -2,8 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so at once")]
 
-#[cfg(unix)]
 mod agreement;
+#[cfg(unix)]
 mod browser;
 #[cfg(unix)]
 mod cluster;

@@ -3,7 +3,7 @@
 //! What is not certain stands in `proprietary`: the status, and the edits that could not be applied.
 
 use crate::model::{DivisionKind, Event, EventKind, Kind, Level, Nature, Resolution};
-use crate::service::docx;
+use crate::service::xml;
 use crate::service::{Exported, ExportedPart, ExportedVersion, MarkKind, PartKind};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -419,5 +419,5 @@ fn concept(kind: EventKind) -> &'static str {
 
 /// Words as XML has them, on one line: what it cannot hold is no character of a text.
 fn plain(text: &str) -> String {
-    docx::plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    xml::plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -45,7 +45,7 @@ impl Extractor for PdfExtractor {
     }
 
     fn version(&self) -> u32 {
-        6
+        7
     }
 
     fn extract(&self, bytes: &[u8], limits: &Limits) -> Result<ExtractedText, ExtractError> {

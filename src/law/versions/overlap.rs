@@ -57,8 +57,8 @@ fn holds(outer: &Address, inner: &Address, parts: &[Part]) -> bool {
     }
 }
 
-/// True for two rows of one table by their numbers, and for two paragraphs by theirs. What is counted in different ways
-/// may be the same.
+/// True for two rows of one table by their numbers, and for two items of one paragraph as they are named. What is counted
+/// in different ways may be the same.
 fn apart(one: &Address, other: &Address) -> bool {
     match (row::number(one), row::number(other)) {
         (Some(one), Some(other)) => one != other,

@@ -17,16 +17,12 @@ const HEADS: [&str; 5] = ["stt", "tt", "so tt", "so thu tu", "s tt"];
 /// What stands in the second cell of a row that was taken out.
 const GONE: &str = "(được bãi bỏ)";
 
-/// The number of a row as an address names it; none where it names none, or another unit.
+/// The number of a row as an address names it; none where it names none, or another unit. The third line of a table
+/// (`dòng thứ 3`) need not be the row whose number is 3.
 pub(super) fn number(address: &Address) -> Option<String> {
-    let written = match (&address.item, &address.paragraph) {
-        (Some(item), None) => item,
-        (None, Some(paragraph)) => paragraph,
-        _ => return None,
-    };
-    let written = fold(written);
-    let rest =
-        ["so thu tu", "stt", "dong thu", "dong so", "dong"].iter().find_map(|word| written.strip_prefix(word))?;
+    let (Some(item), None) = (&address.item, &address.paragraph) else { return None };
+    let written = fold(item);
+    let rest = ["so thu tu", "stt"].iter().find_map(|word| written.strip_prefix(word))?;
     let number = rest.trim().trim_start_matches("so ").trim();
     let digits = number.trim_end_matches(|c: char| c.is_alphabetic());
     let letters = number.len() - digits.len();

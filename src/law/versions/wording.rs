@@ -121,8 +121,10 @@ fn told(part: &Part, division: &Part, version: &Version) -> PartWording {
     };
     let mut by: Vec<WordedBy> = part.changes().iter().filter_map(|at| version.changes.get(*at)).map(worded).collect();
     by.dedup();
+    // What holds a part of an annex ends with the annex's own title.
+    let is_annex = matches!(division.kind, PartKind::Division(DivisionKind::Annex));
     PartWording {
-        attached: if level.is_some() { division.heading.clone() } else { String::new() },
+        attached: if level.is_some() && !is_annex { division.heading.clone() } else { String::new() },
         level,
         label: part.label.clone(),
         heading: part.heading.clone(),

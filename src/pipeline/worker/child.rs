@@ -127,6 +127,7 @@ impl Child {
             std::thread::sleep(Duration::from_millis(5));
         }
         let ended = self.watch.remove(self.process.id());
+        let had_ended = has_ended(&self.process);
         kill_group(self.process.id());
         let _ = self.process.kill();
         let status = self.process.wait().ok();
@@ -138,6 +139,8 @@ impl Child {
         match ended {
             Some(Ended::Late) => Some(Death::Late(WALL * seconds).into()),
             Some(Ended::Stopped) => Some(Trouble::Stopped),
+            // Killed here, it has not died of its work.
+            None if !had_ended => None,
             None => status.map(|status| self.death(status, &String::from_utf8_lossy(&said), seconds).into()),
         }
     }

@@ -3,11 +3,11 @@
 //! What anybody mailed in is read by a child of the run, [`serve()`], which limits itself before it reads a byte
 //! (`limits`, `sandbox`). `protocol` is what goes over its pipes, `desk` the work itself, the same in this process and
 //! in a child. `readers` hands files out, one child a thread; `child` is one of them, `watch` ends those that are
-//! late, `trouble` says how they ended. A child that dies, hangs or talks nonsense is replaced, and the file is tried once more with no other beside
-//! it; then it is a failure with its reason, and [`super::strikes`] remembers it.
+//! late, `trouble` says how they ended. A child that dies, hangs or talks nonsense is replaced, and the file is tried once
+//! more with no other beside it; then it is a failure with its reason, and [`super::strikes`] remembers it.
 //!
 //! A worker that others start speaks lines of JSON (`request`, `lines`); what it gives to the cache of an index elsewhere
-//! is sealed (`given`), and taken by [`super::collect`].
+//! is sealed (`given`), and taken by [`super::collect()`].
 
 mod child;
 mod desk;

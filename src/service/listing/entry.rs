@@ -1,6 +1,6 @@
 //! A document of a list, and the plain list of those that meet conditions.
 
-use crate::index::Record;
+use crate::index::{Record, StoreError};
 use crate::law;
 use crate::model::{Event, StatusOn};
 use crate::register::ToDeal;
@@ -42,7 +42,7 @@ impl View {
     pub fn list(&self, conditions: &Conditions, to_deal: bool) -> Result<Vec<Entry>, ServiceError> {
         let mut found = Vec::new();
         self.searcher.in_time()?;
-        for record in self.store().each_record() {
+        for record in self.looked_at(conditions)? {
             let record = record?;
             let status = law::status_on(&record.timeline, conditions.as_of);
             if conditions.filter.accepts(&record, &status) && (!to_deal || !record.listed.to_deal.is_empty()) {
@@ -51,4 +51,16 @@ impl View {
         }
         Ok(found)
     }
+
+    /// The records among which those that meet the conditions are: all, or where a number is asked for, those that are
+    /// known by it.
+    fn looked_at(&self, conditions: &Conditions) -> Result<Records<'_>, ServiceError> {
+        let store = self.store();
+        let Some(wanted) = &conditions.filter.number else { return Ok(Box::new(store.each_record())) };
+        let bearers = store.bearers(&wanted.serial)?;
+        Ok(Box::new(bearers.into_iter().filter_map(|(doc, _)| store.record(doc).transpose())))
+    }
 }
+
+/// Records read one after the other.
+type Records<'a> = Box<dyn Iterator<Item = Result<Record, StoreError>> + 'a>;

@@ -24,6 +24,7 @@ pub fn match_place(field: &str, language: Language) -> &'static str {
     let word = match field {
         "number" => PageWord::MatchedNumber,
         "clause" => PageWord::MatchedTogether,
+        "meaning" => PageWord::MatchedMeaning,
         field if field.starts_with("heading") => PageWord::MatchedHeading,
         field if field.starts_with("title") => PageWord::MatchedTitle,
         field if field.starts_with("folded") => PageWord::MatchedBare,

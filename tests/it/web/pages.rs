@@ -242,6 +242,27 @@ fn the_text_is_that_of_the_day_with_the_traces_of_its_edits() {
     assert!(history.contains("khoản 1 Điều 3 được sửa đổi (02/2019/NQ-HĐND)."), "{history}");
     let issued = words(&served.page(&format!("/van-ban/01-2019-nq-hdnd?ngay={AS_OF}&nguyen-ban=1")));
     assert!(issued.contains("50.000 đồng/tháng") && !issued.contains("90.000"), "{issued}");
+    // What is taken along says which text it is, and what it is worth.
+    let taken = |more: &str| served.get(&format!("/van-ban/01-2019-nq-hdnd/loi-van.txt?ngay={AS_OF}{more}"));
+    let of_day = taken("").text();
+    assert!(
+        of_day.contains("90.000") && of_day.contains("Lời văn tại ngày") && of_day.contains("Tình trạng: "),
+        "{of_day}"
+    );
+    let original = taken("&nguyen-ban=1");
+    assert!(
+        original.header("content-disposition").is_some_and(|name| name.contains("nguyen-ban")),
+        "{}",
+        original.head
+    );
+    let original = original.text();
+    assert!(original.contains("50.000") && original.contains("nguyên bản khi ban hành"), "{original}");
+    assert!(!original.contains("Lời văn tại ngày") && !original.contains("Đã ghép sửa đổi"), "{original}");
+    // A comparison says what of its address is missing.
+    let missing = served.get("/api/v1/diff?voi=02-2019-nq-hdnd");
+    assert!(missing.status == 400 && missing.text().contains("van-ban"), "{}", missing.text());
+    let other = served.get("/api/v1/diff?van-ban=01-2019-nq-hdnd&voi=77-2019-nq-hdnd");
+    assert!(other.status == 404 && other.text().contains("77-2019-nq-hdnd"), "{}", other.text());
 }
 
 #[test]

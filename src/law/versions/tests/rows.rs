@@ -63,6 +63,8 @@ fn a_row_that_is_not_certain_is_not_touched() {
         (TABLE, "1. Sửa đổi số thứ tự 2 Phụ lục I như sau:\n“3\tCây quế\t45”", Reason::Unlabelled),
         (TABLE, "1. Sửa đổi số thứ tự 2 Phụ lục I như sau:\n“2\tCây quế\t45\n3\tCây na\t9”", Reason::MoreThanSaid),
         (TABLE, "1. Bổ sung số thứ tự 2 vào sau số thứ tự 1 Phụ lục I như sau:\n“2\tCây sở\t30”", Reason::AlreadyThere),
+        // The third line of the table, its head counted, is another row than that of the number 3.
+        (TABLE, "1. Sửa đổi dòng thứ 3 Phụ lục I như sau:\n“3\tCây lê\t20”", Reason::InnerPart),
         (&format!("{TABLE}\n{TABLE}"), sized, Reason::FoundTwice),
         (spilled, sized, Reason::TableCell),
         (unnumbered, sized, Reason::InnerPart),
