@@ -5,6 +5,7 @@ pub(crate) mod clause;
 mod explain;
 pub(crate) mod filler;
 mod filter;
+mod governing;
 mod hit;
 pub(crate) mod lexicon;
 pub(crate) mod lookup;

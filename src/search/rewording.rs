@@ -75,9 +75,20 @@ impl Rewordings {
         self.all.iter().filter(move |new| new.doc == doc).map(|new| new.number)
     }
 
+    /// Takes the score from the passages that [`Rewordings::lost`] names, and gives these.
+    pub(super) fn drop_lost(&self, day: Date, best: &[u32], scores: &mut [f32]) -> BTreeSet<u32> {
+        let lost = self.lost(day, best, scores);
+        for passage in &lost {
+            if let Some(score) = scores.get_mut(*passage as usize) {
+                *score = score.min(0.0);
+            }
+        }
+        lost
+    }
+
     /// Of the best passages, those of which another wording is shown; beside them the other wordings, not among the best,
     /// of those that are shown. The best alone decide, so that it is the same whether or not all others were scored.
-    pub(super) fn lost(&self, day: Date, best: &[u32], scores: &[f32]) -> BTreeSet<u32> {
+    fn lost(&self, day: Date, best: &[u32], scores: &[f32]) -> BTreeSet<u32> {
         let score = |passage: u32| scores.get(passage as usize).copied().unwrap_or_default();
         let among: BTreeSet<u32> = best.iter().copied().collect();
         let mut lost = BTreeSet::new();

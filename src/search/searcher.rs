@@ -334,12 +334,10 @@ impl Searcher {
         let mut order = Order::by_score(&scores);
         let best = order.sort_further(&scores);
         let (day, rewordings) = (request.as_of, self.rewordings(scorer)?);
-        let lost = rewordings.lost(day, best, &scores.by);
-        for passage in &lost {
-            scores.by[*passage as usize] = scores.by[*passage as usize].min(0.0);
-        }
+        let lost = rewordings.drop_lost(day, best, &mut scores.by);
         let clauses = Clauses::new(&terms, &found);
         let mut read = self.rerank(scorer, request, &clauses, best, &mut scores)?;
+        self.govern(scorer, request, best, &mut scores)?;
         let mut said = HashMap::new();
         if let Some(model) = model {
             let best = order.best(FUSED, &scores);

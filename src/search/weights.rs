@@ -86,6 +86,18 @@ impl Weights {
 /// Share of the score that a document keeps which is no longer in force, or not yet, on the day asked for.
 pub(crate) const NOT_IN_FORCE: f32 = 0.97;
 
+/// The same where documents are searched for, beside others on the subject that govern.
+pub(crate) const NOT_GOVERNING: f32 = 0.85;
+
+/// Share of the best score from which a document is one on the same subject.
+pub(crate) const ALIKE: f32 = 0.6;
+
+/// Share of the score of the act that governs which those that amend it, or that it took the place of, keep beside it.
+pub(crate) const GOVERNED: f32 = 0.99;
+
+/// What a document that amends others gains where an amendment is asked for.
+pub(crate) const AMENDMENT: f32 = 1.3;
+
 /// Passages, from the best, that are looked at again: for their force, their company and their clauses. No others are
 /// scored in full, and a search for more hits scores all.
 pub(crate) const RERANKED: usize = 50;
