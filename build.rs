@@ -28,10 +28,20 @@ const PARSING: (&str, &[&str]) = (
 const INDEXING: (&str, &[&str]) =
     ("TRACUU_INDEXING", &["src/law", "src/register", "src/index", "src/insight/text_on_day.rs", "src/pipeline"]);
 
-/// What decides, beside both, what a page shows.
+/// What decides, beside both, what a page shows, and what a worker elsewhere reads.
 const SERVING: (&str, &[&str]) = (
     "TRACUU_SERVING",
-    &["src/meaning", "src/search", "src/qa", "src/insight", "src/service", "src/web", "src/ocr", "src/formats"],
+    &[
+        "src/meaning",
+        "src/search",
+        "src/qa",
+        "src/insight",
+        "src/service",
+        "src/web",
+        "src/ocr",
+        "src/formats",
+        "src/layout",
+    ],
 );
 
 /// What decides the vector of a text, beside the model.

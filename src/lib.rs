@@ -22,6 +22,7 @@
 //! | [`qa`] | question → passages that answer it, quoted, or the statement that none does |
 //! | [`insight`] | all documents together: statistics, review, graph |
 //! | [`pipeline`] | the only orchestrator: discover → hash → extract → parse → resolve → write → publish |
+//! | [`cluster`] | programs by which engines like Ray and Spark hand the reading out to many machines |
 //! | [`service`] | what every front end calls: the newest generation, questions answered by plain values, words |
 //! | [`web`] | the page: routes in, pages and JSON out, over one [`service::View`] a request |
 //! | [`cli`] | the commands and how things are shown |
@@ -65,6 +66,7 @@
 //! 10. One answer comes from one generation ([`service::View`]), whatever is published meanwhile.
 
 pub mod cli;
+pub mod cluster;
 pub mod data;
 pub mod formats;
 pub mod index;

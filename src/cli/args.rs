@@ -1,6 +1,6 @@
 //! What can be typed. Help is Vietnamese here; `english.rs` holds the other language.
 
-pub(super) use super::reading_args::{ExtractArgs, IndexArgs, WorkerArgs};
+pub(super) use super::reading_args::{CollectArgs, ExtractArgs, IndexArgs, PlanArgs, WorkerArgs};
 use crate::service::{Service, ServiceError, View};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -53,6 +53,10 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// In nội dung chữ của tệp, không cần chỉ mục
     Extract(ExtractArgs),
+    /// Ghi danh sách việc còn phải đọc, cho các máy khác làm; collect nhận kết quả
+    Plan(PlanArgs),
+    /// Nhận kết quả mà các máy khác đã đọc theo danh sách của plan
+    Collect(CollectArgs),
     /// Đọc từng tệp trong một tiến trình riêng có giới hạn: yêu cầu ở luồng vào, kết quả ở luồng ra
     Worker(WorkerArgs),
     /// Mô hình nghĩa: cài từ tệp có sẵn, không tải gì về (không bắt buộc)

@@ -3,19 +3,22 @@
 use super::Outcome;
 use super::args::{ExtractArgs, TextOrJson};
 use super::language::Language;
+use super::stop::on_signals;
 use super::terminal::{out, say};
 use crate::formats::{BlockKind, ExtractedText};
-use crate::pipeline::{ExtractedFile, Recogniser, extract_attached, extract_file, mend_text};
+use crate::pipeline::{ExtractedFile, Recogniser, Stop, extract_attached, extract_file, mend_text};
 use crate::text::normalize;
 use crate::text::syllables::Model;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 /// Runs the command. Files that cannot be read are named on standard error; the others are printed.
 pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outcome> {
     let mut out = out();
-    let recogniser = Recogniser::new(args.ocr.mode());
+    let stop = on_signals()?;
+    let recogniser = Recogniser::new(args.ocr.mode()).until(Stop::clone(&stop));
     let (mut unread, mut partly) = (0, 0);
     for path in &args.files {
         let mut shown = show(&mut out, path, extract_file(path, &recogniser), args, language)?;
@@ -31,6 +34,9 @@ pub(super) fn run(args: &ExtractArgs, language: Language) -> anyhow::Result<Outc
             }
             let attached = show(&mut out, Path::new(&own), read, args, language)?;
             shown = if shown == attached { shown } else { Shown::Partly };
+        }
+        if stop.load(Ordering::Relaxed) {
+            anyhow::bail!(language.pick("được yêu cầu dừng", "told to stop").to_owned());
         }
         unread += usize::from(shown == Shown::Unread);
         partly += usize::from(shown == Shown::Partly);

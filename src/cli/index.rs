@@ -138,12 +138,13 @@ fn label(change: Change, language: Language) -> &'static str {
     }
 }
 
-fn stage(stage: &str, language: Language) -> String {
+pub(super) fn stage(stage: &str, language: Language) -> String {
     let name = match stage {
         "read" => language.pick("mở tệp", "opening"),
         "extract" => language.pick("đọc chữ", "reading text"),
         "ocr" => language.pick("nhận dạng chữ", "recognising"),
         "parse" => language.pick("phân tích", "parsing"),
+        "collect" => language.pick("nhận kết quả", "collecting"),
         other => return other.to_owned(),
     };
     name.to_owned()

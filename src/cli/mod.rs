@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod changes;
+mod collect;
 mod consolidated;
 mod corrections;
 mod diff;
@@ -18,6 +19,7 @@ mod list;
 mod model;
 mod output;
 mod output_file;
+mod plan;
 mod progress;
 mod reading_args;
 mod review;
@@ -106,6 +108,8 @@ fn dispatch(command: Command, language: Language) -> anyhow::Result<Outcome> {
         Command::Graph(args) => graph::run(&args, language),
         Command::Serve(args) => serve::run(&args, language),
         Command::Extract(args) => extract::run(&args, language),
+        Command::Plan(args) => plan::run(&args, language),
+        Command::Collect(args) => collect::run(&args, language),
         Command::Worker(args) => worker::run(&args),
         Command::Model(args) => model::run(&args, language),
         Command::Doctor(args) => doctor::run(&args, language),

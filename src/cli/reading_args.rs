@@ -1,4 +1,4 @@
-//! What can be typed to the commands that read files: `index`, `worker`, `extract`.
+//! What can be typed to the commands that read files, or have them read: `index`, `plan`, `collect`, `worker`, `extract`.
 
 use super::args::{IndexPath, TextOrJson};
 use crate::pipeline::{Allowance, OcrMode};
@@ -73,6 +73,48 @@ impl AllowanceArgs {
     pub(super) fn allowance(&self) -> Allowance {
         Allowance { memory_mb: self.memory, seconds: self.seconds }
     }
+}
+
+/// Engines that have a driver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DriverArg {
+    Ray,
+    Spark,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    /// Thư mục chứa tệp PDF, DOCX; không bao giờ bị ghi vào
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "corpus")]
+    pub corpus: PathBuf,
+    #[command(flatten)]
+    pub index: IndexPath,
+    /// Số luồng; 0 là mỗi nhân một luồng
+    #[arg(long, value_name = "SỐ", default_value_t = 0)]
+    pub jobs: usize,
+    /// Nhận dạng chữ cho bản quét: auto, never, always
+    #[arg(long, value_enum, default_value_t = Ocr::Auto)]
+    pub ocr: Ocr,
+    #[command(flatten)]
+    pub allowance: AllowanceArgs,
+    /// Thay cho danh sách, ghi ra chương trình Python chia việc cho các máy: ray hoặc spark
+    #[arg(long, value_enum, value_name = "HỆ_THỐNG", conflicts_with_all = ["corpus", "index", "jobs", "ocr", "memory", "seconds"])]
+    pub driver: Option<DriverArg>,
+    /// Ghi ra tệp này
+    #[arg(long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Thay tệp đã có ở chỗ ghi ra
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CollectArgs {
+    /// Tệp kết quả (mỗi dòng một kết quả), hoặc thư mục có các tệp .ndjson; - là luồng vào
+    #[arg(required = true, value_name = "KẾT_QUẢ", id = "results")]
+    pub results: Vec<PathBuf>,
+    #[command(flatten)]
+    pub index: IndexPath,
 }
 
 #[derive(Debug, Args)]

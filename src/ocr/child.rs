@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,20 @@ pub(super) enum Group {
 
 /// Runs a command with this input and gives its standard output.
 pub(super) fn run(command: &mut Command, input: &[u8], limit: Duration, group: Group) -> Result<Vec<u8>, OcrError> {
+    run_until(command, input, limit, group, &AtomicBool::new(false))
+}
+
+/// The same, but it ends, with what it has started, when the mark is set.
+pub(super) fn run_until(
+    command: &mut Command,
+    input: &[u8],
+    limit: Duration,
+    group: Group,
+    stop: &AtomicBool,
+) -> Result<Vec<u8>, OcrError> {
+    if stop.load(Ordering::Relaxed) {
+        return Err(OcrError::Stopped);
+    }
     #[cfg(unix)]
     if group == Group::Own {
         std::os::unix::process::CommandExt::process_group(command, 0);
@@ -34,7 +49,7 @@ pub(super) fn run(command: &mut Command, input: &[u8], limit: Duration, group: G
     let output = child.stdout.take().map(read_on);
     let complaint = child.stderr.take().map(read_on);
     feed(&mut child, input);
-    let status = wait(&mut child, Instant::now() + limit);
+    let status = wait(&mut child, Instant::now() + limit, stop);
     if status.is_none() {
         // Without these it would hold a core, and a zombie its place in the table.
         #[cfg(unix)]
@@ -44,7 +59,7 @@ pub(super) fn run(command: &mut Command, input: &[u8], limit: Duration, group: G
         }
         let _ = child.kill();
         let _ = child.wait();
-        return Err(OcrError::Slow(limit.as_secs()));
+        return Err(if stop.load(Ordering::Relaxed) { OcrError::Stopped } else { OcrError::Slow(limit.as_secs()) });
     }
     let take = |pipe: Option<Receiver<Vec<u8>>>| pipe.and_then(|p| p.recv_timeout(PIPES).ok()).unwrap_or_default();
     match status {
@@ -76,12 +91,12 @@ fn read_on(pipe: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
     receive
 }
 
-/// The status of a child that ends before the deadline.
-fn wait(child: &mut Child, deadline: Instant) -> Option<std::process::ExitStatus> {
+/// The status of a child that ends before the deadline, and before it is to stop.
+fn wait(child: &mut Child, deadline: Instant, stop: &AtomicBool) -> Option<std::process::ExitStatus> {
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),
-            Ok(None) if Instant::now() < deadline => std::thread::sleep(LOOK),
+            Ok(None) if Instant::now() < deadline && !stop.load(Ordering::Relaxed) => std::thread::sleep(LOOK),
             _ => return None,
         }
     }

@@ -5,6 +5,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::child::Group;
@@ -34,7 +36,22 @@ pub struct Engine {
     /// It stays in the group of this process, and ends with it.
     #[serde(skip)]
     within_group: bool,
+    /// Ends what it is doing.
+    #[serde(skip)]
+    stop: Mark,
 }
+
+/// A mark that others set. It says nothing of the engine: all are alike.
+#[derive(Debug, Clone, Default)]
+struct Mark(Arc<AtomicBool>);
+
+impl PartialEq for Mark {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Mark {}
 
 /// What the engine is given of our environment: where programs and libraries are, the language, its own data.
 const ENVIRONMENT: [&str; 8] =
@@ -87,13 +104,20 @@ impl Engine {
             return Err(Missing::Vietnamese(version));
         }
         let seconds = std::env::var(SECONDS).ok().and_then(|s| s.parse().ok()).unwrap_or(USUAL_SECONDS);
-        Ok(Self { program, version, languages, limit: Duration::from_secs(seconds), within_group: false })
+        let limit = Duration::from_secs(seconds);
+        Ok(Self { program, version, languages, limit, within_group: false, stop: Mark::default() })
     }
 
     /// The same engine, but it stays in the group of this process: whoever ends the group ends it too.
     #[must_use]
     pub fn within_group(self) -> Self {
         Self { within_group: true, ..self }
+    }
+
+    /// The same engine, but it ends what it is doing when this mark is set.
+    #[must_use]
+    pub fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop: Mark(stop), ..self }
     }
 
     /// Seconds that it may take for one look at a page.
@@ -166,7 +190,7 @@ impl Engine {
         // Pages are read side by side; an engine with threads of its own would only fight over the cores.
         command.env("OMP_THREAD_LIMIT", "1");
         let group = if self.within_group { Group::Ours } else { Group::Own };
-        child::run(&mut command, &pgm(gray), self.limit, group)
+        child::run_until(&mut command, &pgm(gray), self.limit, group, &self.stop.0)
     }
 }
 

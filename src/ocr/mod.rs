@@ -11,7 +11,7 @@ mod strokes;
 mod words;
 
 pub use engine::{Engine, Missing, environment};
-pub use read::{SETTINGS, read_page};
+pub use read::{SETTINGS, read_page, reader_name};
 
 /// Why a page could not be recognised. The messages are shown to people, in Vietnamese.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,6 +22,9 @@ pub enum OcrError {
     /// The engine took too long and was stopped.
     #[error("nhận dạng quá {0} giây, đã dừng")]
     Slow(u64),
+    /// Whoever asked was told to stop.
+    #[error("được yêu cầu dừng")]
+    Stopped,
     /// The engine ended with an error.
     #[error("bộ nhận dạng chữ dừng giữa chừng ({0}) {1}")]
     Crash(String, String),

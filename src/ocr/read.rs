@@ -13,6 +13,12 @@ use crate::layout::{Line, Sheet, Word};
 /// Raised when the same picture may give another page: it keys the cache of recognised pages.
 pub const SETTINGS: &str = "3";
 
+/// Everything that decides what a picture is read as, in one name.
+#[must_use]
+pub fn reader_name(engine: &Engine) -> String {
+    format!("{}:{SETTINGS}", engine.version())
+}
+
 /// Mean confidence of a page below which it may stand on its side or head.
 const DOUBTFUL: u32 = 65;
 

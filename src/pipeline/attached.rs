@@ -40,7 +40,7 @@ pub(super) fn open_attached(
     index: &IndexDir,
     cache: &Cache,
     hasher: &Hasher<'_>,
-    (readers, strikes): (&Readers, &Strikes<'_>),
+    asked: Asked<'_>,
 ) -> anyhow::Result<BTreeSet<String>> {
     let mut used = BTreeSet::new();
     let mut looked_at: BTreeSet<Vec<u8>> = BTreeSet::new();
@@ -50,7 +50,7 @@ pub(super) fn open_attached(
         let pdfs: Vec<(Candidate, String)> =
             pdfs.filter_map(|(file, hash)| Some((file.clone(), hash.as_ref().ok()?.clone()))).collect();
         looked_at.extend(pdfs.iter().map(|(file, _)| file.path.bytes().to_owned()));
-        let covers = covers(pdfs, cache, readers, strikes)?;
+        let covers = covers(pdfs, cache, asked)?;
         let states: BTreeSet<String> = covers.iter().map(|cover| state(&cover.file.path, &cover.content)).collect();
         if states.is_empty() {
             break;
@@ -59,7 +59,7 @@ pub(super) fn open_attached(
         let mut more = Vec::new();
         for cover in &covers {
             let place = index.root().join("archives").join(state(&cover.file.path, &cover.content));
-            let members = take_out(cover, &place, found, readers)
+            let members = take_out(cover, &place, found, asked.readers)
                 .with_context(|| format!("không ghi được {}", place.display()))?;
             more.extend(members.into_iter().map(|member| (hasher.hash(&member), member)).map(|(hash, m)| (m, hash)));
         }
@@ -76,17 +76,11 @@ fn is_pdf(file: &Candidate) -> bool {
 
 /// The PDFs that carry files. A content that nobody has looked into is read; one that cannot be opened is asked again
 /// by the next run.
-fn covers(
-    pdfs: Vec<(Candidate, String)>,
-    cache: &Cache,
-    readers: &Readers,
-    strikes: &Strikes<'_>,
-) -> anyhow::Result<Vec<Cover>> {
-    let key = |content: &str| format!("{content} {VERSION}");
+fn covers(pdfs: Vec<(Candidate, String)>, cache: &Cache, asked: Asked<'_>) -> anyhow::Result<Vec<Cover>> {
     let look = |(file, content): (Candidate, String)| {
         let known = cache.attached(&key(&content));
         let fresh = known.is_none();
-        let ask = || names(&file, &content, readers, strikes).transpose();
+        let ask = || asked.names(&file, &content).transpose();
         let names = known.map(Ok).or_else(ask)?;
         Some(names.map(|names| (fresh, Cover { names, file, content })))
     };
@@ -97,34 +91,63 @@ fn covers(
     Ok(seen.into_iter().map(|(_, cover)| cover).filter(|cover| !cover.names.is_empty()).collect())
 }
 
+/// The PDFs that nobody has looked into, each content once.
+pub(super) fn unknown<'a>(
+    (files, hashes): (&'a [Candidate], &'a [Result<String, Failure>]),
+    cache: &Cache,
+) -> Vec<(&'a Candidate, &'a str)> {
+    let mut seen = BTreeSet::new();
+    let files = files.iter().zip(hashes).filter(|(file, _)| is_pdf(file) && file.kept.is_none());
+    let files = files.filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)));
+    files.filter(|(_, hash)| seen.insert(*hash) && cache.attached(&key(hash)).is_none()).collect()
+}
+
+/// Key of the names of what a content carries.
+pub(super) fn key(content: &str) -> String {
+    format!("{content} {VERSION}")
+}
+
 /// Names the look into a content among what has ended workers.
 pub(super) fn strike_key(content: &str) -> String {
     format!("{content} attached={VERSION} {}", extractors::versions())
 }
 
-/// The names of what a PDF carries; nothing where it cannot be opened, or ends whoever looks: then its text is most of
-/// what there is to be had, or the reading of that names the failure.
-fn names(
-    file: &Candidate,
-    content: &str,
-    readers: &Readers,
-    strikes: &Strikes<'_>,
-) -> anyhow::Result<Option<Vec<String>>> {
-    let key = strike_key(content);
-    if strikes.is_out(&key) {
-        return Ok(None);
+/// Who is asked what a PDF carries.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// Whoever reads files.
+    pub readers: &'a Readers,
+    /// The files that ended a worker.
+    pub strikes: &'a Strikes<'a>,
+    /// Only what is known already counts: nobody is asked.
+    pub known_only: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// Those whom a run asks.
+    pub(super) fn of_run(readers: &'a Readers, strikes: &'a Strikes<'a>) -> Self {
+        Self { readers, strikes, known_only: false }
     }
-    match carried(file, content, readers, strikes.is_known(&key)) {
-        Ok(carried) => {
-            strikes.forgive(&key)?;
-            Ok(Some(carried.into_iter().map(|(name, _)| name).collect()))
+
+    /// The names of what a PDF carries; nothing where it cannot be opened, or ends whoever looks: then its text is most
+    /// of what there is to be had, or the reading of that names the failure.
+    fn names(&self, file: &Candidate, content: &str) -> anyhow::Result<Option<Vec<String>>> {
+        let key = strike_key(content);
+        if self.known_only || self.strikes.is_out(&key) {
+            return Ok(None);
         }
-        Err(Trouble::Died(reason)) => {
-            tracing::warn!("{}: không xem được tệp đính kèm: {reason}", file.path);
-            strikes.add(&key, Failure::new("read", reason))?;
-            Ok(None)
+        match carried(file, content, self.readers, self.strikes.is_known(&key)) {
+            Ok(carried) => {
+                self.strikes.forgive(&key)?;
+                Ok(Some(carried.into_iter().map(|(name, _)| name).collect()))
+            }
+            Err(Trouble::Died(reason)) => {
+                tracing::warn!("{}: không xem được tệp đính kèm: {reason}", file.path);
+                self.strikes.add(&key, Failure::new("read", reason))?;
+                Ok(None)
+            }
+            Err(Trouble::Unopened(_) | Trouble::Stopped) => Ok(None),
         }
-        Err(Trouble::Unopened(_) | Trouble::Stopped) => Ok(None),
     }
 }
 

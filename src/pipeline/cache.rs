@@ -15,7 +15,7 @@ use crate::model::{CorpusPath, Division, Document, Reading};
 use anyhow::Context;
 use redb::{Database, Key, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Hashes by path, of versions that did not tell apart all paths.
@@ -66,6 +66,17 @@ pub(super) struct Strike {
     pub times: u32,
     /// How it did so the last time.
     pub failure: Failure,
+}
+
+/// A page with what was seen in its picture.
+#[derive(Debug, Clone)]
+pub(super) struct SeenRow {
+    /// Names file and page.
+    pub page: String,
+    /// Hash of the picture, or the name of one that is none.
+    pub picture: String,
+    /// What was seen in it.
+    pub seen: Seen,
 }
 
 /// What a published generation was made of.
@@ -122,6 +133,29 @@ impl Cache {
         };
         transaction.commit()?;
         Ok(number)
+    }
+
+    /// The number of runs so far.
+    pub(super) fn runs(&self) -> u64 {
+        let read =
+            || self.database.begin_read().ok()?.open_table(RUNS).ok()?.get("count").ok()?.map(|count| count.value());
+        read().unwrap_or(0)
+    }
+
+    /// The contents that files of the corpus had when they were hashed last, each with the path of one that has it.
+    pub(super) fn contents(&self) -> anyhow::Result<BTreeMap<String, CorpusPath>> {
+        let read = self.database.begin_read()?;
+        let table = match read.open_table(STAMPS) {
+            Err(redb::TableError::TableDoesNotExist(_)) => return Ok(BTreeMap::new()),
+            table => table?,
+        };
+        let mut contents = BTreeMap::new();
+        for row in table.iter()? {
+            let (path, stamped) = row?;
+            let Ok(stamped) = postcard::from_bytes::<Stamped>(stamped.value()) else { continue };
+            contents.entry(stamped.blake3).or_insert_with(|| CorpusPath::from_bytes(path.value().to_owned()));
+        }
+        Ok(contents)
     }
 
     /// What is remembered of the file at a path.
@@ -197,8 +231,15 @@ impl Cache {
 
     /// Keeps what recognising a page gave, durably: no page is recognised twice.
     pub(super) fn keep_seen(&self, page: &str, picture: &str, engine: &str, seen: &Seen) -> anyhow::Result<()> {
-        self.put(RECOGNISED, [(format!("{picture} {engine}").as_str(), seen)].into_iter())?;
-        self.put(PICTURES, [(page, &picture.to_owned())].into_iter())
+        let row = SeenRow { page: page.to_owned(), picture: picture.to_owned(), seen: seen.clone() };
+        self.keep_all_seen(&[row], engine)
+    }
+
+    /// The same for many pages that one engine read.
+    pub(super) fn keep_all_seen(&self, rows: &[SeenRow], engine: &str) -> anyhow::Result<()> {
+        let keys: Vec<String> = rows.iter().map(|row| format!("{} {engine}", row.picture)).collect();
+        self.put(RECOGNISED, keys.iter().zip(rows).map(|(key, row)| (key.as_str(), &row.seen)))?;
+        self.put(PICTURES, rows.iter().map(|row| (row.page.as_str(), &row.picture)))
     }
 
     /// What is remembered of work that ended its worker; the key begins with the content.

@@ -4,12 +4,16 @@
 //! → parse (cached by what is parsed) → write → publish. Every file of the folder ends in exactly
 //! one outcome of the report; a bad file is data, and never stops the run: what reads and parses it is a process of its
 //! own (`worker`), which may die over it.
+//!
+//! `plan` writes down what the cache does not hold, cut into `shards`, for workers of other machines; `collect` takes what
+//! they give, and the next run finds it read.
 
 mod archives;
 mod attached;
 mod before;
 mod cache;
 mod changes;
+mod collect;
 mod correct;
 mod discover;
 mod embed;
@@ -20,6 +24,7 @@ mod members;
 mod outline;
 mod pages;
 mod parsed;
+mod plan;
 mod promise;
 mod read;
 mod recognise;
@@ -29,15 +34,18 @@ mod retain;
 mod reword;
 mod run;
 mod seen;
+mod shards;
 mod stamp;
 mod strikes;
 mod worker;
 
 pub use crate::index::Sharding;
+pub use collect::{Collected, Collecting, Refusal, Refused, collect};
 pub use correct::mend_text;
 pub use embed::{Embedded, embed};
 pub use extractors::{Extracted, ExtractedFile, extract_attached, extract_bytes, extract_file, versions};
 pub use flatten::{flatten, reading};
+pub use plan::{Plan, Planning, plan};
 pub use recognise::{OcrMode, Recogniser, Unread};
 pub use removal::Removal;
 pub use report::{Change, FileReport, Report, Tally, Work};

@@ -52,15 +52,21 @@ impl Shelf<'_> {
 
     /// The name of the picture of a page that has none.
     fn no_picture(&self) -> String {
-        format!("none/{}", self.page)
+        no_picture(&self.page)
     }
 }
 
+/// The name of the picture of a page that has none.
+pub(super) fn no_picture(page: &str) -> String {
+    format!("none/{page}")
+}
+
 /// A file with pages to recognise.
-struct Job<'a> {
-    file: &'a Candidate,
-    blake3: &'a str,
-    pages: Vec<u32>,
+pub(super) struct Job<'a> {
+    pub file: &'a Candidate,
+    pub blake3: &'a str,
+    /// Those that the cache does not hold.
+    pub pages: Vec<u32>,
     spent: Spent,
 }
 
@@ -123,7 +129,7 @@ pub(super) fn recognise_all(
         progress.advance(&format!("{}, trang {page}", job.file.path));
         done
     };
-    let struck = |job: &Job<'_>, page: u32| strikes.is_known(&strike_key(recogniser, job, page));
+    let struck = |job: &Job<'_>, page: u32| strikes.is_known(&strike_key(recogniser, job.blake3, page));
     jobs.par_iter().try_for_each(|job| {
         let first = job.pages.par_iter().filter(|number| !struck(job, **number));
         first.try_for_each(|number| page(job, *number))
@@ -138,8 +144,8 @@ pub(super) fn recognise_all(
 }
 
 /// Names the work on a page among what has ended workers.
-fn strike_key(recogniser: &Recogniser, job: &Job<'_>, page: u32) -> String {
-    format!("{} {}", page_key(job.blake3, page), recogniser.reader())
+pub(super) fn strike_key(recogniser: &Recogniser, blake3: &str, page: u32) -> String {
+    format!("{} {}", page_key(blake3, page), recogniser.reader())
 }
 
 impl Run<'_> {
@@ -184,7 +190,7 @@ impl Run<'_> {
 
     /// Has one page read, and notes why not.
     fn page(&self, job: &Job<'_>, page: u32) -> anyhow::Result<()> {
-        let key = strike_key(self.recogniser, job, page);
+        let key = strike_key(self.recogniser, job.blake3, page);
         if let Some(failure) = self.strikes.failure(&key).filter(|_| self.strikes.is_out(&key)) {
             // It will end its worker in the next run too.
             let shelf = self.shelf(job, page);
@@ -237,7 +243,7 @@ impl Run<'_> {
 }
 
 /// The files that have pages to recognise, each content once, with those of the pages that the cache does not hold.
-fn jobs<'a>(
+pub(super) fn jobs<'a>(
     recogniser: &Recogniser,
     files: &'a [Candidate],
     hashes: &'a [Result<String, Failure>],

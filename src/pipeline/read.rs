@@ -59,19 +59,11 @@ pub(super) fn extract_all(
     all: bool,
     progress: &dyn Progress,
 ) -> anyhow::Result<Extraction> {
-    let mut seen = BTreeSet::new();
-    let wanted: Vec<(&Candidate, &str)> = files
-        .iter()
-        .zip(hashes)
-        .filter(|(file, _)| !is_register(&file.path) && file.kept.is_none())
-        .filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)))
-        .filter(|(_, hash)| seen.insert(*hash) && (all || cache.outline(&key(hash)).is_none()))
-        .filter(|(_, hash)| !strikes.is_out(&key(hash)))
-        .collect();
+    let mut wanted = wanted_texts((files, hashes), cache, all);
+    wanted.retain(|(_, hash)| !strikes.is_out(&key(hash)));
     let texts = wanted.len();
     progress.begin(Step::Extract, texts);
-    let struck = |hash: &str| strikes.is_known(&key(hash)) || strikes.is_known(&attached::strike_key(hash));
-    let (last, first): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, hash)| struck(hash));
+    let (last, first): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, hash)| is_struck(hash, strikes));
     let keep = |entries: &[(String, Entry)]| cache.keep(entries);
     let keeper = Keeper::new(&keep);
     let unfinished = AtomicBool::new(false);
@@ -95,6 +87,29 @@ pub(super) fn extract_all(
     let read = read.and_then(|()| last.iter().try_for_each(|wanted| one(wanted, true)));
     keeper.flush().and(read)?;
     Ok(Extraction { texts, unfinished: unfinished.into_inner() })
+}
+
+/// The files to extract, each content once: those that the cache does not hold yet, or all of them.
+pub(super) fn wanted_texts<'a>(
+    (files, hashes): (&'a [Candidate], &'a [Result<String, Failure>]),
+    cache: &Cache,
+    all: bool,
+) -> Vec<(&'a Candidate, &'a str)> {
+    let mut seen = BTreeSet::new();
+    let mut wanted: Vec<(&Candidate, &str)> = files
+        .iter()
+        .zip(hashes)
+        .filter(|(file, _)| !is_register(&file.path) && file.kept.is_none())
+        .filter_map(|(file, hash)| Some((file, hash.as_deref().ok()?)))
+        .filter(|(_, hash)| seen.insert(*hash))
+        .collect();
+    wanted.retain(|(_, hash)| all || cache.outline(&key(hash)).is_none());
+    wanted
+}
+
+/// True for a content that has ended a worker: it is read alone.
+pub(super) fn is_struck(hash: &str, strikes: &Strikes<'_>) -> bool {
+    strikes.is_known(&key(hash)) || strikes.is_known(&attached::strike_key(hash))
 }
 
 /// Reads one file; every way to fail is an entry too. That it cannot be opened, or is no more the one that was hashed,

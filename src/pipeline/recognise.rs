@@ -9,10 +9,11 @@ use super::seen::Seen;
 use crate::formats::pdf::settle;
 use crate::formats::{Block, BlockKind, ExtractedText, Limits, Page, PagePictures, Warning};
 use crate::layout::says_more;
-use crate::ocr::{Engine, Missing, SETTINGS, read_page};
+use crate::ocr::{Engine, Missing, SETTINGS, read_page, reader_name};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Which pages are recognised.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Recogniser {
     pub(super) full: bool,
     /// Pictures that this run recognised.
     pub(super) renewed: Mutex<BTreeSet<String>>,
+    /// Ends the engine over what it is doing.
+    stop: Arc<AtomicBool>,
     /// Looked for when first needed: starting it takes longer than reading a digital file.
     engine: OnceLock<Result<Engine, Missing>>,
 }
@@ -65,7 +68,13 @@ impl Recogniser {
     /// A recogniser that will look for its engine when there is something to recognise.
     #[must_use]
     pub fn new(mode: OcrMode) -> Self {
-        Self { mode, full: false, renewed: Mutex::default(), engine: OnceLock::new() }
+        Self { mode, full: false, renewed: Mutex::default(), stop: Arc::default(), engine: OnceLock::new() }
+    }
+
+    /// The same, but its engine ends what it is doing when this mark is set.
+    #[must_use]
+    pub fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop, ..self }
     }
 
     /// The same, but what was recognised before is recognised again. It is kept until then.
@@ -85,13 +94,16 @@ impl Recogniser {
 
     /// The engine, or why there is none.
     pub(super) fn engine(&self) -> Result<&Engine, &Missing> {
-        let find = || if self.mode == OcrMode::Never { Err(Missing::Engine) } else { Engine::find() };
+        let find = || match self.mode {
+            OcrMode::Never => Err(Missing::Engine),
+            _ => Engine::find().map(|engine| engine.until(Arc::clone(&self.stop))),
+        };
         self.engine.get_or_init(find).as_ref()
     }
 
     /// Everything that decides what a picture is read as: part of cache keys. Which pages are recognised is none of it.
     pub(super) fn reader(&self) -> String {
-        self.engine().map_or_else(|_| "none".to_owned(), |engine| format!("{}:{SETTINGS}", engine.version()))
+        self.engine().map_or_else(|_| "none".to_owned(), reader_name)
     }
 
     /// Everything that decides which pages are recognised, and what they are read as: part of a generation's

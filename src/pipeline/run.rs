@@ -1,7 +1,7 @@
 //! One run over a corpus.
 
 use super::archives::open_archives;
-use super::attached::open_attached;
+use super::attached::{Asked, open_attached};
 use super::before::Before;
 use super::cache::{Cache, Present};
 use super::changes::{Compared, log_calendar, night_at};
@@ -90,7 +90,7 @@ pub trait Progress: Sync {
 }
 
 /// Stack of a worker thread: documents nest, and a deep one must not end the run.
-const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 
 /// Brings the index up to the corpus.
 ///
@@ -108,14 +108,14 @@ pub fn run(options: &Options, progress: &dyn Progress) -> anyhow::Result<Report>
 /// The run itself, on its threads and under the lock.
 fn bring_up(options: &Options, dir: &IndexDir, mut found: Found, progress: &dyn Progress) -> anyhow::Result<Report> {
     let cache = Cache::open(&dir.root().join("cache.redb"))?;
-    let recogniser = Recogniser::new(options.ocr).anew(options.full);
+    let recogniser = Recogniser::new(options.ocr).anew(options.full).until(Stop::clone(&options.stop));
     let number = cache.begin_run(recogniser.engine_key().as_deref())?;
     let hasher = Hasher::new(&cache, options.full, number);
     let readers = Readers::new(options.workers.as_ref(), None, &options.stop);
     let strikes = Strikes::new(&cache, options.full);
     let mut unpacked = open_archives(&mut found, dir, |file| hasher.hash(file))?;
     let mut hashes = hash_all(&found.files, &hasher, &readers, progress);
-    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, (&readers, &strikes))?);
+    unpacked.add(open_attached(&mut found, &mut hashes, dir, &cache, &hasher, Asked::of_run(&readers, &strikes))?);
     let rechecked = hasher.finish()?;
     go_on(options)?;
     let before = Before::open(dir, &cache);

@@ -5,7 +5,7 @@ use super::words::{Language, Message, MessageCode as Code};
 use crate::index::{IndexError, PlaceError, StoreError};
 use crate::meaning::MeaningError;
 use crate::ocr::Missing;
-use crate::pipeline::{Interrupted, Removal};
+use crate::pipeline::{Interrupted, Refusal, Removal};
 use crate::search::SearchError;
 
 /// Why there is no answer.
@@ -75,6 +75,19 @@ fn removal_message(removal: &Removal) -> Message {
     let code = if files.is_empty() { Code::RemovalRefused } else { Code::RemovalRefusedNamed };
     let message = Message::new(code).with("removed", removal.removed).with("before", removal.before);
     if files.is_empty() { message } else { message.with("files", files) }
+}
+
+/// What to tell a person of a result that was not taken.
+pub fn refusal_message(refusal: &Refusal) -> Message {
+    Message::new(match refusal {
+        Refusal::NotAResult => Code::ResultNone,
+        Refusal::Versions => Code::ResultVersions,
+        Refusal::Engine => Code::ResultEngine,
+        Refusal::Damaged => Code::ResultDamaged,
+        Refusal::Another => Code::ResultAnother,
+        Refusal::Unknown => Code::ResultUnknown,
+        Refusal::Unfinished(reason) => return Message::new(Code::ResultUnfinished).with("reason", reason),
+    })
 }
 
 /// What to tell a person of a recognition engine that is not there.

@@ -68,7 +68,7 @@ pub use corrections::{CorrectedMember, Proposal};
 pub use diff::{Comparison, Side};
 pub use doctor::{Check, Diagnosis, Recognition, doctor};
 pub use document::{Document, Extraction, Provenance};
-pub use error::{ServiceError, message_of};
+pub use error::{ServiceError, message_of, refusal_message};
 pub use excerpt::Excerpt;
 pub use explain::{ExplainedUnit, Explanation};
 pub use export::{Exported, ExportedPart, ExportedVersion};

@@ -5,6 +5,8 @@
 mod agreement;
 #[cfg(unix)]
 mod browser;
+#[cfg(unix)]
+mod cluster;
 mod content;
 mod corrections;
 mod desk;

@@ -15,6 +15,15 @@ pub struct Allowance {
 /// How much longer than of the processor a file may take by the clock: on a busy machine a good file waits.
 pub(super) const WALL: u64 = 4;
 
+/// How often a page goes through the engine at most: upright and turned, dark on light and light on dark.
+const PASSES: u64 = 4;
+
+/// Seconds of the processor that a page may take: making its picture has those of a file, and each pass of the engine
+/// its own.
+pub(in crate::pipeline) fn page_seconds(file: u64, pass: u64) -> u64 {
+    file + PASSES * pass
+}
+
 impl Default for Allowance {
     fn default() -> Self {
         Self { memory_mb: 2048, seconds: 60 }

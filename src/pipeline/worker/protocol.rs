@@ -18,7 +18,7 @@ use std::io::{self, Read, Write};
 const LONGEST: u64 = 1 << 30;
 
 /// Everything that decides what is read of a file: extractors, parser, and the build, since both ends are one program.
-pub(super) fn versions() -> String {
+pub(in crate::pipeline) fn versions() -> String {
     format!("{} parsing={} build={}", pipeline::versions(), parse::CODE, env!("TRACUU_SERVING"))
 }
 

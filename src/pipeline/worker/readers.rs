@@ -5,7 +5,7 @@
 
 use super::child::{Child, Sent};
 use super::desk::{Desk, document};
-use super::limits::Allowance;
+use super::limits::{Allowance, page_seconds};
 use super::protocol::{Outcome, Reply, Task};
 use super::trouble::Trouble;
 use super::watch::Watch;
@@ -151,12 +151,11 @@ impl Readers {
         Ok((first.outcome, second.map(|second| second.outcome)))
     }
 
-    /// Seconds of the processor that a task may take: making the picture of a page has limits of its own, and a page goes through the
-    /// engine a few times.
+    /// Seconds of the processor that a task may take.
     fn seconds(&self, task: &Task) -> u64 {
         let own = self.workers.as_ref().map_or(0, |workers| workers.allowance.seconds);
         match (task, &self.engine) {
-            (Task::Page(_), Some(engine)) => own + PASSES * engine.seconds(),
+            (Task::Page(_), Some(engine)) => page_seconds(own, engine.seconds()),
             _ => own,
         }
     }
@@ -229,9 +228,6 @@ impl Readers {
         }
     }
 }
-
-/// How often a page goes through the engine at most: upright and turned, dark on light and light on dark.
-const PASSES: u64 = 4;
 
 /// Of a file that is no more the one that was hashed.
 fn changed() -> Trouble {

@@ -34,6 +34,8 @@ pub fn serve(serving: &Serving) -> anyhow::Result<()> {
     // Panics are answers; what they print would fill a pipe that nobody empties.
     std::panic::set_hook(Box::new(|_| {}));
     let engine = (serving.engine && serving.lines).then(Engine::find).and_then(Result::ok);
+    // Whoever started it as the head of a group ends the group, and the engine with it.
+    let engine = if heads_group() { engine.map(Engine::within_group) } else { engine };
     limit(&serving.allowance).context("không đặt được giới hạn cho tiến trình đọc tệp")?;
     // The kernel tells these through files, which are closed next.
     let (memory, seccomp) = (Memory::open(), has_seccomp());
@@ -101,7 +103,7 @@ const LOOK: std::time::Duration = std::time::Duration::from_millis(200);
 /// Ends this process, and the engine that it runs, when the one that started it has gone.
 #[cfg(unix)]
 fn end_with_parent(serving: &Serving) {
-    use rustix::process::{Signal, getpgrp, getpid, getppid, kill_process_group};
+    use rustix::process::{Signal, getpgrp, getppid, kill_process_group};
     // Whoever speaks lines may well have been started by a shell that has gone.
     if serving.lines {
         return;
@@ -112,13 +114,24 @@ fn end_with_parent(serving: &Serving) {
             std::thread::sleep(LOOK);
         }
         // A run starts its workers as heads of groups of their own.
-        if engine && getpgrp() == getpid() {
+        if engine && heads_group() {
             let _ = kill_process_group(getpgrp(), Signal::KILL);
         }
         std::process::abort()
     };
     // Without this thread it ends at the end of its input, after the file at hand.
     let _ = std::thread::Builder::new().name("parent".into()).stack_size(64 << 10).spawn(wait);
+}
+
+/// True for the head of a group of processes.
+#[cfg(unix)]
+fn heads_group() -> bool {
+    rustix::process::getpgrp() == rustix::process::getpid()
+}
+
+#[cfg(not(unix))]
+fn heads_group() -> bool {
+    false
 }
 
 #[cfg(not(unix))]

@@ -83,6 +83,23 @@ fn each_signal_ends_a_run_with_its_engine_and_what_was_read_is_kept() {
     }
 }
 
+/// The engine had gone on, for up to a minute a page, when `extract` was told to end.
+#[test]
+fn each_signal_ends_an_extraction_with_its_engine() {
+    for signal in ["-TERM", "-INT"] {
+        let desk = desk_with_scan();
+        let engine = slow(&desk);
+        let mut extract = Command::new(BINARY);
+        extract.arg("extract").arg(desk.file("2012/scan0259.pdf")).envs(engine.variables());
+        let mut extract = extract.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("an extraction");
+        wait_until("the engine works", || noted(&desk).len() >= 2);
+        tell(signal, extract.id());
+        assert_eq!(extract.wait().expect("an end").code(), Some(2), "{signal}");
+        let left = noted(&desk);
+        wait_until("nothing of the engine is left", || !left.iter().any(|process| works(*process)));
+    }
+}
+
 /// Even a run that is killed, and can clean up nothing, takes its workers and their engine with it.
 #[cfg(target_os = "linux")]
 #[test]

@@ -8,6 +8,7 @@ mod pictures;
 mod real;
 
 pub(crate) use engine::Engine;
+pub(crate) use pictures::tiff;
 
 use crate::desk::Desk;
 use crate::docx::Made;

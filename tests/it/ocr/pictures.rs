@@ -25,7 +25,7 @@ fn encoded(page: GrayImage, format: ImageFormat) -> Vec<u8> {
 }
 
 /// A TIFF of as many pages as there are shades.
-fn tiff(shades: &[u8]) -> Vec<u8> {
+pub(crate) fn tiff(shades: &[u8]) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut encoder = TiffEncoder::new(&mut bytes).expect("a TIFF");
     for shade in shades {

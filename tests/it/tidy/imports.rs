@@ -3,7 +3,7 @@
 use super::lexed::Source;
 
 /// Rooms, lowest first, with the rooms each may name.
-const TABLE: [(&str, &[&str]); 18] = [
+const TABLE: [(&str, &[&str]); 19] = [
     ("data", &[]),
     ("text", &["data"]),
     ("model", &["text"]),
@@ -29,6 +29,8 @@ const TABLE: [(&str, &[&str]); 18] = [
         "pipeline",
         &["text", "model", "layout", "formats", "ocr", "parse", "law", "register", "index", "meaning", "insight"],
     ),
+    // Programs for others: they know nothing, and only whoever writes them out knows them.
+    ("cluster", &[]),
     // Every room of questions, the engine and the versions of extractors for what is installed.
     // What was typed is compared with what is shown by the letters of both.
     // Pages of originals are shown as pictures.
@@ -41,7 +43,7 @@ const TABLE: [(&str, &[&str]); 18] = [
     ),
     // Front ends ask the service and show; `index` and `extract` run the pipeline, `extract` prints what it gives.
     ("web", &["model", "service"]),
-    ("cli", &["model", "service", "pipeline", "formats", "text", "web"]),
+    ("cli", &["model", "service", "pipeline", "cluster", "formats", "text", "web"]),
 ];
 
 /// Every mention of a room that this file's room may not know.
