@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What is waited for at most: an engine takes long to start on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(280);
+const PATIENCE: Duration = Duration::from_secs(900);
 
 /// A Python that has the engine; none where nobody says so.
 #[expect(clippy::print_stderr, reason = "a test that cannot look says so")]
