@@ -20,7 +20,7 @@ const fn case(heading: &'static str, clauses: &'static str, command: &'static st
 }
 
 /// `{n}` is the number of the article.
-const CASES: [Case; 15] = [
+const CASES: [Case; 18] = [
     case(
         "Cây hồi giống mới",
         "1. Trồng mới: 35 triệu đồng.\n2. Chăm sóc: 5 triệu đồng.",
@@ -106,6 +106,24 @@ const CASES: [Case; 15] = [
         "Sửa đổi, bổ sung Điều {n} như sau:\na) Sửa đổi khoản 2 như sau:\n“2. Mỗi lần 250 nghìn đồng.”\nb) Bãi bỏ khoản 3.",
         "amended",
     ),
+    case(
+        "Thư viện lưu động",
+        "1. Mỗi tuần một chuyến.\n2. Mỗi chuyến 200 đầu sách.",
+        "Sửa đổi tên Điều {n} như sau:\n“Điều {n}. Thư viện lưu động vùng cao”",
+        "amended",
+    ),
+    case(
+        "Giếng khoan tập trung",
+        "1. Khoan mới: 120 triệu đồng.\n2. Bảo dưỡng: 8 triệu đồng.",
+        "Bổ sung Điều {n}a vào sau Điều {n} như sau:\n“Điều {n}a. Bể chứa\nBể chứa: 30 triệu đồng.”",
+        "as-issued",
+    ),
+    case(
+        "Trồng rừng gỗ lớn",
+        "1. Cây giống: 5 triệu đồng/ha.\n2. Phân bón: 2 triệu đồng/ha.",
+        "Thay thế cụm từ “triệu đồng” bằng cụm từ “nghìn đồng” tại Điều {n}, trừ khoản 2 Điều {n}.",
+        "amended",
+    ),
 ];
 
 /// A regime: the numbers of the two documents, the day of the amendment, and how it goes over to its articles.
@@ -141,13 +159,19 @@ const REGIMES: [Regime; 2] = [
     },
 ];
 
-fn document(number: &str, made: &str, title: &str, enacts: &str, articles: &str, effective: &str) -> Vec<u8> {
+/// A resolution: number, day, title, enacting words, articles, day of effect, and what is attached.
+fn document_with([number, made, title, enacts, articles, effective, attached]: [&str; 7]) -> Vec<u8> {
     let whole = format!(
         "HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: {number}\nLạng Sơn, ngày {made}\nNGHỊ QUYẾT\n{title}\n\
 Căn cứ Luật Tổ chức chính quyền địa phương;\n{enacts}\n{articles}\n\
-Nghị quyết này được Hội đồng nhân dân tỉnh Lạng Sơn thông qua ngày {made} và có hiệu lực từ ngày {effective}./.\nCHỦ TỊCH\nNguyễn Văn Mẫu"
+Nghị quyết này được Hội đồng nhân dân tỉnh Lạng Sơn thông qua ngày {made} và có hiệu lực từ ngày {effective}./.\nCHỦ TỊCH\nNguyễn Văn Mẫu\n{attached}"
     );
     package(&whole.lines().map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// The same with nothing attached.
+fn document(number: &str, made: &str, title: &str, enacts: &str, articles: &str, effective: &str) -> Vec<u8> {
+    document_with([number, made, title, enacts, articles, effective, ""])
 }
 
 /// The number of the article of a case.
@@ -316,4 +340,63 @@ fn new_words_are_taken_over_when_other_documents_come_and_go_with_their_amendmen
     grown.index(0, &["--ocr", "never", "--allow-removals"]);
     assert!(hits(&grown, REGIMES[0].base, asked[0], REGIMES[0].day).iter().all(|hit| hit.1.is_null()));
     assert!(hits(&grown, REGIMES[1].base, asked[0], REGIMES[1].day).iter().any(|hit| hit.1["reads"] == "amended"));
+}
+
+/// What the documents of both regimes attach: a regulation with its clauses, and an annex.
+#[test]
+fn show_status_and_diff_agree_on_what_is_attached() {
+    for (at, regime) in REGIMES.iter().enumerate() {
+        let desk = Desk::new();
+        let tie = |number: &str, made: &str| {
+            format!("(Ban hành kèm theo Nghị quyết số {number} ngày {made} của Hội đồng nhân dân tỉnh Lạng Sơn)")
+        };
+        let made = "10 tháng 7 năm 2019";
+        let regulation = format!(
+            "QUY ĐỊNH\nMỨC HỖ TRỢ TRÊN ĐỊA BÀN TỈNH LẠNG SƠN\n{0}\nĐiều 1. Phạm vi\nQuy định này quy định mức hỗ trợ.\n\
+Điều 2. Mức hỗ trợ\n1. Bò cái: 10 triệu đồng.\n2. Dê núi: 3 triệu đồng.\nPHỤ LỤC I\nDANH MỤC CÂY TRỒNG\n{0}\nCây hồi, cây quế, cây sở.",
+            tie(regime.base, made)
+        );
+        let articles = "Điều 1. Ban hành kèm theo Nghị quyết này Quy định mức hỗ trợ.\nĐiều 2. Tổ chức thực hiện\nGiao Ủy ban nhân dân tỉnh.";
+        let title = "Ban hành Quy định mức hỗ trợ trên địa bàn tỉnh Lạng Sơn";
+        let base =
+            document_with([regime.base, made, title, "QUYẾT NGHỊ:", articles, "20 tháng 7 năm 2019", &regulation]);
+        let acts = format!(
+            "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Nghị quyết số {0}\n1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Bò cái: 14 triệu đồng.”\n\
+2. Thay thế Phụ lục I ban hành kèm theo Nghị quyết số {0} bằng Phụ lục I ban hành kèm theo Nghị quyết này.",
+            regime.base
+        );
+        let title =
+            format!("Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Nghị quyết số {}", regime.base);
+        let annex =
+            format!("PHỤ LỤC I\nDANH MỤC CÂY TRỒNG\n{}\nCây hồi, cây quế, cây mắc ca.", tie(regime.by, regime.made));
+        let by = document_with([regime.by, regime.made, &title, regime.enacts, &acts, regime.effective, &annex]);
+        desk.put(&format!("base-{at}.docx"), &base);
+        desk.put(&format!("by-{at}.docx"), &by);
+        desk.index(0, &["--ocr", "never"]);
+        let run = |command: &str, rest: &[&str]| {
+            desk.ask(|ask| ask.run(command, &[rest, &["--format", "json"]].concat())).json()
+        };
+        let wordings = |day: &str| -> BTreeSet<String> {
+            let status = run("status", &[regime.base, "--as-of", day]);
+            let parts = status[0]["wording"].as_array().expect("wording").clone();
+            let changed = parts.iter().filter(|part| part["wording"] != "as-issued");
+            changed.map(|part| format!("{} {}", text(part, "label"), text(part, "wording"))).collect()
+        };
+        assert_eq!(wordings(regime.before), BTreeSet::new(), "{}", regime.base);
+        assert_eq!(
+            wordings(regime.day),
+            BTreeSet::from(["2 amended".to_owned(), " amended".to_owned()]),
+            "{}",
+            regime.base
+        );
+        let shown = |day: &str| desk.ask(|ask| ask.run("show", &[regime.base, "--as-of", day])).stdout.clone();
+        assert!(shown(regime.before).contains("10 triệu đồng") && shown(regime.before).contains("cây sở"));
+        let now = shown(regime.day);
+        assert!(now.contains("14 triệu đồng") && !now.contains("10 triệu đồng"), "{now}");
+        assert!(now.contains("cây mắc ca") && !now.contains("cây sở"), "{now}");
+        let pairs = run("diff", &[regime.base, "--to", regime.day]);
+        assert_eq!(pairs["articles"].as_array().map(Vec::len), Some(2), "{pairs}");
+        let found = hits(&desk, regime.base, "bò cái 14 triệu đồng", regime.day);
+        assert!(found.iter().any(|(label, wording, _)| label == "2" && wording["reads"] == "amended"), "{found:?}");
+    }
 }
