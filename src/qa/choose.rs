@@ -234,7 +234,7 @@ fn untold_apart(found: &mut [Candidate]) {
     }
 }
 
-/// Of steps with lower bounds alone (`từ 03 năm`, `từ 05 năm`) in one passage, which hold the same words of the question,
+/// Of steps in one passage (`từ 03 năm`, `từ 05 năm đến dưới 08 năm`) which hold the same words of the question,
 /// the highest that the quantity asked reaches is meant.
 fn highest_step(found: &mut [Candidate]) {
     let key = |c: &Candidate| (c.hit.number, c.held.own_words);

@@ -257,6 +257,9 @@ impl Searcher {
         }
         let year = moment::year_of_rule(&question.folded, question.intent).filter(|_| !question.dated);
         question.as_of = year.map_or(question.as_of, |end| end.min(question.as_of));
+        if question.as_of != as_of && moment::is_of_rules(intent) {
+            question.query.notes.push(QueryNote::AsOf { day: question.as_of });
+        }
         Ok(question)
     }
 

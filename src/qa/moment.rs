@@ -98,7 +98,7 @@ pub(super) fn named(folded: &str, intent: Intent) -> Option<Named> {
 }
 
 /// True for what the texts rule, which may be asked of any day.
-fn is_of_rules(intent: Intent) -> bool {
+pub(super) fn is_of_rules(intent: Intent) -> bool {
     matches!(intent, Intent::Amount | Intent::Passage | Intent::Funding | Intent::Implementer)
 }
 

@@ -41,6 +41,11 @@ pub enum QueryNote {
         /// The day that was taken in its place.
         taken: Date,
     },
+    /// A question names a day or a year: the rules of that day are told.
+    AsOf {
+        /// The day.
+        day: Date,
+    },
     /// No passage that was looked at holds these parts of a question.
     NotHeld {
         /// What is asked of, as people read it.

@@ -19,6 +19,7 @@ pub(super) fn query_message(note: &QueryNote) -> Message {
             let named: Vec<String> = slots.iter().map(|slot| format!("“{slot}”")).collect();
             Message::new(Code::QuestionNotHeld).with("slots", named.join(", "))
         }
+        QueryNote::AsOf { day } => Message::new(Code::QuestionAsOf).with("day", show_date(*day)),
         QueryNote::NoSuchDay { written, taken } => {
             Message::new(Code::QuestionNoSuchDay).with("written", written).with("day", show_date(*taken))
         }

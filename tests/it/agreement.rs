@@ -342,37 +342,41 @@ fn new_words_are_taken_over_when_other_documents_come_and_go_with_their_amendmen
     assert!(hits(&grown, REGIMES[1].base, asked[0], REGIMES[1].day).iter().any(|hit| hit.1["reads"] == "amended"));
 }
 
+/// A resolution that attaches a regulation with an annex, and one that edits both.
+fn desk_of_attached(regime: &Regime) -> Desk {
+    let desk = Desk::new();
+    let tie = |number: &str, made: &str| {
+        format!("(Ban hành kèm theo Nghị quyết số {number} ngày {made} của Hội đồng nhân dân tỉnh Lạng Sơn)")
+    };
+    let made = "10 tháng 7 năm 2019";
+    let regulation = format!(
+        "QUY ĐỊNH\nMỨC HỖ TRỢ TRÊN ĐỊA BÀN TỈNH LẠNG SƠN\n{0}\nĐiều 1. Phạm vi\nQuy định này quy định mức hỗ trợ.\n\
+Điều 2. Mức hỗ trợ\n1. Bò cái: 10 triệu đồng.\n2. Dê núi: 3 triệu đồng.\nPHỤ LỤC I\nDANH MỤC CÂY TRỒNG\n{0}\nCây hồi, cây quế, cây sở.",
+        tie(regime.base, made)
+    );
+    let articles = "Điều 1. Ban hành kèm theo Nghị quyết này Quy định mức hỗ trợ.\nĐiều 2. Tổ chức thực hiện\nGiao Ủy ban nhân dân tỉnh.";
+    let title = "Ban hành Quy định mức hỗ trợ trên địa bàn tỉnh Lạng Sơn";
+    let base = document_with([regime.base, made, title, "QUYẾT NGHỊ:", articles, "20 tháng 7 năm 2019", &regulation]);
+    let acts = format!(
+        "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Nghị quyết số {0}\n1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Bò cái: 14 triệu đồng.”\n\
+2. Thay thế Phụ lục I ban hành kèm theo Nghị quyết số {0} bằng Phụ lục I ban hành kèm theo Nghị quyết này.",
+        regime.base
+    );
+    let title = format!("Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Nghị quyết số {}", regime.base);
+    let annex =
+        format!("PHỤ LỤC I\nDANH MỤC CÂY TRỒNG\n{}\nCây hồi, cây quế, cây mắc ca.", tie(regime.by, regime.made));
+    let by = document_with([regime.by, regime.made, &title, regime.enacts, &acts, regime.effective, &annex]);
+    desk.put("base.docx", &base);
+    desk.put("by.docx", &by);
+    desk.index(0, &["--ocr", "never"]);
+    desk
+}
+
 /// What the documents of both regimes attach: a regulation with its clauses, and an annex.
 #[test]
 fn show_status_and_diff_agree_on_what_is_attached() {
-    for (at, regime) in REGIMES.iter().enumerate() {
-        let desk = Desk::new();
-        let tie = |number: &str, made: &str| {
-            format!("(Ban hành kèm theo Nghị quyết số {number} ngày {made} của Hội đồng nhân dân tỉnh Lạng Sơn)")
-        };
-        let made = "10 tháng 7 năm 2019";
-        let regulation = format!(
-            "QUY ĐỊNH\nMỨC HỖ TRỢ TRÊN ĐỊA BÀN TỈNH LẠNG SƠN\n{0}\nĐiều 1. Phạm vi\nQuy định này quy định mức hỗ trợ.\n\
-Điều 2. Mức hỗ trợ\n1. Bò cái: 10 triệu đồng.\n2. Dê núi: 3 triệu đồng.\nPHỤ LỤC I\nDANH MỤC CÂY TRỒNG\n{0}\nCây hồi, cây quế, cây sở.",
-            tie(regime.base, made)
-        );
-        let articles = "Điều 1. Ban hành kèm theo Nghị quyết này Quy định mức hỗ trợ.\nĐiều 2. Tổ chức thực hiện\nGiao Ủy ban nhân dân tỉnh.";
-        let title = "Ban hành Quy định mức hỗ trợ trên địa bàn tỉnh Lạng Sơn";
-        let base =
-            document_with([regime.base, made, title, "QUYẾT NGHỊ:", articles, "20 tháng 7 năm 2019", &regulation]);
-        let acts = format!(
-            "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Nghị quyết số {0}\n1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Bò cái: 14 triệu đồng.”\n\
-2. Thay thế Phụ lục I ban hành kèm theo Nghị quyết số {0} bằng Phụ lục I ban hành kèm theo Nghị quyết này.",
-            regime.base
-        );
-        let title =
-            format!("Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Nghị quyết số {}", regime.base);
-        let annex =
-            format!("PHỤ LỤC I\nDANH MỤC CÂY TRỒNG\n{}\nCây hồi, cây quế, cây mắc ca.", tie(regime.by, regime.made));
-        let by = document_with([regime.by, regime.made, &title, regime.enacts, &acts, regime.effective, &annex]);
-        desk.put(&format!("base-{at}.docx"), &base);
-        desk.put(&format!("by-{at}.docx"), &by);
-        desk.index(0, &["--ocr", "never"]);
+    for regime in &REGIMES {
+        let desk = desk_of_attached(regime);
         let run = |command: &str, rest: &[&str]| {
             desk.ask(|ask| ask.run(command, &[rest, &["--format", "json"]].concat())).json()
         };

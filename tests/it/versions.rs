@@ -150,6 +150,24 @@ fn an_answer_has_the_words_of_its_day() {
     assert!(quote("2022-06-01").contains("45 triệu") && !quote("2022-06-01").contains("35 triệu"));
 }
 
+/// A year beside a rule was taken for a condition, and the sum of today was told of it.
+#[test]
+fn a_rule_of_a_year_is_told_as_it_read_then_with_the_day() {
+    let desk = desk();
+    let first = |question: &str| {
+        let reply = desk.ask(|ask| ask.run("ask", &[question, "--format", "json"])).json();
+        (text(&reply, "as_of"), text(&reply["answers"][0], "quote"))
+    };
+    let question = "mức hỗ trợ hộ nghèo xây mới nhà ở năm 2020 là bao nhiêu";
+    let (day, quote) = first(question);
+    assert!(day == "2020-12-31" && quote.contains("35 triệu"), "{day}: {quote}");
+    let run = desk.ask(|ask| ask.run("ask", &[question]));
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert!(said.contains("tại ngày 31/12/2020"), "{said}");
+    let (_, quote) = first("mức hỗ trợ hộ nghèo xây mới nhà ở là bao nhiêu");
+    assert!(quote.contains("50 triệu"), "{quote}");
+}
+
 /// Labels of the articles that do not read as they were issued, as `status` says; those with edits that were not applied
 /// apart.
 fn not_as_issued(status: &Value) -> (BTreeSet<String>, BTreeSet<String>) {

@@ -48,6 +48,7 @@ catalogue! {
         "câu quá dài, chỉ đọc {words} từ đầu" "the query is too long: only its first {words} words were read"
     QuestionNotHeld "question-not-held"
         "Các văn bản không nói riêng về {slots}." "The texts say nothing particular on {slots}."
+    QuestionAsOf "question-as-of" "Trả lời theo quy định tại ngày {day}." "Answered by the rules as of {day}."
     QuestionNoSuchDay "question-no-such-day"
         "Không có ngày {written}; tình trạng xét tại ngày {day}." "There is no day {written}; the status is told as of {day}."
 
