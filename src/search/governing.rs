@@ -16,6 +16,10 @@ use std::sync::Arc;
 /// Words by which amendments are asked for, without marks.
 const ASKS_AMENDMENT: [&str; 5] = ["sua doi", "bo sung", "dieu chinh", "bai bo", "thay the"];
 
+/// Words of a search at most that names a subject: more of them are a sentence, and ask for the text that says it,
+/// whether it governs or not.
+const MOST_WORDS: usize = 12;
+
 impl Searcher {
     /// Puts the best passages in the order in which their documents govern.
     pub(super) fn govern(
@@ -26,7 +30,8 @@ impl Searcher {
         scores: &mut Scores,
     ) -> Result<(), SearchError> {
         let query = &request.query;
-        if request.level != Level::Document || query.number.is_some() || query.words.is_empty() {
+        let count = query.words.split_whitespace().count();
+        if request.level != Level::Document || query.number.is_some() || !(1..=MOST_WORDS).contains(&count) {
             return Ok(());
         }
         let Some(most) = best.first().map(|first| scores.by[*first as usize]) else { return Ok(()) };

@@ -144,7 +144,7 @@ fn a_search_is_saved_by_its_form() {
     search(&browser, &served, "học phí mầm non");
     browser.click(".save summary");
     browser.click(".save button");
-    assert!(browser.address().contains("/tim-da-luu/"), "{}", browser.address());
+    browser.await_address("/tim-da-luu/");
     assert_eq!(browser.text("h1"), "học phí mầm non");
     assert!(browser.count(".hits li") > 0 && file.exists());
     let feed = "const link = document.querySelector('a[href$=\"/atom\"]').href; fetch(link).then(async (reply) => { \
