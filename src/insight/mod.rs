@@ -11,4 +11,4 @@ mod text_on_day;
 pub use graph::{Edge, Graph, GraphScope, Node, graph};
 pub use review::{Concern, Finding, Scope, idle_corrections, review, set_aside, unmatched_rows};
 pub use statistics::{Axis, Figure, Measure, Statistics, by_axis, statistics};
-pub use text_on_day::{ActOn, Holdings, days_of_words, edits_words, is_edited, text_on_day};
+pub use text_on_day::{ActOn, Holdings, Whole, days_of_words, edits_words, is_edit, is_edited, text_on_day};

@@ -42,13 +42,16 @@ pub trait Holdings {
     ///
     /// # Errors
     /// When it cannot be read.
-    fn whole(&self, id: &str) -> Result<Option<(Arc<Record>, SourceText)>, Self::Error>;
+    fn whole(&self, id: &str) -> Result<Option<Whole>, Self::Error>;
 }
+
+/// A document with its divisions, and its text.
+pub type Whole = (Arc<Record>, Arc<SourceText>);
 
 /// A document that acts on another one, with its text and its acts that are in force.
 struct ActingText {
     record: Arc<Record>,
-    source: SourceText,
+    source: Arc<SourceText>,
     /// Its acts, each with its day, and why it is not to be applied.
     acts: Vec<(Act, Date, Option<Reason>)>,
     /// The same document as it reads after it was edited itself, with its acts.
@@ -105,6 +108,11 @@ pub fn days_of_words<H: Holdings>(held: &H, record: &Record) -> Result<BTreeSet<
     Ok(found)
 }
 
+/// True for an act that changes words of its target, or may.
+pub fn is_edit(act: &Act) -> bool {
+    act.operative && (!act.edits.is_empty() || changes_words(act))
+}
+
 /// True for what happens to the words of a document.
 pub fn edits_words(kind: EventKind) -> bool {
     matches!(kind, EventKind::Amended | EventKind::Supplemented | EventKind::PartlyExpired)
@@ -139,10 +147,7 @@ fn acting<H: Holdings>(
 ) -> Result<Option<ActingText>, H::Error> {
     let (mut acts, mut back) = (Vec::new(), Vec::new());
     let known = acts_on.iter().filter_map(|on| Some((&on.by, on.by.document.acts.get(on.at)?)));
-    for (by, act) in known.filter(|(_, act)| act.operative) {
-        if act.edits.is_empty() && !changes_words(act) {
-            continue;
-        }
+    for (by, act) in known.filter(|(_, act)| is_edit(act)) {
         acts.extend(days_of(&record.timeline, &by.id, act, as_of).into_iter().map(|on| (act.clone(), on)));
         back.extend(held_back(act, by, as_of).map(|(on, why)| (act.clone(), on, Some(why))));
     }

@@ -4,11 +4,12 @@
 use super::failure::{Failure, contain};
 use super::parsed::{Held, Shelf};
 use crate::index::{Generation, Passage, Record, RewordedPart, Rewording, passages};
-use crate::insight::{ActOn, Holdings, days_of_words, edits_words, text_on_day};
+use crate::insight::{ActOn, Holdings, Whole, days_of_words, edits_words, is_edit, text_on_day};
 use crate::law::versions::{Part, PartKind, Version};
-use crate::model::{DivisionKind, Level, Resolution, SourceText};
+use crate::model::{DivisionKind, Level, Resolution};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub(super) struct Documents<'a> {
     keys: &'a [String],
     shelf: &'a Shelf<'a>,
     places: HashMap<&'a str, usize>,
-    /// By the place of the document: places of the documents that act on it, and of their acts.
+    /// By the place of the document: places of the documents that edit its words, in order, and of their acts.
     acts_on: HashMap<usize, Vec<(usize, usize)>>,
 }
 
@@ -36,11 +37,12 @@ impl<'a> Documents<'a> {
             held.iter().enumerate().map(|(at, held)| (held.record.id.as_str(), at)).collect();
         let mut acts_on: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
         for (by, Held { record, .. }) in held.iter().enumerate().filter(|(_, held)| held.record.counts()) {
-            for (act, target) in record.targets.iter().enumerate() {
+            let edits = record.acts().enumerate().filter(|(_, (act, _))| is_edit(act));
+            for (at, target) in edits.map(|(at, (_, target))| (at, target)) {
                 if let Resolution::Document(id) = target
-                    && let Some(at) = places.get(id.as_str())
+                    && let Some(target) = places.get(id.as_str())
                 {
-                    acts_on.entry(*at).or_default().push((by, act));
+                    acts_on.entry(*target).or_default().push((by, at));
                 }
             }
         }
@@ -81,26 +83,51 @@ impl<'a> Documents<'a> {
             hasher.update(key.as_bytes());
             hasher.update(&postcard::to_stdvec(&held.record.timeline)?);
         }
-        for (by, act) in self.acts_on.get(&at).filter(|_| depth > 0).into_iter().flatten() {
-            hasher.update(&(*act as u64).to_le_bytes());
-            hasher.update(self.key(*by, depth - 1)?.as_bytes());
+        let acts = self.acts_on.get(&at).filter(|_| depth > 0).map_or(&[][..], Vec::as_slice);
+        for acts in acts.chunk_by(|a, b| a.0 == b.0) {
+            for (_, act) in acts {
+                hasher.update(&(*act as u64).to_le_bytes());
+            }
+            if let Some((by, _)) = acts.first() {
+                hasher.update(self.key(*by, depth - 1)?.as_bytes());
+            }
         }
         Ok(hasher.finalize().to_hex().to_string())
     }
 
+    fn acts_on(&self, record: &Record) -> Vec<ActOn> {
+        let acts = self.places.get(record.id.as_str()).and_then(|at| self.acts_on.get(at));
+        let mut found = Vec::new();
+        for acts in acts.map_or(&[][..], Vec::as_slice).chunk_by(|a, b| a.0 == b.0) {
+            let Some(held) = acts.first().and_then(|(by, _)| self.held.get(*by)) else { continue };
+            let by = Arc::new(held.record.clone());
+            found.extend(acts.iter().map(|(_, at)| ActOn { by: Arc::clone(&by), at: *at }));
+        }
+        found
+    }
+
+    fn whole(&self, id: &str) -> anyhow::Result<Option<Whole>> {
+        let Some(held) = self.places.get(id).and_then(|at| self.held.get(*at)) else { return Ok(None) };
+        let body = self.shelf.body(held)?;
+        let mut record = held.record.clone();
+        record.document.divisions = body.divisions;
+        Ok(Some((Arc::new(record), Arc::new(body.source))))
+    }
+
     /// The passages of a document that read otherwise than as issued, each for the days on which it does.
     fn reworded(&self, doc: u32, record: &Record) -> anyhow::Result<Vec<Passage>> {
-        let Some((record, source)) = self.whole(&record.id)? else { return Ok(Vec::new()) };
+        let read = ReadOnce { all: self, acts_on: RefCell::default(), whole: RefCell::default() };
+        let Some((record, source)) = read.whole(&record.id)? else { return Ok(Vec::new()) };
         let mut open: BTreeMap<Place, RewordedPart> = BTreeMap::new();
         let mut done = Vec::new();
-        let days = days_of_words(self, &record)?;
-        let edits: usize = self.acts_on(&record)?.iter().map(ActOn::edits).sum();
+        let days = days_of_words(&read, &record)?;
+        let edits: usize = read.acts_on(&record)?.iter().map(ActOn::edits).sum();
         if days.len() * edits.max(1) * record.document.articles().count().max(1) > MOST_WORK {
             tracing::warn!("{}: quá nhiều sửa đổi để lập chỉ mục từng lời văn", record.path);
             return Ok(Vec::new());
         }
         for day in days {
-            let mut now = changed_parts(&text_on_day(self, &record, &source, day)?, day);
+            let mut now = changed_parts(&text_on_day(&read, &record, &source, day)?, day);
             for (place, mut part) in std::mem::take(&mut open) {
                 if now.get(&place).is_some_and(|other| other.text == part.text) {
                     now.insert(place, part);
@@ -118,27 +145,28 @@ impl<'a> Documents<'a> {
     }
 }
 
-impl Holdings for Documents<'_> {
+/// The documents of a run as one of them is read day by day: each that edits it is read once.
+struct ReadOnce<'d> {
+    all: &'d Documents<'d>,
+    acts_on: RefCell<HashMap<String, Vec<ActOn>>>,
+    whole: RefCell<HashMap<String, Option<Whole>>>,
+}
+
+impl Holdings for ReadOnce<'_> {
     type Error = anyhow::Error;
 
     fn acts_on(&self, record: &Record) -> anyhow::Result<Vec<ActOn>> {
-        let acts = self.places.get(record.id.as_str()).and_then(|at| self.acts_on.get(at));
-        let mut known: HashMap<usize, Arc<Record>> = HashMap::new();
-        let mut found = Vec::new();
-        for (by, at) in acts.into_iter().flatten() {
-            let Some(held) = self.held.get(*by) else { continue };
-            let record = known.entry(*by).or_insert_with(|| Arc::new(held.record.clone()));
-            found.push(ActOn { by: Arc::clone(record), at: *at });
-        }
-        Ok(found)
+        let mut known = self.acts_on.borrow_mut();
+        Ok(known.entry(record.id.clone()).or_insert_with(|| self.all.acts_on(record)).clone())
     }
 
-    fn whole(&self, id: &str) -> anyhow::Result<Option<(Arc<Record>, SourceText)>> {
-        let Some(held) = self.places.get(id).and_then(|at| self.held.get(*at)) else { return Ok(None) };
-        let body = self.shelf.body(held)?;
-        let mut record = held.record.clone();
-        record.document.divisions = body.divisions;
-        Ok(Some((Arc::new(record), body.source)))
+    fn whole(&self, id: &str) -> anyhow::Result<Option<Whole>> {
+        if let Some(known) = self.whole.borrow().get(id) {
+            return Ok(known.clone());
+        }
+        let read = self.all.whole(id)?;
+        self.whole.borrow_mut().insert(id.to_owned(), read.clone());
+        Ok(read)
     }
 }
 

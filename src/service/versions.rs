@@ -3,7 +3,7 @@
 use super::words::{Language, Message, MessageCode};
 use super::{ServiceError, View};
 use crate::index::Record;
-use crate::insight::{ActOn, Holdings, text_on_day};
+use crate::insight::{ActOn, Holdings, Whole, text_on_day};
 use crate::law::versions::{Change, Mark, MarkKind, Version};
 use crate::model::{SourceText, show_date};
 use jiff::civil::Date;
@@ -17,10 +17,10 @@ impl Holdings for View {
         Ok(done.into_iter().map(|done| ActOn { by: done.by, at: done.at }).collect())
     }
 
-    fn whole(&self, id: &str) -> Result<Option<(Arc<Record>, SourceText)>, ServiceError> {
+    fn whole(&self, id: &str) -> Result<Option<Whole>, ServiceError> {
         let Some(doc) = self.store().position(id)? else { return Ok(None) };
         let Some(record) = self.searcher.record(doc)? else { return Ok(None) };
-        Ok(Some((record, self.store().source(doc)?.unwrap_or_default())))
+        Ok(Some((record, Arc::new(self.store().source(doc)?.unwrap_or_default()))))
     }
 }
 
