@@ -28,6 +28,11 @@ impl Status {
     pub const ALL: [Status; 6] =
         [Status::InForce, Status::PartlyExpired, Status::NotYet, Status::Suspended, Status::Expired, Status::Unknown];
 
+    /// False for what is known not to be in force: expired, suspended, or not in force yet.
+    pub fn may_govern(self) -> bool {
+        matches!(self, Status::InForce | Status::PartlyExpired | Status::Unknown)
+    }
+
     /// The code of the JSON contract.
     pub fn code(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use super::sections::{Unit, units};
 use super::slots::Slots;
 use super::{Answer, Question};
 use crate::index::Passage;
-use crate::model::{ActKind, EventKind, Status, WantedNumber};
+use crate::model::{ActKind, EventKind, WantedNumber};
 use crate::search::{Hit, SearchError, Searcher};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -273,7 +273,7 @@ fn newer_first(question: &Question, found: &mut [Candidate]) {
     let made = |c: &Candidate| c.hit.record.document.dated_on().map(|d| d.value);
     let (rank, doc, first, held) = (best.rank, best.hit.passage.doc, made(best), &best.held);
     let (words, title, missing) = (held.words * WORDS_ALIKE, held.title * WORDS_ALIKE, held.missing.len());
-    let in_force = |c: &Candidate| matches!(c.hit.status, Status::InForce | Status::PartlyExpired | Status::Unknown);
+    let in_force = |c: &Candidate| c.hit.status.may_govern();
     let alike = |c: &Candidate| {
         let held = &c.held;
         c.rank >= rank - ALIKE

@@ -5,7 +5,7 @@ use super::support::Asked;
 use super::wording::WORDING;
 use super::{Answer, Intent, Question, Support};
 use crate::index::Passage;
-use crate::model::{DivisionKind, Status};
+use crate::model::DivisionKind;
 use crate::search::clause::{Clauses, Met};
 use crate::search::weights::{
     AMENDED, NAMED_YEAR, NO_AMOUNT, ON_LEVELS, ON_TOPIC, OTHER_PERIOD, OUT_OF_FORCE, OUT_OF_FORCE_THEN, SAYS_WHO,
@@ -101,7 +101,7 @@ fn says_so(question: &Question, passage: &Passage) -> bool {
 /// What a document's standing is worth: out of force on a day that the question itself names, it is no answer; of two
 /// that say the same, the later one prevails.
 fn rank(question: &Question, hit: &Hit) -> f32 {
-    let in_force = matches!(hit.status, Status::InForce | Status::PartlyExpired | Status::Unknown);
+    let in_force = hit.status.may_govern();
     let standing = match (in_force || question.number.is_some() || of_its_year(question, hit), question.dated) {
         (true, _) => 1.0,
         (false, true) => OUT_OF_FORCE_THEN,

@@ -91,6 +91,8 @@ pub struct Answer {
     pub page: Option<u32>,
     /// The words, verbatim.
     pub quote: String,
+    /// True where they are known to be those that the text has on the day.
+    pub is_of_day: bool,
     /// Amounts in them, with their unit.
     pub amounts: Vec<String>,
     /// Of a table, the cell that answers: its figure and unit, with its row and column.
@@ -306,6 +308,7 @@ impl Answer {
             part: part.map(|d| d.title.clone()).unwrap_or_default(),
             page: Some(evidence.page),
             quote: evidence.quote.clone(),
+            is_of_day: false,
             amounts: Vec::new(),
             cell: None,
             rests_on: rests_on.into(),
@@ -327,6 +330,7 @@ impl Answer {
             amounts: quote.amounts,
             cell: None,
             quote: quote.text,
+            is_of_day: passage.reworded.is_some(),
             rests_on: BasisKind::Passage.into(),
             about: None,
             record: Arc::clone(record),

@@ -73,8 +73,8 @@ struct Standing {
 fn factors(documents: &BTreeMap<u32, Standing>, asks_amendment: bool) -> BTreeMap<u32, f32> {
     let mut factors: BTreeMap<u32, f32> = BTreeMap::new();
     for (doc, one) in documents {
-        let governs = !matches!(one.status, Some(Status::Expired | Status::NotYet | Status::Suspended));
-        let amends = amended_by(&one.record).next().is_some();
+        let governs = one.status.is_none_or(Status::may_govern);
+        let amends = amended(&one.record).next().is_some();
         let force = if governs { 1.0 } else { NOT_GOVERNING };
         factors.insert(*doc, force * if asks_amendment && amends { AMENDMENT } else { 1.0 });
     }
@@ -93,7 +93,7 @@ fn factors(documents: &BTreeMap<u32, Standing>, asks_amendment: bool) -> BTreeMa
                 below(*doc, *successor);
             }
         }
-        for target in amended_by(&one.record).filter_map(|id| ids.get(id)).filter(|_| !asks_amendment) {
+        for target in amended(&one.record).filter_map(|id| ids.get(id)).filter(|_| !asks_amendment) {
             below(*doc, *target);
         }
     }
@@ -101,7 +101,7 @@ fn factors(documents: &BTreeMap<u32, Standing>, asks_amendment: bool) -> BTreeMa
 }
 
 /// The ids of the documents that a document amends.
-fn amended_by(record: &Record) -> impl Iterator<Item = &str> {
+fn amended(record: &Record) -> impl Iterator<Item = &str> {
     let amends = |kind| matches!(kind, ActKind::Amends | ActKind::Supplements);
     record.acts().filter(move |(act, _)| act.operative && amends(act.kind)).filter_map(|(_, target)| match target {
         Resolution::Document(id) => Some(id.as_str()),

@@ -7,7 +7,6 @@ use super::scorer::Scorer;
 use super::weights::NOT_IN_FORCE;
 use super::{Request, SearchError, Searcher};
 use crate::index::Passage;
-use crate::model::Status;
 use std::collections::HashMap;
 
 impl Searcher {
@@ -42,7 +41,7 @@ impl Searcher {
     ) -> Result<(), SearchError> {
         for passage in best.iter() {
             let status = self.status(scorer.doc_of(*passage), request.as_of)?;
-            if matches!(status, Some(Status::Expired | Status::NotYet | Status::Suspended)) {
+            if status.is_some_and(|status| !status.may_govern()) {
                 scores.by[*passage as usize] *= NOT_IN_FORCE;
             }
         }

@@ -3,7 +3,7 @@
 
 use super::scorer::Scorer;
 use super::{SearchError, Searcher};
-use crate::index::Store;
+use crate::index::{Reworded, Store};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,15 +25,14 @@ pub(crate) struct Rewordings {
 struct RewordedPassage {
     number: u32,
     doc: u32,
-    since: Date,
-    until: Option<Date>,
+    reworded: Reworded,
     /// Numbers of the passages as issued in whose place it stands.
     issued: Vec<u32>,
 }
 
 impl RewordedPassage {
     fn is_read_on(&self, day: Date) -> bool {
-        self.since <= day && self.until.is_none_or(|until| day < until)
+        self.reworded.is_read_on(day)
     }
 }
 
@@ -47,8 +46,7 @@ impl Rewordings {
                 for passage in &issued {
                     found.in_place_of.entry(*passage).or_default().push(found.all.len());
                 }
-                let (since, until) = (reworded.since, reworded.until);
-                found.all.push(RewordedPassage { number, doc: rewording.doc, since, until, issued });
+                found.all.push(RewordedPassage { number, doc: rewording.doc, reworded, issued });
             }
         }
         Ok(found)
@@ -154,13 +152,14 @@ impl Searcher {
 
 #[cfg(test)]
 mod tests {
-    use super::{RewordedPassage, Rewordings};
+    use super::{Reworded, RewordedPassage, Rewordings};
     use jiff::civil::date;
     use std::collections::{BTreeSet, HashMap};
 
     fn rewordings() -> Rewordings {
         let (since, until) = (date(2022, 1, 1), Some(date(2024, 1, 1)));
-        let all = vec![RewordedPassage { number: 3, doc: 0, since, until, issued: vec![1] }];
+        let reworded = Reworded { since, until, by: Vec::new(), in_place_of: vec![1] };
+        let all = vec![RewordedPassage { number: 3, doc: 0, reworded, issued: vec![1] }];
         Rewordings { all, in_place_of: HashMap::from([(1, vec![0])]) }
     }
 

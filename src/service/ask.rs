@@ -227,8 +227,8 @@ impl View {
     /// An answer in the words that the text has on the day; the amending sentences stand beside it as their source.
     fn told_as_of(&self, answer: qa::Answer, as_of: Date, versions: &mut Versions) -> Result<Answer, ServiceError> {
         let record = Arc::clone(&answer.record);
+        let edited = !answer.is_of_day && is_edited(&record.timeline, as_of);
         let mut answer = Answer::from(answer);
-        let edited = is_edited(&record.timeline, as_of);
         let Some(label) = answer.article.clone().filter(|_| edited) else { return Ok(answer) };
         if !versions.contains_key(&record.id) {
             let doc = self.store().position(&record.id)?;
