@@ -23,6 +23,7 @@
 //! the current one is kept: it is served, with a warning, while the current one is damaged.
 
 use super::adopt::generation_number;
+use super::held::Held;
 use super::marker::{Marked, Marker};
 use super::places::PlaceError;
 use super::readonly::ReadOnly;
@@ -118,7 +119,7 @@ pub struct Generation {
     /// The hash of each of its files, by name.
     pub(super) hashes: BTreeMap<String, String>,
     /// Holds the shared lock that keeps its files from being removed.
-    _in_use: File,
+    _in_use: Held,
 }
 
 /// What a look at every byte of an index found.
@@ -292,18 +293,18 @@ pub(super) fn named(text: &str) -> Option<u64> {
 }
 
 /// Reads the manifest of a generation and holds its shared lock, so that it is not removed.
-pub(super) fn hold(dir: &Path) -> Result<(Sealed, File), IndexError> {
+pub(super) fn hold(dir: &Path) -> Result<(Sealed, Held), IndexError> {
     let path = dir.join(MANIFEST);
     let io = |e| IndexError::Io(path.clone(), e);
-    let file = File::open(&path).map_err(io)?;
-    match file.try_lock_shared() {
+    let file = File::open(&path).map(Held).map_err(io)?;
+    match file.0.try_lock_shared() {
         Err(TryLockError::WouldBlock) => return Err(io(io::ErrorKind::NotFound.into())),
         // A file system without locks: what vanishes meanwhile is found to be missing.
         Ok(()) | Err(TryLockError::Error(_)) => {}
     }
     // Whoever removes a generation begins with this name, under the lock.
     fs::symlink_metadata(&path).map_err(io)?;
-    Ok((Sealed::open(&path, &file)?, file))
+    Ok((Sealed::open(&path, &file.0)?, file))
 }
 
 impl IndexError {

@@ -10,6 +10,7 @@ mod adopt;
 mod analyzer;
 mod earlier;
 mod generation;
+mod held;
 mod lookup;
 mod marker;
 mod night;

@@ -3,6 +3,7 @@
 
 use super::adopt::{adopt, is_file_of_generation};
 use super::generation::{hold, naming, sync_names, write_durably};
+use super::held::Held;
 use super::marker::{MARKER, Marked, Marker};
 use super::places::{keep_apart, resolve};
 use super::seal::{Check, MANIFEST};
@@ -14,9 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Held while a run writes; released when dropped, also by a crash.
 #[derive(Debug)]
-pub struct Lock {
-    _file: File,
-}
+pub struct Lock(Held);
 
 impl IndexDir {
     /// Takes the directory for a run over this corpus: makes it where needed, and holds the writer's lock.
@@ -45,8 +44,8 @@ impl IndexDir {
         self.marker_or_adopt()?;
         self.io(self.root(), fs::create_dir_all(self.root()))?;
         let path = self.root().join("lock");
-        let file = self.io(&path, File::options().create(true).truncate(false).write(true).open(&path))?;
-        match file.try_lock() {
+        let file = self.io(&path, File::options().create(true).truncate(false).write(true).open(&path)).map(Held)?;
+        match file.0.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(IndexError::Busy(self.root().to_owned())),
             Err(TryLockError::Error(e)) => return Err(IndexError::Io(path, e)),
@@ -58,7 +57,7 @@ impl IndexDir {
         if before.as_ref() != Some(&marker) {
             marker.write(self.root())?;
         }
-        Ok(Lock { _file: file })
+        Ok(Lock(file))
     }
 
     /// Lists folders below `archives/` as the program's own, before they are made. The caller holds the lock.
@@ -169,8 +168,8 @@ fn remove_generation(dir: &Path) -> bool {
     }
     let manifest = dir.join(MANIFEST);
     // Without a manifest nobody can have opened it. The lock is held until all is removed.
-    let lock = File::options().read(true).write(true).open(&manifest);
-    if lock.as_ref().is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock))) {
+    let lock = File::options().read(true).write(true).open(&manifest).map(Held);
+    if lock.as_ref().is_ok_and(|file| matches!(file.0.try_lock(), Err(TryLockError::WouldBlock))) {
         return false;
     }
     if fs::remove_file(&manifest).is_err_and(|e| !is_missing(&e)) {
@@ -197,4 +196,24 @@ fn remove_files(folder: &Path, name: &str) {
 
 pub(super) fn is_missing(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotFound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IndexDir;
+
+    #[test]
+    fn a_child_that_is_being_started_does_not_keep_the_index_busy() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let dir = IndexDir::new(&folder.path().join("index"));
+        let corpus = folder.path().join("corpus");
+        std::fs::create_dir(&corpus).expect("a corpus");
+        let lock = dir.claim(&corpus).expect("the lock");
+        // What a process that forks at this moment has: the same open file.
+        let inherited = lock.0.0.try_clone().expect("a second descriptor");
+        assert!(matches!(dir.claim(&corpus), Err(super::IndexError::Busy(_))), "it is held");
+        drop(lock);
+        dir.claim(&corpus).expect("given back, although the child has it open");
+        drop(inherited);
+    }
 }
