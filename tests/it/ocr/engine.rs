@@ -3,8 +3,9 @@
 use crate::desk::{Desk, path};
 use crate::program::{Run, tracuu_with};
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// What every page says: number, place and day, title and one article, each a line of words with its confidence.
 const LINES: [&str; 6] = [
@@ -15,6 +16,19 @@ const LINES: [&str; 6] = [
     "Về chế độ chi tiêu phục vụ hoạt động của Hội đồng nhân dân",
     "Điều 1. Phê duyệt mức chi tiếp khách trong nước là 200.000 đồng",
 ];
+
+/// Writes a program by another process. A process that is forked beside a file that this one has open for writing keeps
+/// it open for a moment, and no program that is open for writing can be run ("text file busy").
+fn put_program(path: &Path, script: &str) {
+    let mut writer = Command::new("sh")
+        .args(["-c", r#"cat > "$0" && chmod 755 "$0""#])
+        .arg(path)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("a shell");
+    writer.stdin.take().expect("its input").write_all(script.as_bytes()).expect("a script");
+    assert!(writer.wait().expect("its end").success(), "a script that runs");
+}
 
 /// The script with its log.
 pub(crate) struct Engine {
@@ -40,8 +54,7 @@ impl Engine {
             log = log.display(),
             answer = answer.display(),
         );
-        fs::write(&program, script).expect("a script");
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a script that runs");
+        put_program(&program, &script);
         Self { program, log, seconds: "20" }
     }
 
@@ -54,8 +67,7 @@ impl Engine {
     pub(crate) fn of_version(self, desk: &Desk, version: &str) -> Self {
         let script = fs::read_to_string(&self.program).expect("a script").replace("tesseract 9.9.9", version);
         let program = desk.beside(&format!("{}-{}", self.log.display(), version.replace(' ', "-")));
-        fs::write(&program, script).expect("a script");
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a script that runs");
+        put_program(&program, &script);
         Self { program, ..self }
     }
 
