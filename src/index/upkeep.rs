@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// Held while a run writes; released when dropped, also by a crash.
 #[derive(Debug)]
-pub struct Lock(Held);
+pub struct Lock {
+    _file: Held,
+}
 
 impl IndexDir {
     /// Takes the directory for a run over this corpus: makes it where needed, and holds the writer's lock.
@@ -57,7 +59,7 @@ impl IndexDir {
         if before.as_ref() != Some(&marker) {
             marker.write(self.root())?;
         }
-        Ok(Lock(file))
+        Ok(Lock { _file: file })
     }
 
     /// Lists folders below `archives/` as the program's own, before they are made. The caller holds the lock.
@@ -210,7 +212,7 @@ mod tests {
         std::fs::create_dir(&corpus).expect("a corpus");
         let lock = dir.claim(&corpus).expect("the lock");
         // What a process that forks at this moment has: the same open file.
-        let inherited = lock.0.0.try_clone().expect("a second descriptor");
+        let inherited = lock._file.0.try_clone().expect("a second descriptor");
         assert!(matches!(dir.claim(&corpus), Err(super::IndexError::Busy(_))), "it is held");
         drop(lock);
         dir.claim(&corpus).expect("given back, although the child has it open");
