@@ -19,6 +19,22 @@ pub(super) enum Asked {
     Text,
 }
 
+/// Ways to ask for a day or a length of time, without marks.
+const WHEN: [&str; 12] = [
+    "ngay nao",
+    "ngay bao nhieu",
+    "ngay may",
+    "thang may",
+    "khi nao",
+    "bao gio",
+    "luc nao",
+    "thang nao",
+    "han chot",
+    "han nop",
+    "bao lau",
+    "den khi nao",
+];
+
 /// First words, without marks, of a question that is only the name of a sum.
 const SUMS_FIRST: [&str; 11] =
     ["muc ", "ti le ", "ty le ", "tien ", "gia ", "phi ", "le phi ", "phu cap ", "hoc phi ", "thu lao ", "dinh muc "];
@@ -31,20 +47,7 @@ pub(super) fn asked(question: &Question) -> Asked {
     let unit = asked_unit(folded);
     let which = folded.trim_end_matches(['?', ' ']).strip_suffix(" may");
     let which = |nouns: &[&str]| which.is_some_and(|rest| nouns.iter().any(|noun| rest.ends_with(noun)));
-    if unit.is_none()
-        && (which(&[" ngay", " thang", " nam"])
-            || has(&[
-                "ngay nao",
-                "khi nao",
-                "bao gio",
-                "luc nao",
-                "thang nao",
-                "han chot",
-                "han nop",
-                "bao lau",
-                "den khi nao",
-            ]))
-    {
+    if unit.is_none() && (which(&[" ngay", " thang", " nam"]) || has(&WHEN)) {
         return Asked::Time;
     }
     if which(&CLASSED) {

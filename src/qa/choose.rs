@@ -359,6 +359,11 @@ fn answer(question: &Question, best: &Candidate, same: &[&Candidate]) -> Answer 
             }
         }
     }
+    for sum in same.iter().flat_map(|candidate| candidate.unit.sum.lines()) {
+        if !lines.iter().any(|line| line == sum) {
+            lines.push(sum.to_owned());
+        }
+    }
     let text = lines.join("\n");
     let amounts = quote::amounts(&text, &best.unit.measure);
     let cell: Vec<String> = same.iter().flat_map(|c| cells(c)).collect();

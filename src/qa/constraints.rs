@@ -150,6 +150,8 @@ pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
             Fit::Silent => nearest().unwrap_or(Fit::Silent),
             fit => fit,
         };
+        let by_sum = || quantity::fit(&layers.sum.plain, quantity) == Fit::Held;
+        let fit = if fit != Fit::Held && by_sum() { Fit::Held } else { fit };
         if fit == Fit::Other {
             held.lacks(Slot::Quantity, quantity.words.clone(), true);
         } else if fit == Fit::Held {

@@ -3,6 +3,7 @@
 use super::choose::{Candidate, answers};
 use super::explain::{Explanation, explain};
 use super::fitness::ScoredCandidate;
+use super::holding::Slot;
 use super::rank::{chance, least};
 use super::relation::second_number;
 use super::slots::Slots;
@@ -35,11 +36,17 @@ fn is_claimed(question: &Question, candidates: &[Candidate], chance: f32) -> boo
     let held = &best.held;
     match (&question.number, &question.article) {
         (Some(_), Some(_)) => true,
-        (Some(_), None) => held.words >= NAMED_WORDS && !held.contradicts,
+        (Some(_), None) => {
+            let says = held.words >= NAMED_WORDS && !held.contradicts && held.lacking(Slot::Asked) == 0;
+            says && chance >= LEAST_NAMED
+        }
         // Of what the question names, nothing but words may be left untold.
         _ => held.is_wider() && chance >= least() && !is_denied(candidates, best),
     }
 }
+
+/// How likely an answer has to be where the question names the document, and other documents need not be told apart.
+const LEAST_NAMED: f32 = 0.2;
 
 /// True where a unit is on the question's own subject more than the best, and rules it for another class, level or
 /// number: what is said elsewhere, less near to the question, is then said of something else.

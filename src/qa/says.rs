@@ -61,6 +61,7 @@ const BODIES: [(&str, &[&str]); 3] = [
 /// what its lead-in rules, which may name it for all of them.
 pub(super) fn says_what_is_asked(slots: &Slots, unit: &Unit, cells: &[usize], folded: &str) -> bool {
     let leads = unit.above.iter().filter(|above| !unit.is_row && above.trim_end().ends_with(':'));
+    let leads = leads.chain(Some(&unit.sum).filter(|sum| !sum.is_empty()));
     names_what_is_asked(slots, unit, cells, folded) || leads.into_iter().any(|lead| rules(slots, lead))
 }
 
@@ -135,7 +136,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// Sums of money, shares, coefficients.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d{1,3}(?:\.\d{3})+(?:\s*[;,./)]|\s*$)|\b\d[.,]\d{1,2}\s*(?:[;,./)%]|$)").unwrap()
+    Regex::new(r"\d\s?%|\d(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?(?:đồng|nghìn|ngàn|triệu|tỷ|lần|lít|kg|tấn|suất|mức lương|tháng (?:tiền )?lương)|hệ số:? \d|\b\d+(?:[.,]\d+)*\s?(?:\([^)]*\) ?)?\p{L}+(?: \p{L}+)?/(?:ngày|buổi|tháng|năm|giờ|tiết|lần|người|cuộc|đợt|khóa|vụ|quý|tuần|trẻ|hộ|suất|lượt|học sinh)|\b\d{1,3}(?:\.\d{3})+(?:\s*[;,./)]|\s*$)|\b\d[.,]\d{1,2}\s*(?:[;,./)%]|$)").unwrap()
 });
 
 /// The number that a clause begins with.
@@ -161,6 +162,10 @@ static TIMES: LazyLock<Regex> =
 /// Numbers in words, without marks, that are no other common word: `bằng ba lần`.
 const WORDED: [&str; 6] = ["mot", "hai", "ba", "bon", "sau", "muoi"];
 
+/// People by what they are, without marks: `02 (hai) nhân viên` says how many persons.
+const PEOPLE: [&str; 9] =
+    ["nhan vien", "can bo", "cong chuc", "vien chuc", "thanh vien", "bien che", "giao vien", "lao dong", "dai bieu"];
+
 /// True where a number stands before a unit, with or without its words in brackets.
 fn counts(folded: &str, unit: &str) -> bool {
     let folded = CALENDAR.replace_all(folded, " ");
@@ -168,7 +173,9 @@ fn counts(folded: &str, unit: &str) -> bool {
     if unit == "lan" && TIMES.is_match(&folded) {
         return true;
     }
-    folded.match_indices(unit).any(|(at, _)| {
+    let kinds = if unit == "nguoi" { PEOPLE.as_slice() } else { &[] };
+    let named = kinds.iter().flat_map(|kind| folded.match_indices(kind));
+    folded.match_indices(unit).chain(named).any(|(at, unit)| {
         let ends = !folded[at + unit.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
         let before = folded[..at].trim_end();
         let before = match before.strip_suffix(')') {
@@ -183,7 +190,18 @@ fn counts(folded: &str, unit: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counts, numbers_something};
+    use super::{counts, has_figure, numbers_something};
+
+    #[test]
+    fn a_sum_by_the_day_is_one_where_its_money_stands_over_the_table() {
+        for sum in ["- Thư ký, cán bộ coi thi 443 người/ngày", "- Tiền ăn 200 người/ngày", "tiền ăn 1.500 học sinh/năm"]
+        {
+            assert!(has_figure(sum), "{sum}");
+        }
+        for other in ["- Tiền ăn người/ngày", "3 người", "ngày 15/7"] {
+            assert!(!has_figure(other), "{other}");
+        }
+    }
 
     #[test]
     fn figures_stand_in_digits_in_words_and_as_shares_of_the_wage() {
@@ -194,6 +212,8 @@ mod tests {
             ("toi da 05 (nam) nam ke tu thoi diem cap the", "nam", true),
             ("truoc ngay 30 thang 6 nam 2024", "thang", false),
             ("moi lan chi mot muc", "lan", false),
+            ("khong qua 02 (hai) nhan vien chan nuoi thu y", "nguoi", true),
+            ("nhan vien chan nuoi thu y", "nguoi", false),
         ] {
             assert_eq!(counts(text, unit), want, "{text}");
         }

@@ -4,6 +4,7 @@
 use super::table::{self, Cell, Table, TableRow};
 use crate::search::pieces::pieces;
 use crate::text::fold;
+use std::ops::Range;
 
 /// A piece of text that can answer.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Unit {
     pub around: String,
     /// The whole clause or article around it, where that is short.
     pub clause: String,
+    /// The clause that says how much, where its own only says who: `1. Đối tượng: …`, then `2. Hệ số trợ cấp: 1,5.`
+    pub sum: String,
 }
 
 /// The units of a text whose first line is its heading.
@@ -45,6 +48,7 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
         }
     }
     cutter.plain(&lines[plain..]);
+    with_sums(&mut cutter.units);
     let whole = lines.iter().map(|l| l.len() + 1).sum::<usize>() <= SHORT;
     with_clauses(cutter.units, &lines, whole)
 }
@@ -78,6 +82,53 @@ fn with_clauses(mut units: Vec<Unit>, lines: &[&str], whole: bool) -> Vec<Unit> 
         start = end;
     }
     with_what_stands_under(units)
+}
+
+/// Gives the clauses that say who receives something the one beside them that says how much.
+fn with_sums(units: &mut [Unit]) {
+    let place = |unit: &Unit| unit.quote.iter().position(|line| depth(line) == Some(CLAUSE));
+    let mut clauses: Vec<(usize, usize, Range<usize>)> = Vec::new();
+    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| !unit.is_row) {
+        let Some(head) = place(unit) else { continue };
+        match clauses.last_mut() {
+            Some((first, depth, range)) if *depth == head && units[*first].quote[..=head] == unit.quote[..=head] => {
+                range.end = at + 1;
+            }
+            _ => clauses.push((at, head, at..at + 1)),
+        }
+    }
+    for (n, (first, head, range)) in clauses.iter().enumerate() {
+        if !begins(&units[*first].quote[*head], &["doi tuong"]) {
+            continue;
+        }
+        let beside = clauses[n + 1..]
+            .iter()
+            .take_while(|(other, at, _)| at == head && units[*other].quote[..*head] == units[*first].quote[..*head]);
+        let mut sums = beside.filter(|(other, _, _)| begins(&units[*other].quote[*head], &["muc", "he so"]));
+        let Some((_, _, sum)) = sums.next().cloned() else { continue };
+        let mut lines: Vec<String> = Vec::new();
+        for line in units[sum].iter().flat_map(|unit| &unit.quote[*head..]) {
+            if !lines.contains(line) {
+                lines.push(line.clone());
+            }
+        }
+        let sum = lines.join("\n");
+        if sum.len() <= SHORT {
+            for unit in &mut units[range.clone()] {
+                unit.sum.clone_from(&sum);
+                unit.above.extend(sum.lines().next().map(str::to_owned));
+            }
+        }
+    }
+}
+
+/// How deep clauses stand.
+const CLAUSE: u8 = 3;
+
+/// True where a numbered clause begins with one of these words, without marks.
+fn begins(clause: &str, words: &[&str]) -> bool {
+    let text = fold(clause.trim_start_matches(|c: char| !c.is_alphabetic()));
+    words.iter().any(|word| text.starts_with(word))
 }
 
 /// Gives headings and lead-ins what stands under them: alone they say nothing.
@@ -354,6 +405,15 @@ mod tests {
         let columns: Vec<_> =
             row(&units, "Xã Hai").cells.iter().map(|c| (c.column.as_str(), c.value.as_str())).collect();
         assert_eq!(columns, [("Thành phố", "30"), ("Xã", "70")]);
+    }
+
+    #[test]
+    fn who_receives_is_told_with_how_much() {
+        let text = "Điều 3. Trợ cấp\n1. Đối tượng hưởng:\na) Trẻ em mồ côi;\nb) Người cao tuổi.\n2. Hệ số trợ cấp:\na) Dưới 4 tuổi: 2,5;\nb) Từ 4 tuổi: 1,5.\n3. Hồ sơ: đơn.";
+        let units = units(text);
+        let point = row(&units, "a) Trẻ em mồ côi;");
+        assert_eq!(point.sum, "2. Hệ số trợ cấp:\na) Dưới 4 tuổi: 2,5;\nb) Từ 4 tuổi: 1,5.");
+        assert!(row(&units, "3. Hồ sơ: đơn.").sum.is_empty());
     }
 
     #[test]

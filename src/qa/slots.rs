@@ -109,9 +109,9 @@ impl Slots {
             compounds: Vec::new(),
             also: also(question, &typed, &likely),
             classes: classes(&row, bare, question.query.restored.as_deref()),
-            places: PROVINCES.named(&row, !bare).into_iter().map(|(class, _)| class).collect(),
+            places: places(&question.query.words, bare),
             names: names(&question.query.words, bare),
-            years: years(&whole_years(&question.folded)),
+            years: years(&NUMBERS.replace_all(&whole_years(&question.folded), " ")),
             grades: quantity::grades(&question.folded),
             ordinals: ordinals(&question.folded),
             bare,
@@ -244,6 +244,12 @@ fn also(question: &Question, typed: &[Word], likely: &[Option<String>]) -> Vec<(
     own.chain(searched).collect()
 }
 
+/// The provinces that a question names: `đồng/ha/năm` names none.
+fn places(question: &str, bare: bool) -> BTreeSet<usize> {
+    let parts = question.split(['/', ',', ';', ':', '(', ')']).map(WordRow::new);
+    parts.flat_map(|row| PROVINCES.named(&row, !bare).into_iter().map(|(class, _)| class).collect::<Vec<_>>()).collect()
+}
+
 fn classes(row: &WordRow, bare: bool, restored: Option<&str>) -> Vec<AskedClass> {
     let of = |family: &'static Family| {
         let named = family.named(row, !bare);
@@ -256,11 +262,16 @@ fn classes(row: &WordRow, bare: bool, restored: Option<&str>) -> Vec<AskedClass>
         let name = Phrase::new(family.name);
         let meant = restored.is_some_and(|keys| format!(" {keys} ").contains(&format!(" {} ", name.exact)));
         let asked = if bare { meant } else { row.holds_exact(&name.exact) };
+        // So many times the base wage is a way to say a sum.
+        let asked = asked && !BASE_WAGE.iter().any(|wage| wage.starts_with(&name.folded) && row.holds_folded(wage));
         let (classes, said) = ([0].into(), vec![name.folded]);
         asked.then_some(AskedClass { family, classes, excludes: false, said })
     };
     FAMILIES.iter().filter_map(of).chain(MEASURES.iter().filter_map(measure)).take(32).collect()
 }
+
+/// Wages by which other sums are told, without marks.
+const BASE_WAGE: [&str; 2] = ["luong co so", "luong toi thieu"];
 
 /// The years that a question names: `2025-2026` is one span, `2023` another.
 pub(super) fn years(folded: &str) -> Vec<(i16, i16)> {
@@ -284,6 +295,15 @@ pub(super) fn years(folded: &str) -> Vec<(i16, i16)> {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
 static SHORT_YEARS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(nam hoc|nh|nien khoa) (\d\d)\s?[-–/]\s?(\d\d)\b").unwrap());
+
+/// Numbers of documents, whose years say nothing of when what is asked was so.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by a test")]
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|nq|qd|nd|tt|so) (?:so )?\d+/\d{4}\b|\b\d+/\d{4}/[a-z]",
+    )
+    .unwrap()
+});
 
 fn whole_years(folded: &str) -> Cow<'_, str> {
     SHORT_YEARS.replace_all(folded, "$1 20$2-20$3")
@@ -382,7 +402,7 @@ fn names(question: &str, bare: bool) -> Vec<(String, Phrase)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{names, whole_years, years};
+    use super::{NUMBERS, PROVINCES, names, places, whole_years, years};
 
     #[test]
     fn a_single_word_with_a_capital_is_a_name() {
@@ -390,6 +410,22 @@ mod tests {
         assert_eq!(found("Người lao động đi Malaysia được hỗ trợ bao nhiêu?"), ["Malaysia"]);
         assert_eq!(found("Lao động đi Đài Loan, Nhật Bản được hỗ trợ bao nhiêu?"), ["Đài Loan", "Nhật Bản"]);
         assert!(found("Ban Pháp chế giám sát gì?").iter().all(|n| n != "Ban Pháp"));
+    }
+
+    #[test]
+    fn a_slash_parts_no_name_of_a_province() {
+        let named = |question| places(question, true).into_iter().map(|p| PROVINCES.called[p]).collect::<Vec<_>>();
+        assert!(named("kinh phi bao ve rung bn/ha/nam").is_empty());
+        assert_eq!(named("hoc phi o ha nam bn/thang"), ["Hà Nam"]);
+    }
+
+    #[test]
+    fn the_year_of_a_number_is_not_when_it_was_so() {
+        let of = |question| years(&NUMBERS.replace_all(question, " "));
+        assert!(of("nghi quyet 48/2025 ha noi cho them bao nhieu").is_empty());
+        assert!(of("theo 15/2021/nq-hdnd thi muc nao").is_empty());
+        assert_eq!(of("thang 9/2018 duoc bao nhieu"), [(2018, 2018)]);
+        assert_eq!(of("nq 48/2025 nam 2026 duoc bao nhieu"), [(2026, 2026)]);
     }
 
     #[test]
