@@ -56,10 +56,25 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
 /// A clause or article of this many bytes is quoted whole.
 const SHORT: usize = 900;
 
+/// A piece in one line, whatever lines the page had: a measure broken after its stroke (`đồng/` `cọn`) is one again.
+fn unwrapped(piece: &str) -> String {
+    piece.split_whitespace().fold(String::with_capacity(piece.len()), |mut all, word| {
+        if !(all.is_empty() || (all.ends_with('/') && !all.ends_with(" /"))) {
+            all.push(' ');
+        }
+        all.push_str(word);
+        all
+    })
+}
+
 /// Gives each unit the clause that it stands in.
 fn with_clauses(mut units: Vec<Unit>, lines: &[&str], whole: bool) -> Vec<Unit> {
     if whole {
-        let text = lines.join("\n");
+        let text = if units.iter().any(|unit| unit.is_row) {
+            lines.join("\n")
+        } else {
+            pieces(&lines.join("\n")).into_iter().map(unwrapped).collect::<Vec<_>>().join("\n")
+        };
         units.iter_mut().filter(|unit| !unit.is_row).for_each(|unit| unit.clause.clone_from(&text));
         return units;
     }
@@ -249,8 +264,7 @@ impl Cutter {
         }
         let text = lines.join("\n");
         for piece in pieces(&text) {
-            let words = piece.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.piece(&words);
+            self.piece(&unwrapped(piece));
         }
     }
 
