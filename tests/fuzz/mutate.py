@@ -18,11 +18,13 @@ import random
 import re
 import resource
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -54,7 +56,7 @@ class Mutator:
             change = self.rnd.choice(self.plain + own)
             try:
                 mutant = change(mutant) if mutant else mutant
-            except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
+            except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, OSError, RuntimeError, ValueError, EOFError):
                 mutant = self.flips(mutant)
             done.append(change.__name__)
         return path, "+".join(done), kind, mutant

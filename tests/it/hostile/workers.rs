@@ -42,6 +42,47 @@ fn workers_read_what_this_process_reads() {
     apart.0.equals(&within.0, "workers and this process");
 }
 
+/// A file damaged in one of six ways, the same one for the same number.
+fn damaged(file: &[u8], number: u32) -> Vec<u8> {
+    let mut state = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut below = |most: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % most.max(1) as u64).expect("below a length")
+    };
+    let mut bytes = file.to_vec();
+    let at = below(bytes.len());
+    match number % 6 {
+        0 => bytes.truncate(at),
+        1 => drop(bytes.drain(at..(at + 500).min(file.len()))),
+        2 => bytes.extend_from_slice(&file[at..]),
+        3 => (0..64).for_each(|_| bytes[below(file.len())] ^= 1 << below(8)),
+        4 => bytes[at..(at + 16).min(file.len())].fill(0xFF),
+        _ => (0..32).for_each(|_| bytes[below(file.len())] = b"0123456789"[below(10)]),
+    }
+    bytes
+}
+
+/// The short form of `tests/fuzz/workers.py`.
+#[test]
+fn each_damaged_file_has_one_answer_and_a_sound_one_reads_as_before() {
+    let of = |path: &str| std::fs::read(repository(path)).expect("a file of the sample");
+    let rtf =
+        br"{\rtf1\ansi{\fonttbl{\f0 Times;}}\f0 NGH\u7882? QUY\u7870?T\par \u272?i\u7873?u 1. M\u7913?c 500}".to_vec();
+    let html = "<html><body><p>NGHỊ QUYẾT</p><table><tr><td>1</td><td>Mức</td></tr></table></body></html>".into();
+    let sound = of("corpus/2008/nq-01-2008-hdnd.docx");
+    let files = [sound.clone(), of("corpus/2009/nq-02-2009-hdnd.pdf"), rtf, html];
+    let mutants = (1..=240_u32).map(|number| sent(number, &damaged(&files[number as usize % files.len()], number)));
+    let lines: Vec<Value> = [sent(0, &sound)].into_iter().chain(mutants).chain([sent(241, &sound)]).collect();
+    let told = answers(&["--memory", "1024", "--seconds", "20"], &lines);
+    let ids: Vec<_> = told[1..].iter().map(|answer| answer["id"].as_u64()).collect();
+    assert_eq!(ids, (0..=241).map(Some).collect::<Vec<_>>(), "each is answered once, in turn");
+    assert_eq!(told[1]["text"], told[242]["text"]);
+    let failed = told.iter().filter(|answer| text(answer, "outcome") == "failed").count();
+    assert!((10..230).contains(&failed), "{failed} of 240 were damaged beyond reading");
+}
+
 #[test]
 fn a_worker_answers_line_by_line_with_versions_and_hash() {
     let bytes = std::fs::read(repository("corpus/2008/nq-01-2008-hdnd.docx")).expect("a document");
