@@ -17,12 +17,16 @@ fn answers(options: &[&str], lines: &[Value]) -> Vec<Value> {
     worker.args(["worker", "--ndjson"]).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut worker = worker.stderr(Stdio::null()).spawn().expect("a worker");
     let mut input = worker.stdin.take().expect("its input");
-    for line in lines {
-        // One that has died has said what it could.
-        let _ = writeln!(input, "{line}");
-    }
-    drop(input);
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    // Asked beside the reading: a worker whose answers nobody takes takes no more requests.
+    let asking = std::thread::spawn(move || {
+        for line in lines {
+            // One that has died has said what it could.
+            let _ = writeln!(input, "{line}");
+        }
+    });
     let told = worker.wait_with_output().expect("its output").stdout;
+    asking.join().expect("all was asked");
     let told = String::from_utf8(told).expect("UTF-8");
     told.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
