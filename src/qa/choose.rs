@@ -318,7 +318,7 @@ fn penalty(held: &Held) -> f32 {
 const TOGETHER: usize = 6;
 
 /// How near to the best such a unit comes, in the sum by which units are put in order.
-const AS_GOOD: f32 = 0.08;
+const AS_GOOD: f32 = 0.05;
 
 /// Answers from units: one a passage, each with all units of it that answer as well.
 pub(super) fn answers(question: &Question, candidates: &[Candidate], limit: usize) -> Vec<Answer> {
