@@ -147,11 +147,11 @@ pub(super) fn quantities(slots: &Slots, layers: &Layers, held: &mut Held) {
         let above = || layers.above.iter().take(3).map(|told| quantity::fit(&told.plain, quantity));
         let nearest = || above().find(|fit| *fit != Fit::Silent);
         let fit = match quantity::fit(&layers.folded, quantity) {
+            Fit::Held => Fit::Held,
+            _ if quantity::fit(&layers.sum, quantity) == Fit::Held => Fit::Held,
             Fit::Silent => nearest().unwrap_or(Fit::Silent),
-            fit => fit,
+            Fit::Other => Fit::Other,
         };
-        let by_sum = || quantity::fit(&layers.sum.plain, quantity) == Fit::Held;
-        let fit = if fit != Fit::Held && by_sum() { Fit::Held } else { fit };
         if fit == Fit::Other {
             held.lacks(Slot::Quantity, quantity.words.clone(), true);
         } else if fit == Fit::Held {

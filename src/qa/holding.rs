@@ -217,8 +217,8 @@ pub(super) struct Layers<'u> {
     beside: bool,
     /// The rest of its paragraph.
     around: Rc<UnitWords>,
-    /// The clause beside its own that says how much.
-    pub(super) sum: Rc<UnitWords>,
+    /// The clause beside its own that says how much, without marks.
+    pub(super) sum: String,
     /// Own words and those of the chosen cells, without marks.
     pub(super) folded: String,
 }
@@ -236,7 +236,7 @@ impl<'u> Layers<'u> {
             frame,
             beside: !unit.is_row,
             around: reader.unit_words(&unit.around),
-            sum: reader.unit_words(&unit.sum),
+            sum: plain(&unit.sum),
             folded,
         }
     }

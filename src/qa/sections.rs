@@ -78,17 +78,12 @@ fn with_clauses(mut units: Vec<Unit>, lines: &[&str], whole: bool) -> Vec<Unit> 
         units.iter_mut().filter(|unit| !unit.is_row).for_each(|unit| unit.clause.clone_from(&text));
         return units;
     }
-    let clause = |unit: &Unit| unit.quote.iter().position(|l| depth(l) == Some(3)).map(|at| unit.quote[..=at].to_vec());
-    let keys: Vec<Option<Vec<String>>> = units.iter().map(clause).collect();
+    let keys: Vec<Option<Vec<String>>> =
+        units.iter().map(|unit| clause_line(unit).map(|at| unit.quote[..=at].to_vec())).collect();
     let mut start = 0;
     while start < units.len() {
         let end = (start..units.len()).find(|n| keys[*n] != keys[start]).unwrap_or(units.len());
-        let mut all: Vec<String> = Vec::new();
-        for line in units[start..end].iter().filter(|u| !u.is_row).flat_map(|u| &u.quote) {
-            if !all.contains(line) {
-                all.push(line.clone());
-            }
-        }
+        let all = once_each(units[start..end].iter().filter(|u| !u.is_row).flat_map(|u| &u.quote));
         let size: usize = all.iter().map(|l| l.len() + 1).sum();
         if size <= SHORT && keys[start].is_some() {
             let text = all.join("\n");
@@ -101,10 +96,9 @@ fn with_clauses(mut units: Vec<Unit>, lines: &[&str], whole: bool) -> Vec<Unit> 
 
 /// Gives the clauses that say who receives something the one beside them that says how much.
 fn with_sums(units: &mut [Unit]) {
-    let place = |unit: &Unit| unit.quote.iter().position(|line| depth(line) == Some(CLAUSE));
     let mut clauses: Vec<(usize, usize, Range<usize>)> = Vec::new();
     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| !unit.is_row) {
-        let Some(head) = place(unit) else { continue };
+        let Some(head) = clause_line(unit) else { continue };
         match clauses.last_mut() {
             Some((first, depth, range)) if *depth == head && units[*first].quote[..=head] == unit.quote[..=head] => {
                 range.end = at + 1;
@@ -121,13 +115,7 @@ fn with_sums(units: &mut [Unit]) {
             .take_while(|(other, at, _)| at == head && units[*other].quote[..*head] == units[*first].quote[..*head]);
         let mut sums = beside.filter(|(other, _, _)| begins(&units[*other].quote[*head], &["muc", "he so"]));
         let Some((_, _, sum)) = sums.next().cloned() else { continue };
-        let mut lines: Vec<String> = Vec::new();
-        for line in units[sum].iter().flat_map(|unit| &unit.quote[*head..]) {
-            if !lines.contains(line) {
-                lines.push(line.clone());
-            }
-        }
-        let sum = lines.join("\n");
+        let sum = once_each(units[sum].iter().flat_map(|unit| &unit.quote[*head..])).join("\n");
         if sum.len() <= SHORT {
             for unit in &mut units[range.clone()] {
                 unit.sum.clone_from(&sum);
@@ -139,6 +127,22 @@ fn with_sums(units: &mut [Unit]) {
 
 /// How deep clauses stand.
 const CLAUSE: u8 = 3;
+
+/// Where the line of its clause stands in what a unit quotes.
+fn clause_line(unit: &Unit) -> Option<usize> {
+    unit.quote.iter().position(|line| depth(line) == Some(CLAUSE))
+}
+
+/// Lines in their order, each the first time that it comes.
+fn once_each<'l>(lines: impl Iterator<Item = &'l String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in lines {
+        if !found.contains(line) {
+            found.push(line.clone());
+        }
+    }
+    found
+}
 
 /// True where a numbered clause begins with one of these words, without marks.
 fn begins(clause: &str, words: &[&str]) -> bool {
