@@ -23,7 +23,7 @@
 //! the current one is kept: it is served, with a warning, while the current one is damaged.
 
 use super::adopt::generation_number;
-use super::held::Held;
+use super::locked_file::LockedFile;
 use super::marker::{Marked, Marker};
 use super::places::PlaceError;
 use super::readonly::ReadOnly;
@@ -119,7 +119,7 @@ pub struct Generation {
     /// The hash of each of its files, by name.
     pub(super) hashes: BTreeMap<String, String>,
     /// Holds the shared lock that keeps its files from being removed.
-    _in_use: Held,
+    _in_use: LockedFile,
 }
 
 /// What a look at every byte of an index found.
@@ -293,10 +293,10 @@ pub(super) fn named(text: &str) -> Option<u64> {
 }
 
 /// Reads the manifest of a generation and holds its shared lock, so that it is not removed.
-pub(super) fn hold(dir: &Path) -> Result<(Sealed, Held), IndexError> {
+pub(super) fn hold(dir: &Path) -> Result<(Sealed, LockedFile), IndexError> {
     let path = dir.join(MANIFEST);
     let io = |e| IndexError::Io(path.clone(), e);
-    let file = File::open(&path).map(Held).map_err(io)?;
+    let file = File::open(&path).map(LockedFile).map_err(io)?;
     match file.0.try_lock_shared() {
         Err(TryLockError::WouldBlock) => return Err(io(io::ErrorKind::NotFound.into())),
         // A file system without locks: what vanishes meanwhile is found to be missing.

@@ -10,7 +10,7 @@ mod adopt;
 mod analyzer;
 mod earlier;
 mod generation;
-mod held;
+mod locked_file;
 mod lookup;
 mod marker;
 mod night;

@@ -3,7 +3,7 @@
 
 use super::adopt::{adopt, is_file_of_generation};
 use super::generation::{hold, naming, sync_names, write_durably};
-use super::held::Held;
+use super::locked_file::LockedFile;
 use super::marker::{MARKER, Marked, Marker};
 use super::places::{keep_apart, resolve};
 use super::seal::{Check, MANIFEST};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Held while a run writes; released when dropped, also by a crash.
 #[derive(Debug)]
 pub struct Lock {
-    _file: Held,
+    _file: LockedFile,
 }
 
 impl IndexDir {
@@ -46,7 +46,8 @@ impl IndexDir {
         self.marker_or_adopt()?;
         self.io(self.root(), fs::create_dir_all(self.root()))?;
         let path = self.root().join("lock");
-        let file = self.io(&path, File::options().create(true).truncate(false).write(true).open(&path)).map(Held)?;
+        let file =
+            self.io(&path, File::options().create(true).truncate(false).write(true).open(&path)).map(LockedFile)?;
         match file.0.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(IndexError::Busy(self.root().to_owned())),
@@ -170,7 +171,7 @@ fn remove_generation(dir: &Path) -> bool {
     }
     let manifest = dir.join(MANIFEST);
     // Without a manifest nobody can have opened it. The lock is held until all is removed.
-    let lock = File::options().read(true).write(true).open(&manifest).map(Held);
+    let lock = File::options().read(true).write(true).open(&manifest).map(LockedFile);
     if lock.as_ref().is_ok_and(|file| matches!(file.0.try_lock(), Err(TryLockError::WouldBlock))) {
         return false;
     }
