@@ -34,6 +34,9 @@ MEMORY = 1 << 30
 TIMEOUT = 600
 SLOW = 10
 BATCH = 40
+# What unpacking a DOCX raises that was damaged before.
+UNPACKING = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, OSError, RuntimeError, ValueError,
+             EOFError)
 WILD = [b"\xff" * 8, b"\0" * 8, b"99999999", b"-1", b"<<", b">>", b"/Kids", b"<w:tbl>", b"</w:p>", b"&x;"]
 
 
@@ -56,7 +59,7 @@ class Mutator:
             change = self.rnd.choice(self.plain + own)
             try:
                 mutant = change(mutant) if mutant else mutant
-            except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, OSError, RuntimeError, ValueError, EOFError):
+            except UNPACKING:
                 mutant = self.flips(mutant)
             done.append(change.__name__)
         return path, "+".join(done), kind, mutant

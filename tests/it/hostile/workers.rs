@@ -4,6 +4,7 @@ use super::inputs::object_stream;
 use super::{desk, finds_the_others};
 use crate::content::Content;
 use crate::desk::{Desk, path, repository};
+use crate::pdf::fuzzed::Dice;
 use crate::program::{BINARY, text};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -46,28 +47,6 @@ fn workers_read_what_this_process_reads() {
     apart.0.equals(&within.0, "workers and this process");
 }
 
-/// A file damaged in one of six ways, the same one for the same number.
-fn damaged(file: &[u8], number: u32) -> Vec<u8> {
-    let mut state = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
-    let mut below = |most: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % most.max(1) as u64).expect("below a length")
-    };
-    let mut bytes = file.to_vec();
-    let at = below(bytes.len());
-    match number % 6 {
-        0 => bytes.truncate(at),
-        1 => drop(bytes.drain(at..(at + 500).min(file.len()))),
-        2 => bytes.extend_from_slice(&file[at..]),
-        3 => (0..64).for_each(|_| bytes[below(file.len())] ^= 1 << below(8)),
-        4 => bytes[at..(at + 16).min(file.len())].fill(0xFF),
-        _ => (0..32).for_each(|_| bytes[below(file.len())] = b"0123456789"[below(10)]),
-    }
-    bytes
-}
-
 /// The short form of `tests/fuzz/workers.py`.
 #[test]
 fn each_damaged_file_has_one_answer_and_a_sound_one_reads_as_before() {
@@ -77,7 +56,11 @@ fn each_damaged_file_has_one_answer_and_a_sound_one_reads_as_before() {
     let html = "<html><body><p>NGHỊ QUYẾT</p><table><tr><td>1</td><td>Mức</td></tr></table></body></html>".into();
     let sound = of("corpus/2008/nq-01-2008-hdnd.docx");
     let files = [sound.clone(), of("corpus/2009/nq-02-2009-hdnd.pdf"), rtf, html];
-    let mutants = (1..=240_u32).map(|number| sent(number, &damaged(&files[number as usize % files.len()], number)));
+    let mutants = (1..=240_u32).map(|number| {
+        let mut bytes = files[number as usize % files.len()].clone();
+        Dice(number.into()).mutate(&mut bytes, &sound);
+        sent(number, &bytes)
+    });
     let lines: Vec<Value> = [sent(0, &sound)].into_iter().chain(mutants).chain([sent(241, &sound)]).collect();
     let told = answers(&["--memory", "1024", "--seconds", "20"], &lines);
     let ids: Vec<_> = told[1..].iter().map(|answer| answer["id"].as_u64()).collect();

@@ -71,7 +71,7 @@ const MAP: &[u8] =
     1 begincidrange <0000> <00FF> 0 endcidrange /WMode 1 def /Identity-H usecmap endcmap";
 
 /// Numbers that look random and are the same each time.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn below(&mut self, most: usize) -> usize {
@@ -82,7 +82,7 @@ impl Dice {
     }
 
     /// Changes a few places of the bytes; `other` lends pieces.
-    fn mutate(&mut self, bytes: &mut Vec<u8>, other: &[u8]) {
+    pub(crate) fn mutate(&mut self, bytes: &mut Vec<u8>, other: &[u8]) {
         for _ in 0..=self.below(6) {
             let at = self.below(bytes.len() + 1);
             let end = (at + 1 + self.below(40)).min(bytes.len());

@@ -3,7 +3,7 @@
 mod cut;
 mod drawn;
 mod forms;
-mod fuzzed;
+pub(crate) mod fuzzed;
 mod locked;
 mod painted;
 pub(crate) mod paper;
